@@ -1,0 +1,211 @@
+"""Records to and from JSON (schema ``quoteattr/1``), JSON lines and flat rows.
+
+The JSON has the shape of the records: enums are their strings, dates ISO 8601, ``speaker`` (of a quote
+and of an addressee) the id of an entry in ``speakers``, ``parent`` the id of another quote. Reading back
+what was written gives equal records. Reading is strict: a wrong type, an unknown field, an id that leads
+nowhere or a span whose text does not stand at its offsets is a :class:`~quoteattr.errors.SchemaError`
+that names the field.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from quoteattr.errors import SchemaError
+from quoteattr.records import Addressee, Extraction, Quote, Span, Speaker
+from quoteattr.serialize.converter import json_type, structure_record, unstructure_record
+from quoteattr.serialize.rows import ROW_FIELDS, to_rows
+
+__all__ = [
+    "ROW_FIELDS",
+    "SCHEMA",
+    "from_dict",
+    "from_json",
+    "read_jsonl",
+    "structure_record",
+    "to_dict",
+    "to_json",
+    "to_rows",
+    "unstructure_record",
+]
+
+SCHEMA = "quoteattr/1"
+"""Name and version of the JSON shape; the number grows when a reader of the old shape would misread the new one."""
+
+_SCHEMA_NAME = re.compile(r"quoteattr/(?P<version>[0-9]{1,6})")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_dict(extraction: Extraction) -> dict[str, Any]:
+    """The extraction as JSON-ready dictionaries and lists, schema ``quoteattr/1``.
+
+    Dates, tuples and numbers that JSON does not know (NaN) in ``meta`` become ISO strings, lists and None.
+    Raises SchemaError where the records could not be read back: a quote's speaker that is not among
+    ``speakers``, or a value in ``meta`` that JSON has no form for.
+    """
+    _check_links(extraction)
+    fields: dict[str, Any] = unstructure_record(extraction)
+    # The caller sees what the line is about first: schema and id stand before the long text.
+    return {"schema": SCHEMA, "id": fields.pop("id"), **fields, "meta": _jsonable(extraction.meta, "meta")}
+
+
+def to_json(extraction: Extraction, *, indent: int | None = None) -> str:
+    """The extraction as a JSON string; without ``indent`` it is one line (as JSONL wants it)."""
+    written = json.dumps(to_dict(extraction), ensure_ascii=False, allow_nan=False, indent=indent)
+    # A lone surrogate (from a broken decoder) could not be written as UTF-8: escape it.
+    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def from_dict(data: Mapping[str, Any]) -> Extraction:
+    """Read back :func:`to_dict`. Raises SchemaError, which names the field."""
+    if not isinstance(data, Mapping):
+        raise SchemaError(f"an extraction must be a JSON object, got {json_type(data)}")
+    _check_schema(data.get("schema"))
+    fields = {key: value for key, value in data.items() if key != "schema"}
+    speakers = structure_record(fields.get("speakers", []), tuple[Speaker, ...], "speakers")
+    fields["speakers"] = speakers
+    if "quotes" in fields:
+        fields["quotes"] = _with_speakers(fields["quotes"], {speaker.id: speaker for speaker in speakers})
+    extraction = structure_record(fields, Extraction)
+    _check_links(extraction)
+    _check_offsets(extraction)
+    return extraction
+
+
+def from_json(data: str | bytes) -> Extraction:
+    """Read back :func:`to_json`. Raises SchemaError, which names the field."""
+    try:
+        parsed = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise SchemaError(f"not JSON: {error}") from error
+    return from_dict(parsed)
+
+
+def read_jsonl(lines: Iterable[str]) -> Iterator[Extraction]:
+    """Yield one extraction per non-empty line. Raises SchemaError, which names line and field."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield from_json(line)
+        except SchemaError as error:
+            raise SchemaError(f"line {number}: {error}") from error
+
+
+def _check_schema(schema: object) -> None:
+    if schema == SCHEMA:
+        return
+    if schema is None:
+        raise SchemaError(f'the field "schema" is missing: not an extraction (expected "{SCHEMA}")')
+    known = _SCHEMA_NAME.fullmatch(schema) if isinstance(schema, str) else None
+    if known is None:
+        raise SchemaError(f'schema: {schema!r} is not a quoteattr schema (expected "{SCHEMA}")')
+    if int(known["version"]) > int(SCHEMA.partition("/")[2]):
+        raise SchemaError(
+            f'schema: "{schema}" is newer than this version of quoteattr reads ("{SCHEMA}"): upgrade quoteattr'
+        )
+    raise SchemaError(f'schema: "{schema}" is not read by this version of quoteattr (expected "{SCHEMA}")')
+
+
+def _with_speakers(quotes: Any, speakers: Mapping[str, Speaker]) -> Any:
+    """The raw quotes with each speaker id replaced by the speaker; what does not fit is left for the hooks to name."""
+
+    def linked(raw: Any) -> Any:
+        identifier = raw.get("speaker") if isinstance(raw, Mapping) else None
+        if not isinstance(identifier, str) or identifier not in speakers:
+            return raw
+        return {**raw, "speaker": speakers[identifier]}
+
+    if not isinstance(quotes, list | tuple):
+        return quotes
+    found = []
+    for raw in quotes:
+        quote = linked(raw)
+        if isinstance(quote, Mapping) and "addressee" in quote:
+            quote = {**quote, "addressee": linked(quote["addressee"])}
+        found.append(quote)
+    return found
+
+
+def _check_links(extraction: Extraction) -> None:
+    """Every id leads to exactly one record, and a linked speaker is the listed one."""
+    speakers: dict[str, Speaker] = {}
+    for index, speaker in enumerate(extraction.speakers):
+        if speaker.id in speakers:
+            raise SchemaError(f"speakers[{index}].id: {speaker.id!r} is taken by an earlier speaker")
+        speakers[speaker.id] = speaker
+    quotes: set[str] = set()
+    for index, quote in enumerate(extraction.quotes):
+        if quote.id in quotes:
+            raise SchemaError(f"quotes[{index}].id: {quote.id!r} is taken by an earlier quote")
+        quotes.add(quote.id)
+    for index, quote in enumerate(extraction.quotes):
+        where = f"quotes[{index}]"
+        addressed = quote.addressee.speaker if quote.addressee else None
+        for name, linked in (("speaker", quote.speaker), ("addressee.speaker", addressed)):
+            if linked is not None and speakers.get(linked.id) != linked:
+                raise SchemaError(f"{where}.{name}: {linked!r} is not among the extraction's speakers")
+        if quote.parent is not None and (quote.parent not in quotes or quote.parent == quote.id):
+            raise SchemaError(f"{where}.parent: no other quote has the id {quote.parent!r}")
+        _check_ids(quote.candidates, speakers, f"{where}.candidates")
+    for index, speaker in enumerate(extraction.speakers):
+        _check_ids(speaker.members, speakers, f"speakers[{index}].members")
+
+
+def _check_ids(identifiers: tuple[str, ...], speakers: Mapping[str, Speaker], where: str) -> None:
+    for identifier in identifiers:
+        if identifier not in speakers:
+            raise SchemaError(f"{where}: no speaker has the id {identifier!r}")
+
+
+def _check_offsets(extraction: Extraction) -> None:
+    for where, span in _spans(extraction, ""):
+        if extraction.text[span.start : span.end] != span.text:
+            raise SchemaError(f"{where}: the article's text from {span.start} to {span.end} is not {span.text!r}")
+
+
+def _spans(value: Any, where: str) -> Iterator[tuple[str, Span]]:
+    """Every span below a record, with the path that leads to it."""
+    if isinstance(value, Span):
+        yield where, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _spans(item, f"{where}[{index}]")
+    elif attrs.has(type(value)):
+        linked = isinstance(value, Quote | Addressee)  # their speaker is checked once, under "speakers"
+        for attribute in attrs.fields(type(value)):
+            if not (linked and attribute.name == "speaker"):
+                path = f"{where}.{attribute.name}" if where else attribute.name
+                yield from _spans(getattr(value, attribute.name), path)
+
+
+def _jsonable(value: Any, where: str) -> Any:
+    """The caller's own values in JSON's terms."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        for key in value:
+            if not isinstance(key, str):
+                raise SchemaError(f"{where}: JSON keys are strings, got {key!r}")
+        return {key: _jsonable(item, f"{where}.{key}") for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_jsonable(item, f"{where}[{index}]") for index, item in enumerate(value)]
+    scalar = getattr(value, "item", None)  # numpy and pandas scalars
+    plain = scalar() if callable(scalar) and not getattr(value, "shape", ()) else value
+    if type(plain) is not type(value):
+        return _jsonable(plain, where)
+    raise SchemaError(f"{where}: JSON has no form for {json_type(value)}; give a string or a number")

@@ -1,0 +1,81 @@
+"""Quotes as flat rows, for tables, CSV and data frames."""
+
+from __future__ import annotations
+
+from quoteattr.records import Extraction, Quote
+
+__all__ = ["ROW_FIELDS", "to_rows"]
+
+ROW_FIELDS: tuple[str, ...] = (
+    "article",
+    "id",
+    "type",
+    "content",
+    "start",
+    "end",
+    "speaker",
+    "speaker_id",
+    "speaker_kind",
+    "anonymous",
+    "role",
+    "affiliation",
+    "source",
+    "source_form",
+    "cue",
+    "act",
+    "negated",
+    "hypothetical",
+    "outlet",
+    "outlet_kind",
+    "relation",
+    "addressee",
+    "medium",
+    "time",
+    "date",
+    "parent",
+    "rule",
+    "confidence",
+    "flags",
+)
+"""The columns of :func:`to_rows`, in order."""
+
+
+def to_rows(extraction: Extraction) -> list[dict[str, str | int | float | bool | None]]:
+    """One flat row per quote, keys :data:`ROW_FIELDS`; offsets are those of the content in ``text``."""
+    return [_row(extraction, quote) for quote in extraction.quotes]
+
+
+def _row(extraction: Extraction, quote: Quote) -> dict[str, str | int | float | bool | None]:
+    cue, outlet, speaker, role, time = quote.cue, quote.outlet, quote.speaker, quote.role, quote.time
+    row: dict[str, str | int | float | bool | None] = {
+        "article": extraction.id,
+        "id": quote.id,
+        "type": quote.type.value,
+        "content": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "speaker": speaker.name if speaker else None,
+        "speaker_id": speaker.id if speaker else None,
+        "speaker_kind": speaker.kind.value if speaker else None,
+        "anonymous": speaker.anonymous if speaker else None,
+        "role": role.title if role else None,
+        "affiliation": role.affiliation if role else None,
+        "source": quote.source.text or None,
+        "source_form": quote.source.form.value,
+        "cue": cue.text if cue else None,
+        "act": cue.act.value if cue else None,
+        "negated": cue.negated if cue else None,
+        "hypothetical": cue.hypothetical if cue else None,
+        "outlet": outlet.name if outlet else None,
+        "outlet_kind": outlet.kind.value if outlet and outlet.kind else None,
+        "relation": outlet.relation.value if outlet else None,
+        "addressee": quote.addressee.text if quote.addressee else None,
+        "medium": quote.medium.value if quote.medium else None,
+        "time": time.span.text if time else None,
+        "date": time.date.isoformat() if time and time.date else None,
+        "parent": quote.parent,
+        "rule": quote.rule,
+        "confidence": quote.confidence,
+        "flags": " ".join(flag.value for flag in quote.flags),
+    }
+    return row
