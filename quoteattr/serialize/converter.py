@@ -12,6 +12,7 @@ import cattrs
 from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from quoteattr import records
 from quoteattr.errors import SchemaError
 from quoteattr.records import Addressee, Extraction, Quote, Speaker
 
@@ -107,8 +108,8 @@ def _structure_enum(value: Any, kind: type[StrEnum]) -> StrEnum:
 def _structure_speaker_link(value: Any, _: Any) -> Speaker | None:
     if value is None or isinstance(value, Speaker):
         return value
-    if isinstance(value, str):
-        raise ValueError(f"no speaker has the id {value!r}")
+    if isinstance(value, str):  # the type is right: it is the speaker that is missing
+        raise LookupError(f"no speaker has the id {value!r}")
     raise _WrongTypeError(f"expected the id of a speaker, got {json_type(value)}")
 
 
@@ -155,15 +156,14 @@ def _speaker_id(speaker: Speaker | None) -> str | None:
 
 def _make_converter() -> cattrs.Converter:
     converter = cattrs.Converter()
-    # As a predicate: a hook registered for the class str would take the string enums too.
-    converter.register_structure_hook_func(lambda kind: kind is str, _exactly(str))
+    converter.register_structure_hook(str, _exactly(str))
     converter.register_structure_hook(int, _exactly(int))
     converter.register_structure_hook(bool, _exactly(bool))
     converter.register_structure_hook(float, _structure_number)
     converter.register_structure_hook(datetime.date, _structure_date)
-    converter.register_structure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, StrEnum), _structure_enum
-    )
+    for kind in vars(records).values():  # one by one, or the hook for the class str would take them too
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum:
+            converter.register_structure_hook(kind, _structure_enum)
     converter.register_structure_hook_factory(
         lambda kind: getattr(kind, "__origin__", None) is tuple, lambda kind: _tuple_hook(converter, kind)
     )
