@@ -1,0 +1,29 @@
+"""The errors that misuse raises. News text itself never raises."""
+
+from __future__ import annotations
+
+__all__ = ["GoldError", "LexiconError", "ModelError", "QuoteattrError", "SchemaError", "SettingsError"]
+
+
+class QuoteattrError(Exception):
+    """Base of all errors raised by quoteattr; the message says the remedy."""
+
+
+class ModelError(QuoteattrError):
+    """No usable spaCy pipeline: none installed, unknown, or one without a needed part."""
+
+
+class SettingsError(QuoteattrError, ValueError):
+    """An option has a value that it cannot take."""
+
+
+class LexiconError(QuoteattrError, ValueError):
+    """A lexicon file or entry is malformed; the message names the file and the entry."""
+
+
+class SchemaError(QuoteattrError, ValueError):
+    """JSON that is not an extraction of a schema this version reads."""
+
+
+class GoldError(QuoteattrError, ValueError):
+    """A gold file that cannot be read; the message names file, line and field."""

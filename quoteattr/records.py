@@ -1,0 +1,434 @@
+"""What comes out: the typed records of an article's quotes.
+
+All positions are half-open character offsets into the caller's text, which is never rewritten:
+``text[span.start:span.end] == span.text`` holds for every span of an :class:`Extraction`.
+Every record is frozen, slotted and keyword-only; use :func:`attrs.evolve` to make a changed copy.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
+from attrs import define, field
+from attrs.validators import and_, ge, instance_of, le
+
+__all__ = [
+    "Act",
+    "Addressee",
+    "Cue",
+    "Extraction",
+    "Flag",
+    "Medium",
+    "NonQuote",
+    "NonQuoteKind",
+    "Outlet",
+    "OutletKind",
+    "OutletRelation",
+    "Quote",
+    "QuoteType",
+    "Role",
+    "Scope",
+    "Source",
+    "SourceForm",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "TimeReference",
+]
+
+
+class Scope(StrEnum):
+    """Which attributions are returned: reported speech alone, or thoughts and acts too."""
+
+    SPEECH = "speech"
+    ALL = "all"
+
+
+class QuoteType(StrEnum):
+    """How much of the content stands inside quotation marks: all, some or none of it."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Act(StrEnum):
+    """What the source does with the content. The first five are speech, the others attitudes."""
+
+    ASSERTION = "assertion"
+    QUESTION = "question"
+    REQUEST = "request"
+    PROMISE = "promise"
+    DENIAL = "denial"
+    BELIEF = "belief"
+    DESIRE = "desire"
+    EVALUATION = "evaluation"
+    DECISION = "decision"
+    EVIDENCE = "evidence"
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether the act belongs to the default scope, reported speech."""
+        return self in _SPEECH_ACTS
+
+
+_SPEECH_ACTS = frozenset({Act.ASSERTION, Act.QUESTION, Act.REQUEST, Act.PROMISE, Act.DENIAL})
+
+
+class SourceForm(StrEnum):
+    """How the text names the source: *Ana Diaz*, *the mayor*, *she*, or not at all."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+    OMITTED = "omitted"
+
+
+class SpeakerKind(StrEnum):
+    """What a speaker is; ``place`` is a place that speaks for its government (*Ankara*)."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    DOCUMENT = "document"
+    PLACE = "place"
+    DATA = "data"
+
+
+class OutletKind(StrEnum):
+    """What an outlet is."""
+
+    AGENCY = "agency"
+    NEWSPAPER = "newspaper"
+    BROADCASTER = "broadcaster"
+    RADIO = "radio"
+    MAGAZINE = "magazine"
+    SITE = "site"
+    PROGRAMME = "programme"
+    PLATFORM = "platform"
+    PODCAST = "podcast"
+    PUBLISHER = "publisher"
+
+
+class OutletRelation(StrEnum):
+    """How the content went through the outlet: *told X*, *in an interview with X*, …"""
+
+    TOLD = "told"
+    INTERVIEW = "interview"
+    APPEARED_ON = "appeared_on"
+    WROTE_IN = "wrote_in"
+    POSTED_ON = "posted_on"
+    QUOTED_BY = "quoted_by"
+    SEEN_BY = "seen_by"
+    IS_SOURCE = "is_source"
+
+
+class Medium(StrEnum):
+    """The form in which the content was uttered."""
+
+    SPEECH = "speech"
+    INTERVIEW = "interview"
+    STATEMENT = "statement"
+    POST = "post"
+    EMAIL = "email"
+    LETTER = "letter"
+    REPORT = "report"
+    TESTIMONY = "testimony"
+    BRIEFING = "briefing"
+    DEBATE = "debate"
+    CALL = "call"
+    POLL = "poll"
+
+
+class NonQuoteKind(StrEnum):
+    """Why quotation marks quote nobody."""
+
+    SCARE = "scare"
+    TITLE = "title"
+    NICKNAME = "nickname"
+    TERM = "term"
+    SLOGAN = "slogan"
+
+
+class Flag(StrEnum):
+    """What a reader should know before trusting a quote."""
+
+    AMBIGUOUS_SPEAKER = "ambiguous_speaker"
+    NO_SPEAKER = "no_speaker"
+    OMITTED_SOURCE = "omitted_source"
+    UNCLOSED_MARK = "unclosed_mark"
+    CARRIED_SPEAKER = "carried_speaker"
+    CARRIED_OUTLET = "carried_outlet"
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class Span:
+    """A stretch of the article: ``text[start:end] == span.text`` (character offsets)."""
+
+    start: int = field(validator=and_(instance_of(int), ge(0)))
+    end: int = field(validator=instance_of(int))
+    text: str = field(validator=instance_of(str))
+
+    @end.validator
+    def _check_end(self, attribute: attrs.Attribute[int], value: int) -> None:
+        if value < self.start:
+            raise ValueError(f"a span must not end ({value}) before it starts ({self.start})")
+        if value - self.start != len(self.text):
+            raise ValueError(
+                f"span [{self.start}, {value}) covers {value - self.start} characters, its text has {len(self.text)}"
+            )
+
+    def __repr__(self) -> str:
+        return f"Span({self.start}, {self.end}, {_short(self.text)!r})"
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Span:
+        """The span of ``text`` from character ``start`` to ``end``."""
+        return cls(start=start, end=end, text=text[start:end])
+
+
+def _short(text: str, width: int = 48) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else flat[: width - 1] + "…"
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class Cue:
+    """The words that attribute the content: *told*, *according to*, *her claim*.
+
+    ``negated``: *did not say*. ``hypothetical``: future, conditional or expected speech.
+    """
+
+    spans: tuple[Span, ...]
+    lemma: str
+    act: Act
+    negated: bool = False
+    hypothetical: bool = False
+
+    def __repr__(self) -> str:
+        return f"Cue({self.lemma!r}, {self.act.value})"
+
+    @property
+    def text(self) -> str:
+        """The cue's words as they stand, parts joined by a space."""
+        return " ".join(span.text for span in self.spans)
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class Role:
+    """What the speaker is: *Turkey's ambassador to Qatar*.
+
+    ``text`` is verbatim, ``title`` the office or trade (*ambassador to Qatar*), ``affiliation`` the
+    body or place it is held for (*Turkey*), ``span`` where the text stands.
+    """
+
+    text: str
+    title: str
+    affiliation: str | None = None
+    span: Span | None = None
+
+    def __repr__(self) -> str:
+        tail = f", affiliation={self.affiliation!r}" if self.affiliation else ""
+        return f"Role({self.title!r}{tail})"
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class Source:
+    """The words that name the source: the full mention and its head name or noun."""
+
+    spans: tuple[Span, ...] = ()
+    head: Span | None = None
+    form: SourceForm = SourceForm.OMITTED
+
+    def __repr__(self) -> str:
+        return f"Source({_short(self.text)!r}, {self.form.value})"
+
+    @property
+    def text(self) -> str:
+        """The full mention as it stands, parts joined by a space."""
+        return " ".join(span.text for span in self.spans)
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class Speaker:
+    """A person, body, group or document of the article, by the fullest name it gives.
+
+    ``name`` is without honorifics; of an unnamed source it is the description. ``anonymity`` is
+    the phrase that says the source is anonymous; ``mentions`` are the spans linked to the speaker;
+    ``issuer`` names who issued a document; ``members`` are the ids of a joint speaker's parts.
+    """
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    anonymous: bool = False
+    anonymity: Span | None = None
+    roles: tuple[Role, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    issuer: str | None = None
+    members: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Speaker({self.id}, {self.name!r}, {self.kind.value})"
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class Outlet:
+    """Through whom the content reached the public: *Turkish state news agency Anadolu*."""
+
+    name: str
+    descriptor: str | None = None
+    kind: OutletKind | None = None
+    relation: OutletRelation
+    spans: tuple[Span, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Outlet({self.name!r}, {self.relation.value})"
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class Addressee:
+    """Who is spoken to, and the speaker record it is known by (*told lawmakers*)."""
+
+    span: Span
+    speaker: Speaker | None = None
+
+    def __repr__(self) -> str:
+        return f"Addressee({_short(self.span.text)!r})"
+
+    @property
+    def text(self) -> str:
+        """The addressee as it stands in the article."""
+        return self.span.text
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class TimeReference:
+    """When it was said: the expression, and the date where it is plain and the caller gave one."""
+
+    span: Span
+    date: datetime.date | None = None
+
+    def __repr__(self) -> str:
+        return f"TimeReference({self.span.text!r}, {self.date})"
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class Quote:
+    """One quote: what is reported, who said it, through what, and how it was found.
+
+    ``content`` is the reported content, one span or several (a split quote is one quote), without
+    the outer quotation marks, the outer comma or full stop and the complementiser *that*;
+    ``verbatim`` are its parts inside marks. ``link`` says why the source is this speaker
+    (``surname``, ``pronoun`` …); where ``speaker`` is None the reason is among ``flags`` and
+    ``candidates`` holds the ids of the speakers it could be. ``parent`` is the id of the quote in
+    which this one is nested. ``confidence`` is calibrated: of the quotes at 0.8, eight in ten are right.
+    """
+
+    id: str
+    type: QuoteType
+    content: tuple[Span, ...] = field(validator=attrs.validators.min_len(1))
+    verbatim: tuple[Span, ...] = ()
+    cue: Cue | None = None
+    source: Source = field(factory=Source)
+    speaker: Speaker | None = None
+    role: Role | None = None
+    outlet: Outlet | None = None
+    addressee: Addressee | None = None
+    medium: Medium | None = None
+    time: TimeReference | None = None
+    parent: str | None = None
+    rule: str
+    confidence: float = field(validator=and_(instance_of(float), ge(0.0), le(1.0)))
+    flags: tuple[Flag, ...] = ()
+    link: str | None = None
+    candidates: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        who = self.speaker.name if self.speaker else (self.source.text or "?")
+        return f"Quote({self.id}, {self.type.value}, {who!r}: {_short(self.text)!r})"
+
+    @property
+    def text(self) -> str:
+        """The content's words, parts joined by a space."""
+        return " ".join(span.text for span in self.content)
+
+    @property
+    def start(self) -> int:
+        """The character offset at which the content starts."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """The character offset at which the content ends."""
+        return self.content[-1].end
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class NonQuote:
+    """A stretch inside quotation marks that quotes nobody, and why."""
+
+    span: Span
+    kind: NonQuoteKind
+
+    def __repr__(self) -> str:
+        return f"NonQuote({_short(self.span.text)!r}, {self.kind.value})"
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
+class Extraction:
+    """All that was found in one article, in document order.
+
+    ``id`` and ``meta`` are the caller's own plus how the extraction was made (``model``, ``scope``,
+    ``version``).
+    """
+
+    text: str
+    id: str | None = None
+    quotes: tuple[Quote, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    non_quotes: tuple[NonQuote, ...] = ()
+    meta: Mapping[str, Any] = field(factory=dict)
+
+    def __repr__(self) -> str:
+        return (
+            f"Extraction({self.id or _short(self.text, 32)!r}: {len(self.quotes)} quotes, "
+            f"{len(self.speakers)} speakers, {len(self.outlets)} outlets)"
+        )
+
+    def __iter__(self) -> Iterator[Quote]:
+        return iter(self.quotes)
+
+    def __len__(self) -> int:
+        return len(self.quotes)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The extraction as JSON-ready dictionaries and lists, schema ``quoteattr/1``."""
+        from quoteattr.serialize import to_dict
+
+        return to_dict(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The extraction as a JSON string, schema ``quoteattr/1``."""
+        from quoteattr.serialize import to_json
+
+        return to_json(self, indent=indent)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Extraction:
+        """Read back :meth:`to_dict`. Raises :class:`~quoteattr.errors.SchemaError`."""
+        from quoteattr.serialize import from_dict
+
+        return from_dict(data)
+
+    @classmethod
+    def from_json(cls, data: str) -> Extraction:
+        """Read back :meth:`to_json`. Raises :class:`~quoteattr.errors.SchemaError`."""
+        from quoteattr.serialize import from_json
+
+        return from_json(data)

@@ -1,0 +1,229 @@
+"""The parsed article: spaCy's annotation as parallel lists over one token numbering.
+
+Matchers read these lists instead of spaCy's token objects: one numbering holds the frames of all paragraphs and the insides of
+their quotations, with offsets into the article, and a list look-up costs a tenth of an attribute of a token object.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from quoteattr.text.marks import Marked, find_marked
+from quoteattr.text.paragraphs import find_paragraphs
+from quoteattr.text.prepare import Segment, find_segments
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Parse", "parse_doc", "parse_text", "parse_texts"]
+
+
+@define(slots=True, eq=False, kw_only=True, repr=False)
+class Parse:
+    """One article's tokens, sentences, paragraphs and marked stretches.
+
+    Each list up to ``hidden`` has one entry per token; a token is known by its number.
+    ``heads[i]`` is the number of the head (``i`` itself for a root); ``lefts[i]``/``rights[i]`` are the first and last token of
+    ``i``'s subtree; ``stretches[i]`` is the index in ``marked`` of the innermost marked stretch around the token, or -1;
+    ``hidden[i]`` is the index of the stretch that a stand-in token stands for, or -1 (such a token's offsets are
+    those of the whole stretch). Tokens inside a hidden stretch follow their paragraph's frame as sentences of their own.
+    """
+
+    text: str
+    paragraphs: list[tuple[int, int]]
+    marked: list[Marked]
+    words: list[str] = field(factory=list)
+    lowers: list[str] = field(factory=list)
+    lemmas: list[str] = field(factory=list)
+    tags: list[str] = field(factory=list)
+    pos: list[str] = field(factory=list)
+    deps: list[str] = field(factory=list)
+    heads: list[int] = field(factory=list)
+    ents: list[str] = field(factory=list)
+    ent_iobs: list[int] = field(factory=list)
+    starts: list[int] = field(factory=list)
+    ends: list[int] = field(factory=list)
+    sents: list[int] = field(factory=list)
+    paras: list[int] = field(factory=list)
+    stretches: list[int] = field(factory=list)
+    hidden: list[int] = field(factory=list)
+    children: list[list[int]] = field(factory=list)
+    lefts: list[int] = field(factory=list)
+    rights: list[int] = field(factory=list)
+    sent_bounds: list[tuple[int, int]] = field(factory=list)
+    _visible: list[int] = field(factory=list, init=False)
+    _visible_starts: list[int] = field(factory=list, init=False)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __repr__(self) -> str:
+        return f"Parse({len(self)} tokens, {len(self.sent_bounds)} sentences, {len(self.paragraphs)} paragraphs)"
+
+    @property
+    def visible(self) -> list[int]:
+        """Token numbers in the order of the article, stand-ins left out."""
+        if not self._visible and self.words:
+            self._visible = sorted((i for i in range(len(self)) if self.hidden[i] < 0), key=self.starts.__getitem__)
+            self._visible_starts = [self.starts[i] for i in self._visible]
+        return self._visible
+
+    def tokens_between(self, start: int, end: int) -> list[int]:
+        """The visible tokens that lie within the characters ``start:end``, in the order of the article."""
+        visible = self.visible
+        first = bisect.bisect_left(self._visible_starts, start)
+        found: list[int] = []
+        for token in visible[first:]:
+            if self.ends[token] > end:
+                break
+            found.append(token)
+        return found
+
+    def subtree(self, token: int) -> range:
+        """The numbers from the first to the last token of the subtree of ``token``."""
+        return range(self.lefts[token], self.rights[token] + 1)
+
+    def characters(self, first: int, last: int) -> tuple[int, int]:
+        """The characters from token ``first`` through token ``last`` of one sentence."""
+        return self.starts[first], self.ends[last]
+
+    def surface(self, first: int, last: int) -> str:
+        """The article's text from token ``first`` through token ``last``."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+
+def parse_text(nlp: Language, text: str) -> Parse:
+    """Parse an article given as text: paragraph by paragraph, long quotations apart from their frames."""
+    return next(parse_texts(nlp, [text]))
+
+
+def parse_texts(nlp: Language, texts: Iterable[str], *, batch_size: int = 256) -> Iterable[Parse]:  # type: ignore[return]
+    """Parse articles one after another, in order, their paragraphs in batches across articles."""
+    for text in texts:
+        paragraphs = find_paragraphs(text)
+        marked = find_marked(text, paragraphs)
+        segments = find_segments(text, paragraphs, marked)
+        docs = nlp.pipe((segment.text for segment in segments), batch_size=batch_size)
+        yield build_parse(text, paragraphs, marked, segments, docs)
+
+
+def parse_doc(doc: Doc) -> Parse:
+    """Read a Doc that the caller parsed; its own sentences and trees are taken as they are."""
+    text = doc.text
+    paragraphs = find_paragraphs(text)
+    marked = find_marked(text, paragraphs)
+    parse = Parse(text=text, paragraphs=paragraphs, marked=marked)
+    _append(parse, doc, None)
+    return _finish(parse)
+
+
+def build_parse(
+    text: str,
+    paragraphs: list[tuple[int, int]],
+    marked: list[Marked],
+    segments: Sequence[Segment],
+    docs: Iterable[Doc],
+) -> Parse:
+    """Join the segments' Docs to one :class:`Parse` over the article's offsets."""
+    parse = Parse(text=text, paragraphs=paragraphs, marked=marked)
+    for segment, doc in zip(segments, docs, strict=True):
+        _append(parse, doc, segment)
+    return _finish(parse)
+
+
+def _append(parse: Parse, doc: Doc, segment: Segment | None) -> None:
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+
+    count = len(doc)
+    if not count:
+        return
+    base = len(parse)
+    rows = doc.to_array([ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, HEAD, ENT_IOB, SENT_START]).astype("int64").T.tolist()
+    strings = doc.vocab.strings
+    names: dict[int, str] = {0: ""}
+
+    def read(column: list[int]) -> list[str]:
+        for value in set(column):
+            if value not in names:
+                names[value] = strings[value & 0xFFFFFFFFFFFFFFFF]
+        return [names[value] for value in column]
+
+    words, lowers, lemmas, tags, pos, deps, ents = (read(column) for column in rows[:7])
+    parse.words += words
+    parse.lowers += lowers
+    parse.lemmas += lemmas
+    parse.tags += tags
+    parse.pos += pos
+    parse.deps += deps
+    parse.ents += ents
+    parse.heads += [base + i + offset for i, offset in enumerate(rows[7])]
+    parse.ent_iobs += rows[8]
+    sent = len(parse.sent_bounds) - 1
+    starts = rows[9]
+    for i in range(count):
+        if i == 0 or starts[i] == 1:
+            sent += 1
+            parse.sent_bounds.append((base + i, base + i))
+        parse.sents.append(sent)
+        parse.sent_bounds[sent] = (parse.sent_bounds[sent][0], base + i + 1)
+    if segment is None:
+        position = 0
+        paragraph_starts = [start for start, _ in parse.paragraphs]
+        for token in doc:
+            position = token.idx
+            parse.starts.append(position)
+            parse.ends.append(position + len(token.text))
+            parse.paras.append(max(0, bisect.bisect_right(paragraph_starts, position) - 1))
+        parse.hidden += [-1] * count
+        return
+    for token in doc:
+        start, end, hides = segment.origin(token.idx, token.idx + len(token))
+        parse.starts.append(start)
+        parse.ends.append(end)
+        parse.hidden.append(hides)
+    parse.paras += [segment.paragraph] * count
+
+
+def _finish(parse: Parse) -> Parse:
+    """Fill what follows from the lists: children, subtree edges, the stretch around each token."""
+    count = len(parse)
+    heads = parse.heads
+    children: list[list[int]] = [[] for _ in range(count)]
+    for token, head in enumerate(heads):
+        if head != token:
+            children[head].append(token)
+    lefts = list(range(count))
+    rights = list(range(count))
+    waiting = [len(kids) for kids in children]
+    ready = [token for token in range(count) if not waiting[token]]
+    while ready:
+        token = ready.pop()
+        head = heads[token]
+        if head == token:
+            continue
+        if lefts[token] < lefts[head]:
+            lefts[head] = lefts[token]
+        if rights[token] > rights[head]:
+            rights[head] = rights[token]
+        waiting[head] -= 1
+        if not waiting[head]:
+            ready.append(head)
+    parse.children, parse.lefts, parse.rights = children, lefts, rights
+    parse.stretches = _find_stretches(parse)
+    return parse
+
+
+def _find_stretches(parse: Parse) -> list[int]:
+    found = [-1] * len(parse)
+    for index, stretch in enumerate(parse.marked):
+        for token in parse.tokens_between(stretch.inner_start, stretch.inner_end):
+            found[token] = index
+    for token, hides in enumerate(parse.hidden):
+        if hides >= 0:
+            found[token] = hides
+    return found

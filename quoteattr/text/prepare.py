@@ -1,0 +1,180 @@
+"""Preparing an article for the parser: segments that are parsed one by one, and the way back to the article.
+
+Long quotations damage the dependency tree of the frame around them. So each paragraph is parsed with its
+long marked stretches replaced by the clause *It is so* inside its marks, and what stands inside those marks is
+parsed as a segment of its own. Every kind of mark is written as ``"`` in the parsed copy. The article itself is
+never changed: a :class:`Segment` maps each character of its copy back.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+import regex
+from attrs import define
+
+from quoteattr.text.marks import Marked
+
+__all__ = ["Segment", "find_segments"]
+
+# Stretches of fewer words leave the tree around them whole (measured: 5 is where the damage begins).
+STAND_IN_MIN_WORDS = 5
+_STAND_IN = "It is so"
+_STAND_IN_QUESTION = "Is it so"
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " "})
+_WORD = regex.compile(r"\w+(?:['’\-]\w+)*")
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A text for the parser and its way back.
+
+    ``offsets[i]`` is where piece ``i`` starts in ``text``, ``origins[i]`` the ``(start, end)`` in the article that it stands
+    for; a piece is a copy of the same length, or (``copied[i]`` False) replaces the whole origin. ``stretch`` is the index of the
+    marked stretch whose inside this is, or -1 for a paragraph's frame. ``stand_ins[i]`` is the index of the
+    stretch that piece ``i`` hides, or -1.
+    """
+
+    text: str
+    paragraph: int
+    stretch: int
+    offsets: tuple[int, ...]
+    origins: tuple[tuple[int, int], ...]
+    copied: tuple[bool, ...]
+    stand_ins: tuple[int, ...]
+
+    def origin(self, start: int, end: int) -> tuple[int, int, int]:
+        """Return the article's ``(start, end)`` for a token at ``start:end``, and the stretch it hides or -1."""
+        offsets = self.offsets
+        first = bisect.bisect_right(offsets, start) - 1
+        last = first if first + 1 == len(offsets) or end <= offsets[first + 1] else bisect.bisect_left(offsets, end) - 1
+        begin, finish = self.origins[first]
+        if self.copied[first]:
+            begin += start - offsets[first]
+        if self.copied[last]:
+            finish = self.origins[last][0] + end - offsets[last]
+        else:
+            finish = self.origins[last][1]
+        return begin, finish, self.stand_ins[first]
+
+
+@define(slots=True)
+class _Builder:
+    """Collects the pieces of one segment."""
+
+    article: str
+    parts: list[str]
+    offsets: list[int]
+    origins: list[tuple[int, int]]
+    copied: list[bool]
+    stand_ins: list[int]
+    length: int = 0
+
+    @classmethod
+    def of(cls, article: str) -> _Builder:
+        return cls(article, [], [], [], [], [])
+
+    def copy(self, start: int, end: int) -> None:
+        if start < end:
+            self._add(self.article[start:end].translate(_APOSTROPHES), start, end, True, -1)
+
+    def replace(self, words: str, start: int, end: int, stretch: int = -1) -> None:
+        self._add(words, start, end, False, stretch)
+
+    def _add(self, words: str, start: int, end: int, copied: bool, stretch: int) -> None:
+        self.parts.append(words)
+        self.offsets.append(self.length)
+        self.origins.append((start, end))
+        self.copied.append(copied)
+        self.stand_ins.append(stretch)
+        self.length += len(words)
+
+    def build(self, paragraph: int, stretch: int) -> Segment | None:
+        text = "".join(self.parts)
+        if not text.strip():
+            return None
+        return Segment(
+            text=text,
+            paragraph=paragraph,
+            stretch=stretch,
+            offsets=tuple(self.offsets),
+            origins=tuple(self.origins),
+            copied=tuple(self.copied),
+            stand_ins=tuple(self.stand_ins),
+        )
+
+
+def find_segments(text: str, paragraphs: Sequence[tuple[int, int]], marked: Sequence[Marked]) -> list[Segment]:
+    """Return the segments to parse: each paragraph's frame, followed by the insides of its long stretches."""
+    segments: list[Segment] = []
+    by_paragraph: list[list[int]] = [[] for _ in paragraphs]
+    for index, stretch in enumerate(marked):
+        by_paragraph[stretch.paragraph].append(index)
+    for number, (start, end) in enumerate(paragraphs):
+        indices = by_paragraph[number]
+        hidden = [index for index in indices if marked[index].depth == 0 and _hides(text, marked[index])]
+        frame = _frame(text, start, end, marked, indices, set(hidden)).build(number, -1)
+        if frame is not None:
+            segments.append(frame)
+        for index in hidden:
+            stretch = marked[index]
+            nested = [other for other in indices if _inside(marked[other], stretch) and other != index]
+            inner = _frame(text, stretch.inner_start, stretch.inner_end, marked, nested, set()).build(number, index)
+            if inner is not None:
+                segments.append(inner)
+    return segments
+
+
+def _inside(inner: Marked, outer: Marked) -> bool:
+    return outer.inner_start <= inner.start and inner.end <= outer.inner_end
+
+
+def _hides(text: str, stretch: Marked) -> bool:
+    """Whether the stretch is long enough to be replaced by a stand-in."""
+    words = 0
+    for _ in _WORD.finditer(text, stretch.inner_start, stretch.inner_end):
+        words += 1
+        if words >= STAND_IN_MIN_WORDS:
+            return True
+    return False
+
+
+def _frame(
+    text: str, start: int, end: int, marked: Sequence[Marked], indices: Sequence[int], hidden: set[int]
+) -> _Builder:
+    """Copy ``text[start:end]`` with every mark written as ``"`` and every hidden stretch as a stand-in."""
+    builder = _Builder.of(text)
+    edits: list[tuple[int, int, str, int]] = []
+    cover_to = -1
+    for index in indices:
+        stretch = marked[index]
+        if stretch.start < cover_to:
+            continue
+        if stretch.inner_start > stretch.start:
+            edits.append((stretch.start, stretch.inner_start, '"', -1))
+        if index in hidden:
+            words, tail = _stand_in(text, stretch)
+            edits.append((stretch.inner_start, stretch.inner_end - tail, words, index))
+            if stretch.end > stretch.inner_end:
+                edits.append((stretch.inner_end, stretch.end, '"', -1))
+            cover_to = stretch.end
+        elif stretch.end > stretch.inner_end:
+            edits.append((stretch.inner_end, stretch.end, '"', -1))
+    position = start
+    for edit_start, edit_end, words, index in sorted(edits):
+        if edit_start < position:
+            continue
+        builder.copy(position, edit_start)
+        builder.replace(words, edit_start, edit_end, index)
+        position = edit_end
+    builder.copy(position, end)
+    return builder
+
+
+def _stand_in(text: str, stretch: Marked) -> tuple[str, int]:
+    """The clause that stands for a stretch, and how many characters of final punctuation are kept after it."""
+    last = stretch.inner_end - 1
+    if text[last] in ",.!?":
+        return (_STAND_IN_QUESTION if text[last] == "?" else _STAND_IN), 1
+    return _STAND_IN, 0
