@@ -1,0 +1,111 @@
+"""JSON gold: one object a line (or one in the file), each told by its keys; and the writer of compact gold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from quoteattr.errors import GoldError, QuoteattrError
+from quoteattr.evaluation.formats.citron import from_citron
+from quoteattr.evaluation.formats.compact import SCHEMA as COMPACT
+from quoteattr.evaluation.formats.compact import from_compact, to_compact
+from quoteattr.evaluation.formats.offsets import from_offsets, join_layer
+from quoteattr.evaluation.formats.partial import from_records
+from quoteattr.evaluation.gold import GoldArticle, corpus_name
+from quoteattr.serialize import SCHEMA as RECORDS
+
+__all__ = ["read_jsonl_gold", "write_jsonl_gold"]
+
+_Reader = Callable[[Mapping[str, Any], str], GoldArticle]
+
+
+def read_jsonl_gold(path: Path, texts: Path | None = None) -> Iterator[GoldArticle]:
+    """Yield the articles of a JSON or JSONL gold file; ``texts`` holds the articles of a layer without texts."""
+    layer: dict[str, list[Any]] = {}
+    for number, data in _read_objects(path):
+        try:
+            if "attributions" in data and "text" not in data:
+                layer[_string(data, "id")] = data["attributions"]
+            else:
+                yield _reader(data)(data, corpus_name(path))
+        except (QuoteattrError, TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
+            said = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
+            raise GoldError(f"{path}, line {number}: {said}") from error
+    if layer:
+        yield from join_layer(layer, _find_texts(path, layer, texts), corpus_name(path))
+
+
+def write_jsonl_gold(articles: Iterable[GoldArticle], path: Path | str) -> None:
+    """Write compact gold (``quoteattr-gold/1``), one article a line; reading it back gives equal articles.
+
+    The corpus is the file's name: articles of several corpora in one file become one corpus.
+    """
+    with Path(path).open("w", encoding="utf-8") as out:
+        for article in articles:
+            out.write(json.dumps(to_compact(article), ensure_ascii=False) + "\n")
+
+
+def _reader(data: Mapping[str, Any]) -> _Reader:
+    schema = data.get("schema")
+    if schema == RECORDS:
+        return from_records
+    if schema == COMPACT:
+        return from_compact
+    if schema is not None:
+        raise GoldError(f'schema {schema!r} is not gold that this version reads ("{RECORDS}", "{COMPACT}", or none)')
+    quotes = data.get("quotes")
+    if quotes and "contents" in quotes[0]:
+        return from_citron
+    if "coreference_groups" in data:
+        return from_citron
+    return from_offsets
+
+
+def _read_objects(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The JSON objects of a file with their line numbers."""
+    text = path.read_text(encoding="utf-8-sig")
+    if path.suffix == ".json":
+        lines = [(1, text)]
+    else:
+        # Not splitlines(): JSON strings may hold line separators that only Python takes for line ends.
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    for number, line in lines:
+        try:
+            data = json.loads(line)
+        except ValueError as error:
+            raise GoldError(f"{path}, line {number}: not JSON: {error}") from error
+        for one in data if isinstance(data, list) and path.suffix == ".json" else [data]:
+            if not isinstance(one, dict):
+                raise GoldError(f"{path}, line {number}: an article must be a JSON object")
+            if path.suffix == ".json" and "id" not in one:
+                one = {"id": path.stem, **one}
+            yield number, one
+
+
+def _string(data: Mapping[str, Any], key: str) -> str:
+    if not isinstance(data.get(key), str):
+        raise GoldError(f"the field {key} must be a string")
+    return str(data[key])
+
+
+def _find_texts(path: Path, layer: Mapping[str, Any], texts: Path | None) -> dict[str, Mapping[str, Any]]:
+    """The articles that a layer belongs to: in ``texts``, or in a file of the same split beside the layer."""
+    split = corpus_name(path).partition(".")[2]
+    beside = [
+        other
+        for other in sorted(path.parent.glob("*.jsonl"))
+        if other != path and (not split or corpus_name(other).partition(".")[2] == split)
+    ]
+    found: dict[str, Mapping[str, Any]] = {}
+    for file in [texts] if texts else beside:
+        for _, data in _read_objects(file):
+            if data.get("id") in layer and "text" in data:
+                found.setdefault(data["id"], data)
+        if len(found) == len(layer):
+            break
+    absent = sorted(set(layer) - set(found))
+    if absent:
+        raise GoldError(f"{path}: no article with the id {absent[0]!r} was found: give the file with the texts")
+    return found

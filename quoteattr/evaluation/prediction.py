@@ -1,0 +1,154 @@
+"""Getting predictions for gold articles: from an extractor, from a function, or from a file of extractions.
+
+An article that crashes, or that has no prediction, becomes a :class:`Crash`: all its gold counts as missed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from attrs import define
+
+from quoteattr.evaluation.gold import GoldArticle
+from quoteattr.records import Extraction, Scope
+from quoteattr.serialize import read_jsonl
+
+__all__ = ["Crash", "ManyExtractor", "Run", "predict", "read_predictions", "resolve_run"]
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Crash:
+    """An article without a prediction, and why."""
+
+    id: str | None
+    error: str
+
+
+@runtime_checkable
+class ManyExtractor(Protocol):
+    """What :func:`quoteattr.load` returns, as far as it is needed here."""
+
+    def extract_many(self, texts: Iterable[str], *, scope: Any) -> Iterable[Any]:
+        """Yield an extraction (or a failure record) for each text, in order."""
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One outcome per gold article, in order, and the seconds that the extraction took (None: unknown)."""
+
+    outcomes: tuple[Extraction | Crash, ...]
+    seconds: float | None = None
+
+
+Predictions = Run | ManyExtractor | Callable[[str], Extraction] | Mapping[str, Extraction] | Iterable[Any]
+
+
+def predict(
+    gold: Sequence[GoldArticle],
+    extractor: ManyExtractor | Callable[[str], Extraction],
+    *,
+    scope: Scope | str = Scope.ALL,
+) -> Run:
+    """Run an extractor (or a function from text to extraction) over the articles and time it."""
+    started = time.perf_counter()
+    if isinstance(extractor, ManyExtractor):
+        outcomes = tuple(_extract_many(gold, extractor, Scope(scope)))
+    else:
+        outcomes = tuple(_extract_one(article, extractor) for article in gold)
+    return Run(outcomes=outcomes, seconds=time.perf_counter() - started)
+
+
+def _extract_one(article: GoldArticle, function: Callable[[str], Extraction]) -> Extraction | Crash:
+    try:
+        return function(article.text)
+    except Exception as error:  # any crash is the extractor's, and is reported
+        return Crash(id=article.id, error=_describe(error))
+
+
+def _extract_many(gold: Sequence[GoldArticle], extractor: ManyExtractor, scope: Scope) -> Iterator[Extraction | Crash]:
+    """Stream; where the stream breaks, that article has crashed and a new stream begins after it."""
+    done = 0
+    while done < len(gold):
+        stream = iter(extractor.extract_many([article.text for article in gold[done:]], scope=scope))
+        while done < len(gold):
+            try:
+                outcome = next(stream)
+            except StopIteration:
+                yield Crash(id=gold[done].id, error="the extractor returned nothing for this article")
+                done += 1
+                break
+            except Exception as error:  # a stream does not say which article broke it: try the next one alone
+                single = _extract_alone(gold[done], extractor, scope, error)
+                yield single
+                done += 1
+                break
+            yield _as_outcome(gold[done], outcome)
+            done += 1
+
+
+def _extract_alone(
+    article: GoldArticle, extractor: ManyExtractor, scope: Scope, error: Exception
+) -> Extraction | Crash:
+    """The article where the stream broke, on its own: a batch may break on a later article of the same batch."""
+    try:
+        for outcome in extractor.extract_many([article.text], scope=scope):
+            return _as_outcome(article, outcome)
+    except Exception as own:
+        return Crash(id=article.id, error=_describe(own))
+    return Crash(id=article.id, error=_describe(error))
+
+
+def _as_outcome(article: GoldArticle, outcome: Any) -> Extraction | Crash:
+    if isinstance(outcome, Extraction):
+        return outcome
+    return Crash(id=article.id, error=str(getattr(outcome, "error", None) or f"not an extraction: {outcome!r}"))
+
+
+def _describe(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def read_predictions(path: Path | str) -> list[Extraction]:
+    """Read a JSONL file of extractions (schema ``quoteattr/1``). Raises SchemaError, which names the line."""
+    with Path(path).open(encoding="utf-8") as lines:
+        return list(read_jsonl(lines))
+
+
+def resolve_run(gold: Sequence[GoldArticle], predictions: Predictions, scope: Scope) -> Run:
+    """One outcome per gold article from whatever holds or makes predictions.
+
+    Given extractions are found by the article's text, which fixes their offsets; a :class:`Crash` by its id.
+    """
+    if isinstance(predictions, Run):
+        if len(predictions.outcomes) != len(gold):
+            raise ValueError(f"the run has {len(predictions.outcomes)} outcomes for {len(gold)} gold articles")
+        return predictions
+    if isinstance(predictions, Mapping):
+        return _find_outcomes(gold, predictions.values())
+    if isinstance(predictions, ManyExtractor) or callable(predictions):
+        return predict(gold, predictions, scope=scope)
+    return _find_outcomes(gold, predictions)
+
+
+def _find_outcomes(gold: Sequence[GoldArticle], offered: Iterable[Any]) -> Run:
+    by_text: dict[str, Extraction] = {}
+    ids: set[str] = set()
+    crashes: dict[str | None, Crash] = {}
+    for one in offered:
+        if isinstance(one, Extraction):
+            by_text.setdefault(one.text, one)
+            ids.add(one.id or "")
+        else:
+            name = getattr(one, "id", None)
+            crashes[name] = Crash(id=name, error=str(getattr(one, "error", one)))
+    outcomes: list[Extraction | Crash] = []
+    for article in gold:
+        found = by_text.get(article.text) or crashes.get(article.id)
+        if found is None:
+            reason = "its text is another than the gold's" if article.id in ids else "no prediction has its text"
+            found = Crash(id=article.id, error=f"no prediction: {reason}")
+        outcomes.append(found)
+    return Run(outcomes=tuple(outcomes))
