@@ -1,9 +1,101 @@
 """Quotes of news articles as typed records: who said it, in what role, through which outlet, and where it stands.
 
 ``quoteattr.extract(text)`` is the whole of it; :func:`load` gives an extractor to keep. Importing the package
-is cheap: spaCy is imported with the first use of a name that needs it.
+is cheap: each name is imported when it is first used, and spaCy with the first pipeline.
 """
 
 from __future__ import annotations
 
-from quoteattr.errors import GoldError, LexiconError, ModelError, QuoteattrError, SchemaError, SettingsError
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from quoteattr.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from quoteattr.errors import (
+        GoldError,
+        LexiconError,
+        ModelError,
+        QuoteattrError,
+        SchemaError,
+        SettingsError,
+    )
+    from quoteattr.extractor import Extractor, Settings, extract, extract_many, load
+    from quoteattr.records import (
+        Act,
+        Addressee,
+        Cue,
+        Extraction,
+        Flag,
+        Medium,
+        NonQuote,
+        NonQuoteKind,
+        Outlet,
+        OutletKind,
+        OutletRelation,
+        Quote,
+        QuoteType,
+        Role,
+        Scope,
+        Source,
+        SourceForm,
+        Span,
+        Speaker,
+        SpeakerKind,
+        TimeReference,
+    )
+
+__all__ = [
+    "Act",
+    "Addressee",
+    "Cue",
+    "Extraction",
+    "Extractor",
+    "Flag",
+    "GoldError",
+    "LexiconError",
+    "Medium",
+    "ModelError",
+    "NonQuote",
+    "NonQuoteKind",
+    "Outlet",
+    "OutletKind",
+    "OutletRelation",
+    "Quote",
+    "QuoteType",
+    "QuoteattrError",
+    "Role",
+    "SchemaError",
+    "Scope",
+    "Settings",
+    "SettingsError",
+    "Source",
+    "SourceForm",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "TimeReference",
+    "__version__",
+    "extract",
+    "extract_many",
+    "load",
+]
+
+_ROOMS = ("errors", "records", "extractor")
+"""The modules that hold the public names, the cheapest first."""
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used (PEP 562)."""
+    if name in __all__:
+        for room in _ROOMS:
+            module = importlib.import_module(f"quoteattr.{room}")
+            if name in module.__all__:
+                value = getattr(module, name)
+                globals()[name] = value
+                return value
+    raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

