@@ -73,7 +73,7 @@ def from_dict(data: Mapping[str, Any]) -> Extraction:
     speakers = structure_record(fields.get("speakers", []), tuple[Speaker, ...], "speakers")
     fields["speakers"] = speakers
     if "quotes" in fields:
-        fields["quotes"] = _with_speakers(fields["quotes"], {speaker.id: speaker for speaker in speakers})
+        fields["quotes"] = _with_speakers(fields["quotes"], _by_id(speakers))
     extraction = structure_record(fields, Extraction)
     _check_links(extraction)
     _check_offsets(extraction)
@@ -137,11 +137,7 @@ def _with_speakers(quotes: Any, speakers: Mapping[str, Speaker]) -> Any:
 
 def _check_links(extraction: Extraction) -> None:
     """Every id leads to exactly one record, and a linked speaker is the listed one."""
-    speakers: dict[str, Speaker] = {}
-    for index, speaker in enumerate(extraction.speakers):
-        if speaker.id in speakers:
-            raise SchemaError(f"speakers[{index}].id: {speaker.id!r} is taken by an earlier speaker")
-        speakers[speaker.id] = speaker
+    speakers = _by_id(extraction.speakers)
     quotes: set[str] = set()
     for index, quote in enumerate(extraction.quotes):
         if quote.id in quotes:
@@ -158,6 +154,15 @@ def _check_links(extraction: Extraction) -> None:
         _check_ids(quote.candidates, speakers, f"{where}.candidates")
     for index, speaker in enumerate(extraction.speakers):
         _check_ids(speaker.members, speakers, f"speakers[{index}].members")
+
+
+def _by_id(speakers: tuple[Speaker, ...]) -> dict[str, Speaker]:
+    found: dict[str, Speaker] = {}
+    for index, speaker in enumerate(speakers):
+        if speaker.id in found:
+            raise SchemaError(f"speakers[{index}].id: {speaker.id!r} is taken by an earlier speaker")
+        found[speaker.id] = speaker
+    return found
 
 
 def _check_ids(identifiers: tuple[str, ...], speakers: Mapping[str, Speaker], where: str) -> None:

@@ -150,6 +150,10 @@ def _tuple_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], 
     return take
 
 
+def _enum_value(member: StrEnum) -> str:
+    return member.value
+
+
 def _speaker_id(speaker: Speaker | None) -> str | None:
     return None if speaker is None else speaker.id
 
@@ -164,6 +168,7 @@ def _make_converter() -> cattrs.Converter:
     for kind in vars(records).values():  # one by one, or the hook for the class str would take them too
         if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum:
             converter.register_structure_hook(kind, _structure_enum)
+            converter.register_unstructure_hook(kind, _enum_value)
     converter.register_structure_hook_factory(
         lambda kind: getattr(kind, "__origin__", None) is tuple, lambda kind: _tuple_hook(converter, kind)
     )
