@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quoteattr.evaluation.alignment import THRESHOLD as THRESHOLD
+    from quoteattr.evaluation.comparison import Comparison as Comparison
+    from quoteattr.evaluation.comparison import compare_reports as compare_reports
+    from quoteattr.evaluation.floors import Floors as Floors
+    from quoteattr.evaluation.floors import load_floors as load_floors
     from quoteattr.evaluation.formats import read_gold as read_gold
     from quoteattr.evaluation.formats import write_brat as write_brat
     from quoteattr.evaluation.formats import write_jsonl_gold as write_jsonl_gold
@@ -30,10 +34,12 @@ if TYPE_CHECKING:
     from quoteattr.evaluation.tallies import Figure as Figure
 
 _HOMES = {
+    "Comparison": "comparison",
     "Counts": "tallies",
     "Crash": "prediction",
     "ErrorView": "mistakes",
     "Figure": "tallies",
+    "Floors": "floors",
     "GoldArticle": "gold",
     "GoldQuote": "gold",
     "MEASURES": "outcomes",
@@ -41,7 +47,9 @@ _HOMES = {
     "Report": "report",
     "Run": "prediction",
     "THRESHOLD": "alignment",
+    "compare_reports": "comparison",
     "find_scope": "gold",
+    "load_floors": "floors",
     "predict": "prediction",
     "read_gold": "formats",
     "read_predictions": "prediction",
@@ -54,15 +62,19 @@ __all__ = [
     "MEASURES",
     "OVERALL",
     "THRESHOLD",
+    "Comparison",
     "Counts",
     "Crash",
     "ErrorView",
     "Figure",
+    "Floors",
     "GoldArticle",
     "GoldQuote",
     "Report",
     "Run",
+    "compare_reports",
     "find_scope",
+    "load_floors",
     "predict",
     "read_gold",
     "read_predictions",

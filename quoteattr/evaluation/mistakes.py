@@ -11,7 +11,7 @@ from quoteattr.evaluation.gold import GoldQuote, Offsets
 from quoteattr.evaluation.outcomes import Outcome
 from quoteattr.records import Quote, QuoteType
 
-__all__ = ["ErrorKind", "ErrorView", "find_errors"]
+__all__ = ["ErrorKind", "ErrorView", "find_errors", "say", "view_gold", "view_prediction"]
 
 ErrorKind = Literal["missed", "spurious", "field", "crash"]
 
@@ -90,24 +90,25 @@ def _article_errors(outcome: Outcome) -> Iterator[ErrorView]:
     found = {g for g, _ in alignment.pairs}
     for g, gold in enumerate(alignment.gold):
         if g not in found:
-            yield _of_gold(outcome, gold, near=_near_prediction(outcome, g))
+            yield view_gold(outcome, gold, near=_near_prediction(outcome, g))
     for p, quote in enumerate(alignment.predicted):
         if p not in alignment.right:
-            yield _of_quote(outcome, quote, near=_near_gold(outcome, p))
+            yield view_prediction(outcome, quote, near=_near_gold(outcome, p))
     for (_, p), judgements in outcome.judged.items():
         for judged in judgements:
             if judged.outcome in ("wrong", "missing", "extra"):
-                yield _of_quote(
+                yield view_prediction(
                     outcome,
                     alignment.predicted[p],
                     kind="field",
                     field=judged.field,
-                    wanted=_say(text, judged.gold),
-                    got=_say(text, judged.predicted),
+                    wanted=say(text, judged.gold),
+                    got=say(text, judged.predicted),
                 )
 
 
-def _of_gold(outcome: Outcome, gold: GoldQuote, near: str | None) -> ErrorView:
+def view_gold(outcome: Outcome, gold: GoldQuote, near: str | None = None) -> ErrorView:
+    """A gold attribution in its context, as one that was missed."""
     text = outcome.alignment.article.text
     return ErrorView(
         kind="missed",
@@ -121,7 +122,7 @@ def _of_gold(outcome: Outcome, gold: GoldQuote, near: str | None) -> ErrorView:
     )
 
 
-def _of_quote(
+def view_prediction(
     outcome: Outcome,
     quote: Quote,
     *,
@@ -131,6 +132,7 @@ def _of_quote(
     wanted: str | None = None,
     got: str | None = None,
 ) -> ErrorView:
+    """A prediction in its context, as one that is wrong (or wrong in a field)."""
     content = tuple((span.start, span.end) for span in quote.content)
     around = (*(quote.cue.spans if quote.cue else ()), *quote.source.spans)
     return ErrorView(
@@ -202,7 +204,7 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _say(text: str, value: Any) -> str:
+def say(text: str, value: Any) -> str:
     """A gold or predicted value for people: offsets as their text, alternatives by slashes."""
     if not value and value is not False:
         return "none"

@@ -22,9 +22,11 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _SMALL_WORDS = _ARTICLES | frozenset("of for to at in on and by with from who is was as its his her their".split())
 
 _PERSON_TITLES = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady rev revd reverend fr sen sens senator rep reps representative gov governor "
-    "pres president prof professor gen general col colonel lt lieutenant sgt capt captain maj cpl adm judge justice hon "
-    "sheikh imam rabbi pope king queen prince princess secretary sec minister mayor chancellor ambassador".split()
+    """
+    mr mrs ms miss mx dr sir dame lord lady rev revd reverend fr sen sens senator rep reps representative gov governor
+    pres president prof professor gen general col colonel lt lieutenant sgt capt captain maj cpl adm judge justice hon
+    sheikh imam rabbi pope king queen prince princess secretary sec minister mayor chancellor ambassador
+    """.split()
 )
 _TITLES_BEFORE_A_NAME = frozenset("mr mrs ms miss mx dr".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md esq sc qc kc mp mep obe cbe".split())

@@ -51,14 +51,23 @@ def predict(
     extractor: ManyExtractor | Callable[[str], Extraction],
     *,
     scope: Scope | str = Scope.ALL,
+    advance: Callable[[], object] | None = None,
 ) -> Run:
-    """Run an extractor (or a function from text to extraction) over the articles and time it."""
+    """Run an extractor (or a function from text to extraction) over the articles and time it.
+
+    ``advance`` is called after each article, to show progress.
+    """
     started = time.perf_counter()
     if isinstance(extractor, ManyExtractor):
-        outcomes = tuple(_extract_many(gold, extractor, Scope(scope)))
+        stream = _extract_many(gold, extractor, Scope(scope))
     else:
-        outcomes = tuple(_extract_one(article, extractor) for article in gold)
-    return Run(outcomes=outcomes, seconds=time.perf_counter() - started)
+        stream = (_extract_one(article, extractor) for article in gold)
+    outcomes = []
+    for outcome in stream:
+        outcomes.append(outcome)
+        if advance is not None:
+            advance()
+    return Run(outcomes=tuple(outcomes), seconds=time.perf_counter() - started)
 
 
 def _extract_one(article: GoldArticle, function: Callable[[str], Extraction]) -> Extraction | Crash:
