@@ -106,7 +106,7 @@ def _open_output(output: Path | None) -> Iterator[TextIO]:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal keeps its encoding; whatever it cannot show is escaped instead of ending the run.
         encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
-        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace", newline="")
     yield sys.stdout
     sys.stdout.flush()
 

@@ -90,7 +90,8 @@ class _CsvWriter:
     """One row a quote. Cells that a spreadsheet would run as a formula get an apostrophe in front."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._rows = csv.DictWriter(stream, ROW_FIELDS, lineterminator="\n")
+        # CRLF as RFC 4180 has it; with LF alone the csv module would leave a bare CR in a cell unquoted.
+        self._rows = csv.DictWriter(stream, ROW_FIELDS, lineterminator="\r\n")
         self._rows.writeheader()
 
     def write(self, extraction: Extraction) -> None:
