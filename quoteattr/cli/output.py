@@ -17,7 +17,7 @@ from quoteattr.serialize import ROW_FIELDS, to_json, to_rows
 
 __all__ = ["OutputFormat", "Writer", "make_writer"]
 
-PLAIN_WIDTH = 120
+PLAIN_WIDTH = 100
 """Characters in a line of a table that goes into a file or a pipe."""
 
 _TERMINAL_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
