@@ -46,7 +46,8 @@ class Textacy:
 
 
 def _as_extraction(doc: spacy.tokens.Doc, triples: Iterable[Any]) -> Extraction:
-    quotes, speakers = [], {}
+    quotes: list[Quote] = []
+    speakers: dict[str, Speaker] = {}
     for number, triple in enumerate(triples, start=1):
         source = _span(doc, triple.speaker)
         speaker = speakers.setdefault(
