@@ -18,12 +18,13 @@ import pytest
 from sybil import Document, Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+from quoteattr.serialize import from_dict
 from quoteattr.text.pipeline import MODELS
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-FENCE = re.compile(r"^ *```(?P<language>[^\s`]*)", re.MULTILINE)
+FENCE = re.compile(r"^ *```(?P<language>[^\s`]*)")
 TESTED_LANGUAGES = frozenset({"python", "console", "json", "toml"})
 PLAIN_LANGUAGES = frozenset({"text", "mermaid"})
 """Blocks that hold no example: output, pictures. A block in any other language would go untested unseen."""
@@ -72,8 +73,10 @@ def run_command(command: str) -> str | None:
 
 
 def check_json(example: Example) -> None:
-    """A JSON block is JSON."""
-    json.loads(str(example.parsed))
+    """A JSON block is JSON; one with our schema is an extraction."""
+    data = json.loads(str(example.parsed))
+    if "schema" in data:
+        from_dict(data)
 
 
 def check_toml(example: Example) -> None:
@@ -122,10 +125,22 @@ def test_examples(path: Path, reader_folder: Path) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_block_goes_unseen(path: Path) -> None:
     """Each code block is in a language that is tested, or in one that holds no example."""
-    openers = FENCE.findall(path.read_text())[::2]
-    assert set(openers) <= TESTED_LANGUAGES | PLAIN_LANGUAGES
-    tested = [language for language in openers if language in TESTED_LANGUAGES]
-    assert len(list(parse(path).examples())) == len(tested)
+    tested_lines = {example.line for example in parse(path).examples()}
+    for language, lines in find_blocks(path):
+        assert language in TESTED_LANGUAGES | PLAIN_LANGUAGES
+        assert language in PLAIN_LANGUAGES or tested_lines & set(lines), f"line {lines.start}: not run"
+
+
+def find_blocks(path: Path) -> Iterator[tuple[str, range]]:
+    """Each fenced block's language and its line numbers."""
+    opened: tuple[str, int] | None = None
+    for number, line in enumerate(path.read_text().splitlines(), start=1):
+        if fence := FENCE.match(line):
+            if opened is None:
+                opened = fence["language"], number
+            else:
+                yield opened[0], range(opened[1], number + 1)
+                opened = None
 
 
 @pytest.mark.parametrize(
