@@ -1,0 +1,33 @@
+"""The house rules that linters do not know: who prints and exits, how large a file grows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "quoteattr"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LARGEST = 450
+"""Lines: about 400, with one reason to change."""
+
+EXITS = re.compile(r"sys\.exit|\bSystemExit\b|os\._exit|\bprint\(|\bquit\(")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_modules(path: Path) -> None:
+    """A module has a docstring and a size that can be read; only the command line prints and exits."""
+    text = path.read_text()
+    assert not text.strip() or text.startswith('"""'), "no module docstring"
+    assert text.count("\n") <= LARGEST
+    name = path.relative_to(PACKAGE).as_posix()
+    if not name.startswith("cli/") and name != "__main__.py":
+        code = re.sub(r'"""[\s\S]*?"""|#.*', "", text)
+        assert not EXITS.search(code)
+
+
+def test_names() -> None:
+    """No room for whatever has no place."""
+    forbidden = {"utils", "helpers", "common", "base", "manager"}
+    assert not [path for path in MODULES if path.stem in forbidden or path.parent.name in forbidden]
