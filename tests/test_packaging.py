@@ -75,6 +75,7 @@ def test_run_names_an_unfit_python(python: str, tmp_path: Path) -> None:
     script = tmp_path / "run"
     script.write_text((ROOT / "run").read_text())
     script.chmod(0o755)
+    (tmp_path / "pyproject.toml").touch()
     done = subprocess.run(
         [script, "setup"], env={**os.environ, "PYTHON": python}, capture_output=True, text=True, check=False
     )
