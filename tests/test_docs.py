@@ -12,12 +12,15 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
+import attrs
 import pytest
 from sybil import Document, Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+import quoteattr
 from quoteattr.serialize import from_dict
 from quoteattr.text.pipeline import MODELS
 
@@ -170,3 +173,18 @@ def test_links_lead_somewhere() -> None:
     for path in DOCUMENTS:
         for target in link.findall(path.read_text()):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_reference_is_complete() -> None:
+    """docs/api.md names every public name, every field of every record and every value of every enumeration."""
+    reference = (ROOT / "docs" / "api.md").read_text()
+    for name in set(quoteattr.__all__) - {"__version__"}:
+        assert f"`{name}" in reference, name
+        public = getattr(quoteattr, name)
+        if isinstance(public, type) and issubclass(public, StrEnum):
+            (row,) = re.findall(rf"^\| `{name}` \|.*", reference, re.MULTILINE)
+            assert re.findall(r"`([a-z_]+)`", row) == [member.value for member in public]
+        elif attrs.has(public) and public.__module__ == "quoteattr.records":
+            _, _, section = reference.partition(f"### `{name}`\n")
+            fields = re.findall(r"^\| `([a-z_]+)` \|", section.partition("\n#")[0], re.MULTILINE)
+            assert fields == [field.name for field in attrs.fields(public)], name
