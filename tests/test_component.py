@@ -11,6 +11,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+import quoteattr.component  # noqa: F401  where the package is not installed, spaCy does not find it by itself
 from quoteattr.errors import ModelError, SettingsError
 from quoteattr.extractor import Extractor
 from quoteattr.text.pipeline import load_pipeline
