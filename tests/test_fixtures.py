@@ -238,18 +238,7 @@ def test_articles_cover_the_contract() -> None:
     for name, wanted in {
         "form": {"name", "nominal", "pronoun", "omitted"},
         "act": {"assertion", "question", "request", "promise", "denial", "belief", "desire", "evaluation", "decision"},
-        "medium": {
-            "interview",
-            "statement",
-            "post",
-            "email",
-            "letter",
-            "report",
-            "testimony",
-            "debate",
-            "call",
-            "poll",
-        },
+        "medium": set("interview statement post email letter report testimony speech debate call poll".split()),
         "relation": {"told", "interview", "appeared_on", "wrote_in", "posted_on", "quoted_by", "seen_by", "is_source"},
         "kind": {"person", "organization", "group", "document", "place", "data"},
     }.items():
