@@ -261,3 +261,23 @@ def test_marks_in_another_style_change_nothing(path: Path, style: str, extractor
 def words(text: str) -> str:
     """The letters, digits and single spaces of a text."""
     return " ".join("".join(character if character.isalnum() else " " for character in text).split())
+
+
+FAULTY_ARTICLES = [
+    ("«{1 No},» {1s Lind} {1k said}, «yes.»", "neither a quote nor a non-quote"),
+    ("«{1 No,}» {1s Lind} {1k said}.", "outer punctuation"),
+    ("{1s Lind} {1k said} {1 that it was over}.", "outer punctuation or"),
+    ("{1s Lind} {1k called} {1 it «a stain»}.", "an outer mark inside"),
+    ("{1s Lind {1k said} {1 it was over}.", "still open"),
+    ("{1s Lind} {1k muttered} {1 it was over}.", "give the lemma"),
+    ("{1s Lind} {1k said} {1 it was over} and {2s she} {2k said} {2 so}.", "disagree on the quotes"),
+    ("«{1 No, {1s Lind} {1k said}}.\n\nHe left.", "open at the paragraph's end"),
+]
+
+
+@pytest.mark.parametrize(("marked", "complaint"), FAULTY_ARTICLES)
+def test_builder_refuses(marked: str, complaint: str) -> None:
+    """A marked article that breaks a rule of the mark-up is refused with a message that says which."""
+    table = 'style = "curly"\n[speakers]\nlind = { name = "Lind" }\n[quotes]\n1 = { by = "lind" }\n'
+    with pytest.raises(ValueError, match=complaint):
+        BUILDER.build("faulty", f"{marked}\n+++\n{table}")
