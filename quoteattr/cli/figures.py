@@ -30,7 +30,7 @@ def print_scored(scored: Scored, views: Sequence[View], errors: Sequence[ErrorVi
     speed = f", {report.words_per_second:,.0f} words/s" if report.words_per_second else ""
     console.print(
         Text(
-            f"{scored.path}: {len(report.outcomes)} articles, {report.words:,} words, scope {report.scope.value}, "
+            f"{scored.path}: {report.size}, scope {report.scope.value}, "
             f"word Jaccard ≥ {report.threshold:g}{speed}",
             style="bold",
         )

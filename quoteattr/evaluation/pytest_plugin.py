@@ -1,7 +1,8 @@
 """The pytest plugin: gold articles and floors as test items.
 
 ``pytest --quoteattr-gold PATH [--quoteattr-floors FILE] [--quoteattr-model NAME]`` adds one item per gold
-article and one per floor. Without ``--quoteattr-gold`` it only adds its options: nothing else of the package is imported.
+article and one per floor. Without ``--quoteattr-gold`` it only adds its options: nothing else of the package is
+imported.
 """
 
 from __future__ import annotations
@@ -145,8 +146,10 @@ class _GoldItem(pytest.Item):
     parent: GoldFile
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """The message of a shortfall; the usual traceback of anything else."""
-        if isinstance(excinfo.value, Shortfall):
+        """The message of a shortfall or of misuse (no model installed); the usual traceback of anything else."""
+        from quoteattr.errors import QuoteattrError
+
+        if isinstance(excinfo.value, (Shortfall, QuoteattrError)):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 

@@ -54,6 +54,12 @@ class Report:
         return [(outcome.id, outcome.error) for outcome in self.outcomes if outcome.error is not None]
 
     @property
+    def size(self) -> str:
+        """How much was measured, in words: *84 articles, 67,609 words*."""
+        count = len(self.outcomes)
+        return f"{count} article{'' if count == 1 else 's'}, {self.words:,} words"
+
+    @property
     def words_per_second(self) -> float | None:
         """The speed of the extraction; None where predictions were given."""
         return self.words / self.seconds if self.seconds else None
@@ -105,7 +111,7 @@ class Report:
     def table(self) -> str:
         """The figures as plain text, one line per slice and measure."""
         lines = [
-            f"{len(self.outcomes)} articles, {self.words} words, scope {self.scope.value}, threshold {self.threshold:g}"
+            f"{self.size}, scope {self.scope.value}, threshold {self.threshold:g}"
             + (f", {self.words_per_second:,.0f} words/s" if self.words_per_second else ""),
             f"{'':<10}{'':<20}{'gold':>6}{'pred':>6}{'P':>7}{'R':>7}{'F1':>7}  {'95 % of F1':<13}{'acc.':>6}",
         ]
