@@ -1,0 +1,160 @@
+"""Who is spoken to: the object of *told*, *asked* and *called on*, what follows *to*, the subject of *were told*."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.flow import Flow
+from quoteattr.attribution.outlet_phrases import setting_words
+from quoteattr.attribution.setting import AddresseeSpan, Frame
+
+__all__ = ["find_addressee"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves", "yourself"})
+_NOBODY = frozenset({"what", "why", "how", "whether", "that", "if", "who", "whom", "which", "where", "when", "it", "this", "so", "as"})
+_NOT_PEOPLE = frozenset(
+    "question questions story truth lie lies time times day week month year way part point fact end date death office place extent "
+    "life power reality situation issue issues level idea ideas need needs tune record records".split()
+)
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "punct", "mark", "cc", "prep", "appos", "dep", "parataxis"})
+_LONGEST = 14
+
+
+def find_addressee(flow: Flow, frame: Frame, outlet_positions: frozenset[int]) -> AddresseeSpan | None:
+    """The one spoken to in a reading's frame, or None; a position that is an outlet is none.
+
+    *she told lawmakers that …*  -> lawmakers
+    *he asked the minister whether …*  -> the minister
+    *residents were told that …*  -> residents
+    *she told CNN that …*  -> None: an outlet
+    """
+    for cue in frame.cue:
+        found = _of_cue(flow, frame, cue, outlet_positions)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_cue(flow: Flow, frame: Frame, cue: int, outlets: frozenset[int]) -> AddresseeSpan | None:
+    words = setting_words()
+    lower = flow.lowers[cue]
+    if lower in words["tell-verbs"] or lower in words["ask-verbs"]:
+        passive = _passive_subject(flow, frame, cue)
+        if passive is not None:
+            return passive if lower in words["tell-verbs"] or lower in words["ask-verbs"] else None
+        found = _phrase_at(flow, frame, _next(flow, frame, cue), outlets)
+        if found is not None:
+            return found
+    if lower in words["call-on-verbs"]:
+        following = _next(flow, frame, cue)
+        if following >= 0 and flow.lowers[following] in {"on", "upon"}:
+            return _phrase_at(flow, frame, _next(flow, frame, following), outlets, verb_after=True)
+    if lower in words["to-verbs"]:
+        return _after_preposition(flow, frame, cue, "to", outlets)
+    if lower in words["to-nouns"]:
+        return _after_preposition(flow, frame, cue, "to", outlets)
+    if lower in words["with-verbs"]:
+        return _after_preposition(flow, frame, cue, "with", outlets)
+    return None
+
+
+def _next(flow: Flow, frame: Frame, position: int) -> int:
+    following = position + 1
+    while flow.same_para(following, position) and flow.tags[following] in {"RB"} and following in frame.inside:
+        following += 1
+    return following if flow.same_para(following, position) and following in frame.inside else -1
+
+
+def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None:
+    parse = flow.parse
+    token = flow.token[cue]
+    if flow.tags[cue] != "VBN":
+        return None
+    kids = parse.children[token]
+    if not any(parse.deps[kid] == "auxpass" for kid in kids):
+        return None
+    for kid in kids:
+        if parse.deps[kid] in _SUBJECTS:
+            position = flow.position.get(kid, -1)
+            if position < 0 or position not in frame.inside:
+                return None
+            first, last = flow.position.get(parse.lefts[kid], position), flow.position.get(parse.rights[kid], position)
+            first, last = _trim(flow, first, position, min(last, cue - 1))
+            return _span(flow, first, last, position)
+    return None
+
+
+def _after_preposition(flow: Flow, frame: Frame, cue: int, preposition: str, outlets: frozenset[int]) -> AddresseeSpan | None:
+    """*said in a letter to the minister*, *told in remarks to supporters*: the preposition after the cue or after a to-noun."""
+    words = setting_words()
+    at = cue + 1
+    while at < cue + 9 and flow.same_para(at, cue) and at in frame.inside:
+        if flow.lowers[at] == preposition:
+            near = at == cue + 1 or flow.lowers[at - 1] in words["to-nouns"] or flow.tags[at - 1] in {"RB", "RP"}
+            if near:
+                return _phrase_at(flow, frame, at + 1 if flow.same_para(at + 1, cue) and at + 1 in frame.inside else -1, outlets)
+        at += 1
+    return None
+
+
+def _phrase_at(
+    flow: Flow, frame: Frame, position: int, outlets: frozenset[int], *, verb_after: bool = False
+) -> AddresseeSpan | None:
+    """The noun phrase that starts at ``position``: through the noun that heads it, with a title's name or an *of* phrase."""
+    if position < 0 or position in outlets or flow.lowers[position] in _NOBODY or flow.lowers[position] in _REFLEXIVE:
+        return None
+    if position in frame.source_set:
+        return None
+    tag = flow.tags[position]
+    if tag in {"PRP"}:
+        return _span(flow, position, position, position)
+    last = -1
+    at = position
+    while flow.same_para(at, position) and at in frame.inside and at - position < _LONGEST and at not in outlets:
+        tag, lower = flow.tags[at], flow.lowers[at]
+        if tag.startswith("N") or (tag == "CD" and at > position):
+            last = at
+        elif tag in {"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"} or lower in {"'s", "-", "&"}:
+            if tag in {"DT", "PRP$", "VBN"} and last >= 0:
+                break
+        elif lower in {"of", "at", "from", "in"} and last == at - 1 and lower == "of":
+            pass
+        elif lower in {"and", ","} and last == at - 1 and _continues(flow, at, frame):
+            pass
+        else:
+            break
+        at += 1
+    if last < 0:
+        if flow.tags[position] == "CD" or flow.lowers[position] in {"others", "everyone", "anyone", "all", "those"}:
+            return _span(flow, position, position, position)
+        return None
+    head = _head(flow, position, last)
+    if flow.lowers[head] in _NOT_PEOPLE:
+        return None
+    return _span(flow, position, last, head)
+
+
+def _continues(flow: Flow, at: int, frame: Frame) -> bool:
+    """Whether a coordination goes on with another noun of the same phrase: *reporters and supporters*."""
+    following = at + 1
+    if flow.lowers[at] == "," or not flow.same_para(following, at) or following not in frame.inside:
+        return False
+    return flow.tags[following].startswith("N") and not flow.is_capital(following)
+
+
+def _head(flow: Flow, first: int, last: int) -> int:
+    """The noun that heads the phrase: the last one before an *of*."""
+    for at in range(first, last):
+        if flow.lowers[at] == "of" and at > first and flow.tags[at - 1].startswith("N"):
+            return at - 1
+    return last
+
+
+def _trim(flow: Flow, first: int, head: int, last: int) -> tuple[int, int]:
+    for at in range(head + 1, last + 1):
+        if flow.words[at] in {",", "–", "—", "("} or flow.lowers[at] in {"who", "which", "that"}:
+            return first, at - 1
+    return first, last
+
+
+def _span(flow: Flow, first: int, last: int, head: int) -> AddresseeSpan:
+    return AddresseeSpan(start=flow.starts[first], end=flow.ends[last], head=flow.token[head])

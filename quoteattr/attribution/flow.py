@@ -1,0 +1,90 @@
+"""The words of an article in reading order, for grammar that goes from word to word rather than by the tree.
+
+Positions count visible tokens. A quotation's words stand where the reader meets them, not where the parse keeps them.
+"""
+
+from __future__ import annotations
+
+import bisect
+
+from quoteattr.text.parse import Parse
+
+__all__ = ["OPENING", "QUOTES", "Flow"]
+
+QUOTES = frozenset("\"“”‘’'") | {"''", "``"}
+OPENING = frozenset({'"', "“", "‘", "'", "''", "``", "("})
+_ENDS = frozenset({".", "?", "!", ":", ";"})
+
+
+class Flow:
+    """Lists over positions, made once per article: words, lowers, tags, paras, starts, ends; ``token[p]`` is the Parse's number."""
+
+    def __init__(self, parse: Parse) -> None:
+        order = parse.visible
+        self.parse = parse
+        self.token = order
+        self.words = [parse.words[token] for token in order]
+        self.lowers = [parse.lowers[token].replace("’", "'") for token in order]
+        self.tags = [parse.tags[token] for token in order]
+        self.ents = [parse.ents[token] for token in order]
+        self.paras = [parse.paras[token] for token in order]
+        self.starts = [parse.starts[token] for token in order]
+        self.ends = [parse.ends[token] for token in order]
+        self.straight = parse.text.replace("’", "'")
+        self.position = {token: position for position, token in enumerate(order)}
+        self._by_start = {start: position for position, start in enumerate(self.starts)}
+        self._by_end = {end: position for position, end in enumerate(self.ends)}
+        self.headlines = self._find_headlines()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def starting_at(self, char: int) -> int:
+        """The position of the word that starts at ``char``, or -1."""
+        return self._by_start.get(char, -1)
+
+    def ending_at(self, char: int) -> int:
+        """The position of the word that ends at ``char``, or -1."""
+        return self._by_end.get(char, -1)
+
+    def after_char(self, char: int) -> int:
+        """The position of the first word that starts at or after ``char``, or -1."""
+        position = bisect.bisect_left(self.starts, char)
+        return position if position < len(self.starts) else -1
+
+    def is_capital(self, position: int) -> bool:
+        """Whether the word is written as part of a name: *Herald*, *CNN*, *iStories* not."""
+        return self.words[position][0].isupper()
+
+    def joins(self, position: int) -> bool:
+        """Whether no space stands between the word and the one before it."""
+        return position > 0 and self.starts[position] == self.ends[position - 1]
+
+    def same_para(self, one: int, other: int) -> bool:
+        """Whether both positions exist and stand in one paragraph."""
+        return 0 <= one < len(self) and 0 <= other < len(self) and self.paras[one] == self.paras[other]
+
+    def opens_sentence(self, position: int) -> bool:
+        """Whether a capital at this position may be owed to the start of a sentence."""
+        before = position - 1
+        while self.same_para(before, position) and self.words[before] in OPENING:
+            before -= 1
+        return not self.same_para(before, position) or self.words[before] in _ENDS
+
+    def text(self, first: int, last: int) -> str:
+        """The article's text from the word at ``first`` through the word at ``last``."""
+        return self.parse.text[self.starts[first] : self.ends[last]]
+
+    def between(self, start: int, end: int) -> range:
+        """The positions of the words within the characters ``start:end``."""
+        return range(bisect.bisect_left(self.starts, start), bisect.bisect_right(self.ends, end))
+
+    def _find_headlines(self) -> frozenset[int]:
+        """Paragraphs whose longer words are nearly all capitalised: capitals say nothing there."""
+        counts: dict[int, list[int]] = {}
+        for position, word in enumerate(self.words):
+            if len(word) > 3 and word.isalpha():
+                tally = counts.setdefault(self.paras[position], [0, 0])
+                tally[0] += 1
+                tally[1] += word[0].isupper()
+        return frozenset(para for para, (words, capitals) in counts.items() if words >= 4 and capitals >= 0.75 * words)

@@ -1,0 +1,83 @@
+"""In which form something was said: *in a statement*, *tweeted*, *the study found*."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quoteattr.attribution.flow import Flow
+from quoteattr.attribution.setting import Frame
+from quoteattr.lexicon.words import WordGroup, load_words
+from quoteattr.matchers.reading import Reading
+from quoteattr.records import Medium
+
+__all__ = ["find_medium"]
+
+_PREPOSITIONS = frozenset({"in", "during", "at", "from", "through", "by", "via", "throughout", "on", "after", "following", "over", "under"})
+_NEEDS = {
+    "conference": frozenset({"news", "press", "telephone", "video"}),
+    "release": frozenset({"news", "press"}),
+    "call": frozenset({"phone", "telephone", "conference", "video", "zoom", "earnings", "a", "the"}),
+    "phone": frozenset({"the", "by"}),
+    "video": frozenset({"a", "the", "posted", "youtube", "online", "short", "his", "her"}),
+    "address": frozenset({"televised", "an", "keynote", "nationwide", "his", "her", "national", "inaugural", "the", "video"}),
+    "conversation": frozenset({"telephone", "phone"}),
+    "release.": frozenset(),
+}
+_NEARBY = 5
+
+
+@cache
+def _words() -> dict[str, WordGroup]:
+    return dict(load_words("media", "cues", "phrase-nouns", "source-nouns"))
+
+
+def find_medium(flow: Flow, frame: Frame, reading: Reading) -> Medium | None:
+    """The medium that the reading's own frame names: by its source, its cue, or a phrase beside them.
+
+    *she said in an emailed statement*  -> statement
+    *she said in Berlin*  -> None
+    """
+    words = _words()
+    if frame.source_head >= 0:
+        named = words["source-nouns"].pairs.get(flow.lowers[frame.source_head])
+        if named is not None:
+            return Medium(named)
+    found = _phrase_medium(flow, frame)
+    if found is not None:
+        return found
+    by_cue = words["cues"].pairs.get(reading.lemma.split(" ")[0])
+    return Medium(by_cue) if by_cue is not None else None
+
+
+def _phrase_medium(flow: Flow, frame: Frame) -> Medium | None:
+    nouns = _words()["phrase-nouns"].pairs
+    best: tuple[int, Medium] | None = None
+    for position in frame.positions:
+        medium = nouns.get(flow.lowers[position])
+        if medium is None or position in frame.source or not flow.tags[position].startswith("N"):
+            continue
+        start = _preposition_before(flow, position, frame)
+        if start < 0:
+            continue
+        needed = _NEEDS.get(flow.lowers[position])
+        if needed is not None and not any(flow.lowers[at] in needed for at in range(start, position)):
+            continue
+        distance = min((abs(position - at) for at in frame.cue), default=position)
+        if best is None or distance < best[0]:
+            best = distance, Medium(medium)
+    return best[1] if best else None
+
+
+def _preposition_before(flow: Flow, position: int, frame: Frame) -> int:
+    """The position of the preposition whose phrase the noun heads, or -1."""
+    following = position + 1
+    if flow.same_para(following, position) and flow.tags[following] in {"NN", "NNS"}:
+        return -1
+    at = position - 1
+    while at >= position - 7 and flow.same_para(at, position) and at in frame.inside:
+        if flow.lowers[at] in _PREPOSITIONS:
+            return at
+        if flow.tags[at][:1] in {"V", "M"} and flow.tags[at] not in {"VBN", "VBG"} or flow.words[at] in {",", ".", ";", ":"}:
+            return -1
+        at -= 1
+    return -1

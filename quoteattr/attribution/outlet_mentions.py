@@ -1,0 +1,89 @@
+"""From names in the text to outlet records: long forms, *the newspaper* for the one named before, spans and descriptors."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from quoteattr.attribution.flow import Flow
+from quoteattr.attribution.outlet_names import Grade, NamedOutlet
+from quoteattr.records import Outlet, OutletKind, OutletRelation, Span
+
+__all__ = ["Mentions"]
+
+_DEFINITE = frozenset({"the", "that", "this"})
+_ALIKE = {
+    OutletKind.BROADCASTER: frozenset({OutletKind.BROADCASTER, OutletKind.RADIO, OutletKind.PROGRAMME}),
+    OutletKind.SITE: frozenset(OutletKind) - {OutletKind.PLATFORM, OutletKind.PUBLISHER},
+    OutletKind.NEWSPAPER: frozenset({OutletKind.NEWSPAPER}),
+    OutletKind.MAGAZINE: frozenset({OutletKind.MAGAZINE, OutletKind.SITE, OutletKind.NEWSPAPER}),
+    OutletKind.RADIO: frozenset({OutletKind.RADIO}),
+    OutletKind.AGENCY: frozenset({OutletKind.AGENCY}),
+    OutletKind.PROGRAMME: frozenset({OutletKind.PROGRAMME}),
+    OutletKind.PODCAST: frozenset({OutletKind.PODCAST}),
+}
+"""Which named outlets a description of a kind may take up: *the site* may be a paper, *the paper* no station."""
+
+
+class Mentions:
+    """The named outlets of one article, and how each is written out."""
+
+    def __init__(self, flow: Flow, named: Sequence[NamedOutlet]) -> None:
+        self._flow = flow
+        self._certain = [one for one in named if one.grade is Grade.SURE and not one.described]
+        self._places = [one.first for one in self._certain]
+        self._long: dict[str, NamedOutlet] = {}
+        for one in self._certain:
+            if one.last > one.first:
+                self._long.setdefault(flow.lowers[one.last], one)
+
+    def record(self, named: NamedOutlet, relation: OutletRelation) -> Outlet | None:
+        """The record of a mention; None where *the agency* takes up nothing and no words beside it say that it is of the press."""
+        flow = self._flow
+        spans = [self._span(named.first, named.last)]
+        if named.described and flow.lowers[named.left] in _DEFINITE and named.first == named.last:
+            before = self._taken_up(named)
+            if before is not None:
+                return self._make(before, relation, spans)
+            if named.grade is not Grade.SURE:
+                return None
+        elif named.described and named.grade is not Grade.SURE:
+            return None
+        if named.first == named.last and not named.described and named.grade is not Grade.SURE:
+            longer = self._long.get(flow.lowers[named.first])
+            if longer is not None:
+                return self._make(longer, relation, spans)
+        if named.first == named.last and named.grade is Grade.BARE and named.kind is not None:
+            return None
+        return self._make(named, relation, spans)
+
+    def _taken_up(self, named: NamedOutlet) -> NamedOutlet | None:
+        """The nearest certain outlet before a description that may be meant by it."""
+        alike = _ALIKE.get(named.kind, frozenset()) if named.kind else frozenset()
+        at = bisect.bisect_left(self._places, named.first)
+        for one in reversed(self._certain[max(0, at - 40) : at]):
+            if one.kind in alike or one.kind is None:
+                return one
+        return None
+
+    def _make(self, named: NamedOutlet, relation: OutletRelation, spans: list[Span]) -> Outlet:
+        flow = self._flow
+        descriptor = None
+        if named.descriptor is not None:
+            descriptor = flow.text(*named.descriptor)
+        return Outlet(
+            name=self.name(named), descriptor=descriptor, kind=named.kind, relation=relation, spans=tuple(spans)
+        )
+
+    def name(self, named: NamedOutlet) -> str:
+        """The name as written, with *The* where a capital inside the sentence makes it part of the name."""
+        flow = self._flow
+        first = named.first
+        before = first - 1
+        if flow.same_para(before, first) and flow.words[before] == "The" and not flow.opens_sentence(before) and not named.described:
+            first = before
+        name = flow.text(first, named.last)
+        return name.strip("\"“”").strip() if name[:1] in "\"“" else name
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span.of(self._flow.parse.text, self._flow.starts[first], self._flow.ends[last])

@@ -1,0 +1,266 @@
+"""To which outlet, to whom, through what and when: the setting of every reading of an article.
+
+The stages in order: names and descriptions that could be outlets; the phrases around them; which reading each phrase
+belongs to; outlets that are the source themselves; what passes on to the following readings (settings_carry.py).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Hashable, Sequence
+
+from attrs import evolve
+
+from quoteattr.attribution.addressees import find_addressee
+from quoteattr.attribution.flow import Flow
+from quoteattr.attribution.medium import find_medium
+from quoteattr.attribution.outlet_list import OutletList, load_outlets
+from quoteattr.attribution.outlet_mentions import Mentions
+from quoteattr.attribution.outlet_names import Grade, NamedOutlet, find_named_outlets
+from quoteattr.attribution.outlet_phrases import OutletPhrase, find_bare_phrases, read_phrase, setting_words
+from quoteattr.attribution.setting import Frame, Setting
+from quoteattr.attribution.settings_carry import carry_settings
+from quoteattr.attribution.times import find_time, make_time
+from quoteattr.matchers.reading import Reading
+from quoteattr.records import Medium, Outlet, OutletKind, OutletRelation
+from quoteattr.text.parse import Parse
+
+__all__ = ["collect_outlets", "resolve_settings"]
+
+_RELATIVE = frozenset({"which", "who", "that"})
+_PRONOUNS = frozenset({"it", "they", "its", "their"})
+
+
+def resolve_settings(
+    parse: Parse,
+    readings: Sequence[Reading],
+    *,
+    published: datetime.date | None = None,
+    outlets: OutletList | None = None,
+    speakers: Sequence[Hashable | None] | None = None,
+) -> list[Setting]:
+    """The setting of each reading, in the order of ``readings``.
+
+    ``published``: the article's day, for the dates of plain time expressions. ``outlets``: the known outlets, the library's
+    own by default. ``speakers``: what each reading's source was resolved to (equal values: one speaker); without it surnames and
+    pronouns decide over which readings a setting is carried.
+    """
+    flow = Flow(parse)
+    frames = make_frames(flow, readings)
+    named = find_named_outlets(flow, outlets or load_outlets())
+    taken = frozenset(at for one in named for at in range(one.first, one.last + 1) if one.grade is not Grade.BARE)
+    mentions = Mentions(flow, named)
+    phrases = [phrase for one in named if (phrase := read_phrase(flow, one)) is not None]
+    phrases += find_bare_phrases(flow, taken)
+    phrases.sort(key=lambda phrase: phrase.named.first)
+    sources = _find_outlet_sources(flow, frames, readings, named, mentions)
+    owned, loose = _assign(flow, frames, phrases, set(sources))
+    settings = []
+    spoken_to = frozenset(
+        at for phrase in phrases for at in range(phrase.named.left, phrase.named.right + 1)
+    )
+    for index, (reading, frame) in enumerate(zip(readings, frames, strict=True)):
+        outlet, medium = None, find_medium(flow, frame, reading)
+        if index in sources:
+            outlet = sources[index]
+        elif index in owned:
+            outlet = mentions.record(owned[index].named, owned[index].relation)
+            medium = medium or owned[index].medium
+        settings.append(
+            Setting(
+                outlet=outlet,
+                addressee=find_addressee(flow, frame, spoken_to),
+                medium=medium,
+                time=make_time(find_time(flow, frame), published),
+            )
+        )
+    events = [
+        (phrase.named.first, Setting(outlet=outlet, medium=phrase.medium))
+        for phrase in loose
+        if (outlet := mentions.record(phrase.named, phrase.relation)) is not None
+    ]
+    return carry_settings(flow, readings, frames, settings, events, speakers)
+
+
+def collect_outlets(settings: Sequence[Setting]) -> tuple[Outlet, ...]:
+    """The outlets of an article's settings, each name and relation once, with all their spans, in order of appearance."""
+    found: dict[tuple[str, OutletRelation], Outlet] = {}
+    for setting in settings:
+        outlet = setting.outlet
+        if outlet is None:
+            continue
+        key = outlet.name, outlet.relation
+        before = found.get(key)
+        if before is None:
+            found[key] = outlet
+        else:
+            spans = {(span.start, span.end): span for span in (*before.spans, *outlet.spans)}
+            found[key] = evolve(
+                before,
+                spans=tuple(spans[place] for place in sorted(spans)),
+                descriptor=before.descriptor or outlet.descriptor,
+                kind=before.kind or outlet.kind,
+            )
+    return tuple(found.values())
+
+
+def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
+    """Where each reading's setting may stand: its sentence without contents, within the content around it."""
+    parse = flow.parse
+    contents = [[at for start, end in reading.content for at in flow.between(start, end)] for reading in readings]
+    owner: dict[int, list[int]] = {}
+    for index, positions in enumerate(contents):
+        for at in positions:
+            owner.setdefault(at, []).append(index)
+    frames = []
+    for index, reading in enumerate(readings):
+        anchor = reading.cue_head if reading.cue_head >= 0 else (reading.source_head if reading.source_head >= 0 else -1)
+        cue = tuple(sorted(flow.position[token] for token in reading.cue if token in flow.position))
+        source = tuple(at for start, end in reading.source for at in flow.between(start, end))
+        positions: list[int] = []
+        head = flow.position.get(reading.cue_head, -1)
+        if anchor >= 0:
+            around = set(owner.get(flow.position.get(anchor, -1), ())) - {index}
+            first, last = parse.sent_bounds[parse.sents[anchor]]
+            for at in flow.between(parse.starts[first], max(parse.ends[first : last] or [parse.ends[first]])):
+                holders = owner.get(at)
+                if holders is None and not around or holders is not None and set(holders) == around:
+                    positions.append(at)
+        start = min(start for start, _ in reading.content)
+        place = head if head >= 0 else flow.after_char(start)
+        frames.append(
+            Frame(
+                index=index,
+                positions=positions,
+                inside=frozenset(positions),
+                cue=cue,
+                source=source,
+                source_set=frozenset(source),
+                head=head,
+                source_head=flow.position.get(reading.source_head, -1),
+                start=start,
+                para=flow.paras[place] if 0 <= place < len(flow) else 0,
+                nested=reading.parent >= 0,
+            )
+        )
+    return frames
+
+
+def _assign(
+    flow: Flow, frames: Sequence[Frame], phrases: Sequence[OutletPhrase], done: set[int]
+) -> tuple[dict[int, OutletPhrase], list[OutletPhrase]]:
+    """Give each phrase to the reading whose cue governs it, else to the nearest cue; return those that stand in no frame too."""
+    by_position: dict[int, list[Frame]] = {}
+    content = set()
+    for frame in frames:
+        for at in frame.positions:
+            by_position.setdefault(at, []).append(frame)
+    owned: dict[int, OutletPhrase] = {}
+    loose: list[OutletPhrase] = []
+    for phrase in phrases:
+        candidates = by_position.get(phrase.named.first, [])
+        if not candidates:
+            loose.append(phrase)
+            continue
+        governing = _governing(flow, phrase, candidates)
+        chosen = governing or _nearest(phrase, candidates)
+        if chosen is None or chosen.index in done:
+            continue
+        if set(range(phrase.named.first, phrase.named.last + 1)) <= chosen.source_set and chosen.source_head not in range(phrase.named.first, phrase.named.last + 1) and phrase.relation in {OutletRelation.TOLD}:
+            continue
+        before = owned.get(chosen.index)
+        if before is None or _rank(phrase) > _rank(before):
+            owned[chosen.index] = phrase
+    del content
+    return owned, loose
+
+
+_RANKS = {
+    OutletRelation.TOLD: 6, OutletRelation.INTERVIEW: 5, OutletRelation.APPEARED_ON: 4, OutletRelation.POSTED_ON: 4,
+    OutletRelation.WROTE_IN: 3, OutletRelation.QUOTED_BY: 2, OutletRelation.SEEN_BY: 1,
+}
+
+
+def _rank(phrase: OutletPhrase) -> int:
+    return _RANKS.get(phrase.relation, 0)
+
+
+def _governing(flow: Flow, phrase: OutletPhrase, candidates: Sequence[Frame]) -> Frame | None:
+    heads = flow.parse.heads
+    token = flow.token[phrase.trigger]
+    for _ in range(12):
+        position = flow.position.get(token, -1)
+        for frame in candidates:
+            if position >= 0 and position in frame.cue:
+                return frame
+        if heads[token] == token:
+            return None
+        token = heads[token]
+    return None
+
+
+def _nearest(phrase: OutletPhrase, candidates: Sequence[Frame]) -> Frame | None:
+    def distance(frame: Frame) -> int:
+        return min((abs(at - phrase.named.first) for at in frame.cue), default=10_000)
+
+    return min(candidates, key=distance, default=None)
+
+
+def _find_outlet_sources(
+    flow: Flow, frames: Sequence[Frame], readings: Sequence[Reading], named: Sequence[NamedOutlet], mentions: Mentions
+) -> dict[int, Outlet]:
+    """The readings whose source is an outlet: *broadcaster TRT reported*, *a Reuters poll*, *the agency said*, *which first reported*."""
+    at_position = {at: one for one in named for at in range(one.left, one.right + 1)}
+    found: dict[int, Outlet] = {}
+    for frame in sorted(frames, key=lambda frame: (frame.start, frame.index)):
+        one = _source_name(flow, frame, at_position)
+        if one is None:
+            continue
+        outlet = mentions.record(one, OutletRelation.IS_SOURCE)
+        if outlet is not None:
+            found[frame.index] = outlet
+    return found
+
+
+def _source_name(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet]) -> NamedOutlet | None:
+    if not frame.source:
+        return None
+    words = setting_words()
+    head = frame.source_head if frame.source_head >= 0 else frame.source[-1]
+    if len(frame.source) == 1 and flow.lowers[head] in _RELATIVE:
+        before = head - 1 if flow.same_para(head - 1, head) and flow.words[head - 1] != "," else head - 2
+        one = at_position.get(before)
+        return one if one is not None and _speaks(flow, frame, one) and one.tail < 0 else None
+    one = at_position.get(head)
+    if one is not None and one.first <= head <= one.right and one.tail < 0:
+        return one if _speaks(flow, frame, one) else None
+    for at in frame.source:
+        one = at_position.get(at)
+        if one is None or at < one.first:
+            continue
+        if one.tail >= 0 and not one.possessive and flow.lowers[one.tail] in words["report-nouns"] and flow.lowers[head] in words["report-nouns"]:
+            return one if one.grade is Grade.SURE and one.kind is not OutletKind.PLATFORM else None
+        if one.possessive and one.grade is Grade.SURE and one.kind is not OutletKind.PLATFORM and frame.source[0] in range(one.left, one.right + 1):
+            reports = any(flow.lowers[cue] in words["strict-report-verbs"] for cue in frame.cue)
+            journalist = flow.is_capital(head) or flow.lowers[head] in words["report-nouns"]
+            return one if reports and journalist or flow.lowers[head] in words["report-nouns"] else None
+    return None
+
+
+def _speaks(flow: Flow, frame: Frame, named: NamedOutlet) -> bool:
+    if named.kind in {OutletKind.PLATFORM, OutletKind.PUBLISHER} or named.grade is Grade.BARE:
+        return False
+    if named.grade is Grade.SURE and not named.described:
+        return True
+    words = setting_words()
+    cues = [flow.lowers[at] for at in frame.cue]
+    if named.described:
+        return any(cue in words["report-verbs"] for cue in cues)
+    if flow.lowers[named.first] == "the" or flow.words[named.left] == "The" and not flow.opens_sentence(named.left):
+        return any(cue in words["report-verbs"] for cue in cues)
+    return any(cue in words["strict-report-verbs"] for cue in cues)
+
+
+def medium_of(relation: OutletRelation) -> Medium | None:
+    """The medium that a relation implies where no phrase names one."""
+    return {OutletRelation.INTERVIEW: Medium.INTERVIEW, OutletRelation.POSTED_ON: Medium.POST}.get(relation)
