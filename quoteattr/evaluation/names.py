@@ -18,8 +18,11 @@ Tokens = tuple[str, ...]
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_PARENTHESIS = re.compile(r"\(([^()]+)\)")
 _ARTICLES = frozenset({"the", "a", "an"})
 _SMALL_WORDS = _ARTICLES | frozenset("of for to at in on and by with from who is was as its his her their".split())
+_AFTER_HEAD = frozenset("of for to at in on by with from who that which i we he she they".split())
+_POLLS = frozenset("poll polls survey surveys".split())
 
 _PERSON_TITLES = frozenset(
     """
@@ -81,16 +84,41 @@ def is_same_name(predicted: str, gold: str, *, person: bool) -> bool:
 
     People: titles, suffixes, particles and middle names or initials are forgiven, the first and the last
     name are not; a gold of one token is met by a fuller name that begins or ends with it.
-    All others (bodies, groups, documents, descriptions): equal, or one contains the other and they
-    share at least half of their tokens (F1), or one is the other's acronym.
+    All others (bodies, groups, documents, descriptions): equal, or one is the other's acronym, or one contains the
+    other, both have the same head noun and they share at least half of their tokens (F1). A name in
+    parentheses is another name of the same; a poll is known by its makers.
 
-    *Mike Pence* for gold *Gov. Mike Pence*  -> same
-    *Pence* for gold *Mike Pence*  -> not: the article's fullest name is asked for
+    *Ada Stone* for gold *Mayor Ada Stone*  -> same
+    *Stone* for gold *Ada Stone*  -> not: the article's fullest name is asked for
+    *Foreign Ministry* for gold *Turkish Foreign Ministry*  -> same
+    *Foreign Ministry* for gold *a Foreign Ministry letter*  -> not: another head noun
     """
     if person:
         return _is_same_person(_person_tokens(predicted), _person_tokens(gold))
+    return any(_is_same_body(one, other) for one in _readings(predicted) for other in _readings(gold))
+
+
+def _readings(name: str) -> list[str]:
+    """A name, and without what stands in parentheses, and that alone: *Bureau of Labor Studies (BLS)*."""
+    inner = _PARENTHESIS.search(name)
+    return [name, _PARENTHESIS.sub(" ", name), inner[1]] if inner else [name]
+
+
+def _is_same_body(predicted: str, gold: str) -> bool:
     one, other = fold(predicted), fold(gold)
-    return bool(one and other) and (one == other or _is_acronym(predicted, gold) or _is_part(one, other))
+    if not one or not other:
+        return False
+    if one == other or _is_acronym(predicted, gold):
+        return True
+    same_parts = ("and" in one) == ("and" in other)  # one of two joint speakers is not both
+    return same_parts and _head(predicted) == _head(gold) and _is_part(one, other)
+
+
+def _head(name: str) -> str | None:
+    """The head noun of a description: the last token before a comma, a preposition or a relative clause."""
+    tokens = [token for token in fold(name.split(",")[0]) if token not in _POLLS]
+    end = next((at for at, token in enumerate(tokens) if at and token in _AFTER_HEAD), len(tokens))
+    return tokens[end - 1] if tokens else None
 
 
 def _person_tokens(name: str) -> Tokens:
