@@ -262,16 +262,24 @@ def test_statement_gold_is_found_by_what_stands_in_it(make_gold: Any, make_predi
     assert counts(score([gold], [outside]), "content") == (1, 0, 1, 0)
 
 
-def test_equal_statements_are_told_apart_by_their_speakers(make_gold: Any, make_prediction: Any) -> None:
+@pytest.mark.parametrize("order", [1, -1])
+def test_equal_statements_are_told_apart_by_their_speakers(order: int, make_gold: Any, make_prediction: Any) -> None:
     """Two gold statements in one sentence: each takes the prediction with its speaker, whatever the order."""
     text = "Ada said it rained and Ben said it poured all day long."
-    gold = make_gold(
-        text, (text, {"speaker": "Ben Lind", "id": "b"}), (text, {"speaker": "Ada Stone", "id": "a"}), match="statement"
-    )
+    statements = [(text, {"speaker": "Ben Lind", "id": "b"}), (text, {"speaker": "Ada Stone", "id": "a"})]
+    gold = make_gold(text, *statements[::order], match="statement")
     predicted = make_prediction(
         text, ("it rained", {"speaker": "Ada Stone"}), ("it poured all day long", {"speaker": "Ben Lind"})
     )
     assert counts(score([gold], [predicted]), "speaker") == (2, 2, 2, 2)
+
+
+def test_an_exact_pair_is_of_one_type_where_it_can_be(toy: str, make_gold: Any, make_prediction: Any) -> None:
+    """Of two gold attributions with the same words the one of the prediction's type is the exact one."""
+    gold = make_gold(toy, (ADA[0], {"type": "direct", "id": "d"}), (ADA[0], {"type": "indirect", "id": "i"}))
+    report = score([gold], [make_prediction(toy, ADA)])
+    assert counts(report, "exact", "indirect") == (1, 1, 1, 1)
+    assert counts(report, "exact", "direct") == (1, 0, 0, 0)
 
 
 def test_a_crash_is_a_miss_of_all_gold_and_is_reported(toy: str, make_gold: Any, make_prediction: Any) -> None:
@@ -310,6 +318,22 @@ def test_a_broken_stream_goes_on_with_the_next_article(make_gold: Any) -> None:
     report = score(golds, Streaming("bad"))
     assert [name for name, _ in report.crashes] == ["bad", "bad again"]
     assert len(report.outcomes) == 5
+
+
+class Batching(Streaming):
+    """An extractor that works in batches of three: a bad article breaks its whole batch."""
+
+    def extract_many(self, texts: Any, *, scope: Any) -> Any:
+        """Yield a batch's extractions after all of them are made."""
+        texts = list(texts)
+        for start in range(0, len(texts), 3):
+            yield from list(super().extract_many(texts[start : start + 3], scope=scope))
+
+
+def test_a_bad_article_does_not_take_its_batch_along(make_gold: Any) -> None:
+    """The articles of a broken batch are extracted one by one."""
+    golds = [make_gold(f"Article {word}.", name=word) for word in ("one", "two", "bad", "three", "four")]
+    assert [name for name, _ in score(golds, Batching("bad")).crashes] == ["bad"]
 
 
 class Failing:
