@@ -30,8 +30,7 @@ def print_scored(scored: Scored, views: Sequence[View], errors: Sequence[ErrorVi
     speed = f", {report.words_per_second:,.0f} words/s" if report.words_per_second else ""
     console.print(
         Text(
-            f"{scored.path}: {report.size}, scope {report.scope.value}, "
-            f"word Jaccard ≥ {report.threshold:g}{speed}",
+            f"{scored.path}: {report.size}, scope {report.scope.value}, word Jaccard ≥ {report.threshold:g}{speed}",
             style="bold",
         )
     )
@@ -86,9 +85,10 @@ def _figures(report: Report) -> Table:
 
 
 def _view(report: Report, view: str) -> Table:
-    table = _table(
-        view, "predicted", "right", "wrong", "P", "exact", "confidence", "gold", "missed", "R", title=f"by {view}"
-    )
+    from quoteattr.evaluation.views import FIELDS_SHOWN
+
+    counts = ("pred.", "right", "wrong", "P", "exact", "conf.")
+    table = _table(view, *counts, *FIELDS_SHOWN, "gold", "missed", "R", title=f"by {view}")
     for row in report.by(view):
         table.add_row(
             Text(row.name),
@@ -98,6 +98,7 @@ def _view(report: Report, view: str) -> Table:
             _number(row.precision),
             _count(row.exact),
             _number(row.confidence if row.predicted else None),
+            *(_number(row.share(field)) for field in FIELDS_SHOWN),
             _count(row.gold),
             _count(row.missed),
             _number(row.recall),

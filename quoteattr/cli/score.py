@@ -237,6 +237,7 @@ def _as_dict(one: Scored, views: Sequence[View], errors: int, listed: dict[str, 
                 "found": row.found,
                 "recall": row.recall,
                 "confidence": row.confidence,
+                "fields": {field: row.share(field) for field in row.fields},
             }
             for row in one.report.by(view.value)
         ]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from attrs import define
+from attrs import define, field
 
 from quoteattr.errors import SettingsError
+from quoteattr.evaluation.fields import Judged
 from quoteattr.evaluation.gold import GoldQuote
 from quoteattr.evaluation.outcomes import Outcome
 from quoteattr.records import Quote
 
-__all__ = ["GROUPINGS", "Row", "group_outcomes"]
+__all__ = ["FIELDS_SHOWN", "GROUPINGS", "Row", "group_outcomes"]
+
+FIELDS_SHOWN = ("cue", "source", "speaker")
+"""The fields whose share of right values is shown beside each group."""
 
 
 @define(slots=True, kw_only=True)
@@ -20,7 +24,8 @@ class Row:
 
     ``hits`` of ``predicted`` quotes are right, ``exact`` of them have the gold's very words; ``found`` of
     ``gold`` attributions were found. A rule has no gold of its own and a construction no predictions: there
-    these counts are 0. ``confidence`` is the mean over the predictions.
+    these counts are 0. ``confidence`` is the mean over the predictions. ``fields`` holds, for each field of
+    :data:`FIELDS_SHOWN` that the gold states, how many of the hits have it right and how many were judged.
     """
 
     name: str
@@ -30,6 +35,7 @@ class Row:
     gold: int = 0
     found: int = 0
     confidence: float = 0.0
+    fields: dict[str, tuple[int, int]] = field(factory=dict)
 
     @property
     def wrong(self) -> int:
@@ -45,6 +51,18 @@ class Row:
     def precision(self) -> float | None:
         """Hits of predicted; None where the group has no predictions."""
         return self.hits / self.predicted if self.predicted else None
+
+    def add_fields(self, judgements: Iterable[Judged]) -> None:
+        """Count the fields of one hit."""
+        for judged in judgements:
+            if judged.field in FIELDS_SHOWN:
+                agreed, count = self.fields.get(judged.field, (0, 0))
+                self.fields[judged.field] = (agreed + (judged.outcome in ("right", "none")), count + 1)
+
+    def share(self, field: str) -> float | None:
+        """The share of the hits whose field is right (agreement on "none" counted); None where none was judged."""
+        agreed, judged = self.fields.get(field, (0, 0))
+        return agreed / judged if judged else None
 
     @property
     def recall(self) -> float | None:
@@ -111,4 +129,8 @@ def group_outcomes(outcomes: Iterable[Outcome], by: str) -> list[Row]:
                 row.hits += p in alignment.right
                 row.exact += p in exact
                 row.confidence += (quote.confidence - row.confidence) / row.predicted
+        for (_, p), judgements in outcome.judged.items():
+            name = of_quote(alignment.predicted[p], outcome)
+            if name is not None:
+                rows[name].add_fields(judgements)
     return sorted(rows.values(), key=lambda row: (-max(row.predicted, row.gold), row.name))

@@ -94,7 +94,7 @@ def test_json_holds_the_report_views_and_errors(gold: Path, write: Any, capsys: 
     assert made["figures"]["overall"]["content"]["f1"] == 0.5
     assert made["by_rule"][0] | {"confidence": 0} == {
         "name": "toy.rule", "predicted": 2, "hits": 1, "exact": 1, "precision": 0.5, "gold": 0, "found": 0,
-        "recall": None, "confidence": 0,
+        "recall": None, "confidence": 0, "fields": {},
     }  # fmt: skip
     assert [error["kind"] for error in made["errors"]] == ["missed", "spurious"]
 

@@ -66,6 +66,12 @@ def test_a_row_knows_its_shares(report: Report) -> None:
     assert row.confidence == pytest.approx(0.8)
 
 
+def test_a_row_shows_the_fields_of_its_hits(report: Report) -> None:
+    """Of the two hits of the rule one has its cue; its only judged speaker is not there."""
+    row = {one.name: one for one in report.by("rule")}["indirect.that"]
+    assert (row.share("cue"), row.share("speaker"), row.share("outlet")) == (0.5, 0.0, None)
+
+
 def test_an_unknown_view_is_refused(report: Report) -> None:
     """The message names the views that there are."""
     with pytest.raises(SettingsError, match="rule, type, article"):
