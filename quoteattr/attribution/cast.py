@@ -1,0 +1,250 @@
+"""The article's speakers while they are collected, and their records at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from quoteattr.attribution.coreference import Referent
+from quoteattr.attribution.kinds import Description
+from quoteattr.attribution.mentions import Mention, MentionTable
+from quoteattr.attribution.phrases import read_role_phrase
+from quoteattr.attribution.roles import StatedRole, roles_of
+from quoteattr.attribution.vocabulary import office
+from quoteattr.records import Role, Span, Speaker, SpeakerKind
+
+__all__ = ["Cast", "Draft"]
+
+_KINDS = {
+    "person": SpeakerKind.PERSON,
+    "organization": SpeakerKind.ORGANIZATION,
+    "place": SpeakerKind.PLACE,
+    "group": SpeakerKind.GROUP,
+    "unknown": SpeakerKind.ORGANIZATION,
+}
+
+
+@define(slots=True, eq=False, kw_only=True)
+class Draft:
+    """A speaker before its record is made."""
+
+    kind: SpeakerKind
+    name: str
+    entity: int = -1
+    descriptions: list[Description] = field(factory=list)
+    anonymity: Span | None = None
+    members: tuple[int, ...] = ()
+    spans: set[tuple[int, int]] = field(factory=set)
+    roles: list[StatedRole] | None = None
+    extra: list[StatedRole] = field(factory=list)
+
+    def note(self, start: int, end: int) -> None:
+        """Note a span that mentions the speaker."""
+        self.spans.add((start, end))
+
+
+@define(slots=True, eq=False)
+class Cast:
+    """All speakers of the article by what they are known by: an entity of the mention table or a description."""
+
+    table: MentionTable
+    drafts: list[Draft] = field(factory=list)
+    _entities: dict[int, int] = field(factory=dict)
+    _described: dict[str, list[int]] = field(factory=dict)
+    _joints: dict[tuple[int, ...], int] = field(factory=dict)
+    _things: dict[int, int] = field(factory=dict)
+
+    def entity(self, number: int, mention: Mention | None) -> int:
+        """The draft of an entity."""
+        index = self._entities.get(number)
+        if index is None:
+            entity = self.table.entities[number]
+            index = self._add(Draft(kind=_KINDS.get(entity.kind, SpeakerKind.ORGANIZATION), name=entity.name, entity=number))
+            self._entities[number] = index
+        return index
+
+    def described(self, description: Description) -> int:
+        """The draft of a description: an earlier one with the same head noun where it is the same, else a new one."""
+        key = self.table.parse.lowers[description.head]
+        for index in reversed(self._described.get(key, [])):
+            if self._is_same(self.drafts[index], description):
+                draft = self.drafts[index]
+                draft.descriptions.append(description)
+                if len(description.name) > len(draft.name) and description.determiner != "definite":
+                    draft.name = description.name
+                self._things[description.head] = index
+                return index
+        index = self._add(Draft(kind=description.kind, name=description.name, descriptions=[description]))
+        self._described.setdefault(key, []).append(index)
+        self._things[description.head] = index
+        return index
+
+    def _is_same(self, draft: Draft, description: Description) -> bool:
+        if draft.kind is not description.kind:
+            return False
+        for other in draft.descriptions:
+            if other.head == description.head:
+                return True
+        if description.determiner == "indefinite" and not description.plural:
+            return False
+        one, two = _words(draft.name), _words(description.name)
+        if one == two:
+            return True
+        if description.determiner == "definite":
+            return two <= one
+        return False
+
+    def thing_at(self, token: int) -> int | None:
+        """The draft whose description has its head at a token."""
+        return self._things.get(token)
+
+    def joint(self, members: tuple[int, ...]) -> int:
+        """The draft of several speakers who speak together."""
+        index = self._joints.get(members)
+        if index is None:
+            names = [self.drafts[member].name for member in members]
+            kinds = {self.drafts[member].kind for member in members}
+            kind = kinds.pop() if len(kinds) == 1 else SpeakerKind.GROUP
+            index = self._add(Draft(kind=kind, name=f"{', '.join(names[:-1])} and {names[-1]}", members=members))
+            self._joints[members] = index
+        return index
+
+    def _add(self, draft: Draft) -> int:
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def referent(self, index: int) -> Referent | None:
+        """What a draft is in the eyes of coreference."""
+        draft = self.drafts[index]
+        if draft.entity >= 0:
+            return ("entity", draft.entity)
+        return ("thing", draft.descriptions[0].head) if draft.descriptions else None
+
+    def is_person(self, index: int) -> bool:
+        """Whether a draft is one person."""
+        return self.drafts[index].kind is SpeakerKind.PERSON
+
+    # Roles
+
+    def add_description(self, index: int, table: MentionTable, description: Description) -> None:
+        """Note a description that was linked to a named speaker as a role of it: *the Vermont senator*."""
+        stated = _described_role(table, description)
+        if stated is not None:
+            self.drafts[index].extra.append(stated)
+
+    def roles(self, index: int) -> list[StatedRole]:
+        """The roles stated of a draft, in the order of the article."""
+        draft = self.drafts[index]
+        if draft.roles is None:
+            if draft.entity >= 0:
+                entity = self.table.entities[draft.entity]
+                draft.roles = roles_of(self.table, entity) if draft.kind is SpeakerKind.PERSON else []
+            else:
+                found = [_described_role(self.table, one) for one in draft.descriptions if one.role]
+                draft.roles = [one for one in found if one is not None]
+        seen: set[str] = set()
+        result = []
+        for stated in (*draft.roles, *draft.extra):
+            key = stated.role.text.lower()
+            if key not in seen:
+                seen.add(key)
+                result.append(stated)
+        return result
+
+    def role_near(self, index: int, source: Sequence[tuple[int, int]]) -> Role | None:
+        """The role at the source mention, else the nearest one stated before it, else the first one."""
+        roles = self.roles(index)
+        if not roles:
+            return None
+        if source:
+            start, end = source[0][0], source[-1][1]
+            inside = [one for one in roles if start - 120 <= one.position < end and _overlaps(one, start, end)]
+            if inside:
+                return max(inside, key=_telling).role
+            before = [one for one in roles if one.position < start]
+            if before:
+                last = max(before, key=lambda one: one.position)
+                near = [one for one in before if last.position - one.position < 200]
+                return max(near, key=_telling).role
+        first = min(roles, key=lambda one: one.position)
+        near = [one for one in roles if one.position - first.position < 200]
+        return max(near, key=_telling).role
+
+    # Records
+
+    def records(self, used: set[int]) -> tuple[tuple[Speaker, ...], dict[int, int]]:
+        """The speakers in use by first mention, and where each draft's record stands."""
+        text = self.table.parse.text
+        for index in list(used):
+            used.update(self.drafts[index].members)
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for index in used:
+            draft = self.drafts[index]
+            found = set(draft.spans)
+            if draft.entity >= 0:
+                found = {(mention.start, mention.end) for mention in self.table.entities[draft.entity].mentions} | {
+                    span for span in found if not self._holds_name(draft.entity, span)
+                }
+            for one in draft.descriptions:
+                if not any(start <= self.table.parse.starts[one.head] < end for start, end in found):
+                    found.add((self.table.parse.starts[one.first], self.table.parse.ends[one.last]))
+            spans[index] = sorted(found)
+        for index in used:
+            draft = self.drafts[index]
+            if draft.members:
+                spans[index] = spans[index] or [spans[draft.members[0]][0]] if spans.get(draft.members[0]) else []
+        order = sorted(used, key=lambda index: (spans[index][0] if spans[index] else (len(text), 0), len(self.drafts[index].members)))
+        index_of = {draft: at for at, draft in enumerate(order)}
+        records = []
+        for at, index in enumerate(order):
+            draft = self.drafts[index]
+            first = draft.descriptions[0] if draft.descriptions else None
+            records.append(
+                Speaker(
+                    id=f"s{at + 1}",
+                    name=draft.name,
+                    kind=draft.kind,
+                    anonymous=bool(first and first.anonymous),
+                    anonymity=draft.anonymity if first and first.anonymous else None,
+                    roles=tuple(one.role for one in sorted(self.roles(index), key=lambda one: one.position)) if not draft.members else (),
+                    mentions=tuple(Span.of(text, start, end) for start, end in spans[index]) if not draft.members else (),
+                    issuer=next((one.issuer for one in draft.descriptions if one.issuer), None),
+                    members=tuple(f"s{index_of[member] + 1}" for member in draft.members),
+                )
+            )
+        return tuple(records), index_of
+
+    def _holds_name(self, entity: int, span: tuple[int, int]) -> bool:
+        return any(mention.start >= span[0] and mention.end <= span[1] for mention in self.table.entities[entity].mentions)
+
+
+def _overlaps(stated: StatedRole, start: int, end: int) -> bool:
+    span = stated.role.span
+    return span is not None and span.start < end and span.end > start
+
+
+_HOW = {"apposition": 3, "premodifier": 2, "description": 2, "clause": 1, "party": 0}
+
+
+def _telling(stated: StatedRole) -> tuple[bool, int, int]:
+    """Roles that name a body come first, then appositions."""
+    return (bool(stated.role.affiliation) and stated.how != "party", _HOW.get(stated.how, 0), min(len(stated.role.text), 60))
+
+
+def _described_role(table: MentionTable, description: Description) -> StatedRole | None:
+    parse = table.parse
+    phrases = read_role_phrase(table, description.first, description.last + 1, strict=False)
+    start, end = parse.starts[description.first], parse.ends[description.last]
+    span = Span.of(parse.text, start, end)
+    title, affiliation = (phrases[0].title, phrases[0].affiliation) if phrases else (span.text, None)
+    return StatedRole(
+        role=Role(text=span.text, title=title, affiliation=affiliation, span=span),
+        office=office(parse.lowers[description.head]),
+        how="description",
+        position=start,
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for word in name.lower().split() if word not in ("the", "of", "a", "an", "in", "for", "on"))

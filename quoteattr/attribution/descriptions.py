@@ -1,0 +1,272 @@
+"""*The ambassador*, *the 54-year-old*, *the bank*: definite descriptions of people and bodies that have a name.
+
+A description is linked when one person of the article bears the office it names (or is called by a narrower word for it), or when it can
+only mean the one in focus; with several it stays open.
+"""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quoteattr.attribution.coreference import Focus
+from quoteattr.attribution.kinds import Description, describe
+from quoteattr.attribution.mentions import Entity, MentionTable
+from quoteattr.attribution.phrases import NOUNS
+from quoteattr.attribution.roles import StatedRole, find_roles
+from quoteattr.attribution.vocabulary import (
+    BROADER,
+    DATA_NOUNS,
+    DEMONYMS,
+    DOCUMENT_NOUNS,
+    FEMALE_NOUNS,
+    KIN,
+    MALE_NOUNS,
+    ORGANIZATION_HEADS,
+    ORGANIZATION_NOUNS,
+    OWNED_NOUNS,
+    PARTIES,
+    PEOPLE_NOUNS,
+    PEOPLE_PLURALS,
+    ROLE_PLURALS,
+    office,
+)
+from quoteattr.records import SpeakerKind
+
+__all__ = ["DescriptionLink", "DescriptionReader"]
+
+_GENERIC_BODIES = frozenset({"company", "firm", "group", "organization", "organisation", "body", "agency", "outlet", "business", "giant", "maker", "institution", "site", "website", "newspaper", "paper", "publication", "broadcaster", "network", "magazine", "platform", "nonprofit", "charity", "bank", "retailer", "lender", "union", "team", "club", "party"})
+_PLURAL_THINGS = ROLE_PLURALS | PEOPLE_PLURALS
+_SINGULAR_THINGS = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS
+
+
+@define(frozen=True, slots=True)
+class DescriptionLink:
+    """The entity a description means, or those it could mean."""
+
+    entity: int | None = None
+    rivals: tuple[int, ...] = ()
+
+
+@define(slots=True, eq=False)
+class DescriptionReader:
+    """Links descriptions to named people and bodies. ``things``: nouns that a later *it* or *they* may mean."""
+
+    table: MentionTable
+    things: list[int] = field(init=False)
+    _roles: dict[int, list[StatedRole]] | None = None
+    _owned: dict[str, list[int]] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        parse = self.table.parse
+        lowers, tags = parse.lowers, parse.tags
+        wanted = {"NNS": _PLURAL_THINGS, "NN": _SINGULAR_THINGS, "NNPS": frozenset({"republicans", "democrats", "conservatives", "liberals"})}
+        self.things = []
+        for token, tag in enumerate(tags):
+            words = wanted.get(tag)
+            if words is not None and lowers[token] in words and parse.hidden[token] < 0:
+                after = token + 1
+                if after < len(tags) and tags[after] in NOUNS and parse.heads[token] == after:
+                    continue
+                self.things.append(token)
+
+    def phrase(self, token: int) -> list[int]:
+        """The tokens of the noun phrase that a noun heads."""
+        parse = self.table.parse
+        return [one for one in parse.subtree(token) if parse.hidden[one] < 0 and parse.sents[one] == parse.sents[token]] or [token]
+
+    def owned(self, description: Description) -> Description | None:
+        """The fuller earlier description of a body: *the Clinton campaign* for *the campaign*."""
+        parse = self.table.parse
+        head = parse.lowers[description.head]
+        if description.kind is not SpeakerKind.ORGANIZATION or head not in OWNED_NOUNS or description.determiner != "definite":
+            return None
+        if description.first != description.head:
+            return None
+        if self._owned is None:
+            self._owned = {}
+            for token, lower in enumerate(parse.lowers):
+                if lower in OWNED_NOUNS and token and parse.words[token - 1][0].isupper() and token - 1 in self.table.at and not parse.words[token][0].isupper():
+                    self._owned.setdefault(lower, []).append(token)
+        earlier = [token for token in self._owned.get(head, ()) if parse.starts[token] < parse.starts[description.head]]
+        if not earlier:
+            return None
+        names = {parse.lowers[token - 1] for token in earlier}
+        token = max(earlier, key=parse.starts.__getitem__)
+        if len(names) > 1 and parse.paras[description.head] - parse.paras[token] > 1:
+            return None
+        return describe(self.table, [one for one in self.phrase(token) if one <= token], token)
+
+    def resolve(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
+        """Link a description to a named entity."""
+        if description.determiner == "indefinite" or (description.plural and description.kind is SpeakerKind.GROUP):
+            return DescriptionLink()
+        if description.kind is SpeakerKind.PERSON:
+            return self._person(description, focus, tag=tag)
+        if description.kind is SpeakerKind.ORGANIZATION and description.determiner == "definite":
+            return self._body(description, focus)
+        return DescriptionLink()
+
+    # People
+
+    def roles(self) -> dict[int, list[StatedRole]]:
+        """The roles of every named person, by entity."""
+        if self._roles is None:
+            self._roles = {}
+            for mention in self.table.mentions:
+                if mention.entity < 0 or mention.kind != "person":
+                    continue
+                if mention.how == "full-name" or mention.titles:
+                    self._roles.setdefault(mention.entity, []).extend(find_roles(self.table, mention))
+        return self._roles
+
+    def _person(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
+        parse = self.table.parse
+        head = description.head
+        wanted = office(parse.lowers[head])
+        modifiers = [
+            token
+            for token in range(description.first, description.last + 1)
+            if token != head and parse.tags[token] in ("NNP", "NNPS", "JJ", "NN", "CD")
+        ]
+        capitals = [token for token in modifiers if parse.words[token][0].isupper()]
+        possessed = any(parse.tags[token] == "POS" for token in range(description.first, head))
+        if description.determiner == "bare" and not capitals:
+            if parse.words[head][0].islower() and not possessed:
+                return DescriptionLink()
+        matches: list[tuple[float, int]] = []
+        position = parse.starts[head]
+        for number, roles in self.roles().items():
+            entity = self.table.entities[number]
+            if not self._gender_fits(entity, description):
+                continue
+            best = 0.0
+            for stated in roles:
+                score = _office_score(wanted, stated.office, stated)
+                if not score:
+                    continue
+                words = _role_words(roles)
+                for token in capitals:
+                    key = _plain(parse.lowers[token])
+                    score += 0.5 if any(_is_alike(key, word) for word in words) else -0.45
+                score += 0.1 * sum(1 for token in modifiers if token not in capitals and parse.lowers[token] in words)
+                best = max(best, score)
+            if best > 0.3:
+                matches.append((best, number))
+        if matches and wanted not in KIN:
+            top = max(score for score, _ in matches)
+            numbers = [number for score, number in matches if score > top - 0.25]
+            if len(numbers) == 1:
+                return DescriptionLink(numbers[0])
+            recent = self._recent(numbers, position)
+            return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(numbers))
+        if description.determiner != "definite" or wanted in KIN or possessed:
+            return DescriptionLink()
+        generic = parse.lowers[head] in PEOPLE_NOUNS or any(_plain(parse.lowers[token]) in PARTIES for token in capitals) or any(
+            parse.words[token].endswith("old") or parse.lowers[token] == "old" for token in modifiers
+        )
+        if not generic and not (tag or parse.deps[head] in ("nsubj", "nsubjpass")):
+            return DescriptionLink()
+        if parse.tags[description.first - 1 : description.first] == ["PRP$"]:
+            return DescriptionLink()
+        gender = self._gender(description)
+        choice = focus.choose_person(gender, head, tag=True)
+        if choice.referent is None or choice.referent[0] != "entity":
+            return DescriptionLink()
+        entity = self.table.entities[choice.referent[1]]
+        near = focus.speaker == choice.referent and parse.paras[head] - focus.speaker_paragraph <= 1
+        roles = self.roles().get(entity.number, [])
+        if near and (generic or not any(stated.how == "apposition" for stated in roles) or capitals):
+            return DescriptionLink(entity.number)
+        return DescriptionLink()
+
+    def _gender(self, description: Description) -> str:
+        lower = self.table.parse.lowers[description.head]
+        return "m" if lower in MALE_NOUNS else "f" if lower in FEMALE_NOUNS else ""
+
+    def _gender_fits(self, entity: Entity, description: Description) -> bool:
+        gender = self._gender(description)
+        return not gender or not entity.gender or entity.gender == gender
+
+    def _recent(self, numbers: list[int], position: int) -> int | None:
+        """The one of several that was mentioned clearly later than the others before a position."""
+        last = []
+        for number in numbers:
+            starts = [mention.start for mention in self.table.entities[number].mentions if mention.start < position]
+            last.append((max(starts, default=-1), number))
+        last.sort(reverse=True)
+        if last[0][0] >= 0 and last[0][0] - last[1][0] > 400:
+            return last[0][1]
+        return None
+
+    # Bodies
+
+    def _body(self, description: Description, focus: Focus) -> DescriptionLink:
+        parse = self.table.parse
+        head = parse.lowers[description.head]
+        words = {parse.lowers[token].rstrip(".") for token in range(description.first, description.last + 1) if parse.tags[token] in NOUNS or parse.tags[token] == "JJ"}
+        position = parse.starts[description.head]
+        exact = []
+        for entity in self.table.entities:
+            if entity.kind == "organization" and head in entity.keys:
+                covered = words <= set(entity.keys) | {DEMONYMS.get(key, key).lower() for key in entity.keys}
+                if covered or description.first == description.head:
+                    exact.append(entity.number)
+        if len(exact) == 1:
+            return DescriptionLink(exact[0])
+        if exact:
+            recent = self._recent(exact, position)
+            return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(exact))
+        if head not in _GENERIC_BODIES or description.first != description.head:
+            return DescriptionLink()
+        if head in OWNED_NOUNS and self.owned(description) is not None:
+            return DescriptionLink()
+        kinds = {"organization": 1.0, "unknown": 0.5}
+        choice = focus.choose_thing(kinds, description.head, tag=False)
+        numbers = [referent[1] for referent in ([choice.referent] if choice.referent else choice.close) if referent[0] == "entity"]
+        fitting = [number for number in numbers if not _is_other_body(self.table.entities[number], head)]
+        return DescriptionLink(fitting[0]) if len(fitting) == 1 else DescriptionLink()
+
+
+def _office_score(wanted: str, has: str, stated: StatedRole) -> float:
+    if wanted == has:
+        return 1.0
+    if BROADER.get(has) == wanted or BROADER.get(BROADER.get(has, ""), "") == wanted:
+        return 0.7
+    words = stated.role.title.lower().split()
+    if wanted in words:
+        return 0.8
+    return 0.0
+
+
+def _role_words(roles: list[StatedRole]) -> set[str]:
+    found: set[str] = set()
+    for stated in roles:
+        for word in f"{stated.role.text} {stated.role.affiliation or ''}".lower().replace("-", " ").split():
+            found.add(_plain(word))
+    return found
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,()").removesuffix("'s").removesuffix("’s")
+
+
+def _is_alike(one: str, two: str) -> bool:
+    """Whether two words are one place or party: *Calif.* and *California*, *Turkish* and *Turkey*, *D* and *Democratic*."""
+    if one == two:
+        return True
+    for first, second in ((one, two), (two, one)):
+        if DEMONYMS.get(first, "").lower() == second:
+            return True
+        if len(first) >= 3 and len(second) > len(first) and second.startswith(first):
+            return True
+        if first in ("r", "gop") and second == "republican" or first == "d" and second in ("democrat", "democratic"):
+            return True
+        if first == "democrat" and second == "democratic" or first == "gop" and second == "republican":
+            return True
+    return False
+
+
+def _is_other_body(entity: Entity, head: str) -> bool:
+    """Whether the entity's own name says that it is another kind of body: the *Consumer Bureau* is not *the bank*."""
+    last = entity.keys[-1]
+    return last in ORGANIZATION_HEADS and last != head and head not in ("agency", "group", "organization", "organisation", "body", "company")

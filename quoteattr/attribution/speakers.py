@@ -1,0 +1,640 @@
+"""Who speaks: every reading's source linked to a person, body, group or document of the article.
+
+:func:`resolve_speakers` walks the article once, left to right. A source is read by its form: a name (by the mention table), a
+pronoun (by :mod:`~quoteattr.attribution.coreference`), a description (by roles, else a speaker of its own), several joined names, or
+nothing (carried over). A link is made only where one candidate remains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import define, evolve, field
+
+from quoteattr.attribution.cast import Cast, Draft
+from quoteattr.attribution.coreference import Focus, Referent, gender_of_pronoun, learn_gender
+from quoteattr.attribution.descriptions import DescriptionReader
+from quoteattr.attribution.kinds import Description, describe, find_anonymity
+from quoteattr.attribution.mentions import Mention, MentionTable, build_table
+from quoteattr.attribution.phrases import NOUNS
+from quoteattr.attribution.vocabulary import INDEFINITES, ROLE_PLURALS, is_role_noun
+from quoteattr.matchers.reading import Reading
+from quoteattr.records import Flag, Role, SourceForm, Speaker
+from quoteattr.text.parse import Parse
+
+__all__ = ["Clusters", "Link", "Resolution", "resolve_speakers"]
+
+Clusters = Sequence[Sequence[tuple[int, int]]]
+"""Coreference clusters of the caller's own: each a sequence of ``(start, end)`` character spans."""
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_OTHERS = frozenset({"it", "they", "them", "its", "their", "itself", "themselves", "theirs"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a reading's source is linked to.
+
+    ``speaker``: index into :attr:`Resolution.speakers`, None where nothing is safe. ``reason``: why it is this speaker
+    (``full-name``, ``surname``, ``given-name``, ``short-form``, ``acronym``, ``pronoun``, ``description``, ``relative``, ``joint``,
+    ``first-person``, ``carried``, ``metonymy``, ``cluster``, ``self``: the description is all there is), or why there is none
+    (``ambiguous``, ``no-antecedent``, ``omitted``). ``candidates``: ids of the speakers it could be where ambiguous.
+    """
+
+    speaker: int | None = None
+    reason: str = "omitted"
+    candidates: tuple[str, ...] = ()
+    form: SourceForm = SourceForm.OMITTED
+    role: Role | None = None
+    flags: tuple[Flag, ...] = ()
+
+
+@define(slots=True, eq=False, kw_only=True)
+class Resolution:
+    """The links of the readings, one each and in their order, and the article's speakers by first mention."""
+
+    links: tuple[Link, ...]
+    speakers: tuple[Speaker, ...]
+    _spans: dict[tuple[int, int], int] = field(factory=dict, alias="spans")
+    _mentions: list[tuple[int, int, int]] = field(factory=list, alias="mentions")
+
+    def speaker_of(self, start: int, end: int) -> Speaker | None:
+        """The speaker that the characters ``start:end`` mention, None where that is not known.
+
+        Spans given to :func:`resolve_speakers` as ``addressed`` are known; any other span is known by a speaker's mention in it.
+        """
+        index = self._spans.get((start, end))
+        if index is not None:
+            return self.speakers[index] if index >= 0 else None
+        found = {index for first, last, index in self._mentions if start <= first and last <= end}
+        return self.speakers[found.pop()] if len(found) == 1 else None
+
+
+def resolve_speakers(
+    parse: Parse,
+    readings: Sequence[Reading],
+    *,
+    addressed: Iterable[tuple[int, int]] = (),
+    clusters: Clusters | None = None,
+    table: MentionTable | None = None,
+) -> Resolution:
+    """Link every reading's source, and every addressed span, to a speaker of the article.
+
+    ``addressed``: character spans of addressees, which become speakers too. ``clusters``: the caller's own coreference
+    clusters; where one holds a source, its most telling name wins over the rules here. ``table``: the article's mention table
+    where the caller has built it already.
+    """
+    resolver = _Resolver(parse=parse, readings=readings, table=table or build_table(parse), clusters=clusters or ())
+    return resolver.resolve(tuple(addressed))
+
+
+@define(slots=True, eq=False)
+class _Found:
+    """A source while it is linked: indices of drafts, the reason, and what it could be."""
+
+    drafts: tuple[int, ...] = ()
+    reason: str = "no-antecedent"
+    candidates: tuple[int, ...] = ()
+    form: SourceForm = SourceForm.NOMINAL
+    description: Description | None = None
+
+
+@define(slots=True, eq=False, kw_only=True)
+class _Resolver:
+    parse: Parse
+    readings: Sequence[Reading]
+    table: MentionTable
+    clusters: Clusters
+    cast: Cast = field(init=False)
+    focus: Focus = field(init=False)
+    reader: DescriptionReader = field(init=False)
+    found: list[_Found | None] = field(init=False)
+    addressed: dict[tuple[int, int], _Found] = field(factory=dict)
+    cluster_at: dict[tuple[int, int], int] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.cast = Cast(self.table)
+        self.focus = Focus(self.table)
+        self.reader = DescriptionReader(self.table)
+        self.found = [None] * len(self.readings)
+        for number, cluster in enumerate(self.clusters):
+            for start, end in cluster:
+                self.cluster_at[(start, end)] = number
+
+    def resolve(self, addressed: tuple[tuple[int, int], ...]) -> Resolution:
+        for _, _, what, payload in self._events(addressed):
+            if what == 0:
+                self._see_mention(payload)
+            elif what == 1:
+                self._see_pronoun(payload)
+            elif what == 2:
+                self._see_thing(payload)
+            elif what == 3:
+                self.found[payload] = self._resolve_reading(payload)
+            else:
+                span = addressed[payload]
+                self.addressed[span] = self._resolve_span((span,), -1, tag=False)
+        self._carry()
+        return self._finish()
+
+    # The walk
+
+    def _events(self, addressed: tuple[tuple[int, int], ...]) -> list[tuple[int, int, int, int]]:
+        """All that is seen, by position: mentions, pronouns, things, sources, addressees (in this order at one position)."""
+        parse = self.parse
+        starts, lowers, hidden = parse.starts, parse.lowers, parse.hidden
+        events: list[tuple[int, int, int, int]] = []
+        sources: set[int] = set()
+        for index, reading in enumerate(self.readings):
+            if reading.source:
+                start = reading.source[0][0]
+                events.append((start, -1, 3, index))
+                head = self._head(reading.source, reading.source_head)
+                if head >= 0:
+                    sources.add(head)
+        for index, mention in enumerate(self.table.mentions):
+            if mention.entity >= 0 and not mention.byline:
+                events.append((mention.start, 0, 0, index))
+        for token, lower in enumerate(lowers):
+            if lower in _PERSONAL and hidden[token] < 0 and token not in sources:
+                events.append((starts[token], 1, 1, token))
+        for token in self.reader.things:
+            if token not in sources:
+                events.append((starts[token], 2, 2, token))
+        for index, (start, _) in enumerate(addressed):
+            events.append((start, 3, 4, index))
+        events.sort()
+        return events
+
+    def _see_mention(self, index: int) -> None:
+        mention = self.table.mentions[index]
+        entity = self.table.entities[mention.entity]
+        token = self._name_head(mention)
+        if entity.kind == "person":
+            self.focus.see(("entity", entity.number), token, person=True)
+        elif entity.kind in ("organization", "place", "group", "unknown"):
+            if entity.kind == "unknown" and entity.sure == 1:
+                self.focus.see(("entity", entity.number), token, person=True, weight=0.2)
+            if not self._is_modifier(mention):
+                self.focus.see(("entity", entity.number), token, person=False)
+
+    def _name_head(self, mention: Mention) -> int:
+        """The token of a name that hangs on something outside it."""
+        for token in range(mention.last, mention.first - 1, -1):
+            head = self.parse.heads[token]
+            if head < mention.first or head > mention.last or head == token:
+                return token
+        return mention.last
+
+    def _is_modifier(self, mention: Mention) -> bool:
+        after = mention.last + 1
+        return after < len(self.parse) and self.parse.tags[after] in NOUNS and self.parse.deps[mention.last] in ("compound", "amod", "nmod")
+
+    def _see_pronoun(self, token: int) -> None:
+        if self.parse.stretches[token] >= 0:
+            return
+        gender = gender_of_pronoun(self.parse.lowers[token])
+        choice = self.focus.choose_person(gender, token, tag=False)
+        if choice.referent is None:
+            return
+        if choice.referent[0] == "entity":
+            learn_gender(self.table, self.table.entities[choice.referent[1]], gender)
+        self.focus.see(choice.referent, token, person=True)
+
+    def _see_thing(self, token: int) -> None:
+        if self.parse.stretches[token] < 0:
+            self.focus.see(("thing", token), token, person=False)
+
+    # Sources
+
+    def _resolve_reading(self, index: int) -> _Found:
+        reading = self.readings[index]
+        tag = bool(reading.content) and bool(reading.source) and reading.content[0][0] < reading.source[0][0]
+        found = self._resolve_span(reading.source, reading.source_head, tag=tag, parent=reading.parent)
+        head = self._head(reading.source, reading.source_head)
+        if found.drafts and head >= 0:
+            referent = self.cast.referent(found.drafts[0])
+            if referent is not None:
+                self.focus.speak(referent, head, person=self.cast.is_person(found.drafts[0]))
+        return found
+
+    def _head(self, spans: Sequence[tuple[int, int]], given: int) -> int:
+        if given >= 0:
+            return given
+        tokens = [token for start, end in spans for token in self.parse.tokens_between(start, end)]
+        return find_source_head(self.parse, tokens)
+
+    def _resolve_span(
+        self, spans: Sequence[tuple[int, int]], given: int, *, tag: bool, parent: int = -1
+    ) -> _Found:
+        parse = self.parse
+        tokens = [token for start, end in spans for token in parse.tokens_between(start, end)]
+        if not tokens:
+            return _Found(reason="omitted", form=SourceForm.OMITTED)
+        head = given if given >= 0 else find_source_head(parse, tokens)
+        if self.cluster_at:
+            clustered = self._by_cluster(spans, head)
+            if clustered is not None:
+                return clustered
+        lower = parse.lowers[head]
+        if parse.tags[head] in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN") or lower in _FIRST_PERSON or lower in _RELATIVE:
+            pronoun = self._by_pronoun(head, tokens, tag=tag, parent=parent)
+            if pronoun is not None:
+                return pronoun
+        joined = self._joined(tokens, head)
+        if joined:
+            drafts = tuple(dict.fromkeys(self.cast.entity(mention.entity, mention) for mention in joined))
+            if len(drafts) > 1:
+                return _Found(drafts=drafts, reason="joint", form=SourceForm.NAME)
+        named = self._named(tokens, head)
+        if named is not None:
+            return self._by_name(named)
+        return self._by_description(tokens, head, tag=tag)
+
+    def _by_name(self, mention: Mention) -> _Found:
+        if mention.entity < 0:
+            rivals = tuple(self.cast.entity(number, None) for number in mention.rivals)
+            return _Found(reason="ambiguous", candidates=rivals, form=SourceForm.NAME)
+        reason = mention.how or "full-name"
+        if self.table.entities[mention.entity].kind == "place":
+            reason = "metonymy"
+        return _Found(drafts=(self.cast.entity(mention.entity, mention),), reason=reason, form=SourceForm.NAME)
+
+    def _named(self, tokens: list[int], head: int) -> Mention | None:
+        """The mention by name that is the source: the head's own, or the name that a role noun stands beside."""
+        at = self.table.at
+        mention = at.get(head)
+        inside = set(tokens)
+        if mention is not None and mention.kind == "person" and self._stands_alone(mention, inside):
+            return mention
+        seen: set[int] = set()
+        for token in tokens:
+            other = at.get(token)
+            if other is None or other.first in seen:
+                continue
+            seen.add(other.first)
+            if (
+                other.kind == "person"
+                and other.first in inside
+                and self._stands_alone(other, inside)
+                and self._is_free(other, tokens[0])
+                and not self._is_plural_head(head, other)
+            ):
+                return other
+        if mention is not None and mention.first <= head and self._stands_alone(mention, inside):
+            if mention.kind == "group":
+                return None
+            return mention
+        if mention is not None and mention.kind != "group" and head >= mention.first and head == mention.last:
+            return mention
+        # *Turkish broadcaster TRT*: the name of a body behind its descriptor
+        last = at.get(tokens[-1])
+        if (
+            last is not None
+            and last.kind in ("organization", "unknown")
+            and last.last == tokens[-1]
+            and last.first > tokens[0]
+            and self.parse.tags[last.first - 1] in ("NN", "NNP")
+            and self._is_free(last, tokens[0])
+            and last.first - 1 == head
+        ):
+            return last
+        return None
+
+    def _is_plural_head(self, head: int, mention: Mention) -> bool:
+        """Whether the head is a plural noun before the name: *officials close to Lee*; not *lawyer Ann Lee*."""
+        return self.parse.tags[head] in ("NNS", "NNPS") and head < mention.run_first and self.table.at.get(head) is not mention
+
+    def _stands_alone(self, mention: Mention, inside: set[int]) -> bool:
+        """Whether a name is no possessor and no modifier: *Trump* in *Trump's lawyer* and *Trump aides* is one."""
+        after = mention.last + 1
+        if after not in inside:
+            return True
+        tags, words = self.parse.tags, self.parse.words
+        if tags[after] == "POS" or words[after] in ("'s", "’s"):
+            return after + 1 not in inside
+        if tags[after] in NOUNS and self.parse.ends[mention.last] < self.parse.starts[after]:
+            return False
+        return not (words[after] == "-" and self.parse.ends[mention.last] == self.parse.starts[after])
+
+    def _is_free(self, mention: Mention, first: int) -> bool:
+        """Whether a name is not inside a prepositional phrase or relative clause of the source."""
+        tags, lowers = self.parse.tags, self.parse.lowers
+        token = mention.run_first - 1
+        while token >= first and (tags[token] in NOUNS or tags[token] in ("JJ", "VBN", "CD", "HYPH", "POS", "AFX") or lowers[token] in ("then", "-")):
+            token -= 1
+        if token < first:
+            return True
+        if tags[token] in ("IN", "TO"):
+            noun = token - 1
+            return noun >= first and token + 1 < mention.run_first and is_role_noun(lowers[noun]) and lowers[token] in ("of", "for", "to")
+        if tags[token] in ("DT", "PRP$") and token - 1 >= first:
+            return tags[token - 1] not in ("IN", "TO", "VBD", "VBZ", "VBN", "VBG", "WP", "WDT", "VBP")
+        return tags[token] not in ("VBD", "VBZ", "VBN", "VBG", "VBP", "WP", "WDT", "MD", "VB", "PRP", "CC", "RB")
+
+    def _joined(self, tokens: list[int], head: int) -> list[Mention]:
+        """The names that *and* joins into one source: *Sens. Jon Tester (D-Mont.) and David Vitter (R-La.)*."""
+        at, parse = self.table.at, self.parse
+        inside = set(tokens)
+        names: list[Mention] = []
+        for token in tokens:
+            mention = at.get(token)
+            if mention is None or mention.first != token:
+                continue
+            if mention.kind == "group" or (not self._stands_alone(mention, inside)):
+                continue
+            if not names:
+                if not self._is_free(mention, tokens[0]):
+                    return []
+                names.append(mention)
+                continue
+            gap = list(range(names[-1].last + 1, mention.first))
+            if not _is_list_gap(parse, gap):
+                continue
+            names.append(mention)
+        if len(names) < 2 or not any(parse.lowers[token] in ("and", "&") for token in range(names[0].last + 1, names[-1].first)):
+            return []
+        if head > names[-1].last and parse.tags[head] in NOUNS:
+            return []
+        kinds = {self.table.entities[name.entity].kind if name.entity >= 0 else "unknown" for name in names}
+        if any(name.entity < 0 for name in names) or ("person" in kinds and "place" in kinds):
+            return []
+        return names
+
+    def _by_pronoun(self, head: int, tokens: list[int], *, tag: bool, parent: int) -> _Found | None:
+        parse = self.parse
+        lower = parse.lowers[head]
+        form = SourceForm.PRONOUN
+        if lower in _FIRST_PERSON:
+            return self._first_person(parent)
+        if lower in _PERSONAL:
+            gender = gender_of_pronoun(lower)
+            choice = self.focus.choose_person(gender, head, tag=tag)
+            if choice.referent is None:
+                rivals = tuple(draft for draft in (self._draft(one) for one in choice.close) if draft is not None)
+                return _Found(reason="ambiguous" if rivals else "no-antecedent", candidates=rivals, form=form)
+            if choice.referent[0] == "entity":
+                learn_gender(self.table, self.table.entities[choice.referent[1]], gender)
+            draft = self._draft(choice.referent)
+            return _Found(drafts=(draft,) if draft is not None else (), reason="pronoun", form=form)
+        if lower in _RELATIVE and parse.tags[head] in ("WP", "WDT", "WP$", "IN", "DT"):
+            antecedent = self._antecedent(head)
+            if antecedent >= 0:
+                if lower == "whose":
+                    return None
+                found = self._resolve_antecedent(antecedent, head)
+                return evolve_found(found, reason="relative" if found.drafts else found.reason, form=form)
+            if lower in ("who", "which", "whom"):
+                return _Found(reason="no-antecedent", form=form)
+        if lower in _OTHERS:
+            fits = {"organization": 1.0, "place": 0.7, "thing": 0.9, "unknown": 0.6, "group": 0.1}
+            if lower in ("they", "them", "their", "theirs", "themselves"):
+                fits = {"organization": 0.7, "place": 0.2, "thing": 1.0, "unknown": 0.5, "group": 1.0}
+                choice = self._choose_plural(head, fits, tag=tag)
+            else:
+                choice = self._choose_neuter(head, fits, tag=tag)
+            if choice.referent is None:
+                rivals = tuple(draft for draft in (self._draft(one) for one in choice.close) if draft is not None)
+                return _Found(reason="ambiguous" if rivals else "no-antecedent", candidates=rivals, form=form)
+            draft = self._draft(choice.referent)
+            return _Found(drafts=(draft,) if draft is not None else (), reason="pronoun", form=form)
+        if lower in _DEMONSTRATIVE and len(tokens) == 1:
+            return _Found(reason="no-antecedent", form=form)
+        if lower in INDEFINITES:
+            return None
+        if parse.tags[head] == "PRP" or (len(tokens) == 1 and lower in ("you", "one")):
+            return _Found(reason="no-antecedent", form=form)
+        return None
+
+    def _choose_plural(self, head: int, fits: dict[str, float], *, tag: bool):  # type: ignore[no-untyped-def]
+        return self.focus.choose_thing(fits, head, tag=tag)
+
+    def _choose_neuter(self, head: int, fits: dict[str, float], *, tag: bool):  # type: ignore[no-untyped-def]
+        return self.focus.choose_thing(fits, head, tag=tag)
+
+    def _draft(self, referent: Referent) -> int | None:
+        if referent[0] == "entity":
+            return self.cast.entity(referent[1], None)
+        token = referent[1]
+        known = self.cast.thing_at(token)
+        if known is not None:
+            return known
+        tokens = self.reader.phrase(token)
+        return self.cast.described(describe(self.table, tokens, token))
+
+    def _first_person(self, parent: int) -> _Found:
+        """*I* and *we* inside a statement are its speaker."""
+        form = SourceForm.PRONOUN
+        if parent >= 0:
+            outer = self.found[parent]
+            if outer is None and self.readings[parent].source:
+                outer = self._resolve_reading(parent)
+                self.found[parent] = outer
+            if outer is not None and outer.drafts:
+                return _Found(drafts=outer.drafts, reason="first-person", form=form)
+            return _Found(reason="no-antecedent", form=form)
+        bylines = {mention.entity for mention in self.table.mentions if mention.byline and mention.entity >= 0}
+        if len(bylines) == 1:
+            return _Found(drafts=(self.cast.entity(bylines.pop(), None),), reason="first-person", form=form)
+        return _Found(reason="no-antecedent", form=form)
+
+    def _antecedent(self, pronoun: int) -> int:
+        """The noun that a relative pronoun stands for, -1 where it is none (a question, *that* as conjunction)."""
+        parse = self.parse
+        token = pronoun
+        for _ in range(6):
+            head = parse.heads[token]
+            if head == token:
+                break
+            if parse.deps[token] == "relcl" and parse.sents[head] == parse.sents[pronoun]:
+                return head if head < pronoun else -1
+            token = head
+        before = pronoun - 1
+        first = parse.sent_bounds[parse.sents[pronoun]][0]
+        if before >= first and parse.words[before] == ",":
+            before -= 1
+        if before >= first and (parse.tags[before] in NOUNS or parse.words[before] == ")") and parse.lowers[pronoun] in ("who", "which", "whom", "whose"):
+            if parse.words[before] == ")":
+                while before > first and parse.words[before] != "(":
+                    before -= 1
+                before -= 1
+            return before if before >= first else -1
+        return -1
+
+    def _resolve_antecedent(self, antecedent: int, pronoun: int) -> _Found:
+        parse = self.parse
+        mention = self.table.at.get(antecedent)
+        who = parse.lowers[pronoun] in ("who", "whom")
+        if mention is not None and mention.kind != "group":
+            return self._by_name(mention)
+        if who and antecedent != pronoun - 1:
+            # *Ann Lee, a lawyer for the city, who said*: the person nearest before it
+            near = pronoun - 1
+            if parse.words[near] == ",":
+                near -= 1
+            other = self.table.at.get(near)
+            if other is not None and other.kind == "person" and other.last == near:
+                return self._by_name(other)
+        tokens = [token for token in parse.subtree(antecedent) if token < pronoun and parse.hidden[token] < 0]
+        while tokens and parse.words[tokens[-1]] in (",", "—", "–", "("):
+            tokens.pop()
+        if not tokens or antecedent not in tokens:
+            tokens = [antecedent]
+        named = self._named(tokens, antecedent)
+        if named is not None:
+            return self._by_name(named)
+        return self._by_description(tokens, antecedent, tag=False)
+
+    def _by_description(self, tokens: list[int], head: int, *, tag: bool) -> _Found:
+        description = describe(self.table, tokens, head)
+        link = self.reader.resolve(description, self.focus, tag=tag)
+        if link.entity is not None:
+            draft = self.cast.entity(link.entity, None)
+            if description.role:
+                self.cast.add_description(draft, self.table, description)
+            return _Found(drafts=(draft,), reason="description", description=description)
+        if link.rivals:
+            rivals = tuple(self.cast.entity(number, None) for number in link.rivals)
+            return _Found(reason="ambiguous", candidates=rivals, description=description)
+        owner = self.reader.owned(description)
+        draft = self.cast.described(owner or description)
+        if description.anonymous:
+            self.cast.drafts[draft].anonymity = self.cast.drafts[draft].anonymity or find_anonymity(self.parse, head, description)
+        return _Found(drafts=(draft,), reason="self" if owner is None else "description", description=description)
+
+    def _by_cluster(self, spans: Sequence[tuple[int, int]], head: int) -> _Found | None:
+        """The caller's own cluster around the source, by the most telling name in it."""
+        number = self.cluster_at.get((spans[0][0], spans[-1][1]))
+        if number is None:
+            number = self.cluster_at.get((self.parse.starts[head], self.parse.ends[head]))
+        if number is None:
+            return None
+        best: Mention | None = None
+        for start, end in self.clusters[number]:
+            for mention in self.table.inside(start, end):
+                if mention.entity >= 0 and (best is None or len(mention.keys) > len(best.keys)) and mention.end - mention.start > (end - start) / 3:
+                    best = mention
+        if best is None:
+            return None
+        form = SourceForm.PRONOUN if self.parse.tags[head].startswith(("PRP", "W")) else SourceForm.NAME
+        return _Found(drafts=(self.cast.entity(best.entity, None),), reason="cluster", form=form)
+
+    # The end
+
+    def _carry(self) -> None:
+        """Give floating quotes and cue chains the source that they share."""
+        for index, reading in enumerate(self.readings):
+            if reading.source or self.found[index] is not None:
+                continue
+            seen = {index}
+            origin = reading.carried_from
+            while origin >= 0 and origin not in seen and self.found[origin] is None:
+                seen.add(origin)
+                origin = self.readings[origin].carried_from
+            source = self.found[origin] if origin >= 0 else None
+            if source is not None:
+                self.found[index] = evolve_found(source, reason="carried" if source.drafts else source.reason, form=SourceForm.OMITTED)
+
+    def _finish(self) -> Resolution:
+        found = [one if one is not None else _Found(reason="omitted", form=SourceForm.OMITTED) for one in self.found]
+        uses = [(self.readings[index].source[0][0] if self.readings[index].source else 0, one) for index, one in enumerate(found)]
+        for index, one in enumerate(found):
+            reading = self.readings[index]
+            head = self._head(reading.source, reading.source_head) if reading.source else -1
+            for draft in one.drafts if len(one.drafts) == 1 else ():
+                for start, end in reading.source if head >= 0 else ():
+                    self.cast.drafts[draft].note(start, end)
+        for span, one in self.addressed.items():
+            for draft in one.drafts if len(one.drafts) == 1 else ():
+                self.cast.drafts[draft].note(*span)
+        joints = {one.drafts: self.cast.joint(one.drafts) for _, one in uses if len(one.drafts) > 1}
+        joints.update({one.drafts: self.cast.joint(one.drafts) for one in self.addressed.values() if len(one.drafts) > 1})
+        used: set[int] = set()
+        for one in (*found, *self.addressed.values()):
+            used.update(one.drafts)
+            if len(one.drafts) > 1:
+                used.add(joints[one.drafts])
+            used.update(one.candidates)
+        speakers, index_of = self.cast.records(used)
+        links = []
+        for index, one in enumerate(found):
+            links.append(self._link(self.readings[index], one, joints, index_of, speakers))
+        spans = {}
+        for span, one in self.addressed.items():
+            draft = joints[one.drafts] if len(one.drafts) > 1 else one.drafts[0] if one.drafts else -1
+            spans[span] = index_of.get(draft, -1)
+        mentions = [(mention.start, mention.end, index) for index, speaker in enumerate(speakers) for mention in speaker.mentions]
+        return Resolution(links=tuple(links), speakers=speakers, spans=spans, mentions=mentions)
+
+    def _link(
+        self,
+        reading: Reading,
+        found: _Found,
+        joints: dict[tuple[int, ...], int],
+        index_of: dict[int, int],
+        speakers: tuple[Speaker, ...],
+    ) -> Link:
+        candidates = tuple(speakers[index_of[draft]].id for draft in found.candidates if draft in index_of)
+        if not found.drafts:
+            flag = Flag.AMBIGUOUS_SPEAKER if found.reason == "ambiguous" else Flag.NO_SPEAKER
+            return Link(reason=found.reason, candidates=candidates, form=found.form, flags=(flag,))
+        draft = joints[found.drafts] if len(found.drafts) > 1 else found.drafts[0]
+        role = self.cast.role_near(found.drafts[0], reading.source)
+        return Link(speaker=index_of[draft], reason=found.reason, form=found.form, role=role)
+
+
+def evolve_found(found: _Found, **changes: object) -> _Found:
+    """A changed copy of a found source."""
+    return evolve(found, **changes)  # type: ignore[arg-type]
+
+
+def find_source_head(parse: Parse, tokens: Sequence[int]) -> int:
+    """The token of a mention that hangs on something outside it; of several the first noun or pronoun."""
+    if not tokens:
+        return -1
+    inside = set(tokens)
+    roots = [token for token in tokens if parse.heads[token] not in inside or parse.heads[token] == token]
+    for token in roots:
+        if parse.tags[token] in NOUNS or parse.tags[token] in ("PRP", "WP", "WDT", "PRP$"):
+            return token
+    for token in roots:
+        if parse.tags[token] in ("IN", "TO", "VBG", "VBN"):
+            for child in parse.children[token]:
+                if child in inside and parse.tags[child] in NOUNS:
+                    return child
+    for token in tokens:
+        if parse.tags[token] in NOUNS and (token + 1 not in inside or parse.tags[token + 1] not in NOUNS):
+            return token
+    return roots[0] if roots else tokens[0]
+
+
+def _is_list_gap(parse: Parse, gap: Sequence[int]) -> bool:
+    """Whether what stands between two names joins them: commas, *and*, parentheses, titles; no verb or preposition."""
+    depth = 0
+    joined = False
+    words = 0
+    for token in gap:
+        word, tag = parse.words[token], parse.tags[token]
+        if word == "(":
+            depth += 1
+            continue
+        if word == ")":
+            depth -= 1
+            continue
+        if depth:
+            continue
+        if word in (",", "&") or parse.lowers[token] == "and":
+            joined = True
+            continue
+        if tag in ("POS", "IN", "TO", "DT", "WP", "WDT", "PRP$") or tag.startswith("V"):
+            return False
+        words += 1
+        if not joined:
+            return False
+    return joined and words <= 5
+
+
+_ = (ROLE_PLURALS, Draft)

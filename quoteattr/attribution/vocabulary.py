@@ -1,0 +1,152 @@
+"""The word lists that attribution reads, under one name each. The words themselves stand in ``quoteattr/lexicon/``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from quoteattr.lexicon.words import load_words
+
+_titles = load_words(
+    "titles",
+    "male",
+    "female",
+    "neutral",
+    "offices",
+    "parties",
+    "suffixes",
+    "particles",
+    "calendar",
+    "function-words",
+    "bylines",
+)
+_relations = load_words("relations", "male", "female", "neutral")
+_anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
+_nationalities = load_words("nationalities", "demonyms", "countries", "cities", "states", "seats", "parties", "nouns")
+_given = load_words("given_names", "male", "female", "both")
+_roles = load_words(
+    "roles",
+    "persons",
+    "people",
+    "male",
+    "female",
+    "title-modifiers",
+    "kept",
+    "state-offices",
+    "titles-with-of",
+    "duty-verbs",
+    "as-verbs",
+    "synonyms",
+    "broader",
+)
+_organizations = load_words("organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads")
+_documents = load_words("documents", "documents", "data", "issuing")
+
+
+def _plurals(words: Iterable[str]) -> frozenset[str]:
+    """The plural forms of nouns: *lawyer* -> lawyers, *chairman* -> chairmen, *ally* -> allies."""
+    return frozenset(_plural(word) for word in words)
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-2] + "en"
+    if word.endswith("person"):
+        return word[:-6] + "people"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+def _singulars(words: Iterable[str]) -> dict[str, str]:
+    return {_plural(word): word for word in words}
+
+
+MALE_TITLES = _titles["male"].words
+FEMALE_TITLES = _titles["female"].words
+HONORIFICS = MALE_TITLES | FEMALE_TITLES | _titles["neutral"].words
+OFFICES = _titles["offices"].words
+PARTY_NOUNS = _titles["parties"].words
+SUFFIXES = _titles["suffixes"].words
+PARTICLES = _titles["particles"].words
+CALENDAR = _titles["calendar"].words
+FUNCTION_WORDS = _titles["function-words"].words
+BYLINES = _titles["bylines"].words
+
+KIN_MALE = _relations["male"].words
+KIN_FEMALE = _relations["female"].words
+KIN = KIN_MALE | KIN_FEMALE | _relations["neutral"].words
+
+ANONYMITY_PHRASES: tuple[str, ...] = tuple(sorted(_anonymity["conditions"].words))
+DETERMINERS = _anonymity["determiners"].words
+PARTITIVES = _anonymity["partitives"].words
+INDEFINITES = _anonymity["indefinites"].words
+
+DEMONYMS: Mapping[str, str] = _nationalities["demonyms"].pairs
+STATES = _nationalities["states"].words
+PLACES = _nationalities["countries"].words | _nationalities["cities"].words | STATES
+SEATS = _nationalities["seats"].words
+PLACE_NOUNS = _nationalities["nouns"].words
+PARTIES = _nationalities["parties"].words
+
+GIVEN_MALE = _given["male"].words
+GIVEN_FEMALE = _given["female"].words
+GIVEN = GIVEN_MALE | GIVEN_FEMALE | _given["both"].words
+
+ROLE_NOUNS = _roles["persons"].words
+ROLE_PLURALS = _plurals(ROLE_NOUNS) | _plurals(KIN)
+PEOPLE_NOUNS = _roles["people"].words
+PEOPLE_PLURALS = _plurals(PEOPLE_NOUNS) | frozenset({"people", "men", "women", "children", "folks", "public", "youth"})
+MALE_NOUNS = _roles["male"].words | KIN_MALE
+FEMALE_NOUNS = _roles["female"].words | KIN_FEMALE
+TITLE_MODIFIERS = _roles["title-modifiers"].words
+KEPT_IN_TITLE = _roles["kept"].words
+STATE_OFFICES = _roles["state-offices"].words
+TITLES_WITH_OF = _roles["titles-with-of"].words
+DUTY_VERBS = _roles["duty-verbs"].words
+AS_VERBS = _roles["as-verbs"].words
+SYNONYMS: Mapping[str, str] = _roles["synonyms"].pairs
+BROADER: Mapping[str, str] = _roles["broader"].pairs
+SINGULARS: Mapping[str, str] = {**_singulars(PEOPLE_NOUNS), **_singulars(KIN), **_singulars(ROLE_NOUNS)}
+
+ORGANIZATION_HEADS = _organizations["heads"].words
+LEGAL_FORMS = _organizations["legal"].words
+ORGANIZATION_CORES = _organizations["cores"].words
+ORGANIZATION_NOUNS = _organizations["nouns"].words
+ORGANIZATION_PLURALS = _plurals(ORGANIZATION_NOUNS)
+OWNED_NOUNS = _organizations["owned"].words
+KNOWN_ORGANIZATIONS = _organizations["known"].words
+MASTHEADS = _organizations["mastheads"].words
+
+DOCUMENT_NOUNS = _documents["documents"].words | _plurals(_documents["documents"].words)
+DATA_NOUNS = _documents["data"].words | _plurals(_documents["data"].words)
+ISSUING = _documents["issuing"].words
+
+
+def is_role_noun(word: str) -> bool:
+    """Whether a lower-case singular noun says what a person is: *lawyer*, *ombudswoman*, *ornithologist*."""
+    return word in ROLE_NOUNS or word in KIN or (len(word) > 6 and word.endswith(_PERSON_ENDINGS))
+
+
+def is_role_plural(word: str) -> bool:
+    """Whether a lower-case plural noun says what people are: *lawyers*, *ornithologists*."""
+    return word in ROLE_PLURALS or (len(word) > 7 and word.endswith(_PERSON_PLURAL_ENDINGS))
+
+
+def singular(word: str) -> str:
+    """The singular of a plural noun of people; any other word as it is."""
+    found = SINGULARS.get(word)
+    if found is not None:
+        return found
+    return word[:-1] if word.endswith("s") and is_role_noun(word[:-1]) else word
+
+
+def office(word: str) -> str:
+    """The one name of an office that has several: *Sen.*, *senators* -> senator, *chairwoman* -> chairman."""
+    key = singular(word.lower().rstrip("."))
+    return SYNONYMS.get(key, key)
+
+
+_PERSON_ENDINGS = ("woman", "person", "ologist", "icist", "rapher", "maker", "keeper", "smith", "player", "writer", "man", "ctivist", "analyst", "-elect", "worker", "holder", "onomist", "ecialist", "ditor", "reporter", "leader", "fficer")
+_PERSON_PLURAL_ENDINGS = ("women", "people", "ologists", "icists", "raphers", "makers", "keepers", "players", "writers", "men", "workers", "holders", "onomists", "ecialists", "leaders", "fficers")
