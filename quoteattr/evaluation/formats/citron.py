@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from quoteattr.errors import GoldError
-from quoteattr.evaluation.gold import GoldArticle, GoldQuote, Offsets, resolve_types
+from quoteattr.evaluation.formats.spans import read_span_objects
+from quoteattr.evaluation.gold import GoldArticle, GoldQuote, resolve_types
 
 __all__ = ["from_citron"]
 
@@ -22,7 +22,7 @@ def from_citron(data: Mapping[str, Any], corpus: str) -> GoldArticle:
     text = data["text"]
     groups: Sequence[Sequence[_Span]] = data.get("coreference_groups", ())
     raw = [quote for quote in data.get("quotes", ()) if quote.get("contents")]
-    contents = [_spans(text, quote["contents"]) for quote in raw]
+    contents = [read_span_objects(text, quote["contents"]) for quote in raw]
     return GoldArticle(
         id=str(data["id"]),
         text=text,
@@ -32,8 +32,8 @@ def from_citron(data: Mapping[str, Any], corpus: str) -> GoldArticle:
                 content=content,
                 type=kind,
                 stated={
-                    "cue": _spans(text, [quote["cue"]]) if quote.get("cue") else None,
-                    "source": _spans(text, quote.get("sources", ())) or None,
+                    "cue": read_span_objects(text, [quote["cue"]]) if quote.get("cue") else None,
+                    "source": read_span_objects(text, quote.get("sources", ())) or None,
                     **_speaker(quote, groups),
                 },
             )
@@ -53,10 +53,3 @@ def _speaker(quote: Mapping[str, Any], groups: Sequence[Sequence[_Span]]) -> dic
             mentions.extend(group)
     names = [mention["text"] for mention in mentions if any(char.isupper() for char in mention["text"])]
     return {"speaker": (max(names, key=len),)} if names else {}
-
-
-def _spans(text: str, raw: Sequence[_Span]) -> Offsets:
-    for span in raw:
-        if "text" in span and text[span["start"] : span["end"]] != span["text"]:
-            raise GoldError(f"the article's text from {span['start']} to {span['end']} is not {span['text']!r}")
-    return tuple(sorted((span["start"], span["end"]) for span in raw))

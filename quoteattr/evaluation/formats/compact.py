@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quoteattr.errors import GoldError
-from quoteattr.evaluation.formats.offsets import read_spans
+from quoteattr.evaluation.formats.spans import read_pairs
 from quoteattr.evaluation.gold import FIELD_NAMES, GoldArticle, GoldQuote, complete_types
 from quoteattr.records import Scope
 
@@ -57,7 +57,7 @@ def from_compact(data: Mapping[str, Any], corpus: str) -> GoldArticle:
     raw = data["quotes"]
     for quote in raw:
         _check_keys(quote, _QUOTE_KEYS, "quote")
-    contents = [read_spans(quote["content"]) for quote in raw]
+    contents = [read_pairs(quote["content"]) for quote in raw]
     types = complete_types(data["text"], contents, [quote.get("type") for quote in raw])
     return GoldArticle(
         id=data["id"],
@@ -83,7 +83,7 @@ def _value(name: str, said: Any) -> Any:
     if said is None or name == "anonymous":
         return said
     if name in ("cue", "source"):
-        return read_spans(said) or None
+        return read_pairs(said) or None
     return (tuple(said) or None) if isinstance(said, list) else (said,)
 
 

@@ -7,16 +7,17 @@ aid; there, null means "there is none".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
 
 from quoteattr.errors import GoldError
-from quoteattr.evaluation.gold import GoldArticle, GoldQuote, Offsets, complete_types
+from quoteattr.evaluation.formats.spans import read_pairs
+from quoteattr.evaluation.gold import GoldArticle, GoldQuote, complete_types
 from quoteattr.records import SpeakerKind
 
-__all__ = ["from_offsets", "join_layer", "read_spans"]
+__all__ = ["from_offsets", "join_layer"]
 
 _KINDS = {kind.value: kind.value for kind in SpeakerKind} | {"event_or_data": SpeakerKind.DATA.value}
 # MCAE writes its source types in many spellings; the first letters of the words tell them apart.
@@ -37,7 +38,7 @@ def from_offsets(data: Mapping[str, Any], corpus: str) -> GoldArticle:
     # Where spans come from a treebank or were not annotated at all, an empty list says nothing.
     complete = not statement and not any("attr_span" in quote for quote in raw)
     types = complete_types(
-        data["text"], [read_spans(quote["content"]) for quote in raw], [quote.get("type") for quote in raw]
+        data["text"], [read_pairs(quote["content"]) for quote in raw], [quote.get("type") for quote in raw]
     )
     return GoldArticle(
         id=data["id"],
@@ -45,7 +46,7 @@ def from_offsets(data: Mapping[str, Any], corpus: str) -> GoldArticle:
         quotes=tuple(
             GoldQuote(
                 id=str(quote.get("aid", number)),
-                content=read_spans(quote["content"]),
+                content=read_pairs(quote["content"]),
                 type=kind,
                 stated=_stated(quote, complete=complete),
             )
@@ -57,16 +58,11 @@ def from_offsets(data: Mapping[str, Any], corpus: str) -> GoldArticle:
     )
 
 
-def read_spans(raw: Iterable[Sequence[int]]) -> Offsets:
-    """``[[start, end], …]`` as offsets in text order."""
-    return tuple(sorted((int(start), int(end)) for start, end in raw))
-
-
 def _stated(quote: Mapping[str, Any], *, complete: bool) -> dict[str, Any]:
     stated: dict[str, Any] = {}
     for name in ("cue", "source"):
         if quote.get(name):
-            stated[name] = read_spans(quote[name])
+            stated[name] = read_pairs(quote[name])
         elif complete and name in quote:
             stated[name] = None
     if quote.get("speaker"):

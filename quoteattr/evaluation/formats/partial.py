@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from quoteattr.errors import GoldError
 from quoteattr.evaluation.fields import JOINT
+from quoteattr.evaluation.formats.spans import read_span_objects
 from quoteattr.evaluation.gold import GoldArticle, GoldQuote, Offsets, complete_types, is_speech_act
 from quoteattr.records import QuoteType, Scope
 
@@ -20,7 +20,7 @@ def from_records(data: Mapping[str, Any], corpus: str) -> GoldArticle:
     """
     text, raw = data["text"], data.get("quotes", ())
     speakers = {speaker["id"]: speaker for speaker in data.get("speakers", ())}
-    contents = [_spans(text, quote["content"]) for quote in raw]
+    contents = [read_span_objects(text, quote["content"]) for quote in raw]
     types = complete_types(text, contents, [quote.get("type") for quote in raw])
     meta = data.get("meta") or {}
     return GoldArticle(
@@ -48,7 +48,7 @@ def _quote(
     if "source" in raw:
         spans = (raw["source"] or {}).get("spans")
         if spans is not None or raw["source"] is None:
-            stated["source"] = _spans(text, spans or ()) or None
+            stated["source"] = read_span_objects(text, spans or ()) or None
     if "speaker" in raw:
         stated |= _speaker(raw["speaker"], speakers)
     if "role" in raw:
@@ -65,7 +65,7 @@ def _quote(
         cue = raw["cue"]
         act = None if cue is None else cue.get("act")
         if cue is None or "spans" in cue:
-            stated["cue"] = None if cue is None else (_spans(text, cue["spans"]) or None)
+            stated["cue"] = None if cue is None else (read_span_objects(text, cue["spans"]) or None)
         if act is not None:
             stated["act"] = (act,)
     # A quote without a cue is a quotation, hence speech.
@@ -108,11 +108,3 @@ def _outlet(said: Mapping[str, Any] | None) -> dict[str, Any]:
     if said.get("relation"):
         stated["relation"] = (said["relation"],)
     return stated
-
-
-def _spans(text: str, raw: Sequence[Mapping[str, Any]]) -> Offsets:
-    spans = sorted((span["start"], span["end"], span.get("text")) for span in raw)
-    for start, end, said in spans:
-        if said is not None and text[start:end] != said:
-            raise GoldError(f"the article's text from {start} to {end} is not {said!r}")
-    return tuple((start, end) for start, end, _ in spans)
