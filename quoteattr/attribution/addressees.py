@@ -15,7 +15,8 @@ _NOT_PEOPLE = frozenset(
     "question questions story truth lie lies time times day week month year way part point fact end date death office place extent "
     "life power reality situation issue issues level idea ideas need needs tune record records".split()
 )
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "punct", "mark", "cc", "prep", "appos", "dep", "parataxis"})
+_NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
+_AFTER_OBJECT = frozenset("to about on over for why whether if how what when where who which that , . : at in during".split())
 _LONGEST = 14
 
 
@@ -41,13 +42,14 @@ def _of_cue(flow: Flow, frame: Frame, cue: int, outlets: frozenset[int]) -> Addr
         passive = _passive_subject(flow, frame, cue)
         if passive is not None:
             return passive if lower in words["tell-verbs"] or lower in words["ask-verbs"] else None
-        found = _phrase_at(flow, frame, _next(flow, frame, cue), outlets)
-        if found is not None:
+        following = _next(flow, cue)
+        found = _phrase_at(flow, frame, following, outlets)
+        if found is not None and (following in frame.inside or _is_object(flow, found, lower)):
             return found
     if lower in words["call-on-verbs"]:
-        following = _next(flow, frame, cue)
+        following = _next(flow, cue)
         if following >= 0 and flow.lowers[following] in {"on", "upon"}:
-            return _phrase_at(flow, frame, _next(flow, frame, following), outlets, verb_after=True)
+            return _phrase_at(flow, frame, _next(flow, following), outlets)
     if lower in words["to-verbs"]:
         return _after_preposition(flow, frame, cue, "to", outlets)
     if lower in words["to-nouns"]:
@@ -57,11 +59,26 @@ def _of_cue(flow: Flow, frame: Frame, cue: int, outlets: frozenset[int]) -> Addr
     return None
 
 
-def _next(flow: Flow, frame: Frame, position: int) -> int:
+def _next(flow: Flow, position: int) -> int:
     following = position + 1
-    while flow.same_para(following, position) and flow.tags[following] in {"RB"} and following in frame.inside:
+    while flow.same_para(following, position) and flow.tags[following] == "RB":
         following += 1
-    return following if flow.same_para(following, position) and following in frame.inside else -1
+    return following if flow.same_para(following, position) else -1
+
+
+def _is_object(flow: Flow, found: AddresseeSpan, verb: str) -> bool:
+    """Whether a phrase that the content includes is the verb's object: *urged Congress to act*, *asked Roe about her plan*.
+
+    *warned Congress would act*  -> not: it is the content's subject
+    """
+    last = flow.ending_at(found.end)
+    after = last + 1
+    asks = verb in setting_words()["question-verbs"] or verb in setting_words()["tell-verbs"]
+    if not flow.same_para(after, last):
+        return True
+    if flow.lowers[after] in {"not", "never"} or flow.tags[after] == "RB":
+        after += 1
+    return flow.same_para(after, last) and flow.lowers[after] in (_AFTER_OBJECT if asks else {"to"})
 
 
 def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None:
@@ -97,7 +114,7 @@ def _after_preposition(flow: Flow, frame: Frame, cue: int, preposition: str, out
 
 
 def _phrase_at(
-    flow: Flow, frame: Frame, position: int, outlets: frozenset[int], *, verb_after: bool = False
+    flow: Flow, frame: Frame, position: int, outlets: frozenset[int]
 ) -> AddresseeSpan | None:
     """The noun phrase that starts at ``position``: through the noun that heads it, with a title's name or an *of* phrase."""
     if position < 0 or position in outlets or flow.lowers[position] in _NOBODY or flow.lowers[position] in _REFLEXIVE:
@@ -105,11 +122,14 @@ def _phrase_at(
     if position in frame.source_set:
         return None
     tag = flow.tags[position]
-    if tag in {"PRP"}:
+    if tag == "PRP":
+        if flow.lowers[position] in _NOMINATIVE:
+            return None
         return _span(flow, position, position, position)
     last = -1
     at = position
-    while flow.same_para(at, position) and at in frame.inside and at - position < _LONGEST and at not in outlets:
+    owned = position in frame.inside
+    while flow.same_para(at, position) and (at in frame.inside or not owned) and at - position < _LONGEST and at not in outlets:
         tag, lower = flow.tags[at], flow.lowers[at]
         if tag.startswith("N") or (tag == "CD" and at > position):
             last = at

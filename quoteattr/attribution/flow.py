@@ -20,7 +20,7 @@ class Flow:
     """Lists over positions, made once per article: words, lowers, tags, paras, starts, ends; ``token[p]`` is the Parse's number."""
 
     def __init__(self, parse: Parse) -> None:
-        order = parse.visible
+        order = [token for token in parse.visible if not parse.words[token].isspace()]
         self.parse = parse
         self.token = order
         self.words = [parse.words[token] for token in order]

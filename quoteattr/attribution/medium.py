@@ -21,9 +21,8 @@ _NEEDS = {
     "video": frozenset({"a", "the", "posted", "youtube", "online", "short", "his", "her"}),
     "address": frozenset({"televised", "an", "keynote", "nationwide", "his", "her", "national", "inaugural", "the", "video"}),
     "conversation": frozenset({"telephone", "phone"}),
-    "release.": frozenset(),
 }
-_NEARBY = 5
+_NOT_YET = frozenset({"upcoming", "next", "coming", "future", "no", "first"})
 
 
 @cache
@@ -45,8 +44,20 @@ def find_medium(flow: Flow, frame: Frame, reading: Reading) -> Medium | None:
     found = _phrase_medium(flow, frame)
     if found is not None:
         return found
+    for at in frame.cue:
+        named = words["phrase-nouns"].pairs.get(flow.lowers[at])
+        if named is not None and flow.tags[at].startswith("N") and flow.lowers[at] not in _NEEDS:
+            return Medium(named)
+    if _was_asked(flow, frame):
+        return Medium.INTERVIEW
     by_cue = words["cues"].pairs.get(reading.lemma.split(" ")[0])
     return Medium(by_cue) if by_cue is not None else None
+
+
+def _was_asked(flow: Flow, frame: Frame) -> bool:
+    """*the experts I interviewed*, *people I spoke to*: the source says that the writer talked to it."""
+    pairs = zip(frame.source, frame.source[1:], strict=False)
+    return any(flow.lowers[one] in {"i", "we"} and flow.lowers[two] in {"interviewed", "spoke", "talked"} for one, two in pairs)
 
 
 def _phrase_medium(flow: Flow, frame: Frame) -> Medium | None:
@@ -58,6 +69,8 @@ def _phrase_medium(flow: Flow, frame: Frame) -> Medium | None:
             continue
         start = _preposition_before(flow, position, frame)
         if start < 0:
+            continue
+        if any(flow.lowers[at] in _NOT_YET for at in range(start, position)):
             continue
         needed = _NEEDS.get(flow.lowers[position])
         if needed is not None and not any(flow.lowers[at] in needed for at in range(start, position)):

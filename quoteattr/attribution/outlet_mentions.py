@@ -37,6 +37,10 @@ class Mentions:
             if one.last > one.first:
                 self._long.setdefault(flow.lowers[one.last], one)
 
+    def is_short_form(self, named: NamedOutlet) -> bool:
+        """Whether a name of one word ends a longer name of the article: *the Times* after *the Tampa Bay Times*."""
+        return named.first == named.last and not named.described and self._flow.lowers[named.first] in self._long
+
     def record(self, named: NamedOutlet, relation: OutletRelation) -> Outlet | None:
         """The record of a mention; None where *the agency* takes up nothing and no words beside it say that it is of the press."""
         flow = self._flow

@@ -12,7 +12,7 @@ from functools import cache
 
 from attrs import define, evolve
 
-from quoteattr.attribution.flow import QUOTES, Flow
+from quoteattr.attribution.flow import OPENING, QUOTES, Flow
 from quoteattr.attribution.outlet_list import OutletList
 from quoteattr.lexicon.words import WordGroup, load_words
 from quoteattr.records import OutletKind
@@ -123,6 +123,8 @@ def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
 def _name_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | None:
     """The outlet name that starts here, by the list or by its form."""
     listed = _listed_at(flow, position, outlets)
+    if listed is None and flow.lowers[position] == "the" and flow.same_para(position + 1, position):
+        listed = _listed_at(flow, position + 1, outlets)
     run = find_run(flow, position)
     headline = flow.paras[position] in flow.headlines
     if run is not None and not headline and run[1] - run[0] < _LONGEST_NAME:
@@ -135,8 +137,6 @@ def _name_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | No
 def _listed_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | None:
     start = flow.starts[position]
     known = outlets.find(flow.straight, start)
-    if known is None and flow.lowers[position] == "the" and flow.same_para(position + 1, position):
-        return None  # the name after the article is met at the next word
     if known is None:
         return None
     last = flow.ending_at(start + len(known.name))
@@ -150,7 +150,7 @@ def _listed_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | 
         lower = flow.lowers[following]
         goes_on = flow.is_capital(following) and lower not in words["calendar"]
         hyphened = lower == "-" and flow.joins(following) and flow.same_para(following + 1, position) and flow.joins(following + 1)
-        if lower in words["after-words"] and (not doubtful or not goes_on):
+        if lower in words["after-words"] and flow.tags[following].startswith("N") and (not doubtful or not goes_on):
             tail = following
         elif lower in words["company-tails"] and flow.tags[following].startswith("N") and (goes_on or doubtful):
             return None
@@ -208,7 +208,8 @@ def _formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
             return None
         if grade is not Grade.SURE and flow.same_para(following, end) and flow.tags[following] in {"NN", "NNS"} and flow.lowers[following] not in words["after-words"]:
             return None
-        tail = following if flow.same_para(following, end) and flow.lowers[following] in words["after-words"] else -1
+        modifies = flow.same_para(following, end) and flow.lowers[following] in words["after-words"]
+        tail = following if modifies and flow.tags[following].startswith("N") else -1
         return NamedOutlet(first=start, last=end, left=start, right=end, kind=OutletKind(kind), grade=grade, tail=tail)
     if start < last:
         opening = starters.get(f"{flow.lowers[start]} {flow.lowers[start + 1]}") or starters.get(flow.lowers[start])
@@ -266,7 +267,7 @@ def _described_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet
     kinds = words["kind-nouns"].pairs
     lower = flow.lowers[position]
     kind = kinds.get(lower)
-    if kind is None or flow.is_capital(position) and flow.paras[position] in flow.headlines:
+    if kind is None or not flow.tags[position].startswith(("N", "J")) or flow.paras[position] in flow.headlines:
         return None
     following = position + 1
     if flow.same_para(following, position):
@@ -300,6 +301,9 @@ def _described_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet
         if not any(flow.lowers[at] in {"state", "official", "state-run"} for at in range(left, position)):
             return None
     first = _without_article(flow, left)
+    of_the_press = any(flow.lowers[at] in words["media-words"] for at in range(left, position))
+    if lower in {"website", "site", "blog", "newsletter", "app", "platform", "channel"}:
+        medial = of_the_press  # *the campaign's website* is no outlet
     grade = Grade.SURE if medial and first < position else Grade.DOUBTFUL
     return evolve(base, first=first, last=position, descriptor=None, described=True, grade=grade)
 
@@ -377,12 +381,19 @@ def _name_after(flow: Flow, position: int, outlets: OutletList) -> tuple[int, in
     return at, last, known is not None
 
 
+_CLOSING = {"“": "”", "‘": "’'", "``": "''"}
+
+
+def _pairs(opening: str, closing: str) -> bool:
+    return closing in (_CLOSING[opening], "''", '"') if opening == "“" else closing in _CLOSING.get(opening, opening)
+
+
 def _title_in_marks(flow: Flow, position: int) -> tuple[int, int] | None:
     """The title inside the marks that open at ``position``: from the mark through the closing one, at most eight words."""
     for end in range(position + 2, min(position + 11, len(flow))):
         if not flow.same_para(end, position):
             return None
-        if flow.words[end] in QUOTES and not (flow.words[end] in {"'", "’"} and flow.joins(end) and flow.tags[end] == "POS"):
+        if _pairs(flow.words[position], flow.words[end]) and flow.tags[end] != "POS":
             return (position, end) if flow.is_capital(position + 1) else None
     return None
 
@@ -412,7 +423,7 @@ def _name_inside(flow: Flow, left: int, position: int) -> tuple[int, int] | None
         for start in range(at - 2, max(at - 10, -1), -1):
             if not flow.same_para(start, at):
                 return None
-            if flow.words[start] in QUOTES:
+            if _pairs(flow.words[start], flow.words[at]):
                 return (start, at) if flow.is_capital(start + 1) else None
         return None
     if not flow.is_capital(at) or not flow.tags[at].startswith("NNP"):
@@ -434,7 +445,7 @@ def _with_surroundings(flow: Flow, named: NamedOutlet, outlets: OutletList) -> N
     left, descriptor = named.left, named.descriptor
     if descriptor is None and not named.described:
         left = find_phrase_start(flow, named.first - 1)
-        if left > 0 and flow.words[left - 1] in QUOTES and left == named.first:
+        if left > 0 and flow.words[left - 1] in OPENING and left == named.first and flow.same_para(left - 1, left) and flow.joins(left):
             left -= 1
         start = _without_article(flow, left)
         if any(flow.lowers[at] in words["media-words"] or flow.lowers[at] in words["kind-nouns"] for at in range(start, named.first)):
@@ -451,7 +462,7 @@ def _with_surroundings(flow: Flow, named: NamedOutlet, outlets: OutletList) -> N
             after = ends + 1
     if flow.same_para(after, last) and flow.lowers[after] in {"'s", "'"} and flow.tags[after] == "POS":
         at = after + 1
-        while flow.same_para(at, last) and at < after + 4 and not flow.is_capital(at) and (flow.lowers[at] in words["kind-nouns"] or flow.lowers[at] in words["media-words"] or flow.tags[at] in {"JJ"}):
+        while flow.same_para(at, last) and at < after + 6 and not flow.is_capital(at) and flow.tags[at] in {"JJ", "NN", "NNS", "HYPH"}:
             at += 1
         if flow.same_para(at, last):
             title = _title_in_marks(flow, at) if flow.words[at] in QUOTES else None

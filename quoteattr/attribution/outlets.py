@@ -27,7 +27,7 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["collect_outlets", "resolve_settings"]
 
-_RELATIVE = frozenset({"which", "who", "that"})
+_RELATIVE = frozenset({"which", "that"})
 _PRONOUNS = frozenset({"it", "they", "its", "their"})
 
 
@@ -56,6 +56,7 @@ def resolve_settings(
     sources = _find_outlet_sources(flow, frames, readings, named, mentions)
     owned, loose = _assign(flow, frames, phrases, set(sources))
     settings = []
+    reported = frozenset(at for reading in readings for start, end in reading.content for at in flow.between(start, end))
     spoken_to = frozenset(
         at for phrase in phrases for at in range(phrase.named.left, phrase.named.right + 1)
     )
@@ -66,6 +67,11 @@ def resolve_settings(
         elif index in owned:
             outlet = mentions.record(owned[index].named, owned[index].relation)
             medium = medium or owned[index].medium
+        else:
+            outlet = _the_interview(flow, frame, phrases, mentions)
+            medium = medium or (Medium.INTERVIEW if outlet is not None else None)
+        if index in sources and medium is None and any(flow.lowers[at] in setting_words()["strict-report-verbs"] for at in frame.cue):
+            medium = Medium.REPORT
         settings.append(
             Setting(
                 outlet=outlet,
@@ -77,7 +83,8 @@ def resolve_settings(
     events = [
         (phrase.named.first, Setting(outlet=outlet, medium=phrase.medium))
         for phrase in loose
-        if (outlet := mentions.record(phrase.named, phrase.relation)) is not None
+        if phrase.named.first not in reported
+        and (outlet := mentions.record(phrase.named, phrase.relation)) is not None
     ]
     return carry_settings(flow, readings, frames, settings, events, speakers)
 
@@ -118,11 +125,13 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
         cue = tuple(sorted(flow.position[token] for token in reading.cue if token in flow.position))
         source = tuple(at for start, end in reading.source for at in flow.between(start, end))
         positions: list[int] = []
+        sentence = (0, 0)
         head = flow.position.get(reading.cue_head, -1)
         if anchor >= 0:
             around = set(owner.get(flow.position.get(anchor, -1), ())) - {index}
             first, last = parse.sent_bounds[parse.sents[anchor]]
-            for at in flow.between(parse.starts[first], max(parse.ends[first : last] or [parse.ends[first]])):
+            sentence = parse.starts[first], max(parse.ends[first:last])
+            for at in flow.between(*sentence):
                 holders = owner.get(at)
                 if holders is None and not around or holders is not None and set(holders) == around:
                     positions.append(at)
@@ -132,6 +141,7 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
             Frame(
                 index=index,
                 positions=positions,
+                sentence=sentence,
                 inside=frozenset(positions),
                 cue=cue,
                 source=source,
@@ -150,8 +160,8 @@ def _assign(
     flow: Flow, frames: Sequence[Frame], phrases: Sequence[OutletPhrase], done: set[int]
 ) -> tuple[dict[int, OutletPhrase], list[OutletPhrase]]:
     """Give each phrase to the reading whose cue governs it, else to the nearest cue; return those that stand in no frame too."""
+    tells = setting_words()["tell-verbs"]
     by_position: dict[int, list[Frame]] = {}
-    content = set()
     for frame in frames:
         for at in frame.positions:
             by_position.setdefault(at, []).append(frame)
@@ -166,12 +176,13 @@ def _assign(
         chosen = governing or _nearest(phrase, candidates)
         if chosen is None or chosen.index in done:
             continue
+        if governing is None and flow.lowers[phrase.trigger] in tells:
+            continue  # another verb of telling, which is no cue
         if set(range(phrase.named.first, phrase.named.last + 1)) <= chosen.source_set and chosen.source_head not in range(phrase.named.first, phrase.named.last + 1) and phrase.relation in {OutletRelation.TOLD}:
             continue
         before = owned.get(chosen.index)
         if before is None or _rank(phrase) > _rank(before):
             owned[chosen.index] = phrase
-    del content
     return owned, loose
 
 
@@ -212,17 +223,32 @@ def _find_outlet_sources(
     """The readings whose source is an outlet: *broadcaster TRT reported*, *a Reuters poll*, *the agency said*, *which first reported*."""
     at_position = {at: one for one in named for at in range(one.left, one.right + 1)}
     found: dict[int, Outlet] = {}
+    last: tuple[NamedOutlet, int] | None = None
     for frame in sorted(frames, key=lambda frame: (frame.start, frame.index)):
-        one = _source_name(flow, frame, at_position)
+        one = _source_name(flow, frame, at_position, mentions)
+        pronoun = len(frame.source) == 1 and flow.lowers[frame.source[0]] in _PRONOUNS
+        if one is None and pronoun and last is not None and frame.para - last[1] <= 2:
+            one = last[0]  # *the paper said … It added …*
+        if one is None and last is not None and last[0].tail >= 0 and frame.para - last[1] <= 2 and _takes_up_report(flow, frame):
+            one = last[0]
         if one is None:
+            if frame.source and not pronoun:
+                last = None
             continue
+        last = one, frame.para
         outlet = mentions.record(one, OutletRelation.IS_SOURCE)
         if outlet is not None:
             found[frame.index] = outlet
     return found
 
 
-def _source_name(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet]) -> NamedOutlet | None:
+def _takes_up_report(flow: Flow, frame: Frame) -> bool:
+    """*the study found*, after *a Reuters study*."""
+    head = frame.source_head
+    return head > 0 and flow.lowers[head] in setting_words()["report-nouns"] and flow.lowers[head - 1] in {"the", "that"}
+
+
+def _source_name(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet], mentions: Mentions) -> NamedOutlet | None:
     if not frame.source:
         return None
     words = setting_words()
@@ -230,15 +256,15 @@ def _source_name(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet]) 
     if len(frame.source) == 1 and flow.lowers[head] in _RELATIVE:
         before = head - 1 if flow.same_para(head - 1, head) and flow.words[head - 1] != "," else head - 2
         one = at_position.get(before)
-        return one if one is not None and _speaks(flow, frame, one) and one.tail < 0 else None
+        return one if one is not None and _speaks(flow, frame, one, mentions) and one.tail < 0 else None
     one = at_position.get(head)
-    if one is not None and one.first <= head <= one.right and one.tail < 0:
-        return one if _speaks(flow, frame, one) else None
+    if one is not None and one.first <= head <= one.right and (one.tail < 0 or one.tail in frame.cue):
+        return one if _speaks(flow, frame, one, mentions) else None
     for at in frame.source:
         one = at_position.get(at)
         if one is None or at < one.first:
             continue
-        if one.tail >= 0 and not one.possessive and flow.lowers[one.tail] in words["report-nouns"] and flow.lowers[head] in words["report-nouns"]:
+        if one.tail >= 0 and one.tail not in frame.cue and not one.possessive and flow.lowers[one.tail] in words["report-nouns"] and flow.lowers[head] in words["report-nouns"]:
             return one if one.grade is Grade.SURE and one.kind is not OutletKind.PLATFORM else None
         if one.possessive and one.grade is Grade.SURE and one.kind is not OutletKind.PLATFORM and frame.source[0] in range(one.left, one.right + 1):
             reports = any(flow.lowers[cue] in words["strict-report-verbs"] for cue in frame.cue)
@@ -247,10 +273,10 @@ def _source_name(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet]) 
     return None
 
 
-def _speaks(flow: Flow, frame: Frame, named: NamedOutlet) -> bool:
+def _speaks(flow: Flow, frame: Frame, named: NamedOutlet, mentions: Mentions) -> bool:
     if named.kind in {OutletKind.PLATFORM, OutletKind.PUBLISHER} or named.grade is Grade.BARE:
         return False
-    if named.grade is Grade.SURE and not named.described:
+    if named.grade is Grade.SURE and not named.described or mentions.is_short_form(named):
         return True
     words = setting_words()
     cues = [flow.lowers[at] for at in frame.cue]
@@ -261,6 +287,14 @@ def _speaks(flow: Flow, frame: Frame, named: NamedOutlet) -> bool:
     return any(cue in words["strict-report-verbs"] for cue in cues)
 
 
-def medium_of(relation: OutletRelation) -> Medium | None:
-    """The medium that a relation implies where no phrase names one."""
-    return {OutletRelation.INTERVIEW: Medium.INTERVIEW, OutletRelation.POSTED_ON: Medium.POST}.get(relation)
+def _the_interview(flow: Flow, frame: Frame, phrases: Sequence[OutletPhrase], mentions: Mentions) -> Outlet | None:
+    """The outlet of *in the interview*: that of the last interview the article spoke of."""
+    for at in flow.between(*frame.sentence):
+        if flow.lowers[at] == "interview" and flow.lowers[at - 1] in {"the", "that", "same"}:
+            before = [
+                phrase
+                for phrase in phrases
+                if phrase.relation in {OutletRelation.INTERVIEW, OutletRelation.APPEARED_ON} and phrase.named.first < at
+            ]
+            return mentions.record(before[-1].named, before[-1].relation) if before else None
+    return None

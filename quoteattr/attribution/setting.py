@@ -36,12 +36,13 @@ class Setting:
 class Frame:
     """Where the setting of one reading may stand: the positions of its sentence that are no content of it.
 
-    ``cue``: positions of the cue; ``source``: positions of the source mention; ``positions``: the frame in reading order.
+    ``sentence``: the sentence's characters.     ``cue``: positions of the cue; ``source``: positions of the source mention; ``positions``: the frame in reading order.
     """
 
     index: int
     positions: Sequence[int]
     inside: frozenset[int]
+    sentence: tuple[int, int]
     cue: tuple[int, ...]
     source: tuple[int, ...]
     source_set: frozenset[int]
