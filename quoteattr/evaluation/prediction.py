@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from attrs import define
+from attrs import define, evolve
 
 from quoteattr.evaluation.gold import GoldArticle
 from quoteattr.records import Extraction, Scope
@@ -72,7 +72,7 @@ def predict(
 
 def _extract_one(article: GoldArticle, function: Callable[[str], Extraction]) -> Extraction | Crash:
     try:
-        return function(article.text)
+        return _as_outcome(article, function(article.text))
     except Exception as error:  # any crash is the extractor's, and is reported
         return Crash(id=article.id, error=_describe(error))
 
@@ -112,7 +112,7 @@ def _extract_alone(
 
 def _as_outcome(article: GoldArticle, outcome: Any) -> Extraction | Crash:
     if isinstance(outcome, Extraction):
-        return outcome
+        return outcome if outcome.id is not None else evolve(outcome, id=article.id)
     return Crash(id=article.id, error=str(getattr(outcome, "error", None) or f"not an extraction: {outcome!r}"))
 
 

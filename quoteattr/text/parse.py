@@ -7,7 +7,8 @@ their quotations, with offsets into the article, and a list look-up costs a tent
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -56,6 +57,7 @@ class Parse:
     lefts: list[int] = field(factory=list)
     rights: list[int] = field(factory=list)
     sent_bounds: list[tuple[int, int]] = field(factory=list)
+    _marked_starts: list[int] = field(factory=list, init=False)
     _visible: list[int] = field(factory=list, init=False)
     _visible_starts: list[int] = field(factory=list, init=False)
 
@@ -84,6 +86,20 @@ class Parse:
             found.append(token)
         return found
 
+    def marked_near(self, start: int, end: int) -> list[Marked]:
+        """The marked stretches that overlap the characters ``start:end``."""
+        if not self._marked_starts and self.marked:
+            self._marked_starts = [stretch.start for stretch in self.marked]
+        found: list[Marked] = []
+        last = bisect.bisect_left(self._marked_starts, end)
+        for index in range(last - 1, -1, -1):
+            stretch = self.marked[index]
+            if stretch.end > start:
+                found.append(stretch)
+            elif stretch.depth == 0:
+                break
+        return found
+
     def subtree(self, token: int) -> range:
         """The numbers from the first to the last token of the subtree of ``token``."""
         return range(self.lefts[token], self.rights[token] + 1)
@@ -97,19 +113,55 @@ class Parse:
         return self.text[self.starts[first] : self.ends[last]]
 
 
-def parse_text(nlp: Language, text: str) -> Parse:
-    """Parse an article given as text: paragraph by paragraph, long quotations apart from their frames."""
-    return next(parse_texts(nlp, [text]))
+@define(frozen=True, slots=True)
+class _Prepared:
+    """An article before its parse."""
 
+    text: str
+    paragraphs: list[tuple[int, int]]
+    marked: list[Marked]
+    segments: list[Segment]
 
-def parse_texts(nlp: Language, texts: Iterable[str], *, batch_size: int = 256) -> Iterable[Parse]:  # type: ignore[return]
-    """Parse articles one after another, in order, their paragraphs in batches across articles."""
-    for text in texts:
+    @classmethod
+    def of(cls, text: str, nested: bool) -> _Prepared:
         paragraphs = find_paragraphs(text)
         marked = find_marked(text, paragraphs)
-        segments = find_segments(text, paragraphs, marked)
-        docs = nlp.pipe((segment.text for segment in segments), batch_size=batch_size)
-        yield build_parse(text, paragraphs, marked, segments, docs)
+        return cls(text, paragraphs, marked, find_segments(text, paragraphs, marked, nested=nested))
+
+
+def parse_text(nlp: Language, text: str, *, nested: bool = False) -> Parse:
+    """Parse an article given as text: paragraph by paragraph, long quotations apart from their frames."""
+    return next(parse_texts(nlp, [text], nested=nested))
+
+
+def parse_texts(
+    nlp: Language, texts: Iterable[str], *, nested: bool = False, batch_size: int = 256
+) -> Iterator[Parse]:
+    """Parse articles one after another, in order; batches of paragraphs run across articles."""
+    waiting: deque[_Prepared] = deque()
+
+    def segments() -> Iterator[str]:
+        for text in texts:
+            article = _Prepared.of(text, nested)
+            waiting.append(article)
+            for segment in article.segments:
+                yield segment.text
+
+    docs = nlp.pipe(segments(), batch_size=batch_size)
+    held: list[Doc] = []
+    for doc in docs:
+        while waiting and not waiting[0].segments:
+            yield _build(waiting.popleft(), [])
+        held.append(doc)
+        if len(held) == len(waiting[0].segments):
+            yield _build(waiting.popleft(), held)
+            held = []
+    while waiting:
+        yield _build(waiting.popleft(), [])
+
+
+def _build(article: _Prepared, docs: Iterable[Doc]) -> Parse:
+    return build_parse(article.text, article.paragraphs, article.marked, article.segments, docs)
 
 
 def parse_doc(doc: Doc) -> Parse:

@@ -1,8 +1,8 @@
 """Preparing an article for the parser: segments that are parsed one by one, and the way back to the article.
 
 Long quotations damage the dependency tree of the frame around them. So each paragraph is parsed with its
-long marked stretches replaced by the clause *It is so* inside its marks, and what stands inside those marks is
-parsed as a segment of its own. Every kind of mark is written as ``"`` in the parsed copy. The article itself is
+long marked stretches replaced by the clause *It is so* inside its marks; what stands inside those marks is
+parsed as a segment of its own only where nested quotes are looked for. Every kind of mark is written as ``"`` in the parsed copy. The article itself is
 never changed: a :class:`Segment` maps each character of its copy back.
 """
 
@@ -105,8 +105,13 @@ class _Builder:
         )
 
 
-def find_segments(text: str, paragraphs: Sequence[tuple[int, int]], marked: Sequence[Marked]) -> list[Segment]:
-    """Return the segments to parse: each paragraph's frame, followed by the insides of its long stretches."""
+def find_segments(
+    text: str, paragraphs: Sequence[tuple[int, int]], marked: Sequence[Marked], *, nested: bool = False
+) -> list[Segment]:
+    """Return the segments to parse: each paragraph's frame, then the insides of hidden stretches that may hold quotes.
+
+    Those are the stretches with marks of their own inside; with ``nested``, all of them.
+    """
     segments: list[Segment] = []
     by_paragraph: list[list[int]] = [[] for _ in paragraphs]
     for index, stretch in enumerate(marked):
@@ -119,8 +124,10 @@ def find_segments(text: str, paragraphs: Sequence[tuple[int, int]], marked: Sequ
             segments.append(frame)
         for index in hidden:
             stretch = marked[index]
-            nested = [other for other in indices if _inside(marked[other], stretch) and other != index]
-            inner = _frame(text, stretch.inner_start, stretch.inner_end, marked, nested, set()).build(number, index)
+            within = [other for other in indices if _inside(marked[other], stretch) and other != index]
+            if not (nested or within):
+                continue
+            inner = _frame(text, stretch.inner_start, stretch.inner_end, marked, within, set()).build(number, index)
             if inner is not None:
                 segments.append(inner)
     return segments
@@ -131,7 +138,10 @@ def _inside(inner: Marked, outer: Marked) -> bool:
 
 
 def _hides(text: str, stretch: Marked) -> bool:
-    """Whether the stretch is long enough to be replaced by a stand-in."""
+    """Whether the stretch is replaced by a stand-in: long, and a sentence of its own (not a fragment of the frame's)."""
+    first = text[stretch.inner_start : stretch.inner_start + 2].lstrip("[(…. ")
+    if first[:1].islower():
+        return False
     words = 0
     for _ in _WORD.finditer(text, stretch.inner_start, stretch.inner_end):
         words += 1

@@ -1,0 +1,164 @@
+"""From what the stages found to the records of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from quoteattr.attribution.outlets import collect_outlets
+from quoteattr.attribution.setting import Setting
+from quoteattr.attribution.speakers import Link, Resolution
+from quoteattr.matchers.candidate import trim
+from quoteattr.matchers.nonquotes import find_non_quotes
+from quoteattr.matchers.reading import Reading
+from quoteattr.records import (
+    Addressee,
+    Cue,
+    Extraction,
+    Flag,
+    Quote,
+    Scope,
+    Source,
+    SourceForm,
+    Span,
+    Speaker,
+)
+from quoteattr.text.parse import Parse
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    parse: Parse,
+    readings: Sequence[Reading],
+    resolution: Resolution,
+    settings: Sequence[Setting],
+    *,
+    scope: Scope,
+    id: str | None,
+    meta: Mapping[str, Any],
+) -> Extraction:
+    """Build the extraction: ids in document order, only the scope's quotes, only the speakers and outlets they name."""
+    text = parse.text
+    wanted = [index for index, reading in enumerate(readings) if scope is Scope.ALL or reading.act.is_speech]
+    ids = {index: f"q{number}" for number, index in enumerate(wanted, 1)}
+    quotes: list[Quote] = []
+    for index in wanted:
+        quotes.append(
+            _quote(parse, readings, index, ids, resolution.links[index], settings[index], resolution)
+        )
+    named = {quote.speaker.id for quote in quotes if quote.speaker is not None}
+    named |= {quote.addressee.speaker.id for quote in quotes if quote.addressee is not None and quote.addressee.speaker is not None}
+    named |= {known for quote in quotes for known in quote.candidates}
+    for speaker in resolution.speakers:
+        if speaker.id in named:
+            named |= set(speaker.members)
+    return Extraction(
+        text=text,
+        id=id,
+        quotes=tuple(quotes),
+        speakers=tuple(speaker for speaker in resolution.speakers if speaker.id in named),
+        outlets=collect_outlets([settings[index] for index in wanted]),
+        non_quotes=tuple(find_non_quotes(parse, [reading.content for reading in readings])),
+        meta=dict(meta),
+    )
+
+
+def _quote(
+    parse: Parse,
+    readings: Sequence[Reading],
+    index: int,
+    ids: Mapping[int, str],
+    link: Link,
+    setting: Setting,
+    resolution: Resolution,
+) -> Quote:
+    text = parse.text
+    reading = readings[index]
+    speaker = None if link.speaker is None else resolution.speakers[link.speaker]
+    flags = set(reading.flags) | set(link.flags)
+    if setting.carried_outlet:
+        flags.add(Flag.CARRIED_OUTLET)
+    if reading.carried_from >= 0 and speaker is not None:
+        flags.add(Flag.CARRIED_SPEAKER)
+    if link.form is SourceForm.OMITTED and reading.carried_from < 0:
+        flags.add(Flag.OMITTED_SOURCE)
+    if speaker is None and not flags & {Flag.AMBIGUOUS_SPEAKER, Flag.NO_SPEAKER}:
+        flags.add(Flag.NO_SPEAKER)
+    return Quote(
+        id=ids[index],
+        type=reading.type,
+        content=tuple(Span.of(text, start, end) for start, end in reading.content),
+        verbatim=tuple(_verbatim(parse, reading)),
+        cue=_cue(parse, reading),
+        source=_source(parse, reading, link),
+        speaker=speaker,
+        role=link.role,
+        outlet=setting.outlet,
+        addressee=_addressee(text, setting, resolution),
+        medium=setting.medium,
+        time=setting.time,
+        parent=_parent(readings, index, ids),
+        rule=reading.rule,
+        confidence=reading.confidence,
+        flags=tuple(sorted(flags)),
+        link=link.reason,
+        candidates=link.candidates,
+    )
+
+
+def _parent(readings: Sequence[Reading], index: int, ids: Mapping[int, str]) -> str | None:
+    """The nearest quote around this one that is in the scope."""
+    outer = readings[index].parent
+    while outer >= 0 and outer not in ids:
+        outer = readings[outer].parent
+    return ids.get(outer)
+
+
+def _verbatim(parse: Parse, reading: Reading) -> list[Span]:
+    found: list[Span] = []
+    for start, end in reading.content:
+        for stretch in sorted(parse.marked_near(start, end), key=lambda s: s.start):
+            first, last = max(start, stretch.inner_start), min(end, stretch.inner_end)
+            if first >= last or (found and first < found[-1].end):
+                continue
+            kept = trim(parse.text, first, last)
+            if kept is not None:
+                found.append(Span.of(parse.text, *kept))
+    return found
+
+
+def _cue(parse: Parse, reading: Reading) -> Cue | None:
+    if not reading.cue:
+        return None
+    spans: list[Span] = []
+    for token in sorted(reading.cue):
+        start, end = parse.starts[token], parse.ends[token]
+        if spans and not parse.text[spans[-1].end : start].strip():
+            spans[-1] = Span.of(parse.text, spans[-1].start, end)
+        else:
+            spans.append(Span.of(parse.text, start, end))
+    return Cue(
+        spans=tuple(spans),
+        lemma=reading.lemma,
+        act=reading.act,
+        negated=reading.negated,
+        hypothetical=reading.hypothetical,
+    )
+
+
+def _source(parse: Parse, reading: Reading, link: Link) -> Source:
+    text = parse.text
+    head = None
+    if reading.source and reading.source_head >= 0:
+        head = Span.of(text, parse.starts[reading.source_head], parse.ends[reading.source_head])
+    form = link.form if reading.source else SourceForm.OMITTED
+    return Source(spans=tuple(Span.of(text, start, end) for start, end in reading.source), head=head, form=form)
+
+
+def _addressee(text: str, setting: Setting, resolution: Resolution) -> Addressee | None:
+    if setting.addressee is None:
+        return None
+    start, end = setting.addressee.start, setting.addressee.end
+    speaker: Speaker | None = resolution.speaker_of(start, end)
+    return Addressee(span=Span.of(text, start, end), speaker=speaker)

@@ -1,0 +1,149 @@
+"""Whose words: the source mention of each accepted candidate, before it is known who that is."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from quoteattr.matchers.candidate import Candidate
+from quoteattr.syntax import child, is_passive, is_verb, noun_phrase, own_subject, subject
+from quoteattr.text.parse import Parse
+
+__all__ = ["Mentioned", "find_source"]
+
+_REACH = 12
+_SOURCE_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "CD", "DT"})
+# Verbs that lend their subject to a noun cue: made a claim, issued a statement.
+_OF_SOURCE = frozenset({"of", "by", "from"})
+
+
+@define(frozen=True, slots=True)
+class Mentioned:
+    """The mention that names the source: its head token (-1: none) and first and last token."""
+
+    head: int
+    first: int = -1
+    last: int = -1
+
+
+_NOBODY = Mentioned(-1)
+
+
+def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
+    """Return the mention of the candidate's source, or one without a head where the text names none.
+
+    *said Lind* -> Lind;  *was told by Lind* -> Lind;  *Lind's claim* -> Lind;  *Lind, adding that …* -> Lind
+    """
+    if candidate.source_hint == -2:
+        return _NOBODY
+    if candidate.source_hint >= 0:
+        return _mention(parse, candidate.source_hint)
+    cue = candidate.cue_head
+    if candidate.family in ("noun", "adjective") and not is_verb(parse, cue):
+        return _noun_source(parse, cue) if candidate.family == "noun" else _adjective_source(parse, cue)
+    if is_passive(parse, cue):
+        agent = _agent(parse, cue)
+        if agent >= 0:
+            return _mention(parse, agent)
+        return _NOBODY
+    head, how = subject(parse, cue)
+    if head >= 0 and _inside_content(parse, candidate, head):
+        head = -1
+    if candidate.family == "quote" and (head < 0 or how not in ("own", "relative")):
+        near = _beside(parse, candidate)
+        if near >= 0:
+            head = near
+    if head < 0 or parse.deps[head] == "expl" or (how == "own" and parse.lowers[head] in ("there",)):
+        return _NOBODY
+    return _mention(parse, head)
+
+
+def _mention(parse: Parse, head: int) -> Mentioned:
+    first, last = noun_phrase(parse, head)
+    return Mentioned(head, first, last)
+
+
+def _agent(parse: Parse, verb: int) -> int:
+    for kid in parse.children[verb]:
+        if parse.deps[kid] == "agent" or (parse.deps[kid] == "prep" and parse.lowers[kid] == "by"):
+            found = child(parse, kid, "pobj")
+            if found >= 0:
+                return found
+    return -1
+
+
+def _inside_content(parse: Parse, candidate: Candidate, head: int) -> bool:
+    """Whether a subject stands inside the quotation itself: that one never is the source."""
+    if candidate.family != "quote":
+        return False
+    start = parse.starts[head]
+    return any(parse.marked[index].start <= start < parse.marked[index].end for index in candidate.stretches)
+
+
+def _beside(parse: Parse, candidate: Candidate) -> int:
+    """The nearest noun on the line beside a quotation's cue: after it (*said Lind*), else between it and the marks."""
+    cue = candidate.cue_head
+    para = parse.paras[cue]
+    last = -1
+    for token in range(cue + 1, min(cue + _REACH, len(parse))):
+        if parse.paras[token] != para or parse.words[token] in (".", ",", ":", '"', ";") or is_verb(parse, token):
+            break
+        if parse.tags[token] in _SOURCE_TAGS and parse.hidden[token] < 0 and parse.deps[token] in ("nsubj", "dobj", "attr", "appos"):
+            last = token
+            break
+    if last >= 0 and parse.deps[last] == "nsubj":
+        return last
+    for token in range(cue - 1, max(cue - _REACH, -1), -1):
+        if parse.paras[token] != para or parse.words[token] in (".", '"', ";"):
+            break
+        if parse.hidden[token] >= 0 or parse.stretches[token] >= 0:
+            break
+        if parse.tags[token] in _SOURCE_TAGS and parse.deps[token] not in ("compound", "poss", "pobj", "npadvmod", "det", "nummod"):
+            return token
+    return last
+
+
+def _noun_source(parse: Parse, noun: int) -> Mentioned:
+    owner = child(parse, noun, "poss")
+    if owner >= 0:
+        first, last = parse.lefts[owner], parse.rights[owner]
+        if parse.lowers[last] in ("'s", "'", "’s", "’") and last > owner:
+            last -= 1
+        return Mentioned(owner, first, last)
+    for kid in parse.children[noun]:
+        if parse.deps[kid] in ("prep", "agent") and parse.lowers[kid] in _OF_SOURCE and kid > noun:
+            found = child(parse, kid, "pobj")
+            if found >= 0 and parse.lowers[kid] != "of":
+                return _mention(parse, found)
+    for kid in parse.children[noun]:
+        if parse.deps[kid] == "acl" and parse.tags[kid] == "VBN":
+            agent = _agent(parse, kid)
+            if agent >= 0:
+                return _mention(parse, agent)
+    current = noun
+    for _ in range(4):
+        head = parse.heads[current]
+        if head == current:
+            break
+        if is_verb(parse, head):
+            if parse.deps[current] in ("nsubj", "nsubjpass"):
+                return _NOBODY
+            if is_passive(parse, head):
+                agent = _agent(parse, head)
+                return _mention(parse, agent) if agent >= 0 else _NOBODY
+            found, _ = subject(parse, head)
+            return _mention(parse, found) if found >= 0 else _NOBODY
+        current = head
+    compound = child(parse, noun, "compound")
+    if compound >= 0 and parse.tags[compound] in ("NNP", "NNPS"):
+        return Mentioned(compound, parse.lefts[compound], parse.rights[compound])
+    return _NOBODY
+
+
+def _adjective_source(parse: Parse, adjective: int) -> Mentioned:
+    governor = parse.heads[adjective]
+    if parse.deps[adjective] in ("amod", "acl", "advcl") and not is_verb(parse, governor):
+        return _mention(parse, governor)
+    found, _ = subject(parse, adjective) if own_subject(parse, adjective) >= 0 else subject(parse, governor)
+    if found < 0 or parse.deps[found] == "expl":
+        return _NOBODY
+    return _mention(parse, found)

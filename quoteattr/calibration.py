@@ -1,0 +1,147 @@
+"""Making the lexicon's weight tables from gold articles: counts of what was right, and the lift of each row.
+
+A row's lift is what its value adds in log-odds, given all other rows, so that over the candidates with the value the
+expected number of right ones comes to the counted number; each lift is pulled towards nothing as if a few candidates
+of no news had been seen (`SMOOTHING`). Rows seen too rarely are left out. Run by ``quoteattr calibrate``, never by extraction.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from attrs import define
+
+from quoteattr.evaluation.gold import GoldArticle
+from quoteattr.evaluation.words import Words, jaccard
+from quoteattr.lexicon.cues import CueLexicon, load_cues
+from quoteattr.lexicon.weights import Row, write_weights
+from quoteattr.matchers.context import Pairs
+from quoteattr.matchers.generate import find_candidates
+from quoteattr.selection import exact_pairs, found_pairs, region_pairs
+from quoteattr.text.parse import Parse
+
+__all__ = ["SMOOTHING", "Example", "calibrate", "collect_examples", "count_rows"]
+
+# How many candidates of no news each kind of row starts with (chosen on a held-back third of train).
+SMOOTHING = {
+    "frame": 0.5,
+    "region": 2.5,
+    "region-family": 1.0,
+    "lemma": 2.0,
+    "lemma-frame": 4.0,
+    "lemma-form": 5.0,
+    "lemma-subject": 5.0,
+    "lemma-content": 5.0,
+    "lemma-frame-content": 6.0,
+    "subject-noun": 5.0,
+    "source-noun": 4.0,
+}
+_LEXICAL_SMOOTHING = 5.0
+_DEFAULT_SMOOTHING = 3.0
+_LEXICAL = ("content-noun", "governor", "adverb", "after", "act-frame")
+_MIN_COUNT = 3
+_SWEEPS = 5
+_THRESHOLD = 0.5
+
+
+@define(frozen=True, slots=True)
+class Example:
+    """One region of a candidate: its rows, and whether gold has it (and with the same edges)."""
+
+    pairs: Pairs
+    right: bool
+    exact: bool
+
+
+def collect_examples(parse: Parse, gold: GoldArticle, cues: CueLexicon | None = None) -> list[Example]:
+    """Every region of every candidate of a gold article, marked right where content (word Jaccard ≥ 0.5) and cue overlap."""
+    cues = cues or load_cues()
+    words = Words(parse.text)
+    golds = [(words.content(quote.content), words.inside(quote.spans("cue"))) for quote in gold.quotes]
+    index: dict[int, set[int]] = {}
+    for number, (content, _) in enumerate(golds):
+        for word in content:
+            index.setdefault(word, set()).add(number)
+    examples: list[Example] = []
+    for candidate in find_candidates(parse):
+        shared = found_pairs(parse, candidate, cues)
+        cue = words.inside([(parse.starts[token], parse.ends[token]) for token in candidate.cue])
+        for region in candidate.regions:
+            content = words.content(region.ranges)
+            right = exact = False
+            for number in set().union(*(index.get(word, ()) for word in content)) if content else ():
+                other, gold_cue = golds[number]
+                if jaccard(content, other) < _THRESHOLD or (cue and gold_cue and not cue & gold_cue):
+                    continue
+                right = True
+                exact = exact or content == other
+            examples.append(Example(shared + region_pairs(parse, candidate, region), right, exact))
+    return examples
+
+
+def _smoothing(table: str) -> float:
+    if table in SMOOTHING:
+        return SMOOTHING[table]
+    return _LEXICAL_SMOOTHING if table.rpartition(".")[2] in _LEXICAL else _DEFAULT_SMOOTHING
+
+
+def count_rows(examples: Sequence[tuple[Pairs, bool]]) -> list[Row]:
+    """Count the rows of the examples and give each its lift."""
+    outcomes = np.array([right for _, right in examples], dtype=float)
+    if not len(outcomes):
+        return []
+    places: dict[tuple[str, str], list[int]] = {}
+    for number, (pairs, _) in enumerate(examples):
+        for pair in pairs:
+            places.setdefault(pair, []).append(number)
+    tables: dict[str, list[str]] = {}
+    for (table, value), numbers in places.items():
+        if len(numbers) >= _MIN_COUNT:
+            tables.setdefault(table, []).append(value)
+    mean = float(np.clip(outcomes.mean(), 1e-6, 1 - 1e-6))
+    base = math.log(mean / (1 - mean))
+    scores = np.full(len(outcomes), base)
+    lifts = {table: np.zeros(len(values)) for table, values in tables.items()}
+    columns = {}
+    for table, values in tables.items():
+        numbers = np.concatenate([np.array(places[table, value], dtype=np.int64) for value in values])
+        groups = np.repeat(np.arange(len(values)), [len(places[table, value]) for value in values])
+        columns[table] = (numbers, groups)
+    order = sorted(tables, key=lambda table: (_RANK.get(table, 9), table))
+    for sweep in range(_SWEEPS):
+        for table in order:
+            numbers, groups = columns[table]
+            size = len(tables[table])
+            expected = 1 / (1 + np.exp(-scores[numbers]))
+            missing = np.bincount(groups, outcomes[numbers] - expected, size)
+            spread = np.bincount(groups, expected * (1 - expected), size)
+            smoothing = _smoothing(table)
+            # One step towards "expected equals counted"; later sweeps go more slowly, so that overlapping tables settle.
+            step = np.clip((missing - smoothing * lifts[table]) / (spread + smoothing), -2, 2) * (1.0 if sweep == 0 else 0.7)
+            lifts[table] += step
+            scores[numbers] += step[groups]
+    rows = [Row("base", "", base, len(outcomes), int(outcomes.sum()))]
+    for table in order:
+        for value, lift in zip(tables[table], lifts[table], strict=True):
+            numbers = places[table, value]
+            if abs(lift) >= 0.02:
+                rows.append(Row(table, value, float(lift), len(numbers), int(outcomes[numbers].sum())))
+    return rows
+
+
+_RANK = {"frame": 0, "region-family": 1, "region": 2, "act-frame": 3, "lemma": 4, "lemma-frame": 5}
+
+
+def calibrate(articles: Iterable[tuple[Parse, GoldArticle]], directory: str | Path) -> tuple[int, int]:
+    """Count both weight tables from parsed gold articles and write them; returns how many rows each has."""
+    examples: list[Example] = []
+    for parse, gold in articles:
+        examples.extend(collect_examples(parse, gold))
+    found = count_rows([(example.pairs, example.right) for example in examples])
+    exact = count_rows([(exact_pairs(example.pairs), example.exact) for example in examples if example.right])
+    write_weights(Path(directory) / "found.tsv", found)
+    write_weights(Path(directory) / "exact.tsv", exact)
+    return len(found), len(exact)

@@ -1,0 +1,226 @@
+"""The stages in order: read this file to know the algorithm.
+
+text → marks and paragraphs → parsed segments → candidates → selected → readings → speakers and outlets → records.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from attrs import define, field
+
+from quoteattr.assembly import assemble
+from quoteattr.attribution.outlets import resolve_settings
+from quoteattr.attribution.speakers import resolve_speakers
+from quoteattr.errors import SettingsError
+from quoteattr.lexicon.cues import CueEntry, load_cues
+from quoteattr.lexicon.weights import load_weights
+from quoteattr.matchers.generate import find_candidates
+from quoteattr.readings import make_readings
+from quoteattr.records import Extraction, Scope
+from quoteattr.selection import DEFAULT_THRESHOLD, Scored, score_candidates, select
+from quoteattr.text.parse import Parse, parse_doc, parse_texts
+from quoteattr.text.pipeline import check_doc, load_pipeline
+from quoteattr.version import VERSION
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Extractor", "Settings", "extract", "extract_many", "load"]
+
+Article = "str | Doc | tuple[str, Mapping[str, Any]] | Mapping[str, Any]"
+
+
+def _to_scope(value: object) -> Scope:
+    try:
+        return Scope(value)  # type: ignore[arg-type]
+    except ValueError:
+        raise SettingsError(f"scope must be 'speech' or 'all', not {value!r}") from None
+
+
+def _to_threshold(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise SettingsError(f"threshold must be a number from 0 to 1, not {value!r}")
+    return float(value)
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to extract.
+
+    scope: ``speech`` (statements, questions, requests, promises, denials) or ``all`` (thoughts and acts too).
+    threshold: the least confidence of a quote that is returned; 0.35 gives the best F1, more gives precision.
+    nested: also look for unmarked speech inside direct quotations (they are parsed a second time).
+    cues: entries added to the cue lexicon (see :func:`quoteattr.lexicon.cues.read_entries`).
+    batch_size: paragraphs that spaCy parses at once.
+    """
+
+    scope: Scope = field(default=Scope.SPEECH, converter=_to_scope)
+    threshold: float = field(default=DEFAULT_THRESHOLD, converter=_to_threshold)
+    nested: bool = False
+    cues: tuple[CueEntry, ...] = field(default=(), converter=tuple)
+    batch_size: int = field(default=256, validator=attrs.validators.instance_of(int))
+
+    @batch_size.validator
+    def _check_batch_size(self, attribute: attrs.Attribute[int], value: int) -> None:
+        if value < 1:
+            raise SettingsError(f"batch_size must be at least 1, not {value}")
+
+
+class Extractor:
+    """Reads articles with one spaCy pipeline and one set of settings; made by :func:`load`."""
+
+    def __init__(self, nlp: Language | None = None, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.nlp = nlp if nlp is not None else load_pipeline()
+        self._cues = load_cues().with_entries(self.settings.cues)
+        self._found = load_weights("found")
+        self._exact = load_weights("exact")
+
+    def __repr__(self) -> str:
+        return f"Extractor({self._model_name()}, scope={self.settings.scope.value!r})"
+
+    def extract(
+        self,
+        text: str | Doc,
+        *,
+        id: str | None = None,
+        scope: Scope | str | None = None,
+        published: datetime.date | None = None,
+        meta: Mapping[str, Any] | None = None,
+    ) -> Extraction:
+        """Return all quotes of one article.
+
+        ``text`` is the article, or a Doc that a pipeline parsed (its own trees are used as they are; an article given
+        as text is read more accurately, since its long quotations are parsed apart). ``published`` resolves plain time expressions.
+        ``id`` and ``meta`` are kept in the extraction. Raises SettingsError for an unknown scope and ModelError for a Doc without a parse.
+        """
+        if not isinstance(text, str):
+            check_doc(text)
+            return self._finish(parse_doc(text), id, scope, published, meta)
+        parse = next(self._parse([text]))
+        return self._finish(parse, id, scope, published, meta)
+
+    def extract_many(
+        self,
+        texts: Iterable[str | Doc | tuple[str, Mapping[str, Any]] | Mapping[str, Any]],
+        *,
+        scope: Scope | str | None = None,
+    ) -> Iterator[Extraction]:
+        """Yield one extraction per article, in order, reading the input as it is needed.
+
+        An article is a text, a Doc, a mapping with ``text`` and optionally ``id``, ``published`` and further fields (kept in
+        ``meta``), or a pair of a text and such fields.
+        """
+        waiting: list[tuple[str | None, datetime.date | None, Mapping[str, Any]]] = []
+
+        def stream() -> Iterator[str]:
+            for item in texts:
+                text, fields = _read_item(item)
+                rest = {key: value for key, value in fields.items() if key not in ("id", "published", "text")}
+                known = fields.get("id")
+                waiting.append((None if known is None else str(known), fields.get("published"), rest))
+                yield text
+
+        for parse in self._parse(stream()):
+            known, published, rest = waiting.pop(0)
+            yield self._finish(parse, known, scope, published, rest)
+
+    def candidates(self, text: str) -> tuple[Parse, list[Scored], list[Scored]]:
+        """The article's parse, all scored candidates and the accepted ones: what ``explain`` shows."""
+        return self._select(next(self._parse([text])))
+
+    def _parse(self, texts: Iterable[str]) -> Iterator[Parse]:
+        return parse_texts(self.nlp, texts, nested=self.settings.nested, batch_size=self.settings.batch_size)
+
+    def _select(self, parse: Parse) -> tuple[Parse, list[Scored], list[Scored]]:
+        candidates = find_candidates(parse)
+        scored = score_candidates(parse, candidates, self._cues, self._found, self._exact)
+        return parse, scored, select(parse, scored, self.settings.threshold)
+
+    def _finish(
+        self,
+        parse: Parse,
+        id: str | None,
+        scope: Scope | str | None,
+        published: datetime.date | None,
+        meta: Mapping[str, Any] | None,
+    ) -> Extraction:
+        wanted = self.settings.scope if scope is None else _to_scope(scope)
+        _, _, accepted = self._select(parse)
+        readings = make_readings(parse, accepted, self._cues)
+        resolution = resolve_speakers(parse, readings)
+        settings = resolve_settings(parse, readings, published=published, speakers=[link.speaker for link in resolution.links])
+        made = {"model": self._model_name(), "scope": wanted.value, "version": VERSION}
+        return assemble(parse, readings, resolution, settings, scope=wanted, id=id, meta={**made, **(meta or {})})
+
+    def _model_name(self) -> str:
+        meta = self.nlp.meta
+        return f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
+
+
+def _read_item(item: Any) -> tuple[str, Mapping[str, Any]]:
+    if isinstance(item, str):
+        return item, {}
+    if isinstance(item, Mapping):
+        if not isinstance(item.get("text"), str):
+            raise SettingsError("an article given as a mapping needs the key 'text' with a string")
+        return item["text"], item
+    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str):
+        fields = item[1] if isinstance(item[1], Mapping) else {"context": item[1]}
+        return item[0], fields
+    text = getattr(item, "text", None)
+    if isinstance(text, str):
+        return text, {}
+    raise SettingsError(f"an article is a text, a mapping with 'text' or a pair of text and fields, not {type(item).__name__}")
+
+
+def load(model: str | Path | Language | None = None, *, scope: Scope | str = Scope.SPEECH, **options: Any) -> Extractor:
+    """Load an extractor to keep.
+
+    ``model`` is the name or path of a spaCy pipeline, or a loaded one; by default the best that is installed. Further options are
+    the fields of :class:`Settings`. Raises ModelError and SettingsError with the remedy.
+    """
+    known = {field.name for field in attrs.fields(Settings)}
+    unknown = set(options) - known
+    if unknown:
+        raise SettingsError(f"unknown option {', '.join(sorted(unknown))}; the options are {', '.join(sorted(known))}")
+    return Extractor(load_pipeline(model), Settings(scope=_to_scope(scope), **options))
+
+
+@cache
+def _default_extractor() -> Extractor:
+    return load()
+
+
+def extract(
+    text: str | Doc,
+    *,
+    nlp: str | Path | Language | None = None,
+    scope: Scope | str = Scope.SPEECH,
+    id: str | None = None,
+    published: datetime.date | None = None,
+) -> Extraction:
+    """Return every quote of one article; the quickest way in (:func:`load` is for many).
+
+    ``nlp`` is the name or path of a spaCy pipeline, or a loaded one; by default the best that is installed, loaded once.
+    """
+    extractor = _default_extractor() if nlp is None else load(nlp)
+    return extractor.extract(text, scope=scope, id=id, published=published)
+
+
+def extract_many(
+    texts: Iterable[str | Doc | tuple[str, Mapping[str, Any]] | Mapping[str, Any]],
+    *,
+    nlp: str | Path | Language | None = None,
+    scope: Scope | str = Scope.SPEECH,
+) -> Iterator[Extraction]:
+    """Yield one extraction per article, in order, reading the input as it is needed."""
+    extractor = _default_extractor() if nlp is None else load(nlp)
+    return extractor.extract_many(texts, scope=scope)

@@ -1,0 +1,165 @@
+"""The cue lexicon: what a cue does with its content, pseudo-cues that block, and entries added by hand.
+
+``acts.toml`` groups lemmas by act; ``cues.toml`` holds entries edited by hand, each with its reason; users pass further
+entries to :meth:`CueLexicon.with_entries` or :func:`read_entries`. How reliable a lemma is in a frame is counted
+(:mod:`quoteattr.lexicon.weights`), and an entry may raise or lower it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from attrs import define, evolve, field
+
+from quoteattr.errors import LexiconError
+from quoteattr.lexicon.words import load_words
+from quoteattr.records import Act
+
+__all__ = ["CueEntry", "CueLexicon", "load_cues", "read_entries"]
+
+_KEYS = frozenset({"lemma", "pos", "act", "lift", "frames", "block", "why"})
+_POS = ("verb", "noun", "adjective", "phrase")
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class CueEntry:
+    """One entry of the cue lexicon.
+
+    lemma: with its particle (*point out*), or for ``pos="phrase"`` lower-case words. act: what the cue does with its content.
+    lift: log-odds added in every frame; frames: log-odds added per frame. block: the phrase never is a cue. why: the reason.
+    """
+
+    lemma: str
+    pos: str = "verb"
+    act: Act | None = None
+    lift: float = 0.0
+    frames: Mapping[str, float] = field(factory=dict)
+    block: bool = False
+    why: str = ""
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class CueLexicon:
+    """Acts by (part of speech, lemma), hand-made entries, and blocked phrases by their words."""
+
+    acts: Mapping[tuple[str, str], Act]
+    entries: Mapping[tuple[str, str], CueEntry]
+    blocks: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def act(self, pos: str, lemma: str) -> Act | None:
+        """The act of a lemma, or None where the lexicon does not know it."""
+        entry = self.entries.get((pos, lemma))
+        if entry is not None and entry.act is not None:
+            return entry.act
+        found = self.acts.get((pos, lemma))
+        if found is None and " " in lemma:
+            found = self.acts.get((pos, lemma.split()[0]))
+        return found
+
+    def lift(self, pos: str, lemma: str, frame: str) -> float:
+        """The log-odds that hand-made entries add to a cue in a frame."""
+        entry = self.entries.get((pos, lemma))
+        return 0.0 if entry is None else entry.lift + entry.frames.get(frame, 0.0)
+
+    def blocks_at(self, lowers: list[str], token: int) -> bool:
+        """Whether the token stands inside a blocked phrase (*needless to say*)."""
+        for phrase in self.blocks.get(lowers[token], ()):
+            for at, word in enumerate(phrase):
+                start = token - at
+                if word == lowers[token] and start >= 0 and tuple(lowers[start : start + len(phrase)]) == phrase:
+                    return True
+        return False
+
+    def with_entries(self, entries: Iterable[CueEntry]) -> CueLexicon:
+        """A lexicon with the entries added; an entry for a known lemma replaces the one before."""
+        merged = dict(self.entries)
+        blocks: dict[str, list[tuple[str, ...]]] = {key: list(phrases) for key, phrases in self.blocks.items()}
+        for entry in entries:
+            if entry.block:
+                words = tuple(entry.lemma.split())
+                for word in set(words):
+                    blocks.setdefault(word, []).append(words)
+            else:
+                merged[entry.pos, entry.lemma] = entry
+        return evolve(self, entries=merged, blocks={key: tuple(phrases) for key, phrases in blocks.items()})
+
+
+@cache
+def load_cues() -> CueLexicon:
+    """The lexicon that ships."""
+    acts: dict[tuple[str, str], Act] = {}
+    for name, group in load_words("acts").items():
+        act, _, kind = name.partition("-")
+        pos = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "phrases": "phrase"}.get(kind, "verb")
+        for word in group.words:
+            acts[pos, word] = Act(act)
+    text = resources.files("quoteattr.lexicon").joinpath("cues.toml").read_text(encoding="utf-8")
+    empty = CueLexicon(acts=acts, entries={}, blocks={})
+    return empty.with_entries(_entries(text, "cues.toml"))
+
+
+def read_entries(path: str | Path) -> list[CueEntry]:
+    """Read entries from a TOML file of ``[[cue]]`` tables. Raises :class:`~quoteattr.errors.LexiconError`."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot read the cue entries ({error}); give a UTF-8 TOML file") from error
+    return _entries(text, str(path))
+
+
+def _entries(text: str, name: str) -> list[CueEntry]:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{name}: not valid TOML ({error})") from error
+    unknown = set(data) - {"cue"}
+    if unknown or not isinstance(data.get("cue", []), list):
+        raise LexiconError(f"{name}: unknown table {', '.join(sorted(unknown)) or 'cue'}; entries are [[cue]] tables")
+    return [_entry(item, f"{name}: cue {number}") for number, item in enumerate(data.get("cue", []), 1)]
+
+
+def _entry(item: Mapping[str, Any], where: str) -> CueEntry:
+    if not isinstance(item, Mapping):
+        raise LexiconError(f"{where}: an entry is a table of keys")
+    unknown = set(item) - _KEYS
+    if unknown:
+        raise LexiconError(f"{where}: unknown key {', '.join(sorted(unknown))}; the keys are {', '.join(sorted(_KEYS))}")
+    lemma = item.get("lemma")
+    if not isinstance(lemma, str) or not lemma.strip():
+        raise LexiconError(f"{where}: lemma must be a word or phrase, not {lemma!r}")
+    where = f"{where} ({lemma})"
+    if not isinstance(item.get("why"), str) or not item["why"].strip():
+        raise LexiconError(f"{where}: say why the entry is there: why = \"…\"")
+    pos = item.get("pos", "verb")
+    if pos not in _POS:
+        raise LexiconError(f"{where}: pos must be one of {', '.join(_POS)}, not {pos!r}")
+    act = item.get("act")
+    if act is not None and act not in list(Act):
+        raise LexiconError(f"{where}: act must be one of {', '.join(Act)}, not {act!r}")
+    frames = item.get("frames", {})
+    if not isinstance(frames, Mapping) or not all(_is_number(value) for value in frames.values()):
+        raise LexiconError(f"{where}: frames maps a frame to the log-odds it adds, as in {{ that-clause = 1.0 }}")
+    lift = item.get("lift", 0.0)
+    if not _is_number(lift):
+        raise LexiconError(f"{where}: lift must be a number of log-odds, not {lift!r}")
+    block = item.get("block", False)
+    if not isinstance(block, bool):
+        raise LexiconError(f"{where}: block is true or false, not {block!r}")
+    return CueEntry(
+        lemma=" ".join(lemma.lower().split()),
+        pos=pos,
+        act=None if act is None else Act(act),
+        lift=float(lift),
+        frames={str(name): float(value) for name, value in frames.items()},
+        block=block,
+        why=item["why"],
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 100

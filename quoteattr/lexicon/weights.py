@@ -1,0 +1,88 @@
+"""Counted weights: how much each frame, cue, region and context raises or lowers the odds of being right.
+
+Two files of the same form lie in ``lexicon/weights``: ``found.tsv`` for "this is an attribution and its content is about
+right", ``exact.tsv`` for "given that, its edges are right". A row is ``table, value, lift, n, right``: of ``n`` candidates with the
+value on train ``right`` were right, and ``lift`` is what the value adds in log-odds, given all other rows
+(smoothed towards nothing). Rows may be edited; `quoteattr calibrate` counts them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from attrs import define
+
+from quoteattr.errors import LexiconError
+
+__all__ = ["Row", "Weights", "load_weights", "read_weights", "write_weights"]
+
+_HEADER = ("table", "value", "lift", "n", "right")
+
+
+@define(frozen=True, slots=True)
+class Row:
+    """One counted row."""
+
+    table: str
+    value: str
+    lift: float
+    n: int
+    right: int
+
+
+@define(frozen=True, slots=True)
+class Weights:
+    """Lifts by (table, value); ``("base", "")`` is the log-odds before any evidence."""
+
+    lifts: Mapping[tuple[str, str], float]
+
+    def total(self, pairs: Iterable[tuple[str, str]]) -> float:
+        """The sum of the base and of all lifts that the pairs have."""
+        lifts = self.lifts
+        return lifts.get(("base", ""), 0.0) + sum(lifts[pair] for pair in pairs if pair in lifts)
+
+
+@cache
+def load_weights(name: str) -> Weights:
+    """The weights that ship: ``found`` or ``exact``."""
+    file = resources.files("quoteattr.lexicon").joinpath("weights", f"{name}.tsv")
+    return Weights({(row.table, row.value): row.lift for row in _read(file, f"{name}.tsv")})
+
+
+def read_weights(path: str | Path) -> list[Row]:
+    """Read a weights file. Raises :class:`~quoteattr.errors.LexiconError` naming the line."""
+    return _read(Path(path), str(path))
+
+
+def _read(file: Path | Traversable, name: str) -> list[Row]:
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{name}: cannot read the weights ({error})") from error
+    if tuple(lines[0].rstrip("\r").split("\t")) != _HEADER:
+        raise LexiconError(f"{name}: the first line must be {' '.join(_HEADER)}, separated by tabs")
+    rows: list[Row] = []
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip():
+            continue
+        cells = line.rstrip("\r").split("\t")
+        try:
+            table, value, lift, n, right = cells
+            rows.append(Row(table, value, float(lift), int(n), int(right)))
+        except ValueError as error:
+            raise LexiconError(f"{name}, line {number}: expected {' '.join(_HEADER)}, got {line!r}") from error
+    return rows
+
+
+def write_weights(path: str | Path, rows: Iterable[Row]) -> None:
+    """Write rows sorted by table and value, one a line."""
+    # A value with white space of its own (a broken token) would break the line; it says nothing either.
+    rows = [row for row in rows if row.value == " ".join(row.value.split())]
+    ordered = sorted(rows, key=lambda row: (row.table != "base", row.table, row.value))
+    lines = ["\t".join(_HEADER)]
+    lines += [f"{row.table}\t{row.value}\t{row.lift:.2f}\t{row.n}\t{row.right}" for row in ordered]
+    Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")

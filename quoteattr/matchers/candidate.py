@@ -1,0 +1,120 @@
+"""A candidate: one possible cue in one construction, with the regions its content could cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import define
+
+from quoteattr.text.parse import Parse
+
+__all__ = ["Candidate", "Ranges", "Region", "make_regions", "trim", "trim_tokens"]
+
+Ranges = tuple[tuple[int, int], ...]
+
+_EDGE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b,;:.\"“”„«»‘’'`‹›―—–-*|…")
+_MARKS = "\"“”„«»‘’'`‹›"
+
+
+@define(frozen=True, slots=True)
+class Region:
+    """One way to draw the content: the names of all drawings that coincide in it, joined by ``=``."""
+
+    name: str
+    ranges: Ranges
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One possible cue with its frame and possible contents.
+
+    cue: tokens; cue_head: the token that the lexicon knows it by; frame: a row of the frame table; family: the group of frames that
+    share context tables; pattern: which drawings of the content coincide; source_hint: a token that must head the
+    source (the object of *according to*), -1 where the source is the cue's subject, -2 where there is none;
+    stretches: the marked stretches that a quote-frame candidate takes.
+    """
+
+    cue: tuple[int, ...]
+    cue_head: int
+    lemma: str
+    frame: str
+    family: str
+    regions: tuple[Region, ...]
+    pattern: str
+    source_hint: int = -1
+    link: int = -1
+    object: int = -1
+    stretches: tuple[int, ...] = ()
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Strip white space, marks and outer punctuation from a range; None where nothing is left."""
+    while start < end and text[start] in _EDGE:
+        # An elision keeps its apostrophe: 'em, '90s.
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        if text[end - 1] == "." and _abbreviates(text, start, end):
+            break
+        if text[end - 1] in "'’" and end - 2 >= start and text[end - 2] in "sS" and not _opens_before(text, start, end):
+            break
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    """Whether the full stop before ``end`` belongs to an abbreviation like *U.S.* (it has another inside)."""
+    return end - start >= 4 and text[end - 3] == "." and text[end - 2].isupper()
+
+
+def _opens_before(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start : end - 1] for mark in ("‘", " '", " ‘"))
+
+
+def trim_tokens(parse: Parse, first: int, last: int, *, keep_that: bool = False) -> tuple[int, int] | None:
+    """Strip punctuation tokens and a leading *that* from a token range; None where nothing is left."""
+    deps, words, lowers = parse.deps, parse.words, parse.lowers
+    while first <= last and (
+        deps[first] == "punct" or not words[first].strip() or (lowers[first] == "that" and deps[first] == "mark" and not keep_that)
+        or (deps[first] == "cc" and first < last)
+    ):
+        if words[first] in "([$#@" and words[first]:
+            break
+        first += 1
+    while last >= first and (deps[last] in ("punct", "cc") or not words[last].strip()):
+        if words[last] in ")]%?!" and words[last]:
+            break
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def make_regions(parse: Parse, drawings: Iterable[tuple[str, list[tuple[int, int]]]]) -> tuple[tuple[Region, ...], str]:
+    """Turn named token-range drawings into regions of characters, equal ones merged; also name the pattern.
+
+    A region whose edge cuts a marked stretch takes the whole stretch in where most of it is inside.
+    """
+    by_ranges: dict[Ranges, list[str]] = {}
+    for name, parts in drawings:
+        ranges: list[tuple[int, int]] = []
+        for first, last in parts:
+            trimmed = trim_tokens(parse, first, last)
+            if trimmed is None:
+                continue
+            start, end = parse.starts[trimmed[0]], parse.ends[trimmed[1]]
+            start, end = _snap(parse, start, end)
+            kept = trim(parse.text, start, end)
+            if kept is not None:
+                ranges.append(kept)
+        if ranges:
+            by_ranges.setdefault(tuple(ranges), []).append(name)
+    regions = tuple(Region("=".join(names), ranges) for ranges, names in by_ranges.items())
+    return regions, "|".join(region.name for region in regions)
+
+
+def _snap(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    for stretch in parse.marked_near(start, end):
+        a, b = stretch.inner_start, stretch.inner_end
+        if a < start < b < end and (start - a) * 2 < b - a:
+            start = a
+        elif start < a < end < b and (end - a) * 2 > b - a:
+            end = b
+    return start, end

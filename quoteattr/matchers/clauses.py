@@ -1,0 +1,285 @@
+"""Content that is a clause of the cue's: complements, trailing and inserted cues, as-clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.matchers.candidate import Candidate, make_regions
+from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
+from quoteattr.text.parse import Parse
+
+__all__ = ["clause_drawings", "cue_tokens", "find_as_clauses", "find_complements", "find_inserted_cues"]
+
+_WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+_CUT_MARKS = frozenset({"while", "although", "though", "as", "because", "after", "before", "when", "if", "since", "even", "despite"})
+
+
+def cue_tokens(parse: Parse, verb: int) -> tuple[tuple[int, ...], str]:
+    """The cue's tokens with its particle, and the lemma the lexicon knows it by (*point out*)."""
+    particle = child(parse, verb, "prt")
+    lemma = parse.lemmas[verb].lower()
+    if particle == verb + 1 or (particle > verb and particle - verb <= 3):
+        return (verb, particle), f"{lemma} {parse.lowers[particle]}"
+    return (verb,), lemma
+
+
+def _sentence_end(parse: Parse, token: int) -> int:
+    return parse.sent_bounds[parse.sents[token]][1] - 1
+
+
+def _sentence_start(parse: Parse, token: int) -> int:
+    return parse.sent_bounds[parse.sents[token]][0]
+
+
+def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Ways to draw a clause to the right of its cue, from token ``first`` to ``last``.
+
+    *full*: its subtree; *end*: on to the end of the sentence; *cut*: up to a comma before a subordinate or a new
+    predicate; *core*: without trailing adverbial clauses.
+    """
+    yield "full", [(first, last)]
+    end = _sentence_end(parse, cue)
+    yield "end", [(first, end)]
+    cut = _cut(parse, first, last, head)
+    if cut < last:
+        yield "cut", [(first, cut)]
+    core = _core(parse, first, last, head)
+    if core < last:
+        yield "core", [(first, core)]
+
+
+def _cut(parse: Parse, first: int, last: int, head: int) -> int:
+    """The token before the first comma or dash after the clause's head that a subordinate clause follows."""
+    words, lowers, tags, deps = parse.words, parse.lowers, parse.tags, parse.deps
+    for token in range(max(first, head) + 1, last):
+        if words[token] in (",", ";", "--", "—", "–", "-", "―") and deps[token] == "punct":
+            following = token + 1
+            if lowers[following] in _CUT_MARKS or tags[following] in ("VBG", "CC", "WDT", "WP") or words[token] in (";", "--", "—", "―"):
+                return token - 1
+    return last
+
+
+def _core(parse: Parse, first: int, last: int, head: int) -> int:
+    for kid in reversed(parse.children[head]):
+        if kid > head and parse.deps[kid] in ("advcl", "conj", "parataxis", "npadvmod", "prep") and parse.rights[kid] == last:
+            edge = parse.lefts[kid] - 1
+            if edge > head and (parse.deps[kid] != "prep" or parse.words[edge] == ","):
+                return edge
+    return last
+
+
+def _complement_frame(parse: Parse, clause: int) -> str:
+    first = parse.lefts[clause]
+    for token in range(first, min(first + 2, clause + 1)):
+        lower, tag = parse.lowers[token], parse.tags[token]
+        if lower in ("that",) and parse.deps[token] == "mark":
+            return "that-clause"
+        if lower in ("whether", "if") and parse.deps[token] == "mark":
+            return "whether-clause"
+        if tag in _WH or (lower in ("what", "how", "why", "who")):
+            return "wh-clause"
+    if parse.hidden[clause] >= 0:
+        return "quote-clause"
+    if child(parse, clause, "aux") >= 0 and any(parse.lowers[k] == "to" and parse.deps[k] == "aux" for k in parse.children[clause]):
+        return "object-infinitive"
+    if parse.tags[clause] == "VBG" and child(parse, clause, "aux") < 0:
+        return "object-gerund"
+    if own_subject(parse, clause) < 0 and child(parse, clause, "nsubj", "expl", "csubj", "nsubjpass") < 0:
+        return "bare-clause"
+    return "zero-that"
+
+
+def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield candidates whose content is a clausal complement of the verb, to its right or left.
+
+    *The mayor said that taxes will rise.*  -> taxes will rise
+    *Taxes will rise, the mayor said.*      -> Taxes will rise
+    *The mayor wants a drink.*              -> nothing: no clause
+    """
+    deps = parse.deps
+    for clause in parse.children[verb]:
+        if deps[clause] not in ("ccomp", "parataxis", "csubj", "csubjpass") and not (deps[clause] == "advcl" and clause < verb and _is_tag(parse, verb)):
+            continue
+        cue, lemma = cue_tokens(parse, verb)
+        if clause > verb:
+            if deps[clause] in ("csubj", "csubjpass"):
+                continue
+            first, last = parse.lefts[clause], parse.rights[clause]
+            if first <= verb:
+                first = verb + 1
+            if deps[clause] == "parataxis" and parse.hidden[clause] < 0 and not _colon_between(parse, verb, first):
+                continue
+            frame = _complement_frame(parse, clause)
+            if _colon_between(parse, verb, clause):
+                frame = "colon-clause"
+            regions, pattern = make_regions(parse, clause_drawings(parse, verb, first, last, clause))
+            family = "clause-right"
+        else:
+            frame = "left-clause"
+            first, last = parse.lefts[clause], parse.rights[clause]
+            if deps[clause] in ("csubj", "csubjpass"):
+                frame = "subject-clause"
+            regions, pattern = make_regions(parse, _left_drawings(parse, verb, first, last, cue))
+            family = "clause-left"
+        if regions:
+            yield Candidate(
+                cue=cue, cue_head=verb, lemma=lemma, frame=frame, family=family, regions=regions, pattern=pattern,
+                link=clause, object=child(parse, verb, "dobj", "dative"),
+            )
+
+
+def _is_tag(parse: Parse, verb: int) -> bool:
+    """Whether the verb and its subject are all that stands after a comma: *…, officials said.*"""
+    found = own_subject(parse, verb)
+    return found >= 0 and parse.words[max(0, min(parse.lefts[found], verb) - 1)] in (",", '"', "--", "—")
+
+
+def _colon_between(parse: Parse, left: int, right: int) -> bool:
+    return any(parse.words[token] == ":" for token in range(left + 1, right))
+
+
+def _left_drawings(parse: Parse, verb: int, first: int, last: int, cue: tuple[int, ...]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Draw a clause to the left of its cue: its subtree; from the sentence's start; with what follows the cue."""
+    start = _sentence_start(parse, verb)
+    end = _sentence_end(parse, verb)
+    tag_first, tag_last = _tag_span(parse, verb, cue)
+    if last >= tag_first:
+        # The tag stands inside the clause: The plant, Novak said, would close.
+        yield "split", [(first, tag_first - 1), (tag_last + 1, last)]
+        yield "split-end", [(start, tag_first - 1), (tag_last + 1, end)]
+        yield "before", [(start, tag_first - 1)]
+        return
+    yield "full", [(first, last)]
+    yield "start", [(start, tag_first - 1)]
+    if _resumes(parse, tag_last, end):
+        yield "around", [(start, tag_first - 1), (tag_last + 1, end)]
+    semicolon = _after_break(parse, start, tag_first)
+    if semicolon > start:
+        yield "last", [(semicolon, tag_first - 1)]
+
+
+def _after_break(parse: Parse, start: int, stop: int) -> int:
+    for token in range(stop - 2, start, -1):
+        if parse.words[token] in (";", ":", "—", "--") and parse.deps[token] == "punct":
+            return token + 1
+    return start
+
+
+def _resumes(parse: Parse, tag_last: int, end: int) -> bool:
+    return tag_last + 2 < end and parse.words[tag_last + 1] == ","
+
+
+def _tag_span(parse: Parse, verb: int, cue: tuple[int, ...]) -> tuple[int, int]:
+    """First and last token of the reporting tag: its subject, the verb, its objects and time phrases."""
+    first = last = verb
+    for token in cue:
+        first, last = min(first, token), max(last, token)
+    for kid in parse.children[verb]:
+        dep = parse.deps[kid]
+        if dep in SUBJECTS or dep in ("aux", "auxpass", "neg", "dobj", "dative", "prep", "advmod", "npadvmod", "agent", "tmod", "cc", "prt"):
+            left, right = parse.lefts[kid], parse.rights[kid]
+            if parse.hidden[kid] >= 0:
+                continue
+            if kid < verb and (dep in SUBJECTS or dep in ("aux", "auxpass", "neg", "advmod")) and verb - left < 40:
+                first = min(first, left)
+            elif kid > verb:
+                if any(parse.words[t] == "," for t in range(last + 1, left)) and dep not in SUBJECTS:
+                    break
+                last = max(last, right)
+    # A comma that closes an apposition of the subject belongs to the tag.
+    return first, last
+
+
+def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield candidates whose cue hangs on the clause that it reports.
+
+    *The plant, Novak said, would close.*   -> The plant … would close
+    *The plant that Novak owned would close.* -> nothing: a relative clause
+    """
+    if parse.deps[verb] not in ("parataxis", "ccomp", "advcl", "dep", "relcl", "conj"):
+        return
+    head = parse.heads[verb]
+    if head == verb or not (is_verb(parse, head) or parse.pos[head] in ("AUX", "VERB", "ADJ", "NOUN", "PROPN")):
+        return
+    if child(parse, verb, "mark", "ccomp") >= 0 and parse.deps[verb] != "relcl":
+        return
+    who = own_subject(parse, verb)
+    cue, lemma = cue_tokens(parse, verb)
+    start, end = _sentence_start(parse, verb), _sentence_end(parse, verb)
+    if parse.deps[verb] == "relcl":
+        yield from _relative(parse, verb, head, cue, lemma, who)
+        return
+    if who < 0:
+        return
+    tag_first, tag_last = _tag_span(parse, verb, cue)
+    before = parse.words[tag_first - 1] if tag_first > start else ""
+    if before not in (",", '"', "--", "—", "–", "―", "-", "(", "?", "!") or abs(tag_last - tag_first) > 40:
+        return
+    after = parse.words[tag_last + 1] if tag_last < end else ""
+    if after and after not in (",", ".", '"', "--", "—", "–", "―", "-", ")", ":", ";", "?"):
+        return
+    drawings = [
+        ("around", [(start, tag_first - 1), (tag_last + 1, end)]),
+        ("before", [(start, tag_first - 1)]),
+        ("clause", [(parse.lefts[head], tag_first - 1), (tag_last + 1, parse.rights[head])]),
+    ]
+    regions, pattern = make_regions(parse, drawings)
+    if regions:
+        at_end = tag_last >= end - 1
+        yield Candidate(
+            cue=cue, cue_head=verb, lemma=lemma, frame="inserted-end" if at_end else "inserted", family="clause-left",
+            regions=regions, pattern=pattern, link=head,
+        )
+
+
+def _relative(parse: Parse, verb: int, head: int, cue: tuple[int, ...], lemma: str, who: int) -> Iterator[Candidate]:
+    """*a flood which she said was the poorest* -> which … was the poorest (the clause under the cue)."""
+    clause = child(parse, verb, "ccomp")
+    if clause < 0 or clause < verb or who < 0:
+        return
+    first = parse.lefts[verb]
+    drawings = [
+        ("clause", [(max(verb + 1, parse.lefts[clause]), parse.rights[clause])]),
+        ("pronoun", [(first, first), (verb + 1, parse.rights[clause])]),
+        ("noun", [(parse.lefts[head], head), (verb + 1, parse.rights[clause])]),
+    ]
+    if parse.tags[first] not in _WH and parse.lowers[first] != "that":
+        drawings.pop(1)
+    regions, pattern = make_regions(parse, drawings)
+    if regions:
+        yield Candidate(
+            cue=cue, cue_head=verb, lemma=lemma, frame="relative", family="clause-right", regions=regions, pattern=pattern, link=clause,
+        )
+
+
+def find_as_clauses(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield *as*-clauses that report the clause around them.
+
+    *As Novak says, the plant is old.* -> the plant is old
+    *As Novak left, the plant closed.* -> scored by its cue
+    """
+    if parse.deps[verb] not in ("advcl", "parataxis", "ccomp", "dep"):
+        return
+    mark = -1
+    for kid in parse.children[verb]:
+        if kid < verb and parse.lowers[kid] == "as" and parse.deps[kid] in ("mark", "advmod", "prep"):
+            mark = kid
+    if mark < 0 or child(parse, verb, "ccomp") >= 0:
+        return
+    head = parse.heads[verb]
+    cue, lemma = cue_tokens(parse, verb)
+    start, end = _sentence_start(parse, verb), _sentence_end(parse, verb)
+    first, last = parse.lefts[verb], parse.rights[verb]
+    if first > mark:
+        first = mark
+    drawings = [
+        ("around", [(start, first - 1), (last + 1, end)]),
+        ("clause", [(parse.lefts[head], first - 1), (last + 1, parse.rights[head])]),
+    ]
+    if first > start:
+        drawings.append(("before", [(start, first - 1)]))
+    regions, pattern = make_regions(parse, drawings)
+    if regions:
+        yield Candidate(
+            cue=cue, cue_head=verb, lemma=lemma, frame="as-clause", family="as", regions=regions, pattern=pattern, link=head,
+        )

@@ -1,0 +1,222 @@
+"""What surrounds a candidate, as the values that the context tables are keyed by.
+
+Each function returns ``(table, value)`` pairs; a table is a feature of one family of frames. Values are short words that a
+person can read in the table files. What belongs to the cue is computed once per candidate, what belongs to a
+region once per region.
+"""
+
+from __future__ import annotations
+
+from quoteattr.matchers.candidate import Candidate, Region
+from quoteattr.syntax import auxiliaries, child, is_passive, subject
+from quoteattr.text.parse import Parse
+
+__all__ = ["cue_context", "region_context"]
+
+_PRONOUNS = frozenset("i you he she it we they who which that this these those there".split())
+_CLAUSE_INTRO = frozenset({"mark", "advmod"})
+_SIZES = ((1, "1"), (2, "2"), (3, "3"), (5, "4-5"), (8, "6-8"), (12, "9-12"), (20, "13-20"), (35, "21-35"), (60, "36-60"))
+
+Pairs = list[tuple[str, str]]
+
+
+def noun_class(parse: Parse, token: int) -> str:
+    """A coarse class of a noun phrase's head: its pronoun, a name by entity label, or a common noun by number."""
+    if token < 0:
+        return "none"
+    lower = parse.lowers[token]
+    if lower in _PRONOUNS:
+        return lower
+    tag = parse.tags[token]
+    if tag in ("NNP", "NNPS"):
+        return "name"
+    if tag == "NN":
+        return "noun"
+    if tag == "NNS":
+        return "nouns"
+    if tag in ("VBG", "VB", "VBZ", "VBD", "VBP"):
+        return "clause"
+    return parse.pos[token].lower()
+
+
+def verb_form(parse: Parse, verb: int) -> str:
+    """Tense, modal, negation, infinitive and passive of a verb: *said*, *would say*, *did not say*, *to say*, *was said*."""
+    parts = [parse.tags[verb].lower()]
+    for token in auxiliaries(parse, verb):
+        if parse.deps[token] == "neg":
+            parts.append("not")
+        elif parse.tags[token] == "MD":
+            parts.append(parse.lowers[token])
+        elif parse.lowers[token] == "to":
+            parts.append("to")
+        elif parse.lemmas[token] in ("have", "be", "do"):
+            parts.append(parse.lemmas[token])
+    if is_passive(parse, verb):
+        parts.append("passive")
+    return "+".join(parts)
+
+
+def _clause_place(parse: Parse, token: int) -> str:
+    """Where the cue's own clause hangs: its label, and the word that introduces it."""
+    dep = parse.deps[token]
+    current = token
+    for _ in range(4):
+        if dep not in ("conj", "xcomp") or parse.heads[current] == current:
+            break
+        current = parse.heads[current]
+        dep = parse.deps[current]
+    for kid in parse.children[current]:
+        if parse.deps[kid] == "mark" and kid < current:
+            return f"{dep}:{parse.lowers[kid]}"
+    return dep
+
+
+def cue_context(parse: Parse, candidate: Candidate) -> Pairs:
+    """The values of a candidate's cue: subject, form, place, object, what is under the cue."""
+    family = candidate.family
+    head = candidate.cue_head
+    if head < 0:
+        return _float_context(parse, candidate)
+    pairs: Pairs = []
+    is_verbal = parse.tags[head].startswith("V")
+    where = head
+    if family in ("noun", "adjective") and not is_verbal:
+        pairs += _nominal_context(parse, candidate)
+    elif is_verbal:
+        who, how = subject(parse, head)
+        kind = noun_class(parse, who)
+        pairs.append((f"{family}.subject", kind))
+        pairs.append((f"{family}.subject-how", how))
+        if who >= 0 and kind in ("noun", "nouns"):
+            pairs.append(("subject-noun", parse.lemmas[who].lower()))
+        elif who >= 0 and kind == "name":
+            pairs.append((f"{family}.subject-name", parse.ents[who] or "none"))
+        form = verb_form(parse, head)
+        pairs.append((f"{family}.form", form))
+        pairs.append(("lemma-form", f"{candidate.lemma}.{_light(form)}"))
+        pairs.append(("lemma-subject", f"{candidate.lemma}.{'none' if who < 0 else 'it' if kind in ('it', 'this', 'that', 'which', 'there') else 'some'}"))
+        place = _clause_place(parse, head)
+        pairs.append((f"{family}.place", place))
+        advmod = child(parse, head, "advmod")
+        if advmod >= 0:
+            pairs.append((f"{family}.adverb", parse.lowers[advmod]))
+    if candidate.source_hint >= 0:
+        kind = noun_class(parse, candidate.source_hint)
+        pairs.append((f"{family}.source", kind))
+        if kind in ("noun", "nouns"):
+            pairs.append(("source-noun", parse.lemmas[candidate.source_hint].lower()))
+    if family in ("object", "prepositional", "noun", "infinitive", "clause-right"):
+        pairs += _object_context(parse, candidate)
+    pairs.append(("inside-marks", f"{family}.{'yes' if parse.stretches[where] >= 0 else 'no'}"))
+    headline = parse.paras[where] == 0 and parse.text[parse.paragraphs[0][1] - 1] not in ".!?\"”'’"
+    pairs.append(("headline", f"{family}.{'yes' if headline else 'no'}"))
+    return pairs
+
+
+def _light(form: str) -> str:
+    for word in ("passive", "not", "to", "would", "could", "should", "will", "can", "may", "might", "must"):
+        if word in form.split("+"):
+            return word
+    return "ing" if form.startswith("vbg") else "plain"
+
+
+def _nominal_context(parse: Parse, candidate: Candidate) -> Pairs:
+    head = candidate.cue_head
+    family = candidate.family
+    owner = child(parse, head, "poss")
+    det = child(parse, head, "det")
+    pairs = [
+        (f"{family}.place", parse.deps[head]),
+        (f"{family}.owner", noun_class(parse, owner) if owner >= 0 else parse.lowers[det] if det >= 0 else "bare"),
+        (f"{family}.number", parse.tags[head]),
+    ]
+    governor = parse.heads[head]
+    if governor != head:
+        lemma = parse.lemmas[governor].lower()
+        pairs.append((f"{family}.governor", lemma if parse.pos[governor] in ("VERB", "AUX", "ADP") else parse.pos[governor]))
+        if family == "adjective":
+            who, _ = subject(parse, governor)
+            pairs.append((f"{family}.subject", noun_class(parse, who)))
+    return pairs
+
+
+def _object_context(parse: Parse, candidate: Candidate) -> Pairs:
+    family = candidate.family
+    link = candidate.link
+    pairs: Pairs = []
+    if link >= 0:
+        kind = noun_class(parse, link) if family in ("object", "prepositional", "noun") else parse.tags[link]
+        pairs.append((f"{family}.content", kind))
+        if kind in ("noun", "nouns"):
+            pairs.append((f"{family}.content-noun", parse.lemmas[link].lower()))
+        if kind == "name":
+            pairs.append((f"{family}.content-name", parse.ents[link] or "none"))
+        if family == "object":
+            det = child(parse, link, "det", "poss")
+            pairs.append((f"{family}.determiner", parse.lowers[det] if det >= 0 and parse.deps[det] == "det" else "poss" if det >= 0 else "none"))
+            pairs.append(("lemma-content", f"{candidate.lemma}.{'person' if parse.ents[link] == 'PERSON' or kind in ('he', 'she', 'they') or parse.lowers[link] in ('him', 'her', 'them', 'us', 'me') else 'thing'}"))
+        if family == "prepositional":
+            pairs.append(("lemma-frame-content", f"{candidate.lemma}.{candidate.frame}.{kind}"))
+        if family == "clause-right":
+            form = "+".join(sorted({parse.lowers[t] if parse.tags[t] == "MD" else parse.lemmas[t] for t in auxiliaries(parse, link)}))
+            pairs.append((f"{family}.content-form", form))
+    if family in ("clause-right", "infinitive"):
+        pairs.append((f"{family}.object", noun_class(parse, candidate.object) if candidate.object >= 0 else "none"))
+    return pairs
+
+
+def _float_context(parse: Parse, candidate: Candidate) -> Pairs:
+    stretch = parse.marked[candidate.stretches[0]]
+    text = parse.text
+    inner = text[stretch.inner_start : stretch.inner_end].strip()
+    begin, finish = parse.paragraphs[stretch.paragraph]
+    before = text[begin : stretch.start].rstrip()[-1:]
+    after = text[stretch.end : finish].lstrip()[:1]
+    return [
+        ("float.last", inner[-1:] if not inner[-1:].isalnum() else "word"),
+        ("float.first", "upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other"),
+        ("float.before", "word" if before.isalnum() else before or "edge"),
+        ("float.after", "word" if after.isalnum() else after or "edge"),
+        ("float.single", str(stretch.single)),
+    ]
+
+
+def region_context(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
+    """The values of one region: size, marks in it, what stands at its edges."""
+    family = candidate.family
+    text = parse.text
+    words = sum(text.count(" ", start, end) + 1 for start, end in region.ranges)
+    size = next((name for limit, name in _SIZES if words <= limit), "61+")
+    first, last = region.ranges[0][0], region.ranges[-1][1]
+    near = parse.marked_near(first, last)
+    marks = "none"
+    if near:
+        stretch = near[-1]
+        if stretch.start <= first and stretch.end >= last:
+            marks = "all" if abs(stretch.inner_start - first) <= 2 and abs(last - stretch.inner_end) <= 3 else "within"
+        elif any(s.start < first < s.end - 1 and s.end < last or first < s.start < last < s.end - 2 for s in near):
+            marks = "cut"
+        else:
+            marks = "part"
+    after = text[last : last + 24].lstrip("\"”’'»").lstrip(" ")
+    before = text[max(0, first - 12) : first].rstrip("\"“‘'« \u00a0")
+    edge = _edge_word(after)
+    return [
+        (f"{family}.size", size),
+        (f"{family}.marks", marks),
+        (f"{family}.after", edge),
+        (f"{family}.before", "start" if not before or before[-1].isspace() else "word" if before[-1].isalnum() else before[-1]),
+        (f"{family}.parts", str(len(region.ranges))),
+    ]
+
+
+def _edge_word(after: str) -> str:
+    if not after or after[0] in "\n\r":
+        return "end"
+    if after[0] in ",;" and len(after) > 2:
+        word = after[1:].split()[:1]
+        return f", {word[0].lower()}" if word and word[0].isalpha() and len(word[0]) <= 8 else ","
+    if not after[0].isalnum():
+        return after[0]
+    word = after.split()[0]
+    return word.lower() if len(word) <= 7 and word.isalpha() else "word"

@@ -1,0 +1,196 @@
+"""Cues that are nouns, adjectives or fixed phrases: *her claim that*, *confident that*, *according to*, *in her view*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.matchers.candidate import Candidate, make_regions
+from quoteattr.matchers.clauses import clause_drawings
+from quoteattr.syntax import child, is_verb
+from quoteattr.text.parse import Parse
+
+__all__ = ["find_according_to", "find_adjectives", "find_copular", "find_noun_cues", "find_views"]
+
+
+def _bounds(parse: Parse, token: int) -> tuple[int, int]:
+    first, stop = parse.sent_bounds[parse.sents[token]]
+    return first, stop - 1
+
+
+def find_noun_cues(parse: Parse, noun: int) -> Iterator[Candidate]:
+    """Yield the clause, infinitive or phrase on a noun. *her claim that he lied* -> he lied"""
+    deps = parse.deps
+    for kid in parse.children[noun]:
+        if kid < noun:
+            continue
+        clause = kid
+        dep = deps[kid]
+        if dep in ("acl", "ccomp", "relcl"):
+            marks = {parse.lowers[k]: deps[k] for k in parse.children[kid] if k < kid}
+            first, last = parse.lefts[kid], parse.rights[kid]
+            if first <= noun:
+                first = noun + 1
+            if marks.get("that") == "mark" or (dep == "ccomp" and parse.lowers[first] == "that"):
+                frame = "noun-that"
+            elif marks.get("to") == "aux":
+                frame = "noun-infinitive"
+            elif parse.lowers[first] in ("whether", "if", "how", "why", "what"):
+                frame = "noun-wh"
+            elif dep == "ccomp":
+                frame = "noun-clause"
+            else:
+                continue
+        elif dep == "prep" and parse.lowers[kid] in ("of", "about", "for", "on", "to", "against", "over", "with", "from"):
+            target = child(parse, kid, "pobj", "pcomp")
+            if target < 0:
+                continue
+            clause = target
+            first, last = kid + 1, parse.rights[kid]
+            frame = f"noun-{parse.lowers[kid]}"
+        else:
+            continue
+        drawings = list(clause_drawings(parse, noun, first, last, clause))
+        regions, pattern = make_regions(parse, drawings)
+        if regions:
+            yield Candidate(
+                cue=(noun,), cue_head=noun, lemma=parse.lemmas[noun].lower(), frame=frame, family="noun", regions=regions,
+                pattern=pattern, link=clause,
+            )
+
+
+def find_adjectives(parse: Parse, adjective: int) -> Iterator[Candidate]:
+    """Yield the complement of an adjective. *She is confident that it works.* -> it works"""
+    deps = parse.deps
+    for kid in parse.children[adjective]:
+        if kid < adjective:
+            continue
+        target = kid
+        if deps[kid] in ("ccomp", "xcomp"):
+            first, last = parse.lefts[kid], parse.rights[kid]
+            to = any(parse.lowers[k] == "to" and deps[k] == "aux" for k in parse.children[kid])
+            frame = "adjective-infinitive" if to and deps[kid] == "xcomp" else "adjective-that"
+        elif deps[kid] == "prep":
+            target = child(parse, kid, "pobj", "pcomp")
+            if target < 0:
+                continue
+            first, last = kid + 1, parse.rights[kid]
+            frame = f"adjective-{parse.lowers[kid]}"
+        else:
+            continue
+        regions, pattern = make_regions(parse, clause_drawings(parse, adjective, max(first, adjective + 1), last, target))
+        if regions:
+            yield Candidate(
+                cue=(adjective,), cue_head=adjective, lemma=parse.lowers[adjective], frame=frame, family="adjective", regions=regions,
+                pattern=pattern, link=target,
+            )
+
+
+def find_copular(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield the complement of *be* with a noun cue as subject. *Her view is that it works.* -> it works"""
+    if parse.lemmas[verb] != "be":
+        return
+    noun = child(parse, verb, "nsubj")
+    clause = child(parse, verb, "ccomp", "xcomp")
+    if noun < 0 or clause < verb or noun > verb or parse.pos[noun] != "NOUN":
+        return
+    regions, pattern = make_regions(parse, clause_drawings(parse, verb, parse.lefts[clause], parse.rights[clause], clause))
+    if regions:
+        yield Candidate(
+            cue=(noun, verb), cue_head=noun, lemma=parse.lemmas[noun].lower(), frame="noun-is", family="noun", regions=regions,
+            pattern=pattern, link=clause,
+        )
+
+
+def find_according_to(parse: Parse, token: int) -> Iterator[Candidate]:
+    """Yield *according to* and its kin, whose content is the clause around them.
+
+    *Sales fell, according to Novak.* -> Sales fell
+    *They act according to the rules.* -> scored by its source
+    """
+    lower = parse.lowers[token]
+    if lower == "according":
+        to = token + 1
+        if to >= len(parse) or parse.lowers[to] != "to" or parse.sents[to] != parse.sents[token]:
+            return
+        cue, lemma, frame = (token, to), "according to", "according-to"
+        source = child(parse, to, "pobj", "pcomp")
+        if source < 0:
+            source = child(parse, token, "pobj")
+    elif lower in ("per", "via") and parse.deps[token] == "prep":
+        to, cue, lemma, frame = token, (token,), lower, "according-to"
+        source = child(parse, token, "pobj")
+    else:
+        return
+    if source < 0:
+        return
+    first, last = token, max(parse.rights[token], parse.rights[to], parse.rights[source])
+    yield from _around(parse, cue, token, lemma, frame, first, last, source, "according")
+
+
+def find_views(parse: Parse, noun: int) -> Iterator[Candidate]:
+    """Yield *in X's view/opinion/words* and *in the view of X*, whose content is the clause around them."""
+    prep = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lowers[prep] not in ("in", "to", "by"):
+        return
+    source = child(parse, noun, "poss")
+    if source < 0:
+        of = child(parse, noun, "prep")
+        source = child(parse, of, "pobj") if of >= 0 and parse.lowers[of] == "of" else -1
+    if source < 0:
+        return
+    yield from _around(
+        parse, (prep, noun), noun, f"{parse.lowers[prep]} {parse.lowers[noun]}", "view-of", min(prep, parse.lefts[prep]), parse.rights[prep],
+        source, "according",
+    )
+
+
+def _around(
+    parse: Parse, cue: tuple[int, ...], cue_head: int, lemma: str, frame: str, first: int, last: int, source: int, family: str
+) -> Iterator[Candidate]:
+    start, end = _bounds(parse, cue_head)
+    head = parse.heads[cue[0]]
+    while head != parse.heads[head] and not is_verb(parse, head):
+        head = parse.heads[head]
+    for token in range(source + 1, last):
+        # A comma after the source that a new clause follows ends the phrase.
+        if parse.words[token] == "," and parse.deps[token + 1] not in ("relcl", "appos", "amod", "compound", "det", "poss") and _begins_clause(parse, token + 1):
+            last = token - 1
+            break
+    drawings = []
+    if first <= start + 1:
+        drawings.append(("after", [(last + 1, end)]))
+        drawings.append(("clause", [(max(last + 1, parse.lefts[head]), parse.rights[head])]))
+        position = "front"
+    elif last >= end - 1:
+        drawings.append(("before", [(start, first - 1)]))
+        left = parse.lefts[head]
+        if left < first:
+            drawings.append(("clause", [(left, first - 1)]))
+        cut = _last_break(parse, start, first)
+        if cut > start:
+            drawings.append(("last", [(cut, first - 1)]))
+        position = "end"
+    else:
+        drawings.append(("around", [(start, first - 1), (last + 1, end)]))
+        drawings.append(("before", [(start, first - 1)]))
+        left = parse.lefts[head]
+        if left < first:
+            drawings.append(("clause", [(left, first - 1)]))
+        position = "middle"
+    regions, pattern = make_regions(parse, drawings)
+    if regions:
+        yield Candidate(
+            cue=cue, cue_head=cue_head, lemma=lemma, frame=f"{frame}-{position}", family=family, regions=regions, pattern=pattern,
+            source_hint=source, link=head,
+        )
+
+
+def _begins_clause(parse: Parse, token: int) -> bool:
+    return parse.deps[token] in ("nsubj", "nsubjpass", "expl") or parse.pos[token] in ("AUX", "VERB")
+
+
+def _last_break(parse: Parse, start: int, stop: int) -> int:
+    for token in range(stop - 2, start, -1):
+        if (parse.words[token] in (",", ";", "--", "—") and parse.tags[token + 1] in ("CC", "IN", "WDT")) or parse.words[token] in (";",):
+            return token + 1
+    return start

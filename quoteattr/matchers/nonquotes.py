@@ -1,0 +1,73 @@
+"""Marks that quote nobody: scare quotes, titles of works, nicknames, words as words, slogans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.candidate import Ranges, trim
+from quoteattr.records import NonQuote, NonQuoteKind, Span
+from quoteattr.text.parse import Parse
+
+__all__ = ["find_non_quotes"]
+
+# Longer stretches are somebody's words even where no cue was found; they are not called scare quotes.
+_MAX_WORDS = 10
+_REACH = 60
+_WORD = regex.compile(r"[\w’'-]+")
+_TITLE_SMALL = frozenset("a an and as at by for from in into is it of on or the to with vs".split())
+
+
+def find_non_quotes(parse: Parse, contents: Sequence[Ranges]) -> Iterator[NonQuote]:
+    """Yield the short outermost stretches that no quote covers, with the kind that their neighbourhood shows.
+
+    *Roberto “Bobby” Diaz* -> nickname;  *the film “Night Train”* -> title;  *the word “never”* -> term;
+    *placards reading “Enough”* -> slogan;  *their “reforms”* -> scare
+    """
+    words = load_words("nonquotes")
+    covered = sorted((start, end) for ranges in contents for start, end in ranges)
+    text = parse.text
+    for stretch in parse.marked:
+        if stretch.depth or not stretch.closed:
+            continue
+        inner = trim(text, stretch.inner_start, stretch.inner_end)
+        if inner is None or _is_covered(covered, *inner):
+            continue
+        tokens = text[inner[0] : inner[1]].split()
+        if len(tokens) > _MAX_WORDS:
+            continue
+        begin, finish = parse.paragraphs[stretch.paragraph]
+        before = [w.lower() for w in _WORD.findall(text[max(begin, stretch.start - _REACH) : stretch.start])][-5:]
+        raw_before = text[max(begin, stretch.start - _REACH) : stretch.start].split()[-1:]
+        after = text[stretch.end : min(finish, stretch.end + _REACH)].split()[:1]
+        kind = NonQuoteKind.SCARE
+        if any(word in words["slogan-bearers"] for word in before):
+            kind = NonQuoteKind.SLOGAN
+        elif _is_nickname(tokens, raw_before, after):
+            kind = NonQuoteKind.NICKNAME
+        elif any(word in words["term-nouns"] for word in before[-3:]):
+            kind = NonQuoteKind.TERM
+        elif _is_title(tokens) and (len(tokens) > 1 or any(word in words["work-nouns"] for word in before)):
+            kind = NonQuoteKind.TITLE
+        yield NonQuote(span=Span.of(text, *inner), kind=kind)
+
+
+def _is_covered(covered: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last in covered)
+
+
+def _is_nickname(tokens: list[str], before: list[str], after: list[str]) -> bool:
+    return (
+        len(tokens) <= 2
+        and tokens[0][:1].isupper()
+        and bool(before and after)
+        and before[0][:1].isupper()
+        and before[0][-1:].isalpha()
+        and after[0][:1].isupper()
+    )
+
+
+def _is_title(tokens: list[str]) -> bool:
+    return tokens[0][:1].isupper() and all(token[:1].isupper() or not token[:1].isalpha() or token in _TITLE_SMALL for token in tokens)

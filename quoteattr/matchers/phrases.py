@@ -1,0 +1,142 @@
+"""Content that is not a finite clause: infinitives, objects, predicates and prepositional phrases of a cue verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.matchers.candidate import Candidate, make_regions
+from quoteattr.matchers.clauses import clause_drawings, cue_tokens
+from quoteattr.syntax import child, noun_phrase, own_subject
+from quoteattr.text.parse import Parse
+
+__all__ = ["find_infinitives", "find_objects", "find_prepositional", "find_predicates"]
+
+
+def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield infinitive and gerund complements, with or without an object before them.
+
+    *He vowed to fight.* -> to fight;  *She urged the council to sell.* -> the council to sell
+    *He went to fight.*  -> scored by its cue
+    """
+    deps, tags = parse.deps, parse.tags
+    for clause in parse.children[verb]:
+        if deps[clause] != "xcomp" or clause < verb:
+            continue
+        cue, lemma = cue_tokens(parse, verb)
+        first, last = parse.lefts[clause], parse.rights[clause]
+        obj = child(parse, verb, "dobj", "dative")
+        inner = own_subject(parse, clause)
+        to = any(parse.lowers[kid] == "to" and deps[kid] == "aux" for kid in parse.children[clause])
+        drawings = list(clause_drawings(parse, verb, max(first, verb + 1), last, clause))
+        if verb < obj < clause:
+            drawings.append(("object", [(parse.lefts[obj], last)]))
+        passive = child(parse, verb, "nsubjpass")
+        if passive >= 0:
+            drawings.append(("subject", [(parse.lefts[passive], parse.rights[passive]), (first, last)]))
+        if to:
+            frame = "object-infinitive" if verb < obj < clause or inner >= 0 else "infinitive"
+            if passive >= 0:
+                frame = "passive-infinitive"
+        elif tags[clause] == "VBG":
+            frame = "gerund"
+        elif tags[clause].startswith("V"):
+            frame = "small-clause"
+        else:
+            frame = "predicate"
+        regions, pattern = make_regions(parse, drawings)
+        if regions:
+            yield Candidate(
+                cue=cue, cue_head=verb, lemma=lemma, frame=frame, family="infinitive", regions=regions, pattern=pattern,
+                link=clause, object=obj,
+            )
+
+
+def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield noun phrase objects. *She criticised the plan.* -> the plan"""
+    obj = child(parse, verb, "dobj")
+    if obj < 0 or obj < verb:
+        return
+    cue, lemma = cue_tokens(parse, verb)
+    first, last = parse.lefts[obj], parse.rights[obj]
+    short_first, short_last = noun_phrase(parse, obj)
+    drawings = [
+        ("full", [(first, last)]),
+        ("noun", [(short_first, short_last)]),
+    ]
+    extra = _after_object(parse, verb, obj)
+    if extra > last:
+        drawings.append(("with", [(first, extra)]))
+    end = parse.rights[verb]
+    if end > last:
+        drawings.append(("rest", [(first, end)]))
+    regions, pattern = make_regions(parse, drawings)
+    if regions:
+        yield Candidate(
+            cue=cue, cue_head=verb, lemma=lemma, frame="object", family="object", regions=regions, pattern=pattern, link=obj, object=obj,
+        )
+
+
+def _after_object(parse: Parse, verb: int, obj: int) -> int:
+    """The last token of the prepositional phrase, infinitive or predicate that comes right after the object."""
+    at = parse.rights[obj]
+    for kid in parse.children[verb]:
+        if kid > obj and parse.lefts[kid] == at + 1 and parse.deps[kid] in ("prep", "xcomp", "oprd", "advcl", "dative", "acomp"):
+            return parse.rights[kid]
+    return at
+
+
+def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield prepositional objects. *They called for a ban.* -> a ban;  *He accused her of lying.* -> her of lying"""
+    deps = parse.deps
+    obj = child(parse, verb, "dobj", "nsubjpass")
+    for prep in parse.children[verb]:
+        if deps[prep] != "prep" or prep < verb:
+            continue
+        target = child(parse, prep, "pobj", "pcomp")
+        if target < 0 or parse.ents[target] in ("DATE", "TIME"):
+            continue
+        cue, lemma = cue_tokens(parse, verb)
+        word = parse.lowers[prep]
+        first, last = prep + 1, parse.rights[prep]
+        drawings = [("phrase", [(first, last)]), ("with", [(prep, last)])]
+        if deps[target] == "pobj":
+            short = noun_phrase(parse, target)
+            drawings.append(("noun", [(min(first, short[0]), short[1])]))
+        if verb < obj < prep:
+            drawings.append(("object", [(parse.lefts[obj], last)]))
+        elif 0 <= obj < verb:
+            drawings.append(("subject", [(parse.lefts[obj], parse.rights[obj]), (prep, last)]))
+        end = parse.rights[verb]
+        if end > last:
+            drawings.append(("rest", [(first, end)]))
+        regions, pattern = make_regions(parse, drawings)
+        if regions:
+            yield Candidate(
+                cue=(*cue, prep) if prep - verb == 1 or word not in ("in", "on", "at") else cue,
+                cue_head=verb, lemma=lemma, frame=f"verb-{word}" + ("-clause" if deps[target] == "pcomp" else ""),
+                family="prepositional", regions=regions, pattern=pattern, link=target, object=obj if obj > verb else -1,
+            )
+
+
+def find_predicates(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield object + predicate. *He called the ruling a stain.* -> the ruling a stain; *described it as unfair*."""
+    deps = parse.deps
+    obj = child(parse, verb, "dobj", "nsubj") if child(parse, verb, "oprd") >= 0 else child(parse, verb, "dobj", "nsubjpass")
+    for kid in parse.children[verb]:
+        is_as = deps[kid] == "prep" and parse.lowers[kid] == "as"
+        if kid < verb or not (deps[kid] == "oprd" or is_as):
+            continue
+        cue, lemma = cue_tokens(parse, verb)
+        first, last = (kid + 1 if is_as else parse.lefts[kid]), parse.rights[kid]
+        drawings = [("predicate", [(first, last)])]
+        if verb < obj < kid:
+            drawings.append(("object", [(parse.lefts[obj], last)]))
+        elif 0 <= obj < verb:
+            drawings.append(("subject", [(parse.lefts[obj], parse.rights[obj]), (first, last)]))
+        regions, pattern = make_regions(parse, drawings)
+        if regions:
+            yield Candidate(
+                cue=cue, cue_head=verb, lemma=lemma, frame="as-predicate" if is_as else "object-predicate", family="object",
+                regions=regions, pattern=pattern, link=kid, object=obj,
+            )
+    # A small clause: They consider him unfit (the predicate is a ccomp without a verb).

@@ -1,0 +1,152 @@
+"""From accepted candidates to readings: type, rule, act, polarity, source mention, nesting, and speakers carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.attribution.sources import Mentioned, find_source
+from quoteattr.lexicon.cues import CueLexicon
+from quoteattr.matchers.candidate import Ranges, trim
+from quoteattr.matchers.reading import Reading
+from quoteattr.matchers.rules import rule_of
+from quoteattr.records import Act, Flag, QuoteType
+from quoteattr.selection import Scored, part_of_speech
+from quoteattr.syntax import auxiliaries
+from quoteattr.text.parse import Parse
+
+__all__ = ["make_readings", "type_of"]
+
+_HYPOTHETICAL = frozenset({"will", "would", "could", "may", "might", "should", "can", "must", "'ll", "'d", "wo", "shall"})
+_EXPECTING = frozenset({"expect", "plan", "intend", "prepare", "hope", "want"})
+
+
+def type_of(parse: Parse, ranges: Ranges) -> QuoteType:
+    """Direct where all words stand inside marks, mixed where some do, indirect where none does."""
+    inside = outside = False
+    text = parse.text
+    for start, end in ranges:
+        position = start
+        for stretch in sorted(parse.marked_near(start, end), key=lambda s: s.start):
+            if stretch.end <= position:
+                continue
+            first, last = max(position, stretch.inner_start), min(end, stretch.inner_end)
+            outside = outside or _has_word(text, position, min(end, stretch.start))
+            inside = inside or _has_word(text, first, last)
+            position = max(position, stretch.end)
+        outside = outside or _has_word(text, position, end)
+    if inside:
+        return QuoteType.MIXED if outside else QuoteType.DIRECT
+    return QuoteType.INDIRECT
+
+
+def _has_word(text: str, start: int, end: int) -> bool:
+    return start < end and any(character.isalnum() for character in text[start:end])
+
+
+def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) -> list[Reading]:
+    """Turn accepted candidates, in document order, into readings."""
+    readings: list[Reading] = []
+    for item in accepted:
+        candidate = item.candidate
+        mention = find_source(parse, candidate)
+        kind = type_of(parse, item.region.ranges)
+        act = cues.act(part_of_speech(candidate), candidate.lemma) or _default_act(candidate.frame)
+        negated, hypothetical = _polarity(parse, candidate.cue_head)
+        flags = _mark_flags(parse, candidate.stretches)
+        readings.append(
+            Reading(
+                rule=rule_of(candidate.family, candidate.frame, item.region.name, kind),
+                frame=candidate.frame,
+                type=kind,
+                cue=candidate.cue,
+                cue_head=candidate.cue_head,
+                lemma=candidate.lemma,
+                content=item.region.ranges,
+                source=_source_ranges(parse, mention),
+                source_head=mention.head,
+                act=act,
+                negated=negated,
+                hypothetical=hypothetical,
+                confidence=round(item.found, 3),
+                flags=flags,
+            )
+        )
+    return _carry(parse, _nest(readings))
+
+
+def _default_act(frame: str) -> Act:
+    return Act.QUESTION if frame in ("wh-clause", "whether-clause") else Act.ASSERTION
+
+
+def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
+    if cue < 0 or not parse.tags[cue].startswith("V"):
+        return False, False
+    negated = hypothetical = False
+    current = cue
+    for _ in range(3):
+        for token in auxiliaries(parse, current):
+            if parse.deps[token] == "neg":
+                negated = True
+            elif parse.tags[token] == "MD" and parse.lowers[token] in _HYPOTHETICAL:
+                hypothetical = True
+        head = parse.heads[current]
+        if parse.deps[current] != "xcomp" or head == current:
+            break
+        if parse.lemmas[head] in _EXPECTING:
+            hypothetical = True
+        current = head
+    return negated, hypothetical
+
+
+def _mark_flags(parse: Parse, stretches: tuple[int, ...]) -> tuple[Flag, ...]:
+    return (Flag.UNCLOSED_MARK,) if any(not parse.marked[index].closed for index in stretches) else ()
+
+
+def _source_ranges(parse: Parse, mention: Mentioned) -> Ranges:
+    if mention.head < 0:
+        return ()
+    tokens = [token for token in range(mention.first, mention.last + 1) if parse.hidden[token] < 0]
+    if not tokens:
+        return ()
+    kept = trim(parse.text, parse.starts[tokens[0]], parse.ends[tokens[-1]])
+    return () if kept is None else (kept,)
+
+
+def _nest(readings: list[Reading]) -> list[Reading]:
+    """Give each reading the smallest one whose content holds its cue (or its whole content)."""
+    spans = [(reading.content[0][0], reading.content[-1][1]) for reading in readings]
+    order = sorted(range(len(readings)), key=lambda i: (spans[i][0], -spans[i][1]))
+    nested = list(readings)
+    open_: list[int] = []
+    for index in order:
+        start, end = spans[index]
+        while open_ and spans[open_[-1]][1] < end:
+            open_.pop()
+        for outer in reversed(open_):
+            if spans[outer] != spans[index] and any(a <= start and end <= b for a, b in readings[outer].content):
+                nested[index] = evolve(readings[index], parent=outer)
+                break
+        open_.append(index)
+    return nested
+
+
+def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
+    """Let a reading without a source of its own share that of the one before it: floating quotes, cue chains."""
+    carried = list(readings)
+    last = -1
+    for index, reading in enumerate(carried):
+        if reading.source or reading.cue:
+            if reading.source and reading.parent < 0:
+                last = index
+            continue
+        if last >= 0 and _near(parse, carried[last], reading):
+            carried[index] = evolve(reading, carried_from=last)
+    return carried
+
+
+def _near(parse: Parse, one: Reading, other: Reading) -> bool:
+    """Whether no whole paragraph stands between the two readings."""
+    between = parse.text[one.content[-1][1] : other.content[0][0]]
+    return between.count("\n\n") <= 2 and len(between) < 1500

@@ -1,0 +1,179 @@
+"""Which candidates are quotes: scored with the lexicon's tables, one content per cue, overlaps settled.
+
+A candidate's score is a sum of counted rows (log-odds), so every decision can be printed as the rows that made it. The
+probability that comes out is calibrated on train and becomes the quote's confidence.
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Sequence
+
+from attrs import define
+
+from quoteattr.lexicon.cues import CueLexicon
+from quoteattr.lexicon.weights import Weights
+from quoteattr.matchers.candidate import Candidate, Ranges, Region
+from quoteattr.matchers.context import Pairs, cue_context, region_context
+from quoteattr.text.parse import Parse
+
+__all__ = ["Scored", "found_pairs", "exact_pairs", "overlap", "score_candidates", "select"]
+
+# Best F1 on train and on dev; .5 gives more precision, .25 more recall.
+DEFAULT_THRESHOLD = 0.35
+# Word Jaccard above which two accepted contents are the same quote (measured on train: .40-.50 are alike).
+OVERLAP_LIMIT = 0.45
+# The tables that say where content ends, given that it is one.
+_EXACT_TABLES = frozenset({"frame", "region", "region-family", "lemma-frame"})
+_EXACT_SUFFIXES = ("size", "marks", "after", "before", "parts")
+_POS = {"noun": "noun", "adjective": "adjective", "according": "phrase"}
+
+
+@define(frozen=True, slots=True)
+class Scored:
+    """A candidate with its best region: ``found`` is the probability that it is a quote, ``exact`` that its edges are right."""
+
+    candidate: Candidate
+    region: Region
+    found: float
+    exact: float
+
+
+def part_of_speech(candidate: Candidate) -> str:
+    """The part of speech under which the lexicon lists the candidate's cue."""
+    return _POS.get(candidate.family, "verb")
+
+
+def found_pairs(parse: Parse, candidate: Candidate, cues: CueLexicon) -> Pairs:
+    """The rows that a candidate is scored by, whatever its region."""
+    pos = part_of_speech(candidate)
+    act = cues.act(pos, candidate.lemma)
+    family = candidate.family
+    return [
+        ("frame", candidate.frame),
+        ("lemma", f"{candidate.lemma}/{pos}"),
+        ("lemma-frame", f"{candidate.lemma}/{candidate.frame}"),
+        ("act-frame", f"{act.value if act else 'other'}/{candidate.frame}"),
+        (f"{family}.act", act.value if act else "other"),
+        *cue_context(parse, candidate),
+    ]
+
+
+def region_pairs(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
+    """The further rows of one region."""
+    return [
+        ("region", f"{candidate.frame}|{candidate.pattern}|{region.name}"),
+        ("region-family", f"{candidate.family}|{region.name}"),
+        *region_context(parse, candidate, region),
+    ]
+
+
+def exact_pairs(pairs: Pairs) -> Pairs:
+    """Those of a region's rows that say whether its edges are right."""
+    return [
+        pair for pair in pairs if pair[0] in _EXACT_TABLES or pair[0].rpartition(".")[2] in _EXACT_SUFFIXES
+    ]
+
+
+def score_candidates(
+    parse: Parse, candidates: Sequence[Candidate], cues: CueLexicon, found: Weights, exact: Weights
+) -> list[Scored]:
+    """Score every candidate and keep its best region."""
+    scored: list[Scored] = []
+    for candidate in candidates:
+        if candidate.cue_head >= 0 and cues.blocks_at(parse.lowers, candidate.cue_head):
+            continue
+        shared = found_pairs(parse, candidate, cues)
+        base = found.total(shared) + cues.lift(part_of_speech(candidate), candidate.lemma, candidate.frame)
+        exact_base = exact.total(exact_pairs(shared))
+        best: Scored | None = None
+        for region in candidate.regions:
+            pairs = region_pairs(parse, candidate, region)
+            probability = _logistic(base + _lifts(found, pairs))
+            edges = _logistic(exact_base + _lifts(exact, pairs))
+            if best is None or probability * (1 + edges) > best.found * (1 + best.exact):
+                best = Scored(candidate, region, probability, edges)
+        if best is not None:
+            scored.append(best)
+    return scored
+
+
+def _lifts(weights: Weights, pairs: Pairs) -> float:
+    lifts = weights.lifts
+    return sum(lifts[pair] for pair in pairs if pair in lifts)
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_THRESHOLD) -> list[Scored]:
+    """Return the accepted candidates in document order: one per cue, none that repeats the content of a better one.
+
+    Quotations with a cue go first, those without one last.
+    """
+    best: dict[tuple[str, int], Scored] = {}
+    for item in scored:
+        head = item.candidate.cue_head
+        key = ("cue", head) if head >= 0 else ("float", item.candidate.stretches[0])
+        other = best.get(key)
+        if other is None or item.found * (1 + item.exact) > other.found * (1 + other.exact):
+            best[key] = item
+    order = {"quote": 0, "float": 2}
+    chosen = sorted(
+        (item for item in best.values() if item.found >= threshold),
+        key=lambda item: (order.get(item.candidate.family, 1), -item.found),
+    )
+    accepted: list[Scored] = []
+    taken = _Taken(parse.text)
+    for item in chosen:
+        if taken.clashes(item.region.ranges, item.candidate.family == "float"):
+            continue
+        taken.add(item.region.ranges)
+        accepted.append(item)
+    return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
+
+
+class _Taken:
+    """The contents accepted so far, looked up by place."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._contents: list[tuple[int, Ranges]] = []
+        self._longest = 0
+
+    def add(self, ranges: Ranges) -> None:
+        start, end = ranges[0][0], ranges[-1][1]
+        at = bisect.bisect(self._starts, start)
+        self._starts.insert(at, start)
+        self._contents.insert(at, (end, ranges))
+        self._longest = max(self._longest, end - start)
+
+    def clashes(self, ranges: Ranges, floating: bool) -> bool:
+        """Whether an accepted content covers much the same words (for a floating quote: most of its own)."""
+        start, end = ranges[0][0], ranges[-1][1]
+        first = bisect.bisect_left(self._starts, start - self._longest)
+        last = bisect.bisect_left(self._starts, end)
+        for other_end, other in self._contents[first:last]:
+            if other_end <= start:
+                continue
+            shared, union = overlap(self._text, ranges, other)
+            if shared > OVERLAP_LIMIT * union or (floating and shared * 2 > _words(self._text, ranges)):
+                return True
+        return False
+
+
+def _words(text: str, ranges: Ranges) -> int:
+    return sum(len(text[start:end].split()) for start, end in ranges)
+
+
+def overlap(text: str, one: Ranges, other: Ranges) -> tuple[int, int]:
+    """How many words two contents share and how many they have together."""
+    shared = 0
+    for start, end in one:
+        for begin, finish in other:
+            if begin < end and start < finish:
+                shared += len(text[max(start, begin) : min(end, finish)].split())
+    return shared, _words(text, one) + _words(text, other) - shared

@@ -1,0 +1,151 @@
+"""Dependency labels and clause spans, in one place; nothing here knows about speech.
+
+Labels are those of spaCy's English pipelines (CLEAR style). Tokens are numbers of a
+:class:`~quoteattr.text.parse.Parse`; a missing token is -1.
+"""
+
+from __future__ import annotations
+
+from quoteattr.text.parse import Parse
+
+__all__ = [
+    "SUBJECTS",
+    "auxiliaries",
+    "child",
+    "clause_start",
+    "is_passive",
+    "is_relative_pronoun",
+    "is_verb",
+    "noun_phrase",
+    "own_subject",
+    "subject",
+]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "dative"})
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# What follows a noun phrase's core and is not part of the mention itself.
+_LOOSE = frozenset({"relcl", "advcl", "punct", "cc", "conj", "parataxis", "ccomp"})
+_MAX_CHAIN = 12
+
+
+def is_verb(parse: Parse, token: int) -> bool:
+    """Whether the token is a verb that can head a clause (auxiliaries to another verb are not)."""
+    return parse.tags[token] in _VERB_TAGS and parse.deps[token] not in ("aux", "auxpass")
+
+
+def child(parse: Parse, token: int, *labels: str) -> int:
+    """The first child of ``token`` with one of the labels, or -1."""
+    deps = parse.deps
+    for kid in parse.children[token]:
+        if deps[kid] in labels:
+            return kid
+    return -1
+
+
+def auxiliaries(parse: Parse, verb: int) -> list[int]:
+    """The verb's auxiliaries, negation and infinitive marker, in order."""
+    deps = parse.deps
+    return [kid for kid in parse.children[verb] if deps[kid] in ("aux", "auxpass", "neg")]
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether the verb is a passive: *was told*, *is said*, or a bare participle after a noun."""
+    deps = parse.deps
+    if any(deps[kid] in ("auxpass", "nsubjpass") for kid in parse.children[verb]):
+        return True
+    return parse.tags[verb] == "VBN" and deps[verb] in ("acl", "advcl") and child(parse, verb, "aux") < 0
+
+
+def is_relative_pronoun(parse: Parse, token: int) -> bool:
+    """Whether the token is *who, which, that* standing for a noun in front of its clause."""
+    return parse.lowers[token] in _RELATIVE and parse.tags[token] in ("WP", "WDT", "WP$", "IN", "DT")
+
+
+def own_subject(parse: Parse, verb: int) -> int:
+    """The subject that hangs on the verb itself, or -1. A stand-in for a quotation is never a subject."""
+    deps, hidden = parse.deps, parse.hidden
+    for kid in parse.children[verb]:
+        if deps[kid] in SUBJECTS and hidden[kid] < 0 and deps[kid] != "expl":
+            return kid
+    return -1
+
+
+def subject(parse: Parse, verb: int) -> tuple[int, str]:
+    """The understood subject of a verb and how it was found.
+
+    ``own``; ``shared`` across coordination (*Lind said no and warned …*); ``controlled`` by a higher verb (*Lind went on to say*);
+    ``relative`` (the noun a relative clause hangs on); ``participle`` (*Lind, adding that …*). ``(-1, "none")`` where there is none.
+    """
+    current = verb
+    how = "own"
+    for _ in range(_MAX_CHAIN):
+        found = own_subject(parse, current)
+        if found >= 0:
+            if is_relative_pronoun(parse, found):
+                noun = _antecedent(parse, current)
+                return (noun, "relative") if noun >= 0 else (found, how)
+            return found, how
+        dep, head = parse.deps[current], parse.heads[current]
+        if head == current:
+            break
+        if dep == "conj":
+            current, how = head, "shared"
+        elif dep in ("xcomp", "pcomp", "prep", "aux", "auxpass"):
+            if dep == "xcomp" and how != "shared":
+                obj = child(parse, head, "dobj")
+                if 0 <= obj < current:
+                    return obj, "controlled"
+            current, how = head, "controlled"
+        elif dep == "relcl":
+            return head, "relative"
+        elif dep == "acl":
+            if parse.tags[current] == "VBG":
+                return head, "participle"
+            break
+        elif dep == "advcl":
+            current, how = head, "participle"
+        elif dep in ("ccomp", "parataxis", "dep") and parse.tags[current] in ("VBG", "VBN"):
+            current, how = head, "participle"
+        else:
+            break
+    return -1, "none"
+
+
+def _antecedent(parse: Parse, verb: int) -> int:
+    current = verb
+    for _ in range(_MAX_CHAIN):
+        dep, head = parse.deps[current], parse.heads[current]
+        if dep == "relcl":
+            return head
+        if dep not in ("conj", "xcomp", "ccomp") or head == current:
+            return -1
+        current = head
+    return -1
+
+
+def noun_phrase(parse: Parse, noun: int) -> tuple[int, int]:
+    """First and last token of the noun phrase that ``noun`` heads, loose modifiers after it left out."""
+    first, last = parse.lefts[noun], parse.rights[noun]
+    deps = parse.deps
+    for kid in parse.children[noun]:
+        if kid > noun and deps[kid] in ("relcl", "parataxis", "ccomp") and parse.lefts[kid] > noun:
+            last = min(last, parse.lefts[kid] - 1)
+            break
+        if kid > noun and deps[kid] == "acl" and parse.lefts[kid] - 1 > noun and parse.words[parse.lefts[kid] - 1] == ",":
+            last = min(last, parse.lefts[kid] - 1)
+            break
+    while last > noun and parse.deps[last] == "punct" and parse.words[last] not in ")\"'":
+        last -= 1
+    return first, last
+
+
+def clause_start(parse: Parse, verb: int) -> int:
+    """The first token of the verb's clause without a complementiser or conjunction in front."""
+    first = parse.lefts[verb]
+    while first < verb and (
+        parse.deps[first] in ("punct", "cc") or (parse.deps[first] == "mark" and parse.lowers[first] == "that")
+    ):
+        first += 1
+    return first
