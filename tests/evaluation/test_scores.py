@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quoteattr.errors import GoldError, SettingsError
-from quoteattr.evaluation import Crash, GoldArticle, GoldQuote, Report, score
+from quoteattr.evaluation import Crash, GoldArticle, GoldQuote, Report, predict, score
 from quoteattr.records import Extraction, Quote, QuoteType, Scope, Span
 
 ADA = ("alpha beta gamma delta", {"cue": "said", "source": "Ada"})
@@ -334,6 +334,13 @@ def test_a_bad_article_does_not_take_its_batch_along(make_gold: Any) -> None:
     """The articles of a broken batch are extracted one by one."""
     golds = [make_gold(f"Article {word}.", name=word) for word in ("one", "two", "bad", "three", "four")]
     assert [name for name, _ in score(golds, Batching("bad")).crashes] == ["bad"]
+
+
+def test_extractions_without_an_id_take_that_of_their_article(make_gold: Any) -> None:
+    """So that a saved run can be read by people; an id of their own is kept."""
+    golds = [make_gold("It rained.", name="a1"), make_gold("It snowed.", name="a2")]
+    run = predict(golds, lambda text: Extraction(text=text, id="own" if "snow" in text else None))
+    assert [outcome.id for outcome in run.outcomes] == ["a1", "own"]
 
 
 class Failing:
