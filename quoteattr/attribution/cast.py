@@ -25,6 +25,15 @@ _KINDS = {
 }
 
 
+_TEXTS = (SpeakerKind.DOCUMENT, SpeakerKind.DATA)
+_FAMILIES = (
+    frozenset({"study", "survey", "report", "research", "analysis", "paper", "review", "investigation", "assessment"}),
+    frozenset({"poll", "survey", "data", "figures", "statistics"}),
+    frozenset({"ruling", "decision", "opinion", "order", "judgment", "verdict"}),
+    frozenset({"letter", "email", "message", "memo", "note", "statement"}),
+)
+
+
 @define(slots=True, eq=False, kw_only=True)
 class Draft:
     """A speaker before its record is made."""
@@ -75,10 +84,31 @@ class Cast:
                     draft.name = description.name
                 self._things[description.head] = index
                 return index
+        again = self._same_text(description)
+        if again is not None:
+            self.drafts[again].descriptions.append(description)
+            self._things[description.head] = again
+            return again
         index = self._add(Draft(kind=description.kind, name=description.name, descriptions=[description]))
         self._described.setdefault(key, []).append(index)
         self._things[description.head] = index
         return index
+
+    def _same_text(self, description: Description) -> int | None:
+        """The last study, survey or report, where *the study* alone takes it up under another word."""
+        if description.kind not in _TEXTS or description.determiner != "definite" or description.first != description.last:
+            return None
+        parse = self.table.parse
+        lower = parse.lowers[description.head]
+        family = next((family for family in _FAMILIES if lower in family), None)
+        if family is None:
+            return None
+        for index in range(len(self.drafts) - 1, -1, -1):
+            draft = self.drafts[index]
+            if draft.kind in _TEXTS and draft.descriptions and parse.lowers[draft.descriptions[-1].head] in family:
+                near = parse.paras[description.head] - parse.paras[draft.descriptions[-1].head] <= 2
+                return index if near else None
+        return None
 
     def _is_same(self, draft: Draft, description: Description) -> bool:
         if draft.kind is not description.kind:
@@ -94,6 +124,15 @@ class Cast:
         if description.determiner == "definite":
             return two <= one
         return False
+
+    def labelled(self, name: str) -> int:
+        """The draft of a speaker known by a label alone: *WALLACE:* in a transcript."""
+        key = name.lower()
+        for index in self._described.get(f"label {key}", []):
+            return index
+        index = self._add(Draft(kind=SpeakerKind.PERSON, name=name))
+        self._described[f"label {key}"] = [index]
+        return index
 
     def thing_at(self, token: int) -> int | None:
         """The draft whose description has its head at a token."""

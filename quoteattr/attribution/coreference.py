@@ -9,11 +9,12 @@ A pronoun with two close candidates stays open: the caller gets both.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Gender, MentionTable
+from quoteattr.attribution.vocabulary import DATA_NOUNS, DOCUMENT_NOUNS, ORGANIZATION_NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = ["Candidate", "Choice", "Focus", "Referent", "gender_of_pronoun", "is_plural_pronoun"]
@@ -35,7 +36,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "obj", "iobj"})
-_PLACE_LABELS = frozenset({"place"})
+_INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
 Referent = tuple[str, int]
 """``("entity", number)`` of the mention table, or ``("thing", token)``: the head noun of a description."""
@@ -128,14 +129,25 @@ class Focus:
 
         return self._choose(self.persons, fits, token, tag=tag)
 
-    def choose_thing(self, fits: dict[str, float], token: int, *, tag: bool) -> Choice:
+    def choose_thing(self, fits: Mapping[str, float], token: int, *, tag: bool, plural: bool | None = None) -> Choice:
         """The body, group or document that *it*, *they* or *the company* means; ``fits`` weighs kinds of referents."""
-        entities = self.table.entities
+        entities, parse = self.table.entities, self.table.parse
 
         def weigh(referent: Referent) -> float:
             if referent[0] == "entity":
                 return fits.get(entities[referent[1]].kind, 0.0)
-            return fits.get("thing", 0.0)
+            noun = referent[1]
+            lower, many = parse.lowers[noun], parse.tags[noun] in ("NNS", "NNPS")
+            weight = fits.get("thing", 0.0)
+            if plural is None:
+                return weight
+            if plural:
+                if many:
+                    return weight if lower not in _INANIMATE else 0.4 * weight
+                return 0.5 * weight if lower in ORGANIZATION_NOUNS and lower not in DATA_NOUNS else 0.0
+            if many:
+                return 0.0
+            return weight if lower not in DATA_NOUNS else 0.6 * weight
 
         return self._choose(self.things, weigh, token, tag=tag)
 

@@ -144,6 +144,8 @@ class DescriptionReader:
                 score = _office_score(wanted, stated.office, stated)
                 if not score:
                     continue
+                if not modifiers and not stated.role.affiliation:
+                    score += 0.3
                 words = _role_words(roles)
                 for token in capitals:
                     key = _plain(parse.lowers[token])
@@ -152,21 +154,22 @@ class DescriptionReader:
                 best = max(best, score)
             if best > 0.3:
                 matches.append((best, number))
-        if matches and wanted not in KIN:
+        owner = description.first > 0 and parse.tags[description.first - 1] == "PRP$"
+        if matches and wanted not in KIN and not owner:
             top = max(score for score, _ in matches)
             numbers = [number for score, number in matches if score > top - 0.25]
             if len(numbers) == 1:
                 return DescriptionLink(numbers[0])
             recent = self._recent(numbers, position)
             return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(numbers))
-        if description.determiner != "definite" or wanted in KIN or possessed:
+        if description.determiner != "definite" or owner or possessed:
             return DescriptionLink()
-        generic = parse.lowers[head] in PEOPLE_NOUNS or any(_plain(parse.lowers[token]) in PARTIES for token in capitals) or any(
-            parse.words[token].endswith("old") or parse.lowers[token] == "old" for token in modifiers
-        )
+        aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in modifiers)
+        aged = aged or (head + 1 <= description.last and parse.lowers[head + 1] == "of" and wanted in KIN)
+        if wanted in KIN and not aged:
+            return DescriptionLink()
+        generic = aged or parse.lowers[head] in PEOPLE_NOUNS or any(_plain(parse.lowers[token]) in PARTIES for token in capitals)
         if not generic and not (tag or parse.deps[head] in ("nsubj", "nsubjpass")):
-            return DescriptionLink()
-        if parse.tags[description.first - 1 : description.first] == ["PRP$"]:
             return DescriptionLink()
         gender = self._gender(description)
         choice = focus.choose_person(gender, head, tag=True)
@@ -207,7 +210,7 @@ class DescriptionReader:
         position = parse.starts[description.head]
         exact = []
         for entity in self.table.entities:
-            if entity.kind == "organization" and head in entity.keys:
+            if entity.kind == "organization" and head in entity.keys and len(entity.keys) > 1:
                 covered = words <= set(entity.keys) | {DEMONYMS.get(key, key).lower() for key in entity.keys}
                 if covered or description.first == description.head:
                     exact.append(entity.number)

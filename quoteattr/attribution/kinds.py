@@ -133,8 +133,12 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     token = core + 1
     while token <= last and parse.hidden[token] < 0:
         word, tag, lower = words[token], tags[token], lowers[token]
-        if word in _STOPS or lower in _CLAUSES or tag in _FINITE:
+        if word in _STOPS or lower in _CLAUSES:
             break
+        if tag in _FINITE:
+            subject = tags[token - 1] == "PRP" or (token - 1 > core and tags[token - 1] in ("NNPS", "NNP", "NNS"))
+            if not subject or token - 1 <= core:
+                break  # else a relative clause without its pronoun: *the experts I interviewed*
         end = token
         token += 1
     while end > core and (tags[end] in ("IN", "TO", "CC", "RB", "DT", "POS") or words[end] in ("'s", "’s", "-")):
@@ -144,11 +148,9 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     if partitive and lowers[head] in ("one", "none", "each", "another"):
         single = True
     determiner = "bare"
-    while begin < core and (tags[begin] in ("DT", "PDT", "PRP$", "WP$", "IN", "CC", "RB", "TO", "VBG") or lowers[begin] in DETERMINERS or tags[begin] == "CD"):
+    while begin < core and (tags[begin] in ("DT", "PDT", "PRP$", "WP$", "IN", "CC", "RB", "TO", "VBG") or (lowers[begin] in DETERMINERS and not words[begin][0].isupper()) or (begin == first and lowers[begin] in DETERMINERS and tags[begin] not in ("NNP", "NNPS")) or tags[begin] == "CD"):
         if tags[begin] == "CD" and (words[begin + 1] in ("-", "%") or words[begin].isdigit() and len(words[begin]) == 4):
             break
-        if lowers[begin] in DETERMINERS and tags[begin] == "JJ" and lowers[begin] in ("new", "recent", "latest", "separate") and begin > first:
-            pass
         determiner = "definite" if lowers[begin] in _DEFINITE or tags[begin] in ("PRP$", "WP$") else "indefinite"
         single = single or lowers[begin] in ("one", "another", "each", "every")
         begin += 1
@@ -163,7 +165,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         kind = SpeakerKind.PERSON
     if kind is SpeakerKind.DATA and core + 1 <= last and lowers[core + 1] in ("who", "whom"):
         kind = SpeakerKind.GROUP if tags[core] == "NNS" else SpeakerKind.PERSON
-    if lowers[core] in INDEFINITES and tags[core] not in NOUNS:
+    if lowers[core] in INDEFINITES and lowers[core] != "people":
         kind = SpeakerKind.PERSON if lowers[core] in ("one", "another", "someone", "somebody") else SpeakerKind.GROUP
         begin = min(begin, core)
     if lowers[core] == "group" and core + 1 <= end and lowers[core + 1] == "of":

@@ -7,8 +7,8 @@ of a person counts for all mentions by surname, before and after it; bodies are 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable
 
+import regex
 from attrs import define, field
 
 from quoteattr.attribution.names import (
@@ -30,10 +30,12 @@ from quoteattr.attribution.vocabulary import (
     MALE_TITLES,
     OFFICES,
     ORGANIZATION_HEADS,
-    PARTICLES,
     SUFFIXES,
 )
 from quoteattr.text.parse import Parse
+
+_PARTY_CODE = regex.compile(r"[RDIL][-–][A-Z].*")
+_PLACE_LINE = regex.compile(r"[\s,;.()*—–-]*(?:\p{Lu}[\p{L}.]*[\s,;.()*—–-]*){0,6}")
 
 __all__ = ["Entity", "Gender", "Mention", "MentionTable", "build_table"]
 
@@ -102,7 +104,20 @@ class MentionTable:
     entities: list[Entity]
     at: dict[int, Mention]
     headlines: set[int]
+    book: _Book
     starts: list[int] = field(factory=list)
+
+    def lookup(self, name: str) -> int | None:
+        """The entity that a bare name means, for text that the parse hides; None where it is none or several."""
+        keys = tuple(key.strip(".,:\"'“”’‘") for key in name.lower().replace("’s", "").replace("'s", "").split())
+        book = self.book
+        while keys and (keys[0] in HONORIFICS or keys[0] in OFFICES or keys[0] in ("the", "a")):
+            keys = keys[1:]
+        for index in (book.full, book.bodies, book.singles):
+            if keys in index:
+                return index[keys]
+        found = book.surnames.get(keys, [])
+        return found[0] if len(found) == 1 else None
 
     def before(self, position: int) -> int:
         """How many mentions start before a character."""
@@ -123,9 +138,10 @@ class MentionTable:
 def build_table(parse: Parse) -> MentionTable:
     """Read the names of an article and tell whose they are."""
     runs, headlines = find_runs(parse)
+    common = {word for word in parse.words if word.islower()}
     mentions: list[Mention] = []
     for first, last in runs:
-        mention = _read_mention(parse, first, last, headlines)
+        mention = _read_mention(parse, first, last, headlines, common)
         if mention is not None:
             mentions.append(mention)
     mentions.sort(key=lambda mention: mention.start)
@@ -141,13 +157,14 @@ def build_table(parse: Parse) -> MentionTable:
         entities=book.entities,
         at=at,
         headlines=headlines,
+        book=book,
         starts=[mention.start for mention in mentions],
     )
 
 
-def _read_mention(parse: Parse, first: int, last: int, headlines: set[int]) -> Mention | None:
+def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], common: set[str]) -> Mention | None:
     units = read_units(parse, first, last)
-    if not units:
+    if not units or _PARTY_CODE.fullmatch(units[0].text):
         return None
     headline = parse.sents[first] in headlines
     cut = split_titles(parse, units)
@@ -155,6 +172,8 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int]) -> M
     if cut >= len(units):
         return None
     rest = units[cut:]
+    while cut and len(rest) > 1 and rest[-1].key in common and rest[-1].key not in GIVEN:
+        rest.pop()  # President Obama Speech
     personal = any(title in HONORIFICS or title in OFFICES for title in titles[-1:])
     titled = personal or (cut > 0)
     kind, sure = tell_kind(parse, rest, titled, headline)
@@ -177,7 +196,7 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int]) -> M
         gender=gender,
         headline=headline,
         quoted=parse.stretches[first] >= 0,
-        byline=_is_byline(parse, first),
+        byline=_is_byline(parse, first) or (kind == "person" and len(rest) > 1 and _is_signature(parse, first, last)),
     )
 
 
@@ -201,6 +220,17 @@ def _is_byline(parse: Parse, first: int) -> bool:
     return bool(head) and head[0].strip("(:[*—-") in BYLINES and (head[0] != "by" or len(head) == 1)
 
 
+def _is_signature(parse: Parse, first: int, last: int) -> bool:
+    """Whether a paragraph holds nothing but a name and perhaps a place: the writer of the letter above."""
+    start, end = parse.paragraphs[parse.paras[first]]
+    return (
+        start > 0
+        and end - start <= 70
+        and parse.starts[first] - start <= 3
+        and _PLACE_LINE.fullmatch(parse.text, parse.ends[last], end) is not None
+    )
+
+
 @define(slots=True, eq=False)
 class _Book:
     """Entities by their names while the table is made."""
@@ -214,6 +244,7 @@ class _Book:
     bodies: dict[tuple[str, ...], int] = field(factory=dict)
     parts: dict[tuple[str, ...], list[int]] = field(factory=dict)
     singles: dict[tuple[str, ...], int] = field(factory=dict)
+    titled: set[int] = field(factory=set)
 
     def register(self, mentions: list[Mention]) -> None:
         """Give every mention its entity."""
@@ -227,21 +258,49 @@ class _Book:
             if mention.entity < 0 and mention.kind in ("organization", "place") and len(mention.keys) > 1:
                 self._add_body(mention)
         self._add_acronyms(body)
-        waiting = [mention for mention in (*body, *heads) if mention.entity < 0]
+        self._add_titled(body)
         owners = _Owners()
         for mention in sorted(mentions, key=lambda mention: (mention.headline, mention.start)):
             if mention.entity >= 0:
                 owners.saw_full(self.entities[mention.entity], mention)
             else:
                 self._add_short(mention, owners)
-        for mention in waiting:
-            if mention.entity >= 0:
-                continue
         for mention in mentions:
             if mention.entity >= 0:
                 self.entities[mention.entity].mentions.append(mention)
         for entity in self.entities:
             self._finish(entity)
+
+    def _add_titled(self, mentions: list[Mention]) -> None:
+        """Find people whom the article never names in full, though it names others of that surname.
+
+        *President Obama* before *Michelle Obama*, *Mr. Obama* beside her: a person of his own.
+        """
+        first_full: dict[int, int] = {}
+        for mention in mentions:
+            if mention.entity >= 0 and mention.kind == "person":
+                first_full.setdefault(mention.entity, mention.start)
+        for strict in (True, False):
+            for mention in mentions:
+                if mention.entity >= 0 or len(mention.keys) != 1 or not mention.titles or mention.kind != "person":
+                    continue
+                candidates = self.surnames.get(mention.keys, [])
+                fitting = [one for one in candidates if _may_be(self.entities[one], mention)]
+                if not candidates or (strict and not mention.gender):
+                    continue
+                if not fitting or (not strict and self._comes_first(mention, fitting, first_full)):
+                    number = self._new(mention, "person").number
+                    self.surnames[mention.keys].append(number)
+                    self.entities[number].vote(mention.gender, 10.0)
+                    first_full[number] = mention.start
+                    mention.how = "full-name"
+
+    def _comes_first(self, mention: Mention, fitting: list[int], first_full: dict[int, int]) -> bool:
+        """Whether a title with a bare surname comes before the one full name it could be, which never bears a title."""
+        if len(fitting) != 1 or mention.titles[-1] not in OFFICES:
+            return False
+        number = fitting[0]
+        return len(self.entities[number].keys) > 1 and mention.start < first_full.get(number, -1) and number not in self.titled
 
     def _new(self, mention: Mention, kind: NameKind) -> Entity:
         entity = Entity(number=len(self.entities), kind=kind, name="", keys=mention.keys, sure=mention.sure)
@@ -254,6 +313,8 @@ class _Book:
     def _add_person(self, mention: Mention, *, new: bool) -> None:
         keys = _core(mention.keys)
         number = self.full.get(keys)
+        if number is None and len(keys) > 3:
+            number = self.full.get(keys[:2])  # a heading runs into the name: *Barack Obama Election Day*
         if number is None:
             for other in self.by_last.get(keys[-1], ()):
                 if is_same_person_name(keys, self.entities[other].keys) and _may_be(self.entities[other], mention):
@@ -268,6 +329,8 @@ class _Book:
             self.entities[number].keys = keys
         entity = self.entities[number]
         mention.entity, mention.how = number, "full-name"
+        if mention.titles:
+            self.titled.add(number)
         entity.sure = max(entity.sure, mention.sure)
         if len(keys) > len(entity.keys):
             entity.keys = keys
@@ -352,6 +415,8 @@ class _Book:
                 return
         if mention.headline and mention.sure < 2:
             return
+        if mention.kind == "person" and len(keys) == 1 and not mention.titles and mention.sure < 2:
+            return
         number = self.singles.get(plain)
         if number is None:
             kind: NameKind = "person" if mention.kind == "unknown" and mention.sure == 2 else mention.kind
@@ -394,8 +459,13 @@ class _Book:
     def _finish(self, entity: Entity) -> None:
         """Fix name, kind and gender once all mentions are known."""
         text = self.parse.text
+        if entity.kind == "person" and entity.sure == 1 and len(entity.keys) > 1:
+            whole = sum(1 for mention in entity.mentions if mention.how == "full-name" and not mention.headline)
+            if whole > 1 and whole == len(entity.mentions):
+                entity.kind = "organization"  # people are called by their surname after the first mention
+        known = [mention for mention in entity.mentions if _core(mention.keys) == entity.keys]
         best = max(
-            (mention for mention in entity.mentions),
+            known or entity.mentions,
             key=lambda one: (_weight(text, one), not one.byline, -one.start),
             default=None,
         )
@@ -487,9 +557,3 @@ def _append(index: dict, key: object, number: int) -> None:  # type: ignore[type
         found.append(number)
 
 
-def people(entities: Iterable[Entity]) -> list[Entity]:
-    """The people among the entities."""
-    return [entity for entity in entities if entity.kind == "person"]
-
-
-_ = PARTICLES

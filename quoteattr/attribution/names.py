@@ -24,8 +24,11 @@ from quoteattr.attribution.vocabulary import (
     ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
     PARTICLES,
+    PARTIES,
     PARTY_NOUNS,
+    PEOPLE_PLURALS,
     PLACES,
+    ROLE_PLURALS,
     SEATS,
     SUFFIXES,
 )
@@ -39,7 +42,9 @@ _OPENING = frozenset({'"', "(", "“", "‘", "'"})
 _CLOSING = frozenset({'"', ")", "”", "’", "'"})
 _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", "“", "‘", "…", "...", ">", "|", ";", "/"})
 _PROPER = frozenset({"NNP", "NNPS"})
-_OF = frozenset({("of",), ("of", "the"), ("for",), ("for", "the"), ("on",), ("on", "the")})
+_PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
+_SPLIT_STOPS = frozenset({"sens", "reps", "govs", "gens", "drs", "revs", "profs", "messrs", "mses", "mmes", "atty", "asst", "cmdr"})
+_SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 # From this share of capitals on (of words of letters, at least five) a sentence is a headline: measured on polnear.train.
 HEADLINE_CAPITALS = 0.6
@@ -88,6 +93,7 @@ def find_runs(parse: Parse) -> tuple[list[tuple[int, int]], set[int]]:
     capitals = [i for i, word in enumerate(words) if word[0].isupper() and hidden[i] < 0]
     headlines = find_headlines(parse, capitals)
     nameable = {i for i in capitals if _is_nameable(parse, i, sents[i] in headlines)}
+    _settle_by_use(parse, capitals, nameable, headlines)
     runs: list[tuple[int, int]] = []
     skip_to = -1
     for start in capitals:
@@ -106,6 +112,38 @@ def find_runs(parse: Parse) -> tuple[list[tuple[int, int]], set[int]]:
     return runs, headlines
 
 
+def _settle_by_use(parse: Parse, capitals: Sequence[int], nameable: set[int], headlines: set[int]) -> None:
+    """Correct the tags by how the article writes a word elsewhere.
+
+    A word that is a name in running text and never written small is one at the start of a sentence and in a headline too;
+    a headline's word that the text writes small is none.
+    """
+    lowers, sents, tags = parse.lowers, parse.sents, parse.tags
+    common = {word for word in parse.words if word.islower()}
+    proper = {lowers[i] for i in nameable if sents[i] not in headlines and tags[i] in _PROPER and not _is_initial(parse, i)}
+    for token in capitals:
+        lower = lowers[token]
+        if token in nameable:
+            if lower in common and lower not in proper and (sents[token] in headlines or _is_initial(parse, token)):
+                if lower not in GIVEN and lower.rstrip(".") not in OFFICES and lower not in DEMONYMS:
+                    if sents[token] in headlines or not (token + 1 in nameable):
+                        nameable.discard(token)
+        elif lower in proper and lower not in common and lower not in FUNCTION_WORDS and lower not in CALENDAR:
+            nameable.add(token)
+
+
+def _is_initial(parse: Parse, token: int) -> bool:
+    """Whether a capital may be due to the place: start of sentence, paragraph or quotation."""
+    before = token - 1
+    return (
+        before < 0
+        or parse.sents[before] != parse.sents[token]
+        or parse.words[before] in _STARTERS
+        or parse.hidden[before] >= 0
+        or parse.starts[token] == parse.paragraphs[parse.paras[token]][0]
+    )
+
+
 def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     lower, tag = parse.lowers[token], parse.tags[token]
     if lower in CALENDAR:
@@ -113,30 +151,27 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     word = parse.words[token]
     if lower in FUNCTION_WORDS:
         return tag in _PROPER and len(word) > 1 and word.isupper() and not headline
+    initial = _is_initial(parse, token)
+    if initial and tag in ("NNPS", "NNS") and lower in _PEOPLE and not _is_followed_by_name(parse, token):
+        return False
     if tag in _PROPER:
         return True
     label = parse.ents[token] in _NAMED
     if headline:
         return label and tag[0] in "NJ"
-    before = token - 1
-    initial = (
-        before < 0
-        or parse.sents[before] != parse.sents[token]
-        or parse.words[before] in _STARTERS
-        or parse.hidden[before] >= 0
-        or parse.starts[token] == parse.paragraphs[parse.paras[token]][0]
-    )
     if not initial:
         return True
     if label and tag[0] in "NJ":
         return True
-    after = token + 1
-    return (
-        after < len(parse)
-        and parse.words[after][0].isupper()
-        and parse.tags[after] in _PROPER
-        and (lower in GIVEN or lower.rstrip(".") in OFFICES or lower.rstrip(".") in HONORIFICS or lower in DEMONYMS)
+    key = lower.rstrip(".")
+    return _is_followed_by_name(parse, token) and (
+        lower in GIVEN or key in OFFICES or key in HONORIFICS or lower in DEMONYMS or key in PARTY_NOUNS
     )
+
+
+def _is_followed_by_name(parse: Parse, token: int) -> bool:
+    after = token + 1
+    return after < len(parse) and parse.words[after][0].isupper() and parse.tags[after] in _PROPER
 
 
 def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: bool) -> tuple[int, bool]:
@@ -144,6 +179,8 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
     words, sents, lowers = parse.words, parse.sents, parse.lowers
     count = len(words)
     after = last + 1
+    if after + 1 < count and words[after] == "." and lowers[last] in _SPLIT_STOPS and after + 1 in nameable:
+        return after + 1, False
     if after >= count or sents[after] != sents[last]:
         return -1, False
     if after in nameable:
@@ -184,6 +221,13 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         if lowers[second] == "the" and third < count and third in nameable and sents[third] == sents[last]:
             return third, True
         return -1, False
+    if word == "at" and lowers[last] in ("center", "centre", "institute", "school", "program", "project", "clinic", "lab"):
+        third = second + 1 if lowers[second] == "the" else second
+        end = third
+        while end + 1 in nameable and sents[end + 1] == sents[last]:
+            end += 1
+        if third in nameable and (lowers[end] in _SEATS_AT or lowers[third] == "university"):
+            return third, True
     if word in ("and", "to") and second in nameable:
         if inside and parse.ent_iobs[second] == 1:
             return second, True
@@ -372,11 +416,19 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 3
     if whole in PLACES:
         return "place", 3
-    if len(keys) == 1 and (keys[0] in DEMONYMS or keys[0].rstrip("s") in DEMONYMS or keys[0] in PARTY_NOUNS):
+    if whole == "gop":
+        return "organization", 3
+    if len(keys) == 1 and (keys[0] in PARTIES or keys[0] in DEMONYMS or keys[0].rstrip("s") in DEMONYMS or keys[0] in PARTY_NOUNS):
         return "group", 3
     body = any(key in ORGANIZATION_HEADS for key in keys[1:]) or keys[0] in ORGANIZATION_HEADS
     legal = any(key in LEGAL_FORMS for key in keys[1:])
     given = keys[0] in GIVEN
+    if len(keys) > 1 and (keys[-1].rstrip("s") in PARTY_NOUNS or keys[-1].rstrip("s") in DEMONYMS) and keys[-1].endswith("s"):
+        return "group", 3
+    if len(keys) > 2 and (keys[-1] in SUFFIXES or any(_is_initial_letter(unit.text) for unit in units[1:-1])) and not body:
+        return "person", 3
+    if len(keys) > 1 and _is_initial_letter(units[0].text) and not body:
+        return "person", 2
     label = _label(parse, first, last)
     if legal:
         return "organization", 3
@@ -404,6 +456,11 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     if 2 <= len(keys) <= 4 and not article and not headline and label == "" and "of" not in keys:
         return "person", 1
     return "unknown", 1
+
+
+def _is_initial_letter(text: str) -> bool:
+    """Whether a unit is an initial: *J.*, *J.R.*"""
+    return 2 <= len(text) <= 4 and text[1] == "." and text[0].isupper()
 
 
 def _label(parse: Parse, first: int, last: int) -> str:

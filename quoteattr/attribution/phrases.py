@@ -31,7 +31,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["Phrase", "find_head_noun", "is_role_word", "read_role_phrase", "split_stack"]
+__all__ = ["Phrase", "find_head_noun", "is_role_word", "is_list_gap", "read_role_phrase", "split_stack"]
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -54,6 +54,18 @@ class Phrase:
 def surface(parse: Parse, first: int, last: int) -> str:
     """The words from token ``first`` through ``last``, white space made single."""
     return " ".join(parse.text[parse.starts[first] : parse.ends[last]].split())
+
+
+def is_capital(parse: Parse, token: int) -> bool:
+    """Whether a capital says that a word is a name: not the first word of a sentence unless it is tagged or known as one."""
+    if not parse.words[token][0].isupper():
+        return False
+    if parse.tags[token] in ("NNP", "NNPS"):
+        return True
+    key = parse.lowers[token].rstrip(".")
+    if key in DEMONYMS or key in PARTIES:
+        return True
+    return token > 0 and parse.sents[token - 1] == parse.sents[token]
 
 
 def is_role_word(lower: str) -> bool:
@@ -183,6 +195,10 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
     title_first, premod_affiliation, kept = _split_before(table, begin, head)
     stop, post_affiliation = _split_after(table, head, last)
     affiliation = post_affiliation or premod_affiliation
+    if premod_affiliation and post_affiliation and not any(char.isupper() for char in post_affiliation):
+        stop, affiliation, post_affiliation = last, premod_affiliation, None
+    if lowers[head].rstrip("s") in PARTY_NOUNS and not post_affiliation:
+        affiliation, title_first, kept = parse.words[head], begin, ""
     title_end = stop if post_affiliation else last
     if premod_affiliation and post_affiliation and stop < last and lowers[stop + 1] == "to":
         title_end, affiliation = last, premod_affiliation  # Turkey's ambassador to Qatar
@@ -233,7 +249,7 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
             title_first = token - 1
             token -= 2
             continue
-        if word[0].isupper():
+        if is_capital(parse, token):
             key = lower.rstrip(".")
             pair = f"{lowers[token - 1]} {lower}" if token - 1 >= first else ""
             if pair in SEATS or key in PARTIES or key in DEMONYMS:
@@ -274,7 +290,7 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
 
 def _first_capital(parse: Parse, first: int, last: int) -> int:
     token = first
-    while token <= last and not (parse.words[token][0].isupper() and parse.lowers[token] not in KEPT_IN_TITLE):
+    while token <= last and not (is_capital(parse, token) and parse.lowers[token] not in KEPT_IN_TITLE):
         token += 1
     return token
 
@@ -306,6 +322,10 @@ def _split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | 
                 start += 1
             if start <= last:
                 end = _body_end(table, start, last)
+                owner = table.at.get(start)
+                if owner is not None and owner.kind == "person" and owner.run_first <= start and owner.last == end:
+                    token = end + 1
+                    continue
                 capital = any(words[one][0].isupper() and lowers[one].rstrip(".") not in CALENDAR for one in range(start, end + 1))
                 noun = lowers[end] in ORGANIZATION_NOUNS
                 if capital or noun:
@@ -338,3 +358,29 @@ def _body_end(table: MentionTable, start: int, last: int) -> int:
     while end > start and parse.tags[end] in ("POS", "RB", "CC", ","):
         end -= 1
     return max(end, start)
+
+
+def is_list_gap(parse: Parse, gap: Sequence[int]) -> bool:
+    """Whether what stands between two names joins them: commas, *and*, parentheses, titles; no verb or preposition."""
+    depth = 0
+    joined = False
+    words = 0
+    for token in gap:
+        word, tag = parse.words[token], parse.tags[token]
+        if word == "(":
+            depth += 1
+            continue
+        if word == ")":
+            depth -= 1
+            continue
+        if depth:
+            continue
+        if word in (",", "&") or parse.lowers[token] == "and":
+            joined = True
+            continue
+        if tag in ("POS", "IN", "TO", "DT", "WP", "WDT", "PRP$") or tag.startswith("V"):
+            return False
+        words += 1
+        if not joined:
+            return False
+    return joined and words <= 5

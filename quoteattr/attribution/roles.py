@@ -15,18 +15,22 @@ from quoteattr.attribution.phrases import (
     find_head_noun,
     is_role_word,
     read_role_phrase,
+    is_list_gap,
     split_stack,
     surface,
 )
 from quoteattr.attribution.vocabulary import (
     AS_VERBS,
     CALENDAR,
+    DATA_NOUNS,
+    DOCUMENT_NOUNS,
     DUTY_VERBS,
     HONORIFICS,
     KIN,
     OFFICES,
     ORGANIZATION_NOUNS,
     PARTY_NOUNS,
+    PLACE_NOUNS,
     STATES,
     office,
 )
@@ -46,12 +50,16 @@ _LONGEST = 40
 
 @define(frozen=True, slots=True, kw_only=True)
 class StatedRole:
-    """A role with the office it names and how it is stated (``premodifier``, ``apposition``, ``clause``, ``party``)."""
+    """A role with the office it names and how it is stated: ``premodifier``, ``apposition``, ``clause``, ``party``.
+
+    ``position`` is the character at which it starts, ``last`` its last token.
+    """
 
     role: Role
     office: str
     how: str
     position: int
+    last: int = -1
 
 
 def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
@@ -62,7 +70,11 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
     """
     parse = table.parse
     party, after = find_party(parse, mention)
+    if _is_modifier(parse, mention):
+        return []
     before = find_premodifier(table, mention)
+    if not before:
+        before = _shared_title(table, mention)
     place = None
     if before and not before[-1].role.affiliation:
         place = find_place_after(table, mention, after)
@@ -77,9 +89,43 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
         )
     elif party and not before:
         before = [_party_role(parse, party, mention)]
-    found = [*find_apposition_after(table, mention, after), *find_apposition_before(table, mention)]
-    found += find_clause(table, mention, after)
+    found = find_apposition_after(table, mention, after)
+    found += find_clause(table, mention, found[-1].last + 1 if found else after)
+    found += find_apposition_before(table, mention)
     return [*found, *before]
+
+
+def _is_modifier(parse: Parse, mention: Mention) -> bool:
+    """Whether a name stands before a noun that it modifies: the *Clinton* campaign."""
+    after = mention.last + 1
+    return (
+        after < len(parse)
+        and parse.tags[after] in ("NN", "NNS")
+        and parse.sents[after] == parse.sents[mention.last]
+        and parse.deps[mention.last] in ("compound", "nmod", "amod")
+    )
+
+
+def _shared_title(table: MentionTable, mention: Mention) -> list[StatedRole]:
+    """The plural title that several names share: *Sens. Jon Tester and David Vitter*."""
+    parse = table.parse
+    at = table.before(mention.start)
+    here = mention
+    for other in reversed(table.mentions[max(0, at - 4) : at]):
+        if other.kind != "person" or parse.sents[other.last] != parse.sents[here.first]:
+            return []
+        gap = [parse.lowers[token] for token in range(other.last + 1, here.run_first)]
+        if not is_list_gap(parse, range(other.last + 1, here.run_first)):
+            return []
+        if other.titles:
+            if not (other.titles[-1].endswith("s") and other.titles[-1] in OFFICES) or "" in gap:
+                return []
+            return find_premodifier(table, other)[-1:]
+        before = other.run_first - 1
+        if before >= 0 and parse.tags[before] == "NNS" and is_role_word(parse.lowers[before]):
+            return find_premodifier(table, other)[-1:]
+        here = other
+    return []
 
 
 def _party_role(parse: Parse, party: str, mention: Mention) -> StatedRole:
@@ -116,6 +162,7 @@ def _stated(parse: Parse, phrase: Phrase, how: str) -> StatedRole:
         office=office(parse.lowers[phrase.head]),
         how=how,
         position=start,
+        last=phrase.last,
     )
 
 
@@ -135,7 +182,12 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
         other = table.at.get(token)
         if token >= mention.run_first:
             first = token
-        elif other is not None and other.kind == "person" and other is not mention and (token == last or tags[token + 1] != "POS"):
+        elif (
+            other is not None
+            and other.kind == "person"
+            and other is not mention
+            and (token == last or (tags[token + 1] not in ("POS", "NN", "NNS") and table.at.get(token + 1) is not other))
+        ):
             break
         elif tag in _STACK_TAGS or word in ("-", "/", "&"):
             if lower in CALENDAR or word in ('"', ","):
@@ -177,7 +229,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
     head = last
     key = lowers[head].rstrip(".")
     if not (key in OFFICES or key in HONORIFICS or is_role_word(key)):
-        if tags[head] not in ("NN", "NNS") or key in ORGANIZATION_NOUNS or key in _NO_ROLE or words[head][0].isupper():
+        if tags[head] not in ("NN", "NNS") or words[head][0].isupper() or not _may_be_role(key):
             return []
     found: list[StatedRole] = []
     begin = first
@@ -200,6 +252,13 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
     found.append(_from_stack(table, begin, last))
     found.sort(key=lambda one: (one.role.affiliation is None, len(one.role.text) < 8))
     return found
+
+
+def _may_be_role(word: str) -> bool:
+    """Whether an unlisted common noun before a name may be a trade, by its ending: *guitarmaker*, *sommelier*."""
+    if word in ORGANIZATION_NOUNS or word in DOCUMENT_NOUNS or word in DATA_NOUNS or word in PLACE_NOUNS or word in _NO_ROLE:
+        return False
+    return word.endswith(("er", "or", "ist", "ian", "ant", "ent", "eer", "man", "ee", "ess", "ic", "ot", "mate", "ster"))
 
 
 def _from_stack(table: MentionTable, first: int, last: int) -> StatedRole:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, evolve, field
 
-from quoteattr.attribution.cast import Cast, Draft
-from quoteattr.attribution.coreference import Focus, Referent, gender_of_pronoun, learn_gender
+from quoteattr.attribution.cast import Cast
+from quoteattr.attribution.coreference import Focus, Referent, gender_of_pronoun, is_plural_pronoun, learn_gender
 from quoteattr.attribution.descriptions import DescriptionReader
 from quoteattr.attribution.kinds import Description, describe, find_anonymity
 from quoteattr.attribution.mentions import Mention, MentionTable, build_table
-from quoteattr.attribution.phrases import NOUNS
-from quoteattr.attribution.vocabulary import INDEFINITES, ROLE_PLURALS, is_role_noun
+from quoteattr.attribution.phrases import NOUNS, is_list_gap
+from quoteattr.attribution.vocabulary import FUNCTION_WORDS, INDEFINITES, is_role_noun
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Flag, Role, SourceForm, Speaker
 from quoteattr.text.parse import Parse
@@ -31,6 +31,9 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _OTHERS = frozenset({"it", "they", "them", "its", "their", "itself", "themselves", "theirs"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# How well each kind of referent fits the pronouns of things: bodies are *it* in American news and *they* in British.
+_FITS_IT = {"organization": 1.0, "place": 0.7, "thing": 0.9, "unknown": 0.6, "group": 0.1}
+_FITS_THEY = {"organization": 0.6, "place": 0.15, "thing": 1.0, "unknown": 0.4, "group": 1.0}
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 
 
@@ -233,7 +236,7 @@ class _Resolver:
         parse = self.parse
         tokens = [token for start, end in spans for token in parse.tokens_between(start, end)]
         if not tokens:
-            return _Found(reason="omitted", form=SourceForm.OMITTED)
+            return self._by_text(spans)
         head = given if given >= 0 else find_source_head(parse, tokens)
         if self.cluster_at:
             clustered = self._by_cluster(spans, head)
@@ -253,6 +256,18 @@ class _Resolver:
         if named is not None:
             return self._by_name(named)
         return self._by_description(tokens, head, tag=tag)
+
+    def _by_text(self, spans: Sequence[tuple[int, int]]) -> _Found:
+        """A source that the parse hides (the label of a transcript inside marks): by its letters."""
+        name = " ".join(self.parse.text[start:end].strip() for start, end in spans).strip(" :\"“”")
+        if not name:
+            return _Found(reason="omitted", form=SourceForm.OMITTED)
+        number = self.table.lookup(name)
+        if number is not None:
+            return _Found(drafts=(self.cast.entity(number, None),), reason="surname", form=SourceForm.NAME)
+        if not name[0].isupper() or name.lower() in FUNCTION_WORDS:
+            return _Found(reason="no-antecedent", form=SourceForm.PRONOUN if len(name) < 5 else SourceForm.NOMINAL)
+        return _Found(drafts=(self.cast.labelled(name),), reason="full-name", form=SourceForm.NAME)
 
     def _by_name(self, mention: Mention) -> _Found:
         if mention.entity < 0:
@@ -352,7 +367,7 @@ class _Resolver:
                 names.append(mention)
                 continue
             gap = list(range(names[-1].last + 1, mention.first))
-            if not _is_list_gap(parse, gap):
+            if not is_list_gap(parse, gap):
                 continue
             names.append(mention)
         if len(names) < 2 or not any(parse.lowers[token] in ("and", "&") for token in range(names[0].last + 1, names[-1].first)):
@@ -369,7 +384,7 @@ class _Resolver:
         lower = parse.lowers[head]
         form = SourceForm.PRONOUN
         if lower in _FIRST_PERSON:
-            return self._first_person(parent)
+            return self._first_person(parent, parse.starts[head])
         if lower in _PERSONAL:
             gender = gender_of_pronoun(lower)
             choice = self.focus.choose_person(gender, head, tag=tag)
@@ -390,12 +405,8 @@ class _Resolver:
             if lower in ("who", "which", "whom"):
                 return _Found(reason="no-antecedent", form=form)
         if lower in _OTHERS:
-            fits = {"organization": 1.0, "place": 0.7, "thing": 0.9, "unknown": 0.6, "group": 0.1}
-            if lower in ("they", "them", "their", "theirs", "themselves"):
-                fits = {"organization": 0.7, "place": 0.2, "thing": 1.0, "unknown": 0.5, "group": 1.0}
-                choice = self._choose_plural(head, fits, tag=tag)
-            else:
-                choice = self._choose_neuter(head, fits, tag=tag)
+            plural = is_plural_pronoun(lower)
+            choice = self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural)
             if choice.referent is None:
                 rivals = tuple(draft for draft in (self._draft(one) for one in choice.close) if draft is not None)
                 return _Found(reason="ambiguous" if rivals else "no-antecedent", candidates=rivals, form=form)
@@ -403,17 +414,15 @@ class _Resolver:
             return _Found(drafts=(draft,) if draft is not None else (), reason="pronoun", form=form)
         if lower in _DEMONSTRATIVE and len(tokens) == 1:
             return _Found(reason="no-antecedent", form=form)
+        if lower in ("all", "both", "each", "none", "most") and len(tokens) == 1:
+            choice = self.focus.choose_thing({"thing": 1.0, "group": 0.8}, head, tag=True, plural=True)
+            draft = self._draft(choice.referent) if choice.referent else None
+            return _Found(drafts=(draft,), reason="pronoun", form=form) if draft is not None else None
         if lower in INDEFINITES:
             return None
         if parse.tags[head] == "PRP" or (len(tokens) == 1 and lower in ("you", "one")):
             return _Found(reason="no-antecedent", form=form)
         return None
-
-    def _choose_plural(self, head: int, fits: dict[str, float], *, tag: bool):  # type: ignore[no-untyped-def]
-        return self.focus.choose_thing(fits, head, tag=tag)
-
-    def _choose_neuter(self, head: int, fits: dict[str, float], *, tag: bool):  # type: ignore[no-untyped-def]
-        return self.focus.choose_thing(fits, head, tag=tag)
 
     def _draft(self, referent: Referent) -> int | None:
         if referent[0] == "entity":
@@ -425,8 +434,8 @@ class _Resolver:
         tokens = self.reader.phrase(token)
         return self.cast.described(describe(self.table, tokens, token))
 
-    def _first_person(self, parent: int) -> _Found:
-        """*I* and *we* inside a statement are its speaker."""
+    def _first_person(self, parent: int, position: int) -> _Found:
+        """*I* and *we* inside a statement are its speaker; elsewhere whoever signs the text."""
         form = SourceForm.PRONOUN
         if parent >= 0:
             outer = self.found[parent]
@@ -436,9 +445,11 @@ class _Resolver:
             if outer is not None and outer.drafts:
                 return _Found(drafts=outer.drafts, reason="first-person", form=form)
             return _Found(reason="no-antecedent", form=form)
-        bylines = {mention.entity for mention in self.table.mentions if mention.byline and mention.entity >= 0}
-        if len(bylines) == 1:
-            return _Found(drafts=(self.cast.entity(bylines.pop(), None),), reason="first-person", form=form)
+        signed = [mention for mention in self.table.mentions if mention.byline and mention.entity >= 0]
+        after = next((mention for mention in signed if mention.start > position), None)
+        writer = after or (signed[0] if signed else None)
+        if writer is not None:
+            return _Found(drafts=(self.cast.entity(writer.entity, None),), reason="first-person", form=form)
         return _Found(reason="no-antecedent", form=form)
 
     def _antecedent(self, pronoun: int) -> int:
@@ -466,18 +477,21 @@ class _Resolver:
 
     def _resolve_antecedent(self, antecedent: int, pronoun: int) -> _Found:
         parse = self.parse
-        mention = self.table.at.get(antecedent)
         who = parse.lowers[pronoun] in ("who", "whom")
-        if mention is not None and mention.kind != "group":
-            return self._by_name(mention)
-        if who and antecedent != pronoun - 1:
-            # *Ann Lee, a lawyer for the city, who said*: the person nearest before it
-            near = pronoun - 1
-            if parse.words[near] == ",":
-                near -= 1
-            other = self.table.at.get(near)
-            if other is not None and other.kind == "person" and other.last == near:
+        near = pronoun - 1
+        if near > 0 and parse.words[near] == ",":
+            near -= 1
+        other = self.table.at.get(near)
+        if other is not None and other.last == near and other.entity >= 0 and other.kind != "group":
+            if (self.table.entities[other.entity].kind == "person") == who and self._is_free(other, near - 1 if near > other.run_first else near):
                 return self._by_name(other)
+        mention = self.table.at.get(antecedent)
+        if mention is not None and mention.kind != "group" and (not who or mention.kind == "person"):
+            return self._by_name(mention)
+        if who:
+            named_before = self._named_by_apposition(antecedent)
+            if named_before is not None:
+                return self._by_name(named_before)
         tokens = [token for token in parse.subtree(antecedent) if token < pronoun and parse.hidden[token] < 0]
         while tokens and parse.words[tokens[-1]] in (",", "—", "–", "("):
             tokens.pop()
@@ -487,6 +501,20 @@ class _Resolver:
         if named is not None:
             return self._by_name(named)
         return self._by_description(tokens, antecedent, tag=False)
+
+    def _named_by_apposition(self, noun: int) -> Mention | None:
+        """The person that a noun stands in apposition to: Ann Lee, *a tech staffer at the department*, who told …"""
+        parse = self.parse
+        if parse.deps[noun] == "appos":
+            mention = self.table.at.get(parse.heads[noun])
+            if mention is not None and mention.kind == "person":
+                return mention
+        first = parse.lefts[noun]
+        if first > 1 and parse.words[first - 1] in (",", "—", "–"):
+            mention = self.table.at.get(first - 2)
+            if mention is not None and mention.kind == "person" and mention.last == first - 2:
+                return mention
+        return None
 
     def _by_description(self, tokens: list[int], head: int, *, tag: bool) -> _Found:
         description = describe(self.table, tokens, head)
@@ -598,8 +626,9 @@ def find_source_head(parse: Parse, tokens: Sequence[int]) -> int:
     inside = set(tokens)
     roots = [token for token in tokens if parse.heads[token] not in inside or parse.heads[token] == token]
     for token in roots:
-        if parse.tags[token] in NOUNS or parse.tags[token] in ("PRP", "WP", "WDT", "PRP$"):
-            return token
+        if parse.tags[token] in NOUNS or parse.tags[token] in ("PRP", "WP", "WDT", "PRP$", "CD", "DT"):
+            if parse.tags[token] not in ("CD", "DT") or len(roots) == 1:
+                return token
     for token in roots:
         if parse.tags[token] in ("IN", "TO", "VBG", "VBN"):
             for child in parse.children[token]:
@@ -609,32 +638,3 @@ def find_source_head(parse: Parse, tokens: Sequence[int]) -> int:
         if parse.tags[token] in NOUNS and (token + 1 not in inside or parse.tags[token + 1] not in NOUNS):
             return token
     return roots[0] if roots else tokens[0]
-
-
-def _is_list_gap(parse: Parse, gap: Sequence[int]) -> bool:
-    """Whether what stands between two names joins them: commas, *and*, parentheses, titles; no verb or preposition."""
-    depth = 0
-    joined = False
-    words = 0
-    for token in gap:
-        word, tag = parse.words[token], parse.tags[token]
-        if word == "(":
-            depth += 1
-            continue
-        if word == ")":
-            depth -= 1
-            continue
-        if depth:
-            continue
-        if word in (",", "&") or parse.lowers[token] == "and":
-            joined = True
-            continue
-        if tag in ("POS", "IN", "TO", "DT", "WP", "WDT", "PRP$") or tag.startswith("V"):
-            return False
-        words += 1
-        if not joined:
-            return False
-    return joined and words <= 5
-
-
-_ = (ROLE_PLURALS, Draft)
