@@ -41,6 +41,11 @@ def stripped(text: str) -> str:
     return text.strip(EDGES)
 
 
+def unpossessed(text: str) -> str:
+    """A source without the possessive ending: corpora disagree on whether *Stone's* or *Stone* is the source."""
+    return text.removesuffix("’s").removesuffix("'s")
+
+
 def texts(spans: tuple[Span, ...]) -> list[str]:
     """The texts of spans, without their edges."""
     return [stripped(span.text) for span in spans]
@@ -80,8 +85,10 @@ def differences(wanted: dict[str, Any], found: Quote, ids: list[str]) -> list[st
         match key:
             case "content" | "verbatim":
                 value = [stripped(part) for part in value]
-            case "source" | "cue":
+            case "cue":
                 value = stripped(value)
+            case "source":
+                value, got = unpossessed(stripped(value)), unpossessed(got)
             case "parent":
                 value = ids[value - 1]
             case "flags":
@@ -136,7 +143,7 @@ def test_case(rule: str, case: dict[str, Any], extractor: Any) -> None:
 
 def test_every_rule_has_cases() -> None:
     """Each rule id of the package has at least two positives and two near misses, and no case names a rule it lacks."""
-    from quoteattr.matchers import RULES
+    from quoteattr.matchers.rules import RULES
 
     positives = Counter(want.get("rule") for rule, case in CASES for want in with_defaults(rule, case))
     near_misses = Counter(rule for rule, case in CASES if case.get("none") or case.get("not_rule"))
