@@ -15,6 +15,9 @@ __all__ = ["is_same_addressee", "is_same_affiliation", "is_same_name", "is_same_
 
 Tokens = tuple[str, ...]
 
+SHORT_FORM = 3
+"""Letters from which the beginning of a first name is taken for its short form."""
+
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -23,6 +26,16 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _SMALL_WORDS = _ARTICLES | frozenset("of for to at in on and by with from who is was as its his her their".split())
 _AFTER_HEAD = frozenset("of for to at in on by with from who that which i we he she they".split())
 _POLLS = frozenset("poll polls survey surveys".split())
+_BODY_FORMS = {
+    "us": "united states",
+    "uk": "united kingdom",
+    "dept": "department",
+    "univ": "university",
+    "organisation": "organization",
+    "centre": "center",
+    "labour": "labor",
+    "defence": "defense",
+}
 
 _PERSON_TITLES = frozenset(
     """
@@ -82,8 +95,9 @@ def fold(text: str) -> Tokens:
 def is_same_name(predicted: str, gold: str, *, person: bool) -> bool:
     """Whether a predicted speaker name is the gold's.
 
-    People: titles, suffixes, particles and middle names or initials are forgiven, the first and the last
-    name are not; a gold of one token is met by a fuller name that begins or ends with it.
+    People: titles, suffixes, particles and middle names or initials are forgiven, the first name (or its short
+    form: *Cres* of *Creswell*) and the last are not; a gold of one word is met by a fuller name that begins or ends
+    with it.
     All others (bodies, groups, documents, descriptions): equal, or one is the other's acronym, or one contains the
     other, both have the same head noun and they share at least half of their tokens (F1). A name in
     parentheses is another name of the same; a poll is known by its makers.
@@ -94,7 +108,7 @@ def is_same_name(predicted: str, gold: str, *, person: bool) -> bool:
     *Foreign Ministry* for gold *a Foreign Ministry letter*  -> not: another head noun
     """
     if person:
-        return _is_same_person(_person_tokens(predicted), _person_tokens(gold))
+        return _is_same_person(_person_tokens(predicted), _person_tokens(gold), single=len(gold.split()) == 1)
     return any(_is_same_body(one, other) for one in _readings(predicted) for other in _readings(gold))
 
 
@@ -105,20 +119,27 @@ def _readings(name: str) -> list[str]:
 
 
 def _is_same_body(predicted: str, gold: str) -> bool:
-    one, other = fold(predicted), fold(gold)
+    one, other = _body_tokens(predicted), _body_tokens(gold)
     if not one or not other:
         return False
     if one == other or _is_acronym(predicted, gold):
         return True
-    same_parts = ("and" in one) == ("and" in other)  # one of two joint speakers is not both
-    return same_parts and _head(predicted) == _head(gold) and _is_part(one, other)
+    head, other_head = _head_phrase(predicted), _head_phrase(gold)
+    if not head or not other_head or head[-1] != other_head[-1]:
+        return False
+    same_parts = ("and" in head) == ("and" in other_head)  # one of two joint speakers is not both
+    return same_parts and _is_part(one, other)
 
 
-def _head(name: str) -> str | None:
-    """The head noun of a description: the last token before a comma, a preposition or a relative clause."""
-    tokens = [token for token in fold(name.split(",")[0]) if token not in _POLLS]
+def _body_tokens(name: str) -> Tokens:
+    return tuple(part for token in fold(name) for part in _BODY_FORMS.get(token, token).split())
+
+
+def _head_phrase(name: str) -> Tokens:
+    """A description up to its head noun: what stands before a comma, a preposition or a relative clause."""
+    tokens = tuple(token for token in _body_tokens(name.split(",")[0]) if token not in _POLLS)
     end = next((at for at, token in enumerate(tokens) if at and token in _AFTER_HEAD), len(tokens))
-    return tokens[end - 1] if tokens else None
+    return tokens[:end]
 
 
 def _person_tokens(name: str) -> Tokens:
@@ -136,17 +157,22 @@ def _person_tokens(name: str) -> Tokens:
     return bare if bare else tokens
 
 
-def _is_same_person(predicted: Tokens, gold: Tokens) -> bool:
+def _is_same_person(predicted: Tokens, gold: Tokens, *, single: bool) -> bool:
     if not predicted or not gold:
         return False
     if predicted == gold:
         return True
-    if len(gold) == 1:
-        return gold[0] in (predicted[0], predicted[-1])
-    if len(predicted) == 1 or (predicted[0], predicted[-1]) != (gold[0], gold[-1]):
+    if len(gold) == 1 or single:  # one word may be two tokens: *Soto-Lind*
+        return gold in (predicted[: len(gold)], predicted[-len(gold) :])
+    if len(predicted) == 1 or predicted[-1] != gold[-1] or not _is_same_first_name(predicted[0], gold[0]):
         return False
-    short, long = sorted((predicted, gold), key=len)
-    return _is_subsequence(short, long) or all(len(token) == 1 for token in short[1:-1])
+    short, long = sorted((predicted[1:-1], gold[1:-1]), key=len)
+    return _is_subsequence(short, long) or all(len(token) == 1 for token in short)
+
+
+def _is_same_first_name(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long == short or (len(short) >= SHORT_FORM and long.startswith(short))
 
 
 def _is_subsequence(short: Tokens, long: Tokens) -> bool:

@@ -179,7 +179,7 @@ def test_statement_layout(tmp_path: Path) -> None:
                 "source": [],
                 "speaker": "Ben Lind",
                 "source_type": "Named Individual",
-                "title": "sailor",
+                "title": "sailor, Harbor Fleet",
             },
             {
                 **statement,
@@ -193,7 +193,11 @@ def test_statement_layout(tmp_path: Path) -> None:
     }
     (article,) = read_gold(write_lines(tmp_path / "m.jsonl", raw))
     assert article.match == "statement"
-    assert article.quotes[0].stated == {"speaker": ("Ben Lind",), "kind": ("person",), "role": ("sailor",)}
+    assert article.quotes[0].stated == {
+        "speaker": ("Ben Lind",),
+        "kind": ("person",),
+        "role": ("sailor, Harbor Fleet", "sailor"),
+    }
     assert article.quotes[1].stated == {"kind": ("group",)}
 
 

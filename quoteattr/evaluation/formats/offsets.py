@@ -71,7 +71,8 @@ def _stated(quote: Mapping[str, Any], *, complete: bool) -> dict[str, Any]:
     if kind:
         stated["kind"] = (kind,)
     if quote.get("title"):
-        stated["role"] = (quote["title"],)
+        # A title may name its body after a comma: the office alone is as right.
+        stated["role"] = tuple(dict.fromkeys((quote["title"], quote["title"].split(",")[0].strip())))
     if isinstance(quote.get("anonymous"), bool):
         stated["anonymous"] = quote["anonymous"]
     return stated
