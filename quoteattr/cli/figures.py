@@ -28,9 +28,10 @@ def print_scored(scored: Scored, views: Sequence[View], errors: Sequence[ErrorVi
     console = Console(width=width, highlight=False, markup=False, emoji=False)
     report = scored.report
     speed = f", {report.words_per_second:,.0f} words/s" if report.words_per_second else ""
+    model = f", {scored.model}" if scored.model else ""
     console.print(
         Text(
-            f"{scored.path}: {report.size}, scope {report.scope.value}, word Jaccard ≥ {report.threshold:g}{speed}",
+            f"{scored.path}: {report.size}, scope {report.scope.value}, word Jaccard ≥ {report.threshold:g}{speed}{model}",
             style="bold",
         )
     )

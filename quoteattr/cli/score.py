@@ -59,6 +59,7 @@ class Scored:
 
     path: Path
     report: Report
+    model: str | None = None
     comparison: Comparison | None = None
     verdicts: Sequence[Verdict] = ()
 
@@ -141,8 +142,9 @@ def score(
         if older is not None:
             before = score_gold(golds, older, scope=at, threshold=threshold, bootstrap=0)
             comparison = compare_reports(before, report, samples=bootstrap)
-        verdicts = gate.judge(path, report, count, model, update=update, allow_lower=allow_lower)
-        scored.append(Scored(path=path, report=report, comparison=comparison, verdicts=verdicts))
+        used = _model_of(predictions)
+        verdicts = gate.judge(path, report, count, used, update=update, allow_lower=allow_lower)
+        scored.append(Scored(path=path, report=report, model=used, comparison=comparison, verdicts=verdicts))
     if save is not None:
         _save(save, runs)
     gate.close(update=update)
@@ -174,6 +176,12 @@ def _scope_of(golds: list[GoldArticle], wanted: Scope | None) -> Scope:
     from quoteattr.evaluation import find_scope
 
     return wanted if wanted is not None else find_scope(golds)
+
+
+def _model_of(predictions: Run | list[Extraction]) -> str | None:
+    """The spaCy model that the extractions say they were made with."""
+    found = predictions if isinstance(predictions, list) else predictions.outcomes
+    return next((str(one.meta["model"]) for one in found if isinstance(one, Extraction) and "model" in one.meta), None)
 
 
 class _Extractor:
@@ -224,7 +232,7 @@ def _save(path: Path, runs: Sequence[Run]) -> None:
 
 
 def _as_dict(one: Scored, views: Sequence[View], errors: int, listed: dict[str, Any]) -> dict[str, Any]:
-    made: dict[str, Any] = {"gold": str(one.path), **one.report.to_dict()}
+    made: dict[str, Any] = {"gold": str(one.path), "model": one.model, **one.report.to_dict()}
     for view in views:
         made[f"by_{view.value}"] = [
             {
