@@ -31,7 +31,8 @@ def print_scored(scored: Scored, views: Sequence[View], errors: Sequence[ErrorVi
     model = f", {scored.model}" if scored.model else ""
     console.print(
         Text(
-            f"{scored.path}: {report.size}, scope {report.scope.value}, word Jaccard ≥ {report.threshold:g}{speed}{model}",
+            f"{scored.path}: {report.size}, scope {report.scope.value}, "
+            f"word Jaccard ≥ {report.threshold:g}{speed}{model}",
             style="bold",
         )
     )
