@@ -32,7 +32,19 @@ def find_addressee(flow: Flow, frame: Frame, outlet_positions: frozenset[int]) -
         found = _of_cue(flow, frame, cue, outlet_positions)
         if found is not None:
             return found
-    return None
+    above = _verb_above(flow, frame)
+    return _of_cue(flow, frame, above, outlet_positions) if above >= 0 else None
+
+
+def _verb_above(flow: Flow, frame: Frame) -> int:
+    """The verb that the cue only goes with: *spoke to farmers, promising …*, *wrote to the minister to ask …*."""
+    if frame.head < 0:
+        return -1
+    parse, token = flow.parse, flow.token[frame.head]
+    if parse.deps[token] not in {"advcl", "xcomp"}:
+        return -1
+    above = flow.position.get(parse.heads[token], -1)
+    return above if above in frame.inside and above not in frame.cue else -1
 
 
 def _of_cue(flow: Flow, frame: Frame, cue: int, outlets: frozenset[int]) -> AddresseeSpan | None:

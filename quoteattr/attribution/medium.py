@@ -65,7 +65,7 @@ def _phrase_medium(flow: Flow, frame: Frame) -> Medium | None:
     best: tuple[int, Medium] | None = None
     for position in frame.positions:
         medium = nouns.get(flow.lowers[position])
-        if medium is None or position in frame.source or not flow.tags[position].startswith("N"):
+        if medium is None or flow.is_capital(position) or position in frame.source_set or not flow.tags[position].startswith("N"):
             continue
         start = _preposition_before(flow, position, frame)
         if start < 0:

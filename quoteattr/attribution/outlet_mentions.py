@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from quoteattr.attribution.flow import Flow
@@ -11,6 +12,8 @@ from quoteattr.records import Outlet, OutletKind, OutletRelation, Span
 
 __all__ = ["Mentions"]
 
+_MARKS = frozenset("\"“”'‘’")
+_INNER_STOP = re.compile(r"[,.](['\"”’]+)$")
 _DEFINITE = frozenset({"the", "that", "this"})
 _ALIKE = {
     OutletKind.BROADCASTER: frozenset({OutletKind.BROADCASTER, OutletKind.RADIO, OutletKind.PROGRAMME}),
@@ -53,8 +56,9 @@ class Mentions:
                 return None
         elif named.described and named.grade is not Grade.SURE:
             return None
-        if named.first == named.last and not named.described and named.grade is not Grade.SURE:
-            longer = self._long.get(flow.lowers[named.first])
+        bare = named.first + 1 if flow.lowers[named.first] == "the" else named.first
+        if bare == named.last and not named.described and named.grade is not Grade.SURE:
+            longer = self._long.get(flow.lowers[bare])
             if longer is not None:
                 return self._make(longer, relation, spans)
         if named.first == named.last and named.grade is Grade.BARE and named.kind is not None:
@@ -86,8 +90,8 @@ class Mentions:
         before = first - 1
         if flow.same_para(before, first) and flow.words[before] == "The" and not flow.opens_sentence(before) and not named.described:
             first = before
-        name = flow.text(first, named.last)
-        return name.strip("\"“”").strip() if name[:1] in "\"“" else name
+        name = _INNER_STOP.sub(r"\1", flow.text(first, named.last))
+        return name[1:-1] if name[:1] in _MARKS and name[-1:] in _MARKS else name.rstrip(",")
 
     def _span(self, first: int, last: int) -> Span:
         return Span.of(self._flow.parse.text, self._flow.starts[first], self._flow.ends[last])

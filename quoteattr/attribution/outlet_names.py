@@ -90,7 +90,19 @@ def find_named_outlets(flow: Flow, outlets: OutletList) -> list[NamedOutlet]:
             named = evolve(named, left=min(found[-1].right + 1, named.first))
         found.append(named)
         position = max(named.right, named.last) + 1
-    return found
+    return _join_partners(flow, found)
+
+
+def _join_partners(flow: Flow, found: list[NamedOutlet]) -> list[NamedOutlet]:
+    """*a Washington Post/ABC poll*: names joined by a stroke are one."""
+    joined: list[NamedOutlet] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if before is not None and one.first == before.last + 2 and flow.words[one.first - 1] == "/":
+            joined[-1] = evolve(before, last=one.last, right=one.right, tail=one.tail, possessive=one.possessive, grade=max(before.grade, one.grade))
+        else:
+            joined.append(one)
+    return joined
 
 
 def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
@@ -129,6 +141,12 @@ def _name_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | No
     headline = flow.paras[position] in flow.headlines
     if run is not None and not headline and run[1] - run[0] < _LONGEST_NAME:
         formed = _formed(flow, *run)
+        within = None
+        if formed is not None and formed.first > position:
+            within = _listed_at(flow, formed.first, outlets)
+            within = within if within is not None and within.last >= formed.last else None
+        if within is not None:
+            return within
         if formed is not None and (listed is None or formed.last > listed.last):
             return formed
     return listed
@@ -179,6 +197,10 @@ def _formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
     start = first + 1 if flow.lowers[first] == "the" else first
     while start < last and (flow.lowers[start] in words["not-names"]) and flow.opens_sentence(start):
         start += 1
+    for at in range(last - 1, start, -1):
+        if flow.lowers[at] in {"of", "for"} and f"{flow.lowers[at - 1]} {flow.lowers[at]}" not in starters and flow.lowers[at - 1] not in strong and flow.lowers[at - 1] != "bank":
+            start = at + 1  # *Jane Roe of Lakeview News*
+            break
     if start > last or flow.lowers[start] in words["titles"]:
         return None
     lone = _lone_form(flow, start)
@@ -202,7 +224,8 @@ def _formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
         if start == end and not has_article:
             return None  # *Post*, *News* alone
         if start == end:
-            grade = Grade.BARE if grade is not Grade.SURE or flow.lowers[end] in {"news", "tv", "radio", "show", "television", "books", "daily", "weekly"} else Grade.DOUBTFUL
+            paper = kind in {"newspaper", "magazine"} and flow.lowers[end] not in {"world", "press", "today", "leader", "weekly"}
+            grade = Grade.DOUBTFUL if paper and not flow.opens_sentence(end) else Grade.BARE  # *told the Post*
         following = end + 1
         if flow.same_para(following, end) and flow.lowers[following] in words["company-tails"] and flow.tags[following].startswith("N"):
             return None
@@ -302,6 +325,8 @@ def _described_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet
             return None
     first = _without_article(flow, left)
     of_the_press = any(flow.lowers[at] in words["media-words"] for at in range(left, position))
+    if any(flow.lowers[at] in {"social", "messaging", "microblogging", "video-sharing"} for at in range(left, position)):
+        base = evolve(base, kind=OutletKind.PLATFORM)
     if lower in {"website", "site", "blog", "newsletter", "app", "platform", "channel"}:
         medial = of_the_press  # *the campaign's website* is no outlet
     grade = Grade.SURE if medial and first < position else Grade.DOUBTFUL
@@ -451,6 +476,9 @@ def _with_surroundings(flow: Flow, named: NamedOutlet, outlets: OutletList) -> N
         if any(flow.lowers[at] in words["media-words"] or flow.lowers[at] in words["kind-nouns"] for at in range(start, named.first)):
             descriptor = (start, named.first - 1)
     last, right, kind, grade, tail, possessive = named.last, named.right, named.kind, named.grade, named.tail, False
+    if kind is OutletKind.BROADCASTER and named.listed and flow.same_para(last + 1, last) and flow.words[last + 1].isdigit() and tail < 0:
+        if len(flow.words[last + 1]) <= 2:
+            last = right = last + 1  # *Fox News 6*
     after = last + 1
     if tail == after and flow.lowers[tail] in words["kind-nouns"] and not flow.is_capital(tail) and descriptor is None:
         ends = tail

@@ -112,6 +112,8 @@ def _read_to(flow: Flow, named: NamedOutlet, at: int, governor: int) -> OutletPh
     words = setting_words()
     before = _back_words(flow, at)
     if before[:1] == ["according"]:
+        if (named.tail >= 0 or named.possessive) and flow.lowers[named.tail] not in words["report-nouns"]:
+            return None  # *according to CNN analyst Jane Roe*: she is the source
         return _phrase(named, OutletRelation.QUOTED_BY, at - 1)
     if named.kind is OutletKind.PLATFORM:
         if any(word in words["posting-words"] for word in before[:6]):
@@ -180,6 +182,8 @@ def _read_in(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
         return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
     if word == "at":
         return None
+    if word == "for" and named.kind in {OutletKind.PODCAST, OutletKind.PROGRAMME} and any(one in words["appearance-words"] for one in near):
+        return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
     if any(one in words["writing-words"] for one in near):
         if word == "for" and not {"wrote", "writes", "write", "writing", "written", "op-ed", "oped", "column", "essay", "article", "piece", "commentary", "penned", "ed", "editorial", "blog"} & set(near):
             return None
@@ -205,15 +209,16 @@ def _read_on(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
         if named.kind in _ON_AIR or any(one in words["airing-words"] or one in {"appearance", "appeared", "appearing"} for one in near):
             if named.grade is Grade.DOUBTFUL and not any(one in words["appearance-words"] for one in near) and not named.described and named.kind not in _ON_AIR:
                 return None
-            return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
+            asked = any(one in {"appearance", "appeared", "appearing", "interviewed", "guest"} for one in near)
+            return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW if asked else None)
         return None
     if word == "during" and named.kind in {OutletKind.PROGRAMME, OutletKind.PODCAST}:
         return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
     if word == "of" and near[:1]:
+        if near[0] in {"pages", "issue", "edition"} and named.kind in _PRINT:
+            return _phrase(named, OutletRelation.WROTE_IN, at)
         if near[0] in {"broadcast", "edition", "episode", "instalment", "installment", "segment", "airing", "hour"}:
             return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
-        if near[0] in {"pages"}:
-            return _phrase(named, OutletRelation.WROTE_IN, at)
         if near[0] in {"board"} and any(one in {"with", "to", "told", "before"} for one in near):
             return _phrase(named, OutletRelation.TOLD, at)
         if near[0] in _ANCHORS and len(near) > 1:

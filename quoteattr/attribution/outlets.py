@@ -260,6 +260,12 @@ def _source_name(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet], 
     one = at_position.get(head)
     if one is not None and one.first <= head <= one.right and (one.tail < 0 or one.tail in frame.cue):
         return one if _speaks(flow, frame, one, mentions) else None
+    return _modifying_source(flow, frame, at_position, head)
+
+
+def _modifying_source(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet], head: int) -> NamedOutlet | None:
+    """*a Reuters poll showed*, *CNN's Jane Roe reported*: the outlet within the source mention."""
+    words = setting_words()
     for at in frame.source:
         one = at_position.get(at)
         if one is None or at < one.first:

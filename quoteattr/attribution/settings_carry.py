@@ -33,6 +33,7 @@ _BACKWARD = frozenset({OutletRelation.APPEARED_ON, OutletRelation.TOLD})
 _SCENES = frozenset({OutletRelation.INTERVIEW, OutletRelation.APPEARED_ON})
 _LABEL = re.compile(r"[\W]{0,3}(?:[A-Z][\w.'-]+\s){0,3}[A-Z][\w.'-]+\s?:")
 _NOT_UTTERED = frozenset({Act.BELIEF, Act.DESIRE, Act.DECISION, Act.EVIDENCE})
+_HAVE = frozenset({"has", "have", "had", "'ve", "’ve"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "its", "their", "we"})
 _INTERVIEWERS = frozenset({"host", "co-host", "anchor", "presenter", "moderator", "interviewer", "correspondent", "reporter", "journalist", "me", "us"})
 
@@ -129,7 +130,12 @@ def _carry_forward(
         if frame.para - before.para > FARTHEST_PARAGRAPHS or _breaks(flow, frame, own, before.setting):
             running.pop(key)
             continue
-        if before.setting.outlet is None and frame.para - before.para > 1:
+        if before.setting.outlet is not None and before.setting.outlet.relation is OutletRelation.POSTED_ON:
+            posts = any(flow.lowers[at] in setting_words()["posting-words"] for at in frame.cue)
+            if frame.para - before.para > 1 or not posts and frame.cue:
+                continue
+        onward = not frame.source or flow.lowers[frame.source[0]] in _PERSONAL
+        if before.setting.outlet is None and frame.para - before.para > (1 if onward else 0):
             continue
         result[index] = _taking(own, before.setting)
         before.para = frame.para
@@ -197,8 +203,19 @@ def _taking(own: Setting, before: Setting) -> Setting:
     )
 
 
+def _is_perfect(flow: Flow, frame: Frame) -> bool:
+    """*has acknowledged*, *had said*: on another occasion."""
+    if frame.head < 0 or flow.tags[frame.head] != "VBN":
+        return False
+    parse = flow.parse
+    token = flow.token[frame.head]
+    return any(parse.deps[kid] == "aux" and parse.lowers[kid] in _HAVE for kid in parse.children[token])
+
+
 def _breaks(flow: Flow, frame: Frame, own: Setting, before: Setting) -> bool:
     """Whether a reading says for itself that it was said elsewhere: to somebody else, at another time."""
+    if _is_perfect(flow, frame):
+        return True
     if own.time is not None and (before.time is None or own.time.span.text.lower() != before.time.span.text.lower()):
         return True
     if own.addressee is None or not any(flow.lowers[at] in setting_words()["tell-verbs"] for at in frame.cue):
