@@ -11,7 +11,7 @@ from quoteattr.attribution.kinds import Description
 from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.phrases import read_role_phrase
 from quoteattr.attribution.roles import StatedRole, roles_of
-from quoteattr.attribution.vocabulary import office
+from quoteattr.attribution.vocabulary import KIN, PEOPLE_NOUNS, office
 from quoteattr.records import Role, Span, Speaker, SpeakerKind
 
 __all__ = ["Cast", "Draft"]
@@ -196,6 +196,8 @@ class Cast:
         roles = self.roles(index)
         if not roles:
             return None
+        strong = [one for one in roles if not is_weak(one)]
+        roles = strong or roles
         if source:
             start, end = source[0][0], source[-1][1]
             inside = [one for one in roles if start - 120 <= one.position < end and _overlaps(one, start, end)]
@@ -263,6 +265,15 @@ def _overlaps(stated: StatedRole, start: int, end: int) -> bool:
     return span is not None and span.start < end and span.end > start
 
 
+def is_weak(stated: StatedRole) -> bool:
+    """Whether a role says little: kinship, a plain person (*a supporter*), a party, what somebody does without a body."""
+    if stated.how == "party" or (stated.how == "clause" and stated.role.affiliation is None):
+        return True
+    return stated.office in KIN or stated.office in PEOPLE_NOUNS or stated.office in _WEAK
+
+
+# Titles of respect that are roles where nothing better is said.
+_WEAK = frozenset({"doctor", "reverend", "sheikh", "sir", "saint", "friend", "rival", "member", "fellow"})
 _HOW = {"apposition": 3, "premodifier": 2, "description": 2, "clause": 1, "party": 0}
 
 

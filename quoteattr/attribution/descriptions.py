@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from quoteattr.attribution.coreference import Focus
+from quoteattr.attribution.coreference import Focus, gender_of_pronoun
 from quoteattr.attribution.kinds import Description, describe
 from quoteattr.attribution.mentions import Entity, MentionTable
 from quoteattr.attribution.phrases import NOUNS
@@ -21,6 +21,7 @@ from quoteattr.attribution.vocabulary import (
     FEMALE_NOUNS,
     KIN,
     MALE_NOUNS,
+    OFFICES,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     OWNED_NOUNS,
@@ -28,6 +29,7 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_NOUNS,
     PEOPLE_PLURALS,
     ROLE_PLURALS,
+    STATE_OFFICES,
     office,
 )
 from quoteattr.records import SpeakerKind
@@ -74,7 +76,14 @@ class DescriptionReader:
         parse = self.table.parse
         return [one for one in parse.subtree(token) if parse.hidden[one] < 0 and parse.sents[one] == parse.sents[token]] or [token]
 
-    def owned(self, description: Description) -> Description | None:
+    def _owner_of(self, token: int) -> int:
+        """The last token of the name that owns a body: *Clinton* in *the Clinton campaign*, *Clinton's campaign*; or -1."""
+        before = token - 1
+        if self.table.parse.tags[before] == "POS":
+            before -= 1
+        return before if before in self.table.at else -1
+
+    def owned(self, description: Description, focus: Focus) -> Description | None:
         """The fuller earlier description of a body: *the Clinton campaign* for *the campaign*."""
         parse = self.table.parse
         head = parse.lowers[description.head]
@@ -85,12 +94,18 @@ class DescriptionReader:
         if self._owned is None:
             self._owned = {}
             for token, lower in enumerate(parse.lowers):
-                if lower in OWNED_NOUNS and token and parse.words[token - 1][0].isupper() and token - 1 in self.table.at and not parse.words[token][0].isupper():
+                if lower in OWNED_NOUNS and token and self._owner_of(token) >= 0 and not parse.words[token][0].isupper():
                     self._owned.setdefault(lower, []).append(token)
         earlier = [token for token in self._owned.get(head, ()) if parse.starts[token] < parse.starts[description.head]]
+        possessor = description.first - 1
+        if possessor >= 0 and parse.tags[possessor] == "PRP$":
+            person = focus.choose_person(gender_of_pronoun(parse.lowers[possessor]), possessor, tag=False).referent
+            if person is None or person[0] != "entity":
+                return None
+            earlier = [token for token in earlier if self.table.at[self._owner_of(token)].entity == person[1]]
         if not earlier:
             return None
-        names = {parse.lowers[token - 1] for token in earlier}
+        names = {self.table.at[self._owner_of(token)].entity for token in earlier}
         token = max(earlier, key=parse.starts.__getitem__)
         if len(names) > 1 and parse.paras[description.head] - parse.paras[token] > 1:
             return None
@@ -176,8 +191,10 @@ class DescriptionReader:
         if choice.referent is None or choice.referent[0] != "entity":
             return DescriptionLink()
         entity = self.table.entities[choice.referent[1]]
-        near = focus.speaker == choice.referent and parse.paras[head] - focus.speaker_paragraph <= 1
         roles = self.roles().get(entity.number, [])
+        if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and any(stated.how != "party" for stated in roles):
+            return DescriptionLink()
+        near = focus.speaker == choice.referent and parse.paras[head] - focus.speaker_paragraph <= 1
         if near and (generic or not any(stated.how == "apposition" for stated in roles) or capitals):
             return DescriptionLink(entity.number)
         return DescriptionLink()
@@ -208,7 +225,9 @@ class DescriptionReader:
         head = parse.lowers[description.head]
         words = {parse.lowers[token].rstrip(".") for token in range(description.first, description.last + 1) if parse.tags[token] in NOUNS or parse.tags[token] == "JJ"}
         position = parse.starts[description.head]
-        exact = []
+        exact: list[int] = []
+        if description.first > 0 and parse.tags[description.first - 1] == "PRP$":
+            return DescriptionLink()
         for entity in self.table.entities:
             if entity.kind == "organization" and head in entity.keys and len(entity.keys) > 1:
                 covered = words <= set(entity.keys) | {DEMONYMS.get(key, key).lower() for key in entity.keys}
@@ -221,7 +240,7 @@ class DescriptionReader:
             return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(exact))
         if head not in _GENERIC_BODIES or description.first != description.head:
             return DescriptionLink()
-        if head in OWNED_NOUNS and self.owned(description) is not None:
+        if head in OWNED_NOUNS and self.owned(description, focus) is not None:
             return DescriptionLink()
         kinds = {"organization": 1.0, "unknown": 0.5}
         choice = focus.choose_thing(kinds, description.head, tag=False)

@@ -136,9 +136,9 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         if word in _STOPS or lower in _CLAUSES:
             break
         if tag in _FINITE:
-            subject = tags[token - 1] == "PRP" or (token - 1 > core and tags[token - 1] in ("NNPS", "NNP", "NNS"))
-            if not subject or token - 1 <= core:
-                break  # else a relative clause without its pronoun: *the experts I interviewed*
+            if token - 1 > core and tags[token - 1] in ("PRP", "NNPS", "NNP", "NNS"):
+                end = token  # a relative clause without its pronoun: *the experts I interviewed*
+            break
         end = token
         token += 1
     while end > core and (tags[end] in ("IN", "TO", "CC", "RB", "DT", "POS") or words[end] in ("'s", "’s", "-")):

@@ -28,6 +28,8 @@ from quoteattr.attribution.vocabulary import (
     GIVEN_MALE,
     HONORIFICS,
     MALE_TITLES,
+    MASTHEADS,
+    NAMED_DOCUMENTS,
     OFFICES,
     ORGANIZATION_HEADS,
     SUFFIXES,
@@ -60,6 +62,7 @@ class Mention:
     kind: NameKind
     sure: int
     titles: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
     gender: Gender = ""
     headline: bool = False
     quoted: bool = False
@@ -170,13 +173,22 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
     cut = split_titles(parse, units)
     titles = tuple(unit.key for unit in units[:cut])
     if cut >= len(units):
-        return None
-    rest = units[cut:]
-    while cut and len(rest) > 1 and rest[-1].key in common and rest[-1].key not in GIVEN:
-        rest.pop()  # President Obama Speech
+        if len(units) > 1:
+            return None
+        cut, titles = 0, ()  # a title that may be a surname: *Baron*
+        kind_of_title = True
+    else:
+        kind_of_title = False
+    rest = [unit for unit in units[cut:] if not unit.nickname]
+    nicknames = tuple(unit.key for unit in units[cut:] if unit.nickname)
+    while len(rest) > 1 and rest[-1].key in NAMED_DOCUMENTS:
+        rest.pop()  # the Morning Consult *Poll*
+    floor = 1 if cut else 2 if rest[0].key in GIVEN else len(rest)
+    while len(rest) > floor and rest[-1].key in common and rest[-1].key not in GIVEN and not headline:
+        rest.pop()  # a heading runs into the name: President Obama *Speech*
     personal = any(title in HONORIFICS or title in OFFICES for title in titles[-1:])
     titled = personal or (cut > 0)
-    kind, sure = tell_kind(parse, rest, titled, headline)
+    kind, sure = ("title", 0) if kind_of_title else tell_kind(parse, rest, titled, headline)
     gender = ""
     for title in titles:
         gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else gender
@@ -193,6 +205,7 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
         kind=kind,
         sure=sure,
         titles=titles,
+        nicknames=nicknames,
         gender=gender,
         headline=headline,
         quoted=parse.stretches[first] >= 0,
@@ -336,7 +349,8 @@ class _Book:
             entity.keys = keys
         self.full[keys] = number
         _append(self.by_last, keys[-1], number)
-        _append(self.given, keys[0], number)
+        for given in (keys[0], *mention.nicknames):
+            _append(self.given, given, number)
         for at in range(1, len(keys)):
             _append(self.surnames, keys[at:], number)
 
@@ -348,6 +362,9 @@ class _Book:
 
     def _add_body(self, mention: Mention) -> None:
         keys = _plain(mention.keys)
+        if keys[-1:] in self.surnames and keys[-2] in ORGANIZATION_HEADS | MASTHEADS:
+            self._split_off(mention)  # In the Washington Post Trump said
+            return
         number = self.bodies.get(keys)
         if number is None:
             number = self._new(mention, mention.kind).number
@@ -358,6 +375,14 @@ class _Book:
                     _append(self.parts, keys[at:], number)
                     _append(self.parts, keys[:at], number)
         mention.entity, mention.how = number, "full-name"
+
+    def _split_off(self, mention: Mention) -> None:
+        """Keep the last word of a run, which is a person's surname behind the name of a body."""
+        mention.first = mention.last
+        mention.run_first = mention.last
+        mention.start = self.parse.starts[mention.last]
+        mention.keys = mention.keys[-1:]
+        mention.kind, mention.sure, mention.titles = "person", 2, ()
 
     def _add_acronyms(self, mentions: list[Mention]) -> None:
         """Read *Justice and Development Party (AKP)* and *AKP (Justice and Development Party)*, then bare initials."""
@@ -400,7 +425,11 @@ class _Book:
                 return
             if mention.rivals:
                 return
+        if mention.kind == "title":
+            return
         plain = _plain(mention.keys)
+        if len(plain) == 1 and plain[0].endswith("s") and (plain[0][:-1],) in self.surnames:
+            mention.kind, mention.sure = "group", 3  # the Clintons
         if mention.kind in ("organization", "place", "unknown"):
             number = self.bodies.get(plain)
             if number is None and mention.kind != "place":
@@ -436,6 +465,8 @@ class _Book:
             return None
         candidates = list(self.surnames.get(keys, ()))
         how = "surname"
+        if mention.kind == "title" and not candidates:
+            return None
         if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles):
             candidates, how = list(self.given.get(keys[0], ())), "given-name"
         if mention.gender and len(candidates) > 1:
@@ -445,6 +476,9 @@ class _Book:
             return None
         if not candidates:
             return None
+        if len(candidates) > 1 and mention.titles and mention.titles[-1] in OFFICES:
+            fitting = [one for one in candidates if one in self.titled or len(self.entities[one].keys) == 1]
+            candidates = fitting if len(fitting) == 1 else candidates
         if len(candidates) > 1:
             owner = owners.owner(keys, candidates, self.entities, mention)
             if owner is None:

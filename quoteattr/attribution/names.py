@@ -28,6 +28,7 @@ from quoteattr.attribution.vocabulary import (
     PARTY_NOUNS,
     PEOPLE_PLURALS,
     PLACES,
+    ROLE_NOUNS,
     ROLE_PLURALS,
     SEATS,
     SUFFIXES,
@@ -44,6 +45,8 @@ _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", 
 _PROPER = frozenset({"NNP", "NNPS"})
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
 _SPLIT_STOPS = frozenset({"sens", "reps", "govs", "gens", "drs", "revs", "profs", "messrs", "mses", "mmes", "atty", "asst", "cmdr"})
+# Endings of words that end the names of bodies and titles, not of people.
+_ABSTRACT = ("ism", "tion", "ment", "ics", "ness", "ship", "ance", "ence", "ing", "ogy", "ity")
 _SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 # From this share of capitals on (of words of letters, at least five) a sentence is a headline: measured on polnear.train.
@@ -58,6 +61,12 @@ class Unit:
     first: int
     last: int
     text: str
+    nickname: bool = False
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the unit is an office: *Gov*, *Editor-in-Chief*, *President-elect*."""
+        return not self.nickname and (self.key in OFFICES or ("-" in self.key and self.key.split("-")[0] in OFFICES))
 
 
 def find_headlines(parse: Parse, capitals: Sequence[int]) -> set[int]:
@@ -191,6 +200,8 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
     if second >= count or sents[second] != sents[last]:
         return -1, False
     close = parse.ends[last] == parse.starts[after]
+    if word == "-" and close and lowers[second] == "in" and second + 2 in nameable and words[second + 1] == "-":
+        return second + 2, False  # Editor-in-Chief
     if word in ("-", "/", "‑") and close and second in nameable and parse.ends[after] == parse.starts[second]:
         return second, False
     if word == "&" and second in nameable:
@@ -307,7 +318,9 @@ def read_units(parse: Parse, first: int, last: int) -> list[Unit]:
         if token == last or starts[token + 1] > ends[token]:
             surface = text[starts[begin] : ends[token]].strip("\"“”()'‘’")
             key = surface.lower().replace("’", "'")
-            units.append(Unit(key if len(key) < 3 and "." in key else key.rstrip("."), begin, token, surface))
+            nickname = begin > first and text[starts[begin]] in _OPENING
+            key = key if len(key) < 3 and "." in key else key.rstrip(".,")
+            units.append(Unit(key, begin, token, surface, nickname))
             begin = token + 1
     return [unit for unit in units if unit.text]
 
@@ -319,11 +332,13 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
     """
     count = len(units)
     if count == 1:
-        return 1 if units[0].key in OFFICES or units[0].key in HONORIFICS else 0
+        return 1 if units[0].is_office or units[0].key in HONORIFICS else 0
     cut = 0
     for at, unit in enumerate(units[:-1]):
         key = unit.key
-        if key in HONORIFICS or key in OFFICES:
+        if unit.nickname:
+            continue
+        if key in HONORIFICS or unit.is_office:
             if at and key == "king" and units[at - 1].key in GIVEN:
                 continue
             rest = units[at + 1 :]
@@ -335,7 +350,7 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             if _heads_body(rest) and key not in ("mr", "mrs", "ms", "dr"):
                 continue
             cut = at + 1
-        elif key in PARTY_NOUNS or key in DEMONYMS:
+        elif key in PARTY_NOUNS or key in DEMONYMS or (key in ROLE_NOUNS and key not in GIVEN):
             following = units[at + 1]
             if count - at > 2 and (following.key in GIVEN or _person_starts(parse, following)) and cut == at:
                 cut = at + 1
@@ -453,6 +468,10 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         if len(keys) in (2, 3) and not article and label == "ORG" and not any(unit.text.isupper() for unit in units):
             return "unknown", 2
         return "organization", 2 if label == "ORG" else 1
+    if len(keys) > 1 and keys[-1].endswith(_ABSTRACT):
+        return "organization", 1
+    if label == "NORP":
+        return "group", 2
     if 2 <= len(keys) <= 4 and not article and not headline and label == "" and "of" not in keys:
         return "person", 1
     return "unknown", 1

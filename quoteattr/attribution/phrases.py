@@ -31,6 +31,9 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
+# Those who speak or work for a person: *Trump spokesman*; other nouns before which a person stands name no body (*Trump critic*).
+_SERVANTS = ("spokes", "aide", "advis", "surrogate", "strateg", "staff", "counsel", "lawyer", "campaign", "manager", "official")
+
 __all__ = ["Phrase", "find_head_noun", "is_role_word", "is_list_gap", "read_role_phrase", "split_stack"]
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -56,11 +59,12 @@ def surface(parse: Parse, first: int, last: int) -> str:
     return " ".join(parse.text[parse.starts[first] : parse.ends[last]].split())
 
 
-def is_capital(parse: Parse, token: int) -> bool:
+def is_capital(table: MentionTable, token: int) -> bool:
     """Whether a capital says that a word is a name: not the first word of a sentence unless it is tagged or known as one."""
+    parse = table.parse
     if not parse.words[token][0].isupper():
         return False
-    if parse.tags[token] in ("NNP", "NNPS"):
+    if parse.tags[token] in ("NNP", "NNPS") or token in table.at:
         return True
     key = parse.lowers[token].rstrip(".")
     if key in DEMONYMS or key in PARTIES:
@@ -150,8 +154,9 @@ def _phrase_end(table: MentionTable, first: int, limit: int) -> tuple[int, int]:
             head = find_head_noun(parse, token + 1, min(limit, token + 9) - 1)
             if head > token and is_role_word(lowers[head]) and not _in_person(table, head):
                 before = find_head_noun(parse, first, token - 1)
-                if before >= 0 and (before < token - 1 or tags[token + 1] in ("DT", "PRP$") or True):
-                    if before == token - 1 and tags[token + 1] not in ("DT", "PRP$", "RB"):
+                if before >= 0:
+                    name_follows = head > token + 1 and parse.words[token + 1][0].isupper()
+                    if before == token - 1 and tags[token + 1] not in ("DT", "PRP$", "RB") and not name_follows:
                         token += 1
                         continue
                     return token - 1, token + 1
@@ -197,7 +202,7 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
     affiliation = post_affiliation or premod_affiliation
     if premod_affiliation and post_affiliation and not any(char.isupper() for char in post_affiliation):
         stop, affiliation, post_affiliation = last, premod_affiliation, None
-    if lowers[head].rstrip("s") in PARTY_NOUNS and not post_affiliation:
+    if lowers[head].rstrip("s") in PARTY_NOUNS and not post_affiliation and parse.words[head][0].isupper():
         affiliation, title_first, kept = parse.words[head], begin, ""
     title_end = stop if post_affiliation else last
     if premod_affiliation and post_affiliation and stop < last and lowers[stop + 1] == "to":
@@ -249,7 +254,7 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
             title_first = token - 1
             token -= 2
             continue
-        if is_capital(parse, token):
+        if is_capital(table, token):
             key = lower.rstrip(".")
             pair = f"{lowers[token - 1]} {lower}" if token - 1 >= first else ""
             if pair in SEATS or key in PARTIES or key in DEMONYMS:
@@ -262,7 +267,7 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         if lower in OWNED_NOUNS and token - 1 >= first and words[token - 1][0].isupper() and lowers[token - 1] not in DEMONYMS:
             if lower == "campaign" and lowers[head] in ("manager", "chairman", "chairwoman", "chair", "chief"):
                 title_first = token
-                return title_first, surface(parse, _first_capital(parse, first, token), token), _kept(parse, first, token)
+                return title_first, surface(parse, _first_capital(table, first, token), token), _kept(parse, first, token)
             break
         if lower in OWNED_NOUNS and lower == "government" and token - 1 >= first and words[token - 1][0].isupper():
             break
@@ -274,10 +279,14 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         return first, None, ""
     body_last = title_first - 1
     kept = _kept(parse, first, body_last)
-    body_first = _first_capital(parse, first, body_last)
+    body_first = _first_capital(table, first, body_last)
     if body_first > body_last:
         return first, None, ""
     body = surface(parse, body_first, body_last)
+    owner = table.at.get(body_last)
+    if owner is not None and owner.kind == "person" and owner.first <= body_first:
+        serves = any(lowers[head].startswith(word) for word in _SERVANTS)
+        return title_first, body if serves else None, kept
     key = lowers[body_last].rstrip(".")
     if body_first == body_last and key in DEMONYMS:
         nouns = {lowers[token].rstrip(".") for token in range(title_first, head + 1)} | {singular(lowers[head])}
@@ -288,9 +297,9 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
     return title_first, body, kept
 
 
-def _first_capital(parse: Parse, first: int, last: int) -> int:
+def _first_capital(table: MentionTable, first: int, last: int) -> int:
     token = first
-    while token <= last and not (is_capital(parse, token) and parse.lowers[token] not in KEPT_IN_TITLE):
+    while token <= last and not (is_capital(table, token) and table.parse.lowers[token] not in KEPT_IN_TITLE):
         token += 1
     return token
 

@@ -5,7 +5,7 @@ One function for each construction; all read the article's own words and keep th
 
 from __future__ import annotations
 
-from attrs import define
+from attrs import define, evolve
 
 from quoteattr.attribution.mentions import Entity, Mention, MentionTable
 from quoteattr.attribution.phrases import (
@@ -26,6 +26,7 @@ from quoteattr.attribution.vocabulary import (
     DOCUMENT_NOUNS,
     DUTY_VERBS,
     HONORIFICS,
+    KEPT_IN_TITLE,
     KIN,
     OFFICES,
     ORGANIZATION_NOUNS,
@@ -78,21 +79,23 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
     place = None
     if before and not before[-1].role.affiliation:
         place = find_place_after(table, mention, after)
+    found = find_apposition_after(table, mention, after)
+    if before and found and _is_party(parse, found[0], after):
+        place, found = place or found[0].role.affiliation, [evolve(one, how="party") for one in found]
     body = party or place
     if body and before and not before[-1].role.affiliation:
         last = before[-1]
-        before[-1] = StatedRole(
-            role=Role(text=last.role.text, title=last.role.title, affiliation=body, span=last.role.span),
-            office=last.office,
-            how=last.how,
-            position=last.position,
-        )
+        before[-1] = evolve(last, role=evolve(last.role, affiliation=body))
     elif party and not before:
         before = [_party_role(parse, party, mention)]
-    found = find_apposition_after(table, mention, after)
     found += find_clause(table, mention, found[-1].last + 1 if found else after)
     found += find_apposition_before(table, mention)
     return [*found, *before]
+
+
+def _is_party(parse: Parse, stated: StatedRole, token: int) -> bool:
+    """Whether an apposition only adds the party: Representative Steve Cohen, *Democrat of Tennessee*."""
+    return stated.office in PARTY_NOUNS and parse.tags[token + 1] in ("NNP", "NN", "NNPS")
 
 
 def _is_modifier(parse: Parse, mention: Mention) -> bool:
@@ -171,6 +174,8 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
     parse = table.parse
     words, lowers, tags = parse.words, parse.lowers, parse.tags
     last = mention.first - 1
+    if last > mention.run_first and words[last] == ".":
+        last -= 1  # the tokeniser cuts *Sens.*
     while last >= mention.run_first and lowers[last].rstrip(".") in _BARE:
         last -= 1
     if last < 0 or parse.sents[last] != parse.sents[mention.first] or parse.hidden[last] >= 0:
@@ -191,6 +196,10 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
             break
         elif tag in _STACK_TAGS or word in ("-", "/", "&"):
             if lower in CALENDAR or word in ('"', ","):
+                break
+            if tag in ("VBN", "VBG") and lower not in KEPT_IN_TITLE and parse.deps[token] != "amod" and words[token - 1] != "-":
+                break
+            if word == "-" and parse.ends[token - 1] < parse.starts[token]:
                 break
             first = token
         elif lower in _INNER_PREPOSITIONS and first <= last and _role_within(parse, token - 1):
@@ -328,6 +337,10 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
     if start >= count or parse.sents[start] != parse.sents[mention.last] or parse.hidden[start] >= 0:
         return []
     limit = min(start + _LONGEST, parse.sent_bounds[parse.sents[start]][1])
+    if parse.lowers[start] == "one" and start + 3 < limit and parse.lowers[start + 1] == "of":
+        start += 2  # one of the city's directors
+        if parse.tags[start] == "DT":
+            start += 1
     lower = parse.lowers[start]
     if lower in ("who", "whose", "which", "and", "but", "when", "while", "as", "said", "adding", "according", "that", "or"):
         return []

@@ -398,7 +398,7 @@ class _Resolver:
         if lower in _RELATIVE and parse.tags[head] in ("WP", "WDT", "WP$", "IN", "DT"):
             antecedent = self._antecedent(head)
             if antecedent >= 0:
-                if lower == "whose":
+                if lower == "whose" and len(tokens) > 1:
                     return None
                 found = self._resolve_antecedent(antecedent, head)
                 return evolve_found(found, reason="relative" if found.drafts else found.reason, form=form)
@@ -486,8 +486,10 @@ class _Resolver:
             if (self.table.entities[other.entity].kind == "person") == who and self._is_free(other, near - 1 if near > other.run_first else near):
                 return self._by_name(other)
         mention = self.table.at.get(antecedent)
-        if mention is not None and mention.kind != "group" and (not who or mention.kind == "person"):
+        if mention is not None and mention.kind != "group" and (mention.kind == "person") == who:
             return self._by_name(mention)
+        if not who and mention is not None and mention.kind == "person":
+            return _Found(reason="no-antecedent", form=SourceForm.PRONOUN)
         if who:
             named_before = self._named_by_apposition(antecedent)
             if named_before is not None:
@@ -527,7 +529,7 @@ class _Resolver:
         if link.rivals:
             rivals = tuple(self.cast.entity(number, None) for number in link.rivals)
             return _Found(reason="ambiguous", candidates=rivals, description=description)
-        owner = self.reader.owned(description)
+        owner = self.reader.owned(description, self.focus)
         draft = self.cast.described(owner or description)
         if description.anonymous:
             self.cast.drafts[draft].anonymity = self.cast.drafts[draft].anonymity or find_anonymity(self.parse, head, description)

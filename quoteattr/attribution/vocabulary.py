@@ -39,7 +39,7 @@ _roles = load_words(
     "broader",
 )
 _organizations = load_words("organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads")
-_documents = load_words("documents", "documents", "data", "issuing")
+_documents = load_words("documents", "documents", "data", "issuing", "after-names")
 
 
 def _plurals(words: Iterable[str]) -> frozenset[str]:
@@ -66,7 +66,7 @@ def _singulars(words: Iterable[str]) -> dict[str, str]:
 MALE_TITLES = _titles["male"].words
 FEMALE_TITLES = _titles["female"].words
 HONORIFICS = MALE_TITLES | FEMALE_TITLES | _titles["neutral"].words
-OFFICES = _titles["offices"].words
+OFFICES = _titles["offices"].words | _plurals(_titles["offices"].words - frozenset({"general", "private"}))
 PARTY_NOUNS = _titles["parties"].words
 SUFFIXES = _titles["suffixes"].words
 PARTICLES = _titles["particles"].words
@@ -121,6 +121,7 @@ MASTHEADS = _organizations["mastheads"].words
 
 DOCUMENT_NOUNS = _documents["documents"].words | _plurals(_documents["documents"].words)
 DATA_NOUNS = _documents["data"].words | _plurals(_documents["data"].words)
+NAMED_DOCUMENTS = _documents["after-names"].words
 ISSUING = _documents["issuing"].words
 
 
