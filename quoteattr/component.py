@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from quoteattr.extractor import Extractor, Settings
 from quoteattr.records import Extraction, Quote
+from quoteattr.selection import DEFAULT_THRESHOLD
 from quoteattr.serialize import from_dict, to_json
 
 __all__ = ["QuoteattrComponent", "make_quoteattr"]
@@ -33,7 +34,7 @@ class QuoteattrComponent:
 
     def __init__(self, nlp: Language, name: str, settings: Settings) -> None:
         self.name = name
-        self._nlp: Language | None = nlp
+        self._nlp = nlp
         self._settings = settings
         self._extractor: Extractor | None = None
 
@@ -58,11 +59,11 @@ class QuoteattrComponent:
     "quoteattr",
     assigns=["doc._.quotes", "doc._.quoteattr"],
     requires=["token.dep", "token.tag", "doc.ents"],
-    default_config={"scope": "speech"},
+    default_config={"scope": "speech", "threshold": DEFAULT_THRESHOLD},
 )
-def make_quoteattr(nlp: Language, name: str, scope: str) -> QuoteattrComponent:
-    """Make the pipe; its config has the fields of :class:`~quoteattr.extractor.Settings`."""
-    return QuoteattrComponent(nlp, name, Settings(scope=scope))
+def make_quoteattr(nlp: Language, name: str, scope: str, threshold: float) -> QuoteattrComponent:
+    """Make the pipe; its config are those of :class:`~quoteattr.extractor.Settings` that matter for a parsed Doc."""
+    return QuoteattrComponent(nlp, name, Settings(scope=scope, threshold=threshold))
 
 
 def _store(doc: Doc, extraction: Extraction) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import io
 import sys
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
+import attrs
 import typer
 
 from quoteattr.cli.inputs import Article, InputKind, Problem, read_articles
@@ -29,7 +32,7 @@ def extract(
         list[Path] | None,
         typer.Argument(
             metavar="FILE",
-            help="Articles: a text file each, or .jsonl with a field “text” a line; - or none: standard input.",
+            help="Articles: one a text file, or .jsonl with “text” (“id”, “published”) a line; - or none: stdin.",
         ),
     ] = None,
     format: Annotated[
@@ -58,6 +61,7 @@ def extract(
 
     extractor = load(model, scope=scope)
     skipped = 0
+    carried: deque[Mapping[str, Any]] = deque()
 
     def articles() -> Iterator[tuple[str, dict[str, Any]]]:
         nonlocal skipped
@@ -66,20 +70,25 @@ def extract(
                 skipped += 1
                 print(f"quoteattr: {item}: skipped", file=sys.stderr)
             else:
-                yield _as_item(item)
+                carried.append(item.meta)
+                yield item.text, {"id": item.id, "published": _published(item)}
 
     with _open_output(output) as stream, _progress(stream) as advance:
         writer = make_writer(format or _default_format(output, stream), stream)
         for extraction in extractor.extract_many(articles()):
-            writer.write(extraction)
+            writer.write(attrs.evolve(extraction, meta={**extraction.meta, **carried.popleft()}))
             advance()
         writer.close()
     if skipped:
         raise typer.Exit(SKIPPED_STATUS)
 
 
-def _as_item(article: Article) -> tuple[str, dict[str, Any]]:
-    return article.text, {**article.meta, "id": article.id}
+def _published(article: Article) -> datetime.date | None:
+    """The date in the article's field ``published``, where it is ISO 8601: it resolves *on Friday*."""
+    try:
+        return datetime.datetime.fromisoformat(article.meta["published"]).date()
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _refuse_overwriting(paths: list[Path], output: Path | None) -> None:

@@ -119,7 +119,7 @@ class _TableWriter:
         self._console.print(Text(f"{name}{count} quote{'' if count == 1 else 's'}", style="bold"))
         if not extraction.quotes:
             return
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False)
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
         table.add_column("who", ratio=3, style="cyan")
         table.add_column("role", ratio=3)
         table.add_column("outlet", ratio=2)

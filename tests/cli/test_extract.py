@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import subprocess
@@ -14,6 +15,7 @@ from spacy.language import Language
 
 import quoteattr.extractor
 from quoteattr.cli import extract as extract_module
+from quoteattr.cli import output
 from quoteattr.cli import main
 from quoteattr.cli.extract import _default_format, _progress
 from quoteattr.cli.output import OutputFormat
@@ -21,7 +23,7 @@ from quoteattr.extractor import Extractor
 from quoteattr.serialize import from_dict, read_jsonl
 
 FIRST = "“We will rebuild,” said Ines Carro, mayor of Ostrel."
-SECOND = "The minister said that taxes would rise. She hopes that nobody minds."
+SECOND = "The minister said that taxes would rise. She believes that nobody minds."
 
 
 class Terminal(io.StringIO):
@@ -59,8 +61,9 @@ def archive(tmp_path: Path) -> Path:
     return path
 
 
-def test_table(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_table(article: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Who, role, how and what of a text file."""
+    monkeypatch.setattr(output, "PLAIN_WIDTH", 200)
     assert main(["extract", str(article), "--format", "table"]) == 0
     printed = capsys.readouterr()
     for part in ("Ines Carro", "mayor of Ostrel", "said, direct", "“We will rebuild”"):
@@ -89,7 +92,7 @@ def test_several_files(article: Path, archive: Path, tmp_path: Path, capsys: pyt
 
 
 def test_scope(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Hopes are no speech: they come with --scope all."""
+    """Beliefs are no speech: they come with --scope all."""
     contents = {}
     for scope in ("speech", "all"):
         main(["extract", str(archive), "--format", "jsonl", "--scope", scope])
@@ -97,6 +100,22 @@ def test_scope(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
         contents[scope] = {quote.text for quote in second}
     assert "taxes would rise" in contents["speech"] & contents["all"]
     assert "nobody minds" in contents["all"] - contents["speech"]
+
+
+def test_fields_are_carried_through(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a line holds beside text and id comes back in meta; a date of publication resolves times."""
+    path = tmp_path / "dated.jsonl"
+    published = ["2026-03-09", "2026-03-09T10:00:00+01:00", "last week", 7, None]
+    text = "“We will rebuild,” Ines Carro said on Friday."
+    path.write_text(
+        "\n".join(json.dumps({"text": text, "published": value, "n": n}) for n, value in enumerate(published))
+    )
+    assert main(["extract", str(path), "--format", "jsonl"]) == 0
+    extractions = list(read_jsonl(capsys.readouterr().out.splitlines()))
+    assert [extraction.meta["published"] for extraction in extractions] == published
+    assert [extraction.meta["n"] for extraction in extractions] == [0, 1, 2, 3, 4]
+    dates = [extraction.quotes[0].time and extraction.quotes[0].time.date for extraction in extractions]
+    assert dates == [datetime.date(2026, 3, 6)] * 2 + [None] * 3
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

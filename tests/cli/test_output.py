@@ -9,6 +9,7 @@ import json
 import attrs
 import pytest
 
+from quoteattr.cli import output
 from quoteattr.cli.output import OutputFormat, make_writer
 from quoteattr.records import Extraction, Quote, QuoteType, Span
 from quoteattr.serialize import ROW_FIELDS, from_dict, read_jsonl
@@ -66,8 +67,9 @@ def test_csv_runs_no_formula(start: str) -> None:
     assert row["content"] == "1=1"
 
 
-def test_table(extraction: Extraction) -> None:
+def test_table(extraction: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who, role, outlet, how and what stand in the table; a direct quote in marks, an unknown speaker as a question."""
+    monkeypatch.setattr(output, "PLAIN_WIDTH", 200)
     lines = write(OutputFormat.TABLE, extraction).splitlines()
     assert lines[0] == "ostrel: 3 quotes"
     assert lines[1].split() == ["who", "role", "outlet", "how", "what"]
