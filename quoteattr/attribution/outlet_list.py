@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from quoteattr.errors import SettingsError
 from quoteattr.lexicon.words import load_words
@@ -25,6 +25,8 @@ class KnownOutlet:
     kind: OutletKind
     doubtful: bool = False
     long_form: str | None = None
+    needs_article: bool = False
+    """Only after *the*: *the Atlantic*."""
 
 
 @define(frozen=True, slots=True, eq=False)
@@ -98,6 +100,10 @@ def load_outlets() -> OutletList:
     doubtful = groups["also-words"].words
     kinds = {_straight(name): kind for kind in OutletKind for name in groups[kind].words}
     found = [KnownOutlet(name=name, kind=kind, doubtful=name in doubtful) for name, kind in kinds.items()]
+    for outlet in list(found):
+        bare = outlet.name.removeprefix("The ")
+        if bare != outlet.name and bare not in kinds:
+            found.append(evolve(outlet, name=bare, doubtful=True, needs_article=True))
     for name, long_form in groups["short-forms"].pairs.items():
         found.append(
             KnownOutlet(name=name, kind=kinds[long_form], doubtful=name in doubtful, long_form=long_form)

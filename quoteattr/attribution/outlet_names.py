@@ -68,6 +68,7 @@ _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM|DT))?")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{2,}\.(?:com|org|net|co\.uk|com\.au|ru|de|fr|it|es|info|news|tv|fm|io|in|eu|pl|ua|se|no|dk|nl|ch|ca)")
 _COMPOUND = re.compile(r"[A-Z][A-Za-z]*(?P<tail>TV|FM|News|Radio)")
 _COMPOUND_KINDS = {"TV": OutletKind.BROADCASTER, "FM": OutletKind.RADIO, "News": OutletKind.SITE, "Radio": OutletKind.RADIO}
+_RARE_HEADS = frozenset({"network", "media", "report", "hour", "wire", "world", "channel", "leader", "online"})
 _LONGEST_NAME = 7
 
 
@@ -78,12 +79,14 @@ def find_named_outlets(flow: Flow, outlets: OutletList) -> list[NamedOutlet]:
     *told the Times Square crowd*  -> nothing: the name goes on
     """
     found: list[NamedOutlet] = []
-    position, count = 0, len(flow)
+    position, count, run_end = 0, len(flow), -1
     while position < count:
-        named = _name_at(flow, position, outlets) or _described_at(flow, position, outlets)
+        named = _name_at(flow, position, outlets, position <= run_end) or _described_at(flow, position, outlets)
         if named is None:
-            run = find_run(flow, position)
-            position = run[1] + 1 if run and flow.paras[position] not in flow.headlines else position + 1
+            if position > run_end:
+                run = find_run(flow, position)
+                run_end = run[1] if run else run_end
+            position += 1
             continue
         named = _with_surroundings(flow, named, outlets)
         if found and named.left <= found[-1].right:
@@ -132,11 +135,13 @@ def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
     return position, last
 
 
-def _name_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | None:
-    """The outlet name that starts here, by the list or by its form."""
+def _name_at(flow: Flow, position: int, outlets: OutletList, inside_run: bool) -> NamedOutlet | None:
+    """The outlet name that starts here, by the list or by its form; inside a longer name only by the list."""
     listed = _listed_at(flow, position, outlets)
     if listed is None and flow.lowers[position] == "the" and flow.same_para(position + 1, position):
         listed = _listed_at(flow, position + 1, outlets)
+    if inside_run:
+        return listed if listed is not None and listed.grade is Grade.SURE else None
     run = find_run(flow, position)
     headline = flow.paras[position] in flow.headlines
     if run is not None and not headline and run[1] - run[0] < _LONGEST_NAME:
@@ -162,6 +167,8 @@ def _listed_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | 
         return None
     words = outlet_words()
     doubtful = known.doubtful
+    if known.needs_article and (position == 0 or flow.lowers[position - 1] != "the"):
+        return None
     following = last + 1
     tail = -1
     if flow.same_para(following, position) and flow.words[following] not in QUOTES:
@@ -176,6 +183,12 @@ def _listed_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | 
             return None
         elif hyphened and flow.is_capital(following + 1):
             return None
+        elif goes_on and last == position and position > 0 and flow.lowers[position - 1] == "the" and lower not in words["after-words"]:
+            return None  # *the Lancet Clinic*
+        if doubtful and lower in {"'s", "'"} and flow.same_para(following + 1, position):
+            owned = flow.lowers[following + 1]
+            if owned in words["company-tails"] or owned in words["bodies"]:
+                return None  # *the People's Bank*
     if doubtful and flow.same_para(position - 1, position) and flow.is_capital(position - 1) and not flow.opens_sentence(position - 1):
         if flow.lowers[position - 1] not in {"the"} and flow.lowers[position - 1] not in words["calendar"]:
             return None
@@ -207,7 +220,9 @@ def _formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
     if lone is not None and start == last:
         return NamedOutlet(first=start, last=last, left=start, right=last, kind=lone, grade=Grade.SURE)
     head = last
-    while head > start and flow.lowers[head] in words["after-words"] and flow.lowers[head] not in strong and flow.lowers[head] not in weak:
+    while head > start and flow.lowers[head] in words["after-words"]:
+        if flow.lowers[head] in strong or flow.lowers[head] in weak or f"{flow.lowers[head - 1]} {flow.lowers[head]}" in strong:
+            break
         head -= 1
     for end in range(head, start - 1, -1):
         pair = f"{flow.lowers[end - 1]} {flow.lowers[end]}" if end > start else ""
@@ -219,8 +234,14 @@ def _formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
             grade = Grade.SURE
         if kind is None:
             continue
-        if end < head and not _may_follow(flow, end + 1):
+        if end < head and flow.lowers[end + 1] == "of" and end > start - 1:
+            end = head  # *the Journal of Tides*
+        elif end < head and not _may_follow(flow, end + 1):
             return None
+        if end == start + 1 and not has_article and flow.lowers[start] in _given_names():
+            return None  # *Jon Tribune*
+        if flow.lowers[end] in _RARE_HEADS and not any(flow.lowers[at] in words["media-words"] for at in range(start, end)):
+            grade = Grade.BARE
         if start == end and not has_article:
             return None  # *Post*, *News* alone
         if start == end:
@@ -242,6 +263,11 @@ def _formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
     return None
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for group in load_words("given_names").values() for name in group.words)
+
+
 def _may_follow(flow: Flow, position: int) -> bool:
     return flow.lowers[position] in outlet_words()["after-words"] or flow.lowers[position] in outlet_words()["titles"]
 
@@ -258,11 +284,27 @@ def _lone_form(flow: Flow, position: int) -> OutletKind | None:
     return None
 
 
-def find_bare_name(flow: Flow, position: int) -> NamedOutlet | None:
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.lower() for group in load_words("nationalities").values() for pair in group.pairs.items() for name in pair)
+
+
+def _with_number(flow: Flow, last: int) -> int:
+    """*Aurora 5*, *Kostov 24*: a number that ends the name."""
+    number = last + 1
+    if not flow.same_para(number, last) or not flow.words[number].isdigit() or len(flow.words[number]) > 2:
+        return last
+    return last if flow.same_para(number + 1, last) and flow.tags[number + 1] in {"NN", "NNS", "JJ", "NNP"} else number
+
+
+def find_bare_name(flow: Flow, position: int, *, expected: bool = False) -> NamedOutlet | None:
     """A capitalised name that only a phrase such as *published in* makes an outlet, read from ``position`` (an article is skipped).
 
     *published in Kvarnblad*  -> Kvarnblad
     *published in March*, *published in Spanish*, *published in the Netherlands*  -> None
+
+    ``expected``: what was published is an essay or the like, which papers rather than cities publish; then an entity
+    model's label for the name counts for nothing.
     """
     words = outlet_words()
     article = flow.lowers[position] == "the"
@@ -273,8 +315,12 @@ def find_bare_name(flow: Flow, position: int) -> NamedOutlet | None:
     if run is None or flow.lowers[first] in words["not-names"] or flow.lowers[first] in words["titles"]:
         return None
     first, last = run
-    if flow.lowers[last] in words["bodies"] or any(flow.ents[at] in {"GPE", "LOC", "PERSON", "DATE", "LANGUAGE", "NORP", "EVENT"} for at in range(first, last + 1)):
+    places = set() if expected else {"GPE", "LOC", "PERSON", "EVENT"}
+    if flow.lowers[last] in words["bodies"] or any(flow.ents[at] in {"DATE", "LANGUAGE", "NORP", *places} for at in range(first, last + 1)):
         return None
+    if flow.text(first, last).lower() in _countries():
+        return None
+    last = _with_number(flow, last)
     if flow.same_para(last + 1, last) and flow.tags[last + 1] in {"NN", "NNS"}:
         return None
     return NamedOutlet(first=first, last=last, left=position, right=last, kind=None, grade=Grade.BARE)
@@ -290,12 +336,15 @@ def _described_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet
     kinds = words["kind-nouns"].pairs
     lower = flow.lowers[position]
     kind = kinds.get(lower)
-    if kind is None or not flow.tags[position].startswith(("N", "J")) or flow.paras[position] in flow.headlines:
+    if kind is None or flow.is_capital(position) and not flow.opens_sentence(position):
+        return None
+    periodical = lower in {"daily", "weekly", "monthly"} and flow.same_para(position + 1, position) and flow.is_capital(position + 1)
+    if not periodical and not flow.tags[position].startswith(("N", "J")) or flow.paras[position] in flow.headlines:
         return None
     following = position + 1
     if flow.same_para(following, position):
         nxt = flow.lowers[following]
-        if nxt in kinds and flow.tags[following] in {"NN", "NNP"}:
+        if nxt in kinds and flow.tags[following] in {"NN", "NNP"} and not flow.is_capital(following):
             return None  # *television station*: the last noun counts
         if flow.tags[following] in {"NN", "NNS"} and not flow.is_capital(following):
             return None  # *newspaper editor*
@@ -319,7 +368,9 @@ def _described_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet
         return evolve(base, first=first, last=last, left=outer, descriptor=_after_name(whole, last))
     inside = _name_inside(flow, left, position)
     if inside is not None and (medial or lower in {"site", "network", "channel", "station", "programme", "program", "show", "paper", "portal", "outlet", "journal", "agency"}):
-        return evolve(base, first=inside[0], last=inside[1], descriptor=(inside[1] + 1, position))
+        article = inside[0] - 1
+        outer = article if flow.same_para(article, position) and flow.lowers[article] in _DETERMINERS else inside[0]
+        return evolve(base, first=inside[0], last=inside[1], left=min(left, outer), descriptor=(inside[1] + 1, position))
     if lower == "media":
         if not any(flow.lowers[at] in {"state", "official", "state-run"} for at in range(left, position)):
             return None
@@ -384,7 +435,7 @@ def _name_after(flow: Flow, position: int, outlets: OutletList) -> tuple[int, in
     if flow.words[at] in QUOTES:
         title = _title_in_marks(flow, at)
         return (title[0], title[1], True) if title and not comma else None
-    if flow.lowers[at] == "the" and not comma:
+    if flow.lowers[at] == "the":
         at += 1
         if not flow.same_para(at, position):
             return None
@@ -396,8 +447,10 @@ def _name_after(flow: Flow, position: int, outlets: OutletList) -> tuple[int, in
     if known is not None:
         listed_last = flow.ending_at(flow.starts[at] + len(known.name))
         last = listed_last if listed_last >= 0 else last
-    elif any(flow.ents[one] in {"PERSON", "DATE"} for one in range(at, last + 1)) and last > at:
+    elif last > at and flow.lowers[at] in _given_names() and any(flow.ents[one] == "PERSON" for one in range(at, last + 1)):
         return None
+    if known is None:
+        last = _with_number(flow, last)
     if comma and known is None:
         closed = not flow.same_para(last + 1, position) or flow.words[last + 1] in {",", ".", ")", ";", "”", '"'}
         if not closed:
@@ -457,7 +510,9 @@ def _name_inside(flow: Flow, left: int, position: int) -> tuple[int, int] | None
     while flow.same_para(first - 1, at) and flow.is_capital(first - 1) and not flow.opens_sentence(first - 1):
         first -= 1
     article = flow.lowers[first - 1] if flow.same_para(first - 1, at) else ""
-    if article in {"a", "an"} or any(flow.ents[one] in {"GPE", "NORP", "LOC", "PERSON"} for one in range(first, at + 1)):
+    if article in {"a", "an"} or any(flow.ents[one] in {"GPE", "LOC", "PERSON"} for one in range(first, at + 1)):
+        return None
+    if flow.text(first, at).lower() in _countries():
         return None
     if flow.lowers[first] in words["titles"] or flow.lowers[first] in words["not-names"]:
         return None

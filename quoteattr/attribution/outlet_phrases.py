@@ -20,6 +20,7 @@ _PRINT = frozenset({OutletKind.NEWSPAPER, OutletKind.MAGAZINE, OutletKind.SITE, 
 _ON_AIR = frozenset({OutletKind.BROADCASTER, OutletKind.RADIO, OutletKind.PROGRAMME, OutletKind.PODCAST})
 _SKIPPED = frozenset({"exclusively", "recently", "later", "directly", "earlier", "also", "both", "then", "only", "live"})
 _ANCHORS = frozenset({"host", "co-host", "anchor", "presenter", "moderator", "reporter", "correspondent", "journalist"})
+_STATED = frozenset({"said", "argued", "says", "argues", "told", "reported", "described", "warned", "suggested"})
 _WINDOW = 9
 
 
@@ -45,7 +46,9 @@ def read_phrase(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
     Names that are the source themselves are judged in outlets.py, where the source is known.
     """
     if named.grade is Grade.BARE:
-        return None
+        word, at = _left_word(flow, named.left - 1)
+        writes = word == "in" and {"wrote", "writing", "writes", "op-ed", "column", "essay"} & set(_back_words(flow, at)[:3])
+        return _phrase(named, OutletRelation.WROTE_IN, at) if writes and named.kind is not None else None
     return _read_right(flow, named) or _read_left(flow, named)
 
 
@@ -85,6 +88,8 @@ def _read_left(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
         return None
     platform = named.kind is OutletKind.PLATFORM
     if word in words["tell-verbs"] and not platform:
+        if named.kind is OutletKind.PROGRAMME and named.grade is Grade.DOUBTFUL and named.first == named.last and not named.described:
+            return None  # *told Hannity*: the man, not his programme
         return _phrase(named, OutletRelation.TOLD, at)
     if word in words["ask-verbs"] and not platform and named.possessive is False and named.tail < 0 and word in {"interview", "interviewed"}:
         return None
@@ -103,6 +108,8 @@ def _read_left(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
         return _read_on(flow, named, word, at)
     if word in {"via", "per", "citing", "quoting"}:
         return _phrase(named, OutletRelation.QUOTED_BY, at)
+    if word == "from" and _back_words(flow, at)[:1] and _back_words(flow, at)[0] in outlet_words()["after-words"]:
+        return _read_person_of(flow, named, at)
     if word == "from" and flow.lowers[governor] in {"interview", "excerpt", "excerpts"}:
         return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
     return None
@@ -182,6 +189,8 @@ def _read_in(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
         return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
     if word == "at":
         return None
+    if word == "for" and "podcast" in near[:2]:
+        return _phrase(named, OutletRelation.APPEARED_ON, at)
     if word == "for" and named.kind in {OutletKind.PODCAST, OutletKind.PROGRAMME} and any(one in words["appearance-words"] for one in near):
         return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
     if any(one in words["writing-words"] for one in near):
@@ -192,7 +201,9 @@ def _read_in(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
         return _phrase(named, OutletRelation.WROTE_IN, at)
     if word == "in" and any(one in {"quoted", "cited"} for one in near):
         return _phrase(named, OutletRelation.QUOTED_BY, at)
-    if word == "in" and named.kind in {OutletKind.NEWSPAPER, OutletKind.MAGAZINE} and not named.described and near[:1] and near[0] in {"said", "argued", "says", "argues", "told"}:
+    if word == "in" and named.kind in {OutletKind.NEWSPAPER, OutletKind.MAGAZINE} and not named.described and near[:1] and near[0] in _STATED:
+        if "as" in near[:3]:
+            return _phrase(named, OutletRelation.QUOTED_BY, at)
         return _phrase(named, OutletRelation.WROTE_IN, at)
     return None
 
@@ -294,7 +305,8 @@ def find_bare_phrases(flow: Flow, taken: frozenset[int]) -> list[OutletPhrase]:
             continue
         if not flow.same_para(at + 1, at):
             continue
-        named = find_bare_name(flow, at + 1)
+        expected = word == "in" and any(one in {"op-ed", "oped", "ed", "essay", "column", "commentary", "editorial", "letter", "piece"} for one in _back_words(flow, at)[:4])
+        named = find_bare_name(flow, at + 1, expected=expected)
         if named is not None and flow.lowers[named.first] not in outlet_words()["not-names"]:
             found.append(_phrase(named, relation, at, medium))
     return found

@@ -27,6 +27,9 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["collect_outlets", "resolve_settings"]
 
+_PRINT = frozenset({OutletKind.NEWSPAPER, OutletKind.MAGAZINE, OutletKind.SITE})
+_WRITES = frozenset({"wrote", "writes", "written", "writing", "opined", "opines", "editorialized"})
+_ARGUES = frozenset({"argued", "argues", "agreed", "agrees", "notes", "noted", "concluded", "concludes", "observed", "observes"})
 _RELATIVE = frozenset({"which", "that"})
 _PRONOUNS = frozenset({"it", "they", "its", "their"})
 
@@ -47,15 +50,17 @@ def resolve_settings(
     """
     flow = Flow(parse)
     frames = make_frames(flow, readings)
-    named = find_named_outlets(flow, outlets or load_outlets())
+    named = _find_named(flow, outlets or load_outlets())
     taken = frozenset(at for one in named for at in range(one.first, one.last + 1) if one.grade is not Grade.BARE)
     mentions = Mentions(flow, named)
     phrases = [phrase for one in named if (phrase := read_phrase(flow, one)) is not None]
     phrases += find_bare_phrases(flow, taken)
+    phrases = [phrase for phrase in phrases if mentions.record(phrase.named, phrase.relation) is not None]
     phrases.sort(key=lambda phrase: phrase.named.first)
     sources = _find_outlet_sources(flow, frames, readings, named, mentions)
     owned, loose = _assign(flow, frames, phrases, set(sources))
     settings = []
+    named_at = {one.first: one for one in named}
     reported = frozenset(at for reading in readings for start, end in reading.content for at in flow.between(start, end))
     spoken_to = frozenset(
         at for phrase in phrases for at in range(phrase.named.left, phrase.named.right + 1)
@@ -64,6 +69,8 @@ def resolve_settings(
         outlet, medium = None, find_medium(flow, frame, reading)
         if index in sources:
             outlet = sources[index]
+        elif index not in owned and (writer := _writes_for(flow, frame, named_at)) is not None:
+            outlet = mentions.record(writer, OutletRelation.WROTE_IN)
         elif index in owned:
             outlet = mentions.record(owned[index].named, owned[index].relation)
             medium = medium or owned[index].medium
@@ -87,6 +94,21 @@ def resolve_settings(
         and (outlet := mentions.record(phrase.named, phrase.relation)) is not None
     ]
     return carry_settings(flow, readings, frames, settings, events, speakers)
+
+
+def _find_named(flow: Flow, outlets: OutletList) -> list[NamedOutlet]:
+    """The named outlets; a name that once stands beside *the newspaper* is known in the rest of the article too."""
+    named = find_named_outlets(flow, outlets)
+    learned = {
+        flow.text(one.first, one.last): one.kind
+        for one in named
+        if one.descriptor is not None
+        and one.kind not in {None, OutletKind.PROGRAMME, OutletKind.PODCAST}
+        and not one.listed
+        and not one.described
+    }
+    learned = {name: kind for name, kind in learned.items() if name[0].isupper() and flow.parse.text.count(name) > 1}
+    return find_named_outlets(flow, outlets.extended(learned)) if learned else named
 
 
 def collect_outlets(settings: Sequence[Setting]) -> tuple[Outlet, ...]:
@@ -119,12 +141,14 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
     for index, positions in enumerate(contents):
         for at in positions:
             owner.setdefault(at, []).append(index)
-    frames = []
+    frames: list[Frame] = []
+    frames_start = [min(start for start, _ in reading.content) for reading in readings]
     for index, reading in enumerate(readings):
         anchor = reading.cue_head if reading.cue_head >= 0 else (reading.source_head if reading.source_head >= 0 else -1)
         cue = tuple(sorted(flow.position[token] for token in reading.cue if token in flow.position))
         source = tuple(at for start, end in reading.source for at in flow.between(start, end))
         positions: list[int] = []
+        around: set[int] = set()
         sentence = (0, 0)
         head = flow.position.get(reading.cue_head, -1)
         if anchor >= 0:
@@ -150,7 +174,7 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
                 source_head=flow.position.get(reading.source_head, -1),
                 start=start,
                 para=flow.paras[place] if 0 <= place < len(flow) else 0,
-                nested=reading.parent >= 0,
+                holder=reading.parent if reading.parent >= 0 else max(around, key=lambda one: frames_start[one], default=-1),
             )
         )
     return frames
@@ -224,28 +248,33 @@ def _find_outlet_sources(
     at_position = {at: one for one in named for at in range(one.left, one.right + 1)}
     found: dict[int, Outlet] = {}
     last: tuple[NamedOutlet, int] | None = None
+    reported: tuple[NamedOutlet, int] | None = None
     for frame in sorted(frames, key=lambda frame: (frame.start, frame.index)):
         one = _source_name(flow, frame, at_position, mentions)
         pronoun = len(frame.source) == 1 and flow.lowers[frame.source[0]] in _PRONOUNS
         if one is None and pronoun and last is not None and frame.para - last[1] <= 2:
             one = last[0]  # *the paper said … It added …*
-        if one is None and last is not None and last[0].tail >= 0 and frame.para - last[1] <= 2 and _takes_up_report(flow, frame):
-            one = last[0]
+        if one is None and reported is not None and frame.para - reported[1] <= 4 and _takes_up_report(flow, frame, reported[0]):
+            one = reported[0]
         if one is None:
             if frame.source and not pronoun:
                 last = None
             continue
-        last = one, frame.para
+        last = reported = one, frame.para
         outlet = mentions.record(one, OutletRelation.IS_SOURCE)
         if outlet is not None:
             found[frame.index] = outlet
     return found
 
 
-def _takes_up_report(flow: Flow, frame: Frame) -> bool:
-    """*the study found*, after *a Reuters study*."""
+def _takes_up_report(flow: Flow, frame: Frame, named: NamedOutlet) -> bool:
+    """*the study found*, after *a Reuters study*; *the article says*, after *the Post reported*."""
     head = frame.source_head
-    return head > 0 and flow.lowers[head] in setting_words()["report-nouns"] and flow.lowers[head - 1] in {"the", "that"}
+    if head <= 0 or flow.lowers[head - 1] not in {"the", "that"}:
+        return False
+    if flow.lowers[head] in {"article", "piece", "story", "editorial", "feature"}:
+        return True
+    return named.tail >= 0 and flow.lowers[head] in setting_words()["report-nouns"]
 
 
 def _source_name(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet], mentions: Mentions) -> NamedOutlet | None:
@@ -258,7 +287,7 @@ def _source_name(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet], 
         one = at_position.get(before)
         return one if one is not None and _speaks(flow, frame, one, mentions) and one.tail < 0 else None
     one = at_position.get(head)
-    if one is not None and one.first <= head <= one.right and (one.tail < 0 or one.tail in frame.cue):
+    if one is not None and one.left <= head <= one.right and (one.tail < 0 or one.tail in frame.cue):
         return one if _speaks(flow, frame, one, mentions) else None
     return _modifying_source(flow, frame, at_position, head)
 
@@ -291,6 +320,19 @@ def _speaks(flow: Flow, frame: Frame, named: NamedOutlet, mentions: Mentions) ->
     if flow.lowers[named.first] == "the" or flow.words[named.left] == "The" and not flow.opens_sentence(named.left):
         return any(cue in words["report-verbs"] for cue in cues)
     return any(cue in words["strict-report-verbs"] for cue in cues)
+
+
+def _writes_for(flow: Flow, frame: Frame, named_at: dict[int, NamedOutlet]) -> NamedOutlet | None:
+    """*Ada Finch of the Lakeview Gazette wrote*, *Ned Roe at the National Review argued*: the writer's own paper."""
+    cues = {flow.lowers[at] for at in frame.cue}
+    for at in frame.source:
+        one = named_at.get(at)
+        if one is None or one.grade is Grade.BARE or one.kind not in _PRINT or at <= frame.source_head:
+            continue
+        before = flow.lowers[one.left - 1] if one.left > 0 else ""
+        if before in {"of", "for", "at", "in"} and cues & _WRITES or before in {"at", "in"} and cues & _ARGUES:
+            return one
+    return None
 
 
 def _the_interview(flow: Flow, frame: Frame, phrases: Sequence[OutletPhrase], mentions: Mentions) -> Outlet | None:

@@ -50,4 +50,5 @@ class Frame:
     source_head: int
     start: int
     para: int
-    nested: bool
+    holder: int
+    """The reading in whose content this one's cue stands, or -1."""

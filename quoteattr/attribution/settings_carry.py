@@ -79,8 +79,20 @@ def carry_settings(
     """The settings with what they take over. ``events``: settings of sentences that hold no quote, by position."""
     keys = list(speakers) if speakers is not None else speaker_keys(flow, readings, frames)
     order = _in_order(frames)
+    settings = [_within(readings, frames, settings, index) for index in range(len(readings))]
     forward = _carry_forward(flow, readings, frames, settings, events, keys, order)
     return _carry_backward(flow, readings, frames, settings, forward, keys, order)
+
+
+def _within(readings: Sequence[Reading], frames: Sequence[Frame], settings: Sequence[Setting], index: int) -> Setting:
+    """A quote inside what an outlet reports came through that outlet: *the Post reported that “she was losing it,” he said*."""
+    own, holder = settings[index], frames[index].holder
+    if own.outlet is not None or holder < 0:
+        return own
+    outlet = settings[holder].outlet
+    if outlet is None or outlet.relation is not OutletRelation.IS_SOURCE:
+        return own
+    return evolve(own, outlet=evolve(outlet, relation=OutletRelation.QUOTED_BY), carried_outlet=True)
 
 
 def _carry_forward(
