@@ -21,6 +21,7 @@ _KINDS = {
     "organization": SpeakerKind.ORGANIZATION,
     "place": SpeakerKind.PLACE,
     "group": SpeakerKind.GROUP,
+    "document": SpeakerKind.DOCUMENT,
     "unknown": SpeakerKind.ORGANIZATION,
 }
 

@@ -15,6 +15,7 @@ from quoteattr.attribution.phrases import NOUNS
 from quoteattr.attribution.roles import StatedRole, find_roles
 from quoteattr.attribution.vocabulary import (
     BROADER,
+    COUNTRIES,
     DATA_NOUNS,
     DEMONYMS,
     DOCUMENT_NOUNS,
@@ -29,6 +30,7 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_NOUNS,
     PEOPLE_PLURALS,
     ROLE_PLURALS,
+    STATES,
     STATE_OFFICES,
     office,
 )
@@ -67,6 +69,8 @@ class DescriptionReader:
             words = wanted.get(tag)
             if words is not None and lowers[token] in words and parse.hidden[token] < 0:
                 after = token + 1
+                if parse.deps[token] == "conj" and parse.tags[parse.heads[token]] == tag and lowers[parse.heads[token]] in words:
+                    continue
                 if after < len(tags) and tags[after] in NOUNS and parse.heads[token] == after:
                     continue
                 self.things.append(token)
@@ -117,6 +121,8 @@ class DescriptionReader:
             return DescriptionLink()
         if description.kind is SpeakerKind.PERSON:
             return self._person(description, focus, tag=tag)
+        if description.kind is SpeakerKind.PLACE and description.determiner == "definite" and description.first == description.last:
+            return self._place(description)
         if description.kind is SpeakerKind.ORGANIZATION and description.determiner == "definite":
             return self._body(description, focus)
         return DescriptionLink()
@@ -218,7 +224,21 @@ class DescriptionReader:
             return last[0][1]
         return None
 
-    # Bodies
+    # Places and bodies
+
+    def _place(self, description: Description) -> DescriptionLink:
+        """*The state*, *the country*, *the city*: the last place of that sort within the paragraphs before."""
+        parse = self.table.parse
+        noun = parse.lowers[description.head]
+        at = self.table.before(parse.starts[description.head])
+        for mention in reversed(self.table.mentions[max(0, at - 12) : at]):
+            if mention.kind != "place" or mention.entity < 0 or parse.paras[description.head] - parse.paras[mention.last] > 3:
+                continue
+            key = " ".join(mention.keys)
+            sort = "state" if key in STATES else "country" if key in COUNTRIES else "city"
+            if _SORTS.get(noun, sort) == sort and noun in _SORTS:
+                return DescriptionLink(mention.entity)
+        return DescriptionLink()
 
     def _body(self, description: Description, focus: Focus) -> DescriptionLink:
         parse = self.table.parse
@@ -229,7 +249,7 @@ class DescriptionReader:
         if description.first > 0 and parse.tags[description.first - 1] == "PRP$":
             return DescriptionLink()
         for entity in self.table.entities:
-            if entity.kind == "organization" and head in entity.keys and len(entity.keys) > 1:
+            if entity.kind == "organization" and len(entity.keys) > 1 and _is_headed_by(entity.keys, head):
                 covered = words <= set(entity.keys) | {DEMONYMS.get(key, key).lower() for key in entity.keys}
                 if covered or description.first == description.head:
                     exact.append(entity.number)
@@ -247,6 +267,14 @@ class DescriptionReader:
         numbers = [referent[1] for referent in ([choice.referent] if choice.referent else choice.close) if referent[0] == "entity"]
         fitting = [number for number in numbers if not _is_other_body(self.table.entities[number], head)]
         return DescriptionLink(fitting[0]) if len(fitting) == 1 else DescriptionLink()
+
+
+def _is_headed_by(keys: tuple[str, ...], head: str) -> bool:
+    """Whether a noun heads a body's name: *Turkish Foreign Ministry*, *Ministry of Health*."""
+    return keys[-1] == head or any(key == head and after in ("of", "for", "on") for key, after in zip(keys, keys[1:], strict=False))
+
+
+_SORTS = {"state": "state", "country": "country", "nation": "country", "kingdom": "country", "city": "city", "town": "city", "capital": "city", "village": "city"}
 
 
 def _office_score(wanted: str, has: str, stated: StatedRole) -> float:

@@ -145,7 +145,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         end -= 1
     begin = (head + 2) if partitive else first
     single = False
-    if partitive and lowers[head] in ("one", "none", "each", "another"):
+    if partitive and lowers[head] in ("one", "each", "another"):
         single = True
     determiner = "bare"
     while begin < core and (tags[begin] in ("DT", "PDT", "PRP$", "WP$", "IN", "CC", "RB", "TO", "VBG") or (lowers[begin] in DETERMINERS and not words[begin][0].isupper()) or (begin == first and lowers[begin] in DETERMINERS and tags[begin] not in ("NNP", "NNPS")) or tags[begin] == "CD"):

@@ -65,6 +65,7 @@ class Mention:
     nicknames: tuple[str, ...] = ()
     gender: Gender = ""
     headline: bool = False
+    units: tuple[Unit, ...] = ()
     quoted: bool = False
     byline: bool = False
     entity: int = -1
@@ -208,6 +209,7 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
         nicknames=nicknames,
         gender=gender,
         headline=headline,
+        units=tuple(rest) if headline else (),
         quoted=parse.stretches[first] >= 0,
         byline=_is_byline(parse, first) or (kind == "person" and len(rest) > 1 and _is_signature(parse, first, last)),
     )
@@ -258,6 +260,7 @@ class _Book:
     parts: dict[tuple[str, ...], list[int]] = field(factory=dict)
     singles: dict[tuple[str, ...], int] = field(factory=dict)
     titled: set[int] = field(factory=set)
+    tallies: dict[int, dict[NameKind, int]] = field(factory=dict)
 
     def register(self, mentions: list[Mention]) -> None:
         """Give every mention its entity."""
@@ -265,6 +268,8 @@ class _Book:
         heads = [mention for mention in mentions if mention.headline]
         for group in (body, heads):
             for mention in group:
+                if mention.headline:
+                    self._shrink(mention)
                 if mention.kind == "person" and len(_core(mention.keys)) > 1:
                     self._add_person(mention, new=not mention.headline or mention.sure >= 2)
         for mention in body:
@@ -376,6 +381,23 @@ class _Book:
                     _append(self.parts, keys[:at], number)
         mention.entity, mention.how = number, "full-name"
 
+    def _shrink(self, mention: Mention) -> None:
+        """Cut a headline's run down to the name the text knows: *Howard Dean* Tells Democratic Convention."""
+        count = len(mention.units)
+        if count < 2 or mention.keys in self.full or mention.keys in self.bodies:
+            return
+        for length in range(min(count - 1, 4), 0, -1):
+            for at in range(count - length + 1):
+                units = mention.units[at : at + length]
+                keys = tuple(unit.key for unit in units)
+                if keys in self.full or (keys in self.surnames and len(self.surnames[keys]) == 1):
+                    mention.kind, mention.sure = "person", 2
+                    mention.run_first = mention.first = units[0].first
+                    mention.last = units[-1].last
+                    mention.start, mention.end = self.parse.starts[mention.first], self.parse.ends[mention.last]
+                    mention.keys, mention.titles = keys, ()
+                    return
+
     def _split_off(self, mention: Mention) -> None:
         """Keep the last word of a run, which is a person's surname behind the name of a body."""
         mention.first = mention.last
@@ -432,7 +454,8 @@ class _Book:
             mention.kind, mention.sure = "group", 3  # the Clintons
         if mention.kind in ("organization", "place", "unknown"):
             number = self.bodies.get(plain)
-            if number is None and mention.kind != "place":
+            known = mention.sure > 2 and mention.keys[-1] not in ORGANIZATION_HEADS
+            if number is None and mention.kind != "place" and not known:
                 candidates = self.parts.get(plain, [])
                 near = [one for one in candidates if one in owners.seen]
                 if len(candidates) == 1 or (near and mention.keys[-1] in ORGANIZATION_HEADS):
@@ -452,15 +475,18 @@ class _Book:
             entity = self._new(mention, kind)
             entity.keys = plain
             self.singles[plain] = number = entity.number
+            self.tallies[number] = {kind: 1}
         else:
             entity = self.entities[number]
             if mention.sure > entity.sure:
                 entity.kind, entity.sure = mention.kind, mention.sure
+            tally = self.tallies.setdefault(number, {})
+            tally[mention.kind] = tally.get(mention.kind, 0) + 1
         mention.entity, mention.how = number, "full-name"
 
     def _person_of(self, mention: Mention, keys: tuple[str, ...], owners: _Owners) -> int | None:
         """The person whose surname (or single given name) a mention is; rivals are kept where there are several."""
-        place = mention.kind == "place" and _after_place_word(self.parse, mention.run_first)
+        place = mention.kind == "place" and mention.sure > 2 and _after_place_word(self.parse, mention.run_first)
         if place:
             return None
         candidates = list(self.surnames.get(keys, ()))
@@ -493,6 +519,10 @@ class _Book:
     def _finish(self, entity: Entity) -> None:
         """Fix name, kind and gender once all mentions are known."""
         text = self.parse.text
+        tally = self.tallies.get(entity.number)
+        if tally and entity.sure == 2 and len(entity.mentions) > 1:
+            # The small model calls bare surnames bodies more often than bodies people.
+            entity.kind = "person" if 2 * tally.get("person", 0) >= len(entity.mentions) else entity.kind
         if entity.kind == "person" and entity.sure == 1 and len(entity.keys) > 1:
             whole = sum(1 for mention in entity.mentions if mention.how == "full-name" and not mention.headline)
             if whole > 1 and whole == len(entity.mentions):
@@ -581,7 +611,7 @@ def _is_acronym(surface: str) -> bool:
 
 
 def _after_place_word(parse: Parse, first: int) -> bool:
-    before = parse.lowers[first - 1] if first else ""
+    before = parse.lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
     return before in ("in", "from", "near", "across", "throughout", "to", "outside", "of", "and", ",", "into", "inside")
 
 

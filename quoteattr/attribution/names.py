@@ -37,7 +37,7 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["NameKind", "Unit", "find_runs", "is_same_person_name", "read_units", "split_titles", "tell_kind"]
 
-NameKind = Literal["person", "organization", "place", "group", "title", "unknown"]
+NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
 
 _OPENING = frozenset({'"', "(", "“", "‘", "'"})
 _CLOSING = frozenset({'"', ")", "”", "’", "'"})
@@ -155,11 +155,11 @@ def _is_initial(parse: Parse, token: int) -> bool:
 
 def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     lower, tag = parse.lowers[token], parse.tags[token]
-    if lower in CALENDAR:
+    if lower in CALENDAR or (lower[-1] == "." and lower[:-1] in CALENDAR):
         return False
     word = parse.words[token]
     if lower in FUNCTION_WORDS:
-        return tag in _PROPER and len(word) > 1 and word.isupper() and not headline
+        return (tag in _PROPER or lower == "who") and len(word) > 1 and word.isupper() and not headline
     initial = _is_initial(parse, token)
     if initial and tag in ("NNPS", "NNS") and lower in _PEOPLE and not _is_followed_by_name(parse, token):
         return False
@@ -223,7 +223,7 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         if words[second + 1] in _CLOSING and second + 2 in nameable and lowers[last] in GIVEN:
             return second + 2, False
         return -1, False
-    inside = parse.ent_iobs[after] == 1 and parse.ents[last] in ("ORG", "FAC", "LAW")
+    inside = lowers[first] not in GIVEN and parse.ent_iobs[after] == 1 and parse.ents[last] in ("ORG", "FAC", "LAW")
     core = lowers[last].rstrip(".") in ORGANIZATION_CORES or lowers[last].rstrip(".") in OFFICES
     if word in ("of", "for", "on") and (core or tail or inside):
         third = second + 1
@@ -447,6 +447,9 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     label = _label(parse, first, last)
     if legal:
         return "organization", 3
+    if len(keys) > 1 and keys[-1] in ("act", "law", "bill", "constitution", "treaty", "code", "accord", "agreement", "declaration"):
+        if not given:
+            return "document", 3
     if body:
         if len(keys) == 2 and given and keys[1] in MASTHEADS and not article and label != "ORG":
             return "person", 2
@@ -473,7 +476,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     if label == "NORP":
         return "group", 2
     if 2 <= len(keys) <= 4 and not article and not headline and label == "" and "of" not in keys:
-        return "person", 1
+        return ("person" if before not in ("'s", "’s") else "organization"), 1
     return "unknown", 1
 
 

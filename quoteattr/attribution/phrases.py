@@ -188,6 +188,8 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
     if head < 0 or _in_person(table, head):
         return None
     word = lowers[head]
+    if _holds_person(table, head, last):
+        return None
     if not (is_role_word(word) or (not strict and tags[head] in ("NN", "NNS"))):
         key = singular(word)
         if key not in PEOPLE_NOUNS:
@@ -211,6 +213,17 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
     if kept:
         title = f"{kept} {title}"
     return Phrase(first=first, last=last, head=head, title=title, affiliation=affiliation)
+
+
+def _holds_person(table: MentionTable, head: int, last: int) -> bool:
+    """Whether a person's own name follows the head: *her chief of staff Cheryl Mills in April* is no apposition."""
+    for token in range(head + 1, last + 1):
+        mention = table.at.get(token)
+        if mention is not None and mention.kind == "person" and mention.run_first == token:
+            before, after = table.parse.tags[token - 1], table.parse.tags[mention.last + 1 : mention.last + 2]
+            if before not in ("IN", "TO", "POS", "DT", "CC", "VBN", "VBG") and after not in (["POS"], ["NN"], ["NNS"], ["NNP"]):
+                return True
+    return False
 
 
 def _split_before(table: MentionTable, begin: int, head: int) -> tuple[int, str | None, str]:

@@ -202,7 +202,7 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
             if word == "-" and parse.ends[token - 1] < parse.starts[token]:
                 break
             first = token
-        elif lower in _INNER_PREPOSITIONS and first <= last and _role_within(parse, token - 1):
+        elif lower in _INNER_PREPOSITIONS and first <= last and _role_within(parse, token - 1) and not is_role_word(lowers[last]):
             first = token
         elif tag == "DT" and lower == "the" and token > 0 and lowers[token - 1] in _INNER_PREPOSITIONS and _role_within(parse, token - 2):
             first = token
@@ -345,6 +345,8 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
     if lower in ("who", "whose", "which", "and", "but", "when", "while", "as", "said", "adding", "according", "that", "or"):
         return []
     phrases = read_role_phrase(table, start, limit)
+    if phrases and parse.tags[phrases[0].head] == "NNS" and parse.lowers[start - 1] not in ("of", "the"):
+        return []
     if phrases and parse.tags[start] in NOUNS and _is_list(table, mention, phrases[0]):
         return []
     return [_stated(parse, phrase, "apposition") for phrase in phrases]

@@ -7,6 +7,7 @@ nothing (carried over). A link is made only where one candidate remains.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 
 from attrs import define, evolve, field
@@ -16,8 +17,8 @@ from quoteattr.attribution.coreference import Focus, Referent, gender_of_pronoun
 from quoteattr.attribution.descriptions import DescriptionReader
 from quoteattr.attribution.kinds import Description, describe, find_anonymity
 from quoteattr.attribution.mentions import Mention, MentionTable, build_table
-from quoteattr.attribution.phrases import NOUNS, is_list_gap
-from quoteattr.attribution.vocabulary import FUNCTION_WORDS, INDEFINITES, is_role_noun
+from quoteattr.attribution.phrases import NOUNS, is_list_gap, is_role_word
+from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, OWNED_NOUNS, is_role_noun
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Flag, Role, SourceForm, Speaker
 from quoteattr.text.parse import Parse
@@ -140,6 +141,7 @@ class _Resolver:
             else:
                 span = addressed[payload]
                 self.addressed[span] = self._resolve_span((span,), -1, tag=False)
+        self._settle_first_persons()
         self._carry()
         return self._finish()
 
@@ -178,7 +180,7 @@ class _Resolver:
         token = self._name_head(mention)
         if entity.kind == "person":
             self.focus.see(("entity", entity.number), token, person=True)
-        elif entity.kind in ("organization", "place", "group", "unknown"):
+        elif entity.kind in ("organization", "place", "unknown"):
             if entity.kind == "unknown" and entity.sure == 1:
                 self.focus.see(("entity", entity.number), token, person=True, weight=0.2)
             if not self._is_modifier(mention):
@@ -236,14 +238,15 @@ class _Resolver:
         parse = self.parse
         tokens = [token for start, end in spans for token in parse.tokens_between(start, end)]
         if not tokens:
-            return self._by_text(spans)
+            return self._by_text(spans, parent)
         head = given if given >= 0 else find_source_head(parse, tokens)
         if self.cluster_at:
             clustered = self._by_cluster(spans, head)
             if clustered is not None:
                 return clustered
         lower = parse.lowers[head]
-        if parse.tags[head] in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN") or lower in _FIRST_PERSON or lower in _RELATIVE:
+        acronym = len(lower) > 1 and parse.words[head].isupper() and head in self.table.at  # WHO
+        if not acronym and (parse.tags[head] in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN") or lower in _FIRST_PERSON or lower in _RELATIVE):
             pronoun = self._by_pronoun(head, tokens, tag=tag, parent=parent)
             if pronoun is not None:
                 return pronoun
@@ -257,11 +260,13 @@ class _Resolver:
             return self._by_name(named)
         return self._by_description(tokens, head, tag=tag)
 
-    def _by_text(self, spans: Sequence[tuple[int, int]]) -> _Found:
+    def _by_text(self, spans: Sequence[tuple[int, int]], parent: int) -> _Found:
         """A source that the parse hides (the label of a transcript inside marks): by its letters."""
         name = " ".join(self.parse.text[start:end].strip() for start, end in spans).strip(" :\"“”")
         if not name:
             return _Found(reason="omitted", form=SourceForm.OMITTED)
+        if name.lower() in _FIRST_PERSON:
+            return self._first_person(parent, spans[0][0])
         number = self.table.lookup(name)
         if number is not None:
             return _Found(drafts=(self.cast.entity(number, None),), reason="surname", form=SourceForm.NAME)
@@ -331,6 +336,8 @@ class _Resolver:
         tags, words = self.parse.tags, self.parse.words
         if tags[after] == "POS" or words[after] in ("'s", "’s"):
             return after + 1 not in inside
+        if self.parse.lowers[after] in OWNED_NOUNS and self.parse.lowers[mention.first - 1] in ("the", "a"):
+            return False
         if tags[after] in NOUNS and self.parse.ends[mention.last] < self.parse.starts[after]:
             return False
         return not (words[after] == "-" and self.parse.ends[mention.last] == self.parse.starts[after])
@@ -345,7 +352,8 @@ class _Resolver:
             return True
         if tags[token] in ("IN", "TO"):
             noun = token - 1
-            return noun >= first and token + 1 < mention.run_first and is_role_noun(lowers[noun]) and lowers[token] in ("of", "for", "to")
+            inner = token + 1 < mention.run_first and not is_role_word(lowers[mention.run_first - 1])
+            return noun >= first and inner and is_role_noun(lowers[noun]) and lowers[token] in ("of", "for", "to")
         if tags[token] in ("DT", "PRP$") and token - 1 >= first:
             return tags[token - 1] not in ("IN", "TO", "VBD", "VBZ", "VBN", "VBG", "WP", "WDT", "VBP")
         return tags[token] not in ("VBD", "VBZ", "VBN", "VBG", "VBP", "WP", "WDT", "MD", "VB", "PRP", "CC", "RB")
@@ -397,6 +405,8 @@ class _Resolver:
             return _Found(drafts=(draft,) if draft is not None else (), reason="pronoun", form=form)
         if lower in _RELATIVE and parse.tags[head] in ("WP", "WDT", "WP$", "IN", "DT"):
             antecedent = self._antecedent(head)
+            if antecedent >= 0 and parse.lowers[antecedent].rstrip(".") in CALENDAR:
+                return _Found(reason="no-antecedent", form=form)
             if antecedent >= 0:
                 if lower == "whose" and len(tokens) > 1:
                     return None
@@ -445,12 +455,39 @@ class _Resolver:
             if outer is not None and outer.drafts:
                 return _Found(drafts=outer.drafts, reason="first-person", form=form)
             return _Found(reason="no-antecedent", form=form)
+        if self._in_marks(position):
+            return _Found(reason="inside", form=form)  # settled by _settle_first_persons
         signed = [mention for mention in self.table.mentions if mention.byline and mention.entity >= 0]
         after = next((mention for mention in signed if mention.start > position), None)
         writer = after or (signed[0] if signed else None)
         if writer is not None:
             return _Found(drafts=(self.cast.entity(writer.entity, None),), reason="first-person", form=form)
         return _Found(reason="no-antecedent", form=form)
+
+    def _in_marks(self, position: int) -> bool:
+        return any(stretch.start <= position < stretch.end and not stretch.single for stretch in self.parse.marked_near(position, position + 1))
+
+    def _settle_first_persons(self) -> None:
+        """Give *I* and *we* inside marks to whoever is quoted in the same paragraph, nearest before, else after."""
+        waiting = [index for index, one in enumerate(self.found) if one is not None and one.reason == "inside"]
+        if not waiting:
+            return
+        paragraphs = [start for start, _ in self.parse.paragraphs]
+        spoken: dict[int, list[tuple[int, _Found]]] = {}
+        for index, one in enumerate(self.found):
+            if one is not None and one.drafts and self.readings[index].source and one.reason != "first-person":
+                start = self.readings[index].source[0][0]
+                spoken.setdefault(bisect.bisect_right(paragraphs, start), []).append((start, one))
+        for index in waiting:
+            one = self.found[index]
+            start = self.readings[index].source[0][0]
+            near = spoken.get(bisect.bisect_right(paragraphs, start), [])
+            best = max((other for other in near if other[0] < start), key=lambda other: other[0], default=None)
+            best = best or min(near, key=lambda other: other[0], default=None)
+            if best is not None:
+                self.found[index] = _Found(drafts=best[1].drafts, reason="first-person", form=SourceForm.PRONOUN)
+            elif one is not None:
+                self.found[index] = evolve_found(one, reason="no-antecedent")
 
     def _antecedent(self, pronoun: int) -> int:
         """The noun that a relative pronoun stands for, -1 where it is none (a question, *that* as conjunction)."""

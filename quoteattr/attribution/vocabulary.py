@@ -85,6 +85,7 @@ INDEFINITES = _anonymity["indefinites"].words
 
 DEMONYMS: Mapping[str, str] = _nationalities["demonyms"].pairs
 STATES = _nationalities["states"].words
+COUNTRIES = _nationalities["countries"].words
 PLACES = _nationalities["countries"].words | _nationalities["cities"].words | STATES
 SEATS = _nationalities["seats"].words
 PLACE_NOUNS = _nationalities["nouns"].words
