@@ -109,6 +109,7 @@ def reader_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     commands.mkdir()
     shutil.copytree(ROOT / "fixtures", folder / "fixtures")
+    shutil.copytree(ROOT / "docs", folder / "docs")
     command = commands / "quoteattr"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m quoteattr "$@"\n')
     command.chmod(0o755)

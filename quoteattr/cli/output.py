@@ -120,11 +120,11 @@ class _TableWriter:
         if not extraction.quotes:
             return
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
-        table.add_column("who", ratio=3, style="cyan")
-        table.add_column("role", ratio=3)
-        table.add_column("outlet", ratio=2)
-        table.add_column("how", ratio=2)
-        table.add_column("what", ratio=8)
+        table.add_column("who", ratio=4, style="cyan")
+        table.add_column("role", ratio=4)
+        table.add_column("outlet", ratio=3)
+        table.add_column("how", ratio=3)
+        table.add_column("what", ratio=10)
         for quote in extraction.quotes:
             cells = (_who(quote), _role(quote), _outlet(quote), _how(quote), _what(quote))
             table.add_row(*(Text(_visible(cell)) for cell in cells))
@@ -154,7 +154,12 @@ def _how(quote: Quote) -> str:
 
 def _what(quote: Quote) -> str:
     content = " … ".join(span.text for span in quote.content)
-    return f"“{content}”" if quote.type is QuoteType.DIRECT else content
+    if quote.type is QuoteType.DIRECT:
+        return f"“{content}”"
+    # A content ends before its outer mark: the reader of the table gets the mark back.
+    if content.count("“") > content.count("”"):
+        return f"{content}”"
+    return f'{content}"' if content.count('"') % 2 else content
 
 
 def _visible(text: str) -> str:

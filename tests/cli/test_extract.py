@@ -15,8 +15,7 @@ from spacy.language import Language
 
 import quoteattr.extractor
 from quoteattr.cli import extract as extract_module
-from quoteattr.cli import output
-from quoteattr.cli import main
+from quoteattr.cli import main, output
 from quoteattr.cli.extract import _default_format, _progress
 from quoteattr.cli.output import OutputFormat
 from quoteattr.extractor import Extractor

@@ -82,6 +82,24 @@ def test_table(extraction: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "the council … in its own" in " ".join(table.split())
 
 
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ("it was “a stain", "it was “a stain”"),
+        ("it was “a stain” and", "it was “a stain” and"),
+        ('it was "a stain', 'it was "a stain"'),
+        ('it was "a stain" and', 'it was "a stain" and'),
+        ("it was a stain", "it was a stain"),
+    ],
+)
+def test_table_closes_marks(content: str, shown: str) -> None:
+    """A content ends before its closing mark; in the table the mark stands again."""
+    span = Span.of(content, 0, len(content))
+    quote = Quote(id="q1", type=QuoteType.MIXED, content=(span,), rule="mixed.clause", confidence=0.5)
+    written = write(OutputFormat.TABLE, Extraction(text=content, quotes=(quote,)))
+    assert written.rstrip().endswith(f" {shown}")
+
+
 def test_table_without_quotes(extraction: Extraction) -> None:
     """An article without quotes is said to have none."""
     assert write(OutputFormat.TABLE, Extraction(text="x", id="a")) == "a: 0 quotes\n"
