@@ -173,13 +173,14 @@ def _carry_backward(
 ) -> list[Setting]:
     """The paragraphs before *told X* that already report what was told: *Taxes must fall, Roe said. “…,” Roe told X.*
 
-    Only from the first outlet that a speaker has, and only over readings that have no setting of their own.
+    Only from the first outlet that a speaker has or within the sentence, and only over readings that have no setting of their own.
     """
     seen: set[Hashable] = set()
     for place, index in enumerate(order):
         own, key = settings[index], keys[index]
-        if own.outlet is None or key is None or key in seen:
+        if own.outlet is None or key is None:
             continue
+        first = key not in seen
         seen.add(key)
         told = any(flow.lowers[at] in setting_words()["tell-verbs"] for at in frames[index].cue)
         if own.outlet.relation not in _BACKWARD or own.outlet.relation is OutletRelation.TOLD and not told:
@@ -187,6 +188,8 @@ def _carry_backward(
         para = frames[index].para
         for earlier in reversed(order[:place]):
             if para - frames[earlier].para > FARTHEST_BACK:
+                break
+            if not first and frames[earlier].sentence != frames[index].sentence:
                 break
             if keys[earlier] != key:
                 continue

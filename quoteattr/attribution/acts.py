@@ -1,0 +1,163 @@
+"""What a cue does with its content: assertion, question, request … by its lemma, and where the context says otherwise.
+
+The lemma's act stands in lexicon/acts.toml. The context decides four things: *ask* with an infinitive requests, reports of data
+are evidence, a question mark ends a question, and negated verbs of telling remain what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.reading import Reading
+from quoteattr.records import Act, QuoteType
+from quoteattr.text.parse import Parse
+
+__all__ = ["act_of", "load_acts", "resolve_act"]
+
+_PARTS = ("verbs", "nouns", "adjectives", "phrases")
+_PART_OF_POS = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "VERB": "verbs", "AUX": "verbs"}
+_ASKS = frozenset({"ask", "tell", "warn", "remind", "advise"})
+_REPORTS = frozenset({"find", "suggest", "indicate", "say", "report", "according to", "imply", "reveal", "estimate", "confirm", "conclude", "signal", "point to", "mean", "reflect", "highlight", "underscore"})
+_LIGHT = frozenset({"be", "have", "make", "express", "issue", "give", "take", "continue", "try", "resist", "begin", "start", "keep", "get", "offer", "put", "appear", "come", "raise", "voice", "hold", "lead", "show"})
+_ANNOUNCES = frozenset({"say", "announce", "tell", "add", "declare", "insist", "indicate", "write", "state", "tweet", "confirm"})
+_SELVES = frozenset({"he", "she", "they", "it"})
+_STATES = frozenset({"be", "have", "like", "prefer", "love", "hate", "need", "want", "know", "think", "consider", "hope", "mean", "seem"})
+_OPENERS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
+
+
+@cache
+def load_acts() -> Mapping[str, Mapping[str, Act]]:
+    """The acts of ``lexicon/acts.toml``: part of speech (``verbs``, ``nouns``, ``adjectives``, ``phrases``) -> lemma -> act."""
+    table: dict[str, dict[str, Act]] = {part: {} for part in _PARTS}
+    for name, group in load_words("acts").items():
+        act, _, part = name.rpartition("-")
+        for lemma in group.words:
+            table[part][lemma] = Act(act)
+    return MappingProxyType({part: MappingProxyType(acts) for part, acts in table.items()})
+
+
+@cache
+def _data_nouns() -> frozenset[str]:
+    return load_words("acts")["evidence-nouns"].words
+
+
+def act_of(lemma: str, pos: str = "VERB") -> Act | None:
+    """The act of a lemma with its particle, by the cue's part of speech (a Universal POS tag); None for an unknown one.
+
+    Without an entry for the whole, the first word decides: *call for help* by *call for*, then by *call*.
+    """
+    acts = load_acts()
+    part = _PART_OF_POS.get(pos, "verbs")
+    words = lemma.lower().split(" ")
+    for length in range(len(words), 0, -1):
+        whole = " ".join(words[:length])
+        for table in (acts["phrases"], acts[part], acts["verbs"], acts["nouns"], acts["adjectives"]):
+            if whole in table:
+                return table[whole]
+    return None
+
+
+def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
+    """The act of a reading whose cue's own act is ``default``, seen in its context.
+
+    *she asked them to leave*  -> request; *she asked why they left*  -> question
+    *the poll suggests that …*  -> evidence; *the mayor suggests that …*  -> assertion
+    *“Why now?” he said*  -> question
+    """
+    lemma = reading.lemma
+    first = lemma.split(" ")[0]
+    if first in _ASKS and lemma not in {"ask about", "ask of"} and _has_infinitive(parse, reading):
+        return Act.REQUEST
+    if lemma == "ask for":
+        return Act.REQUEST
+    if first == "want" and any(parse.lowers[token] == "know" for token in reading.cue):
+        return Act.QUESTION  # *wanted to know*
+    if reading.type is QuoteType.INDIRECT and first in {"show", "prove", "demonstrate", "appear", "seem"}:
+        return default
+    if (lemma in _REPORTS or first in _REPORTS) and _is_data(parse, reading):
+        return Act.EVIDENCE
+    if default in {Act.ASSERTION, Act.REQUEST} and _asks(parse, reading):
+        return Act.QUESTION
+    if first in _LIGHT:
+        default = _heavier(parse, reading) or default
+    if first in _ANNOUNCES and _binds_itself(parse, reading):
+        return Act.PROMISE
+    return default
+
+
+def _heavier(parse: Parse, reading: Reading) -> Act | None:
+    """The act of the word that carries the meaning beside a light verb: *are afraid*, *expressed concern*, *could not resist adding*."""
+    for token in reversed(reading.cue):
+        if token == reading.cue_head or parse.pos[token] not in {"ADJ", "NOUN", "VERB"}:
+            continue
+        lemma, part = parse.lemmas[token].lower(), _PART_OF_POS[parse.pos[token]]
+        found = load_acts()[part].get(lemma) or load_acts()[part].get(parse.lowers[token]) or load_acts()["adjectives"].get(parse.lowers[token])
+        if found is not None:
+            return found
+    return None
+
+
+def _binds_itself(parse: Parse, reading: Reading) -> bool:
+    """Whether the content says what the speaker will do: *announced it would close*, *said “we will appeal”*."""
+    start, end = reading.content[0]
+    tokens = parse.tokens_between(start, end)[:12]
+    if tokens and parse.lowers[tokens[0]] in {"if", "when"}:
+        tokens = parse.tokens_between(start, end)
+    elif tokens and parse.lowers[tokens[0]] == "that":
+        tokens = tokens[1:4]
+    else:
+        tokens = tokens[:3]
+    for one, two in zip(tokens, tokens[1:], strict=False):
+        lower, modal = parse.lowers[one], parse.lowers[two]
+        if lower in {"i", "we"} and modal in {"will", "'ll", "’ll"}:
+            return True
+        impersonal = lower in {"it", "they"} and reading.lemma.split(" ")[0] not in {"announce", "declare", "confirm"}
+        if lower in _SELVES and not impersonal and modal in {"would", "will", "'d", "’d"} and reading.type is not QuoteType.DIRECT:
+            return _acts_after(parse, two)
+    return False
+
+
+def _acts_after(parse: Parse, modal: int) -> bool:
+    """Whether a verb of doing follows the modal: not *would be*, *would have*, *would like*, *would not*."""
+    following = modal + 1
+    return following < len(parse) and parse.tags[following] == "VB" and parse.lowers[following] not in _STATES
+
+
+def _is_data(parse: Parse, reading: Reading) -> bool:
+    """Whether the source is data rather than somebody: *a poll*, *figures*, *the study*."""
+    head = reading.source_head
+    return head >= 0 and parse.lowers[head] in _plural_data()
+
+
+@cache
+def _plural_data() -> frozenset[str]:
+    found = set(_data_nouns()) | {"polls", "surveys", "data", "studies", "statistics", "figures", "numbers", "findings", "results", "records", "averages", "analyses", "estimates", "images"}
+    return frozenset(found)
+
+
+def _has_infinitive(parse: Parse, reading: Reading) -> bool:
+    """Whether the content opens with *to* and a verb, after the object at most: *asked her to stay*, *told them not to move*."""
+    start, end = reading.content[0]
+    tokens = parse.tokens_between(start, end)[:8]
+    for place, token in enumerate(tokens[:-1]):
+        lower = parse.lowers[token]
+        if lower in _OPENERS or parse.tags[token] in {"VBD", "VBZ", "VBP", "MD"}:
+            return False
+        if lower == "to" and parse.tags[tokens[place + 1]] in {"VB", "RB"}:
+            return True
+    return False
+
+
+def _asks(parse: Parse, reading: Reading) -> bool:
+    """Whether the quoted words are a question: they end with a question mark."""
+    if reading.type is QuoteType.INDIRECT:
+        return False
+    text = parse.text
+    last = reading.content[-1]
+    after = text[last[1] : last[1] + 1]
+    words = text[last[0] : last[1]].rstrip("\"”’' ")
+    ends = words.endswith("?") or after == "?"
+    return ends
