@@ -21,6 +21,7 @@ from sybil import Document, Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import quoteattr
+import quoteattr.component  # where the package is not installed, spaCy does not find it by itself
 from quoteattr.serialize import from_dict
 from quoteattr.text.pipeline import MODELS
 

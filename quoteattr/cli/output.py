@@ -90,6 +90,7 @@ class _CsvWriter:
     """One row a quote. Cells that a spreadsheet would run as a formula get an apostrophe in front."""
 
     def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
         # CRLF as RFC 4180 has it; with LF alone the csv module would leave a bare CR in a cell unquoted.
         self._rows = csv.DictWriter(stream, ROW_FIELDS, lineterminator="\r\n")
         self._rows.writeheader()
@@ -97,6 +98,7 @@ class _CsvWriter:
     def write(self, extraction: Extraction) -> None:
         for row in to_rows(extraction):
             self._rows.writerow({name: _safe_cell(value) for name, value in row.items()})
+        self._stream.flush()
 
     def close(self) -> None:
         pass
