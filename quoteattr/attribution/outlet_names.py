@@ -175,6 +175,8 @@ def _listed_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | 
         lower = flow.lowers[following]
         goes_on = flow.is_capital(following) and lower not in words["calendar"]
         hyphened = lower == "-" and flow.joins(following) and flow.same_para(following + 1, position) and flow.joins(following + 1)
+        if doubtful and lower in {"of", "for"} and flow.same_para(following + 1, position) and flow.is_capital(following + 1):
+            return None  # *the Register of Deeds*
         if lower in words["after-words"] and flow.tags[following].startswith("N") and (not doubtful or not goes_on):
             tail = following
         elif lower in words["company-tails"] and flow.tags[following].startswith("N") and (goes_on or doubtful):
@@ -258,6 +260,10 @@ def _formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
     if start < last:
         opening = starters.get(f"{flow.lowers[start]} {flow.lowers[start + 1]}") or starters.get(flow.lowers[start])
         numbered = flow.words[last].isdigit()
+        periodical = flow.lowers[start] in {"weekly", "daily", "evening", "morning"}
+        if periodical and has_article and flow.lowers[last] not in words["company-tails"]:
+            grade = Grade.DOUBTFUL
+            return NamedOutlet(first=start, last=last, left=start, right=last, kind=OutletKind.NEWSPAPER, grade=grade)
         if opening and (flow.lowers[start] != "channel" or numbered) and flow.lowers[last] not in words["company-tails"]:
             return NamedOutlet(first=start, last=last, left=start, right=last, kind=OutletKind(opening), grade=Grade.SURE)
     return None
@@ -336,8 +342,11 @@ def _described_at(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet
     kinds = words["kind-nouns"].pairs
     lower = flow.lowers[position]
     kind = kinds.get(lower)
-    if kind is None or flow.is_capital(position) and not flow.opens_sentence(position):
+    if kind is None:
         return None
+    if flow.is_capital(position) and not flow.opens_sentence(position):
+        if lower != "tv" or position == 0 or flow.lowers[position - 1] not in words["media-words"]:
+            return None
     periodical = lower in {"daily", "weekly", "monthly"} and flow.same_para(position + 1, position) and flow.is_capital(position + 1)
     if not periodical and not flow.tags[position].startswith(("N", "J")) or flow.paras[position] in flow.headlines:
         return None
@@ -510,7 +519,8 @@ def _name_inside(flow: Flow, left: int, position: int) -> tuple[int, int] | None
     while flow.same_para(first - 1, at) and flow.is_capital(first - 1) and not flow.opens_sentence(first - 1):
         first -= 1
     article = flow.lowers[first - 1] if flow.same_para(first - 1, at) else ""
-    if article in {"a", "an"} or any(flow.ents[one] in {"GPE", "LOC", "PERSON"} for one in range(first, at + 1)):
+    labels = {flow.ents[one] for one in range(first, at + 1)}
+    if article in {"a", "an"} or labels & {"GPE", "LOC"} and article != "'s" or "PERSON" in labels and first < at:
         return None
     if flow.text(first, at).lower() in _countries():
         return None

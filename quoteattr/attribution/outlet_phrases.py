@@ -87,6 +87,10 @@ def _read_left(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
     if not word:
         return None
     platform = named.kind is OutletKind.PLATFORM
+    if platform and named.possessive or named.kind is OutletKind.PUBLISHER and word not in {"by", "in"}:
+        return None  # *on Twitter's lawn*
+    if word in {"and", "both"} and not platform:
+        return _read_second(flow, named, at)
     if word in words["tell-verbs"] and not platform:
         if named.kind is OutletKind.PROGRAMME and named.grade is Grade.DOUBTFUL and named.first == named.last and not named.described:
             return None  # *told Hannity*: the man, not his programme
@@ -112,6 +116,24 @@ def _read_left(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
         return _read_person_of(flow, named, at)
     if word == "from" and flow.lowers[governor] in {"interview", "excerpt", "excerpts"}:
         return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
+    return None
+
+
+def _read_second(flow: Flow, named: NamedOutlet, at: int) -> OutletPhrase | None:
+    """*told her lawyer and the Lakeview Gazette*: the second object of a verb of telling.
+
+    *told her lawyer and CNN reported it*  -> None: a new clause
+    """
+    after = named.right + 1
+    if flow.same_para(after, named.right) and flow.tags[after] in {"VBD", "VBZ", "VBP", "MD"}:
+        return None
+    for back in range(at - 1, max(at - 7, -1), -1):
+        if not flow.same_para(back, at):
+            return None
+        if flow.lowers[back] in setting_words()["tell-verbs"]:
+            return _phrase(named, OutletRelation.TOLD, back)
+        if flow.tags[back][:1] in {"V", "M"} or flow.words[back] in {",", ".", ";"}:
+            return None
     return None
 
 
