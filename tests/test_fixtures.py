@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import regex
 
 from quoteattr.records import Extraction, Quote, QuoteType, Span
 
@@ -18,6 +19,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 ARTICLES = sorted((FIXTURES / "articles").glob("*.marked"))
 CASE_KEYS = {"text", "quotes", "none", "not_rule", "scope", "rule_free", "non_quotes", "open"}
 MARKS = "“”‘’\"'«»‹›„‚`"
+PREPOSITION = regex.compile(r"^(?:on|in|at|after|before)\s")
 EDGES = MARKS + " \n\t,.;:!?–—-…"
 
 
@@ -87,6 +89,8 @@ def differences(wanted: dict[str, Any], found: Quote, ids: list[str]) -> list[st
                 value = [stripped(part) for part in value]
             case "cue":
                 value = stripped(value)
+            case "time":
+                value, got = PREPOSITION.sub("", value), PREPOSITION.sub("", got or "")
             case "source":
                 value, got = unpossessed(stripped(value)), unpossessed(got)
             case "parent":
