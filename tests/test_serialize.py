@@ -10,6 +10,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quoteattr.errors import SchemaError
 from quoteattr.records import Act, Extraction, Quote, QuoteType, Span, Speaker, SpeakerKind
@@ -259,3 +261,42 @@ def test_single_records() -> None:
     assert structure_record("mixed", QuoteType) is QuoteType.MIXED
     with pytest.raises(SchemaError, match=r"gold\[0\]\.name: this field is missing"):
         structure_record([{"id": "s", "kind": "data"}], tuple[Speaker, ...], "gold")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The paths to all values inside JSON."""
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    found = [path] if path else []
+    for key, value in items:
+        found += places(value, (*path, key))
+    return found
+
+
+@settings(
+    max_examples=1500, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_any_change_is_read_or_refused(extraction: Extraction, data: st.DataObject) -> None:
+    """With any one value replaced by any JSON, reading gives a SchemaError or an extraction that is written again."""
+    path = data.draw(st.sampled_from(places(to_dict(extraction))))
+    changed = with_value(extraction, path, data.draw(JSON))
+    try:
+        read = from_dict(changed)
+    except SchemaError:
+        return
+    assert from_dict(to_dict(read)) == read
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(JSON)
+def test_any_json_is_refused(value: Any) -> None:
+    """JSON without our schema is a SchemaError whatever it is."""
+    with pytest.raises(SchemaError):
+        from_json(json.dumps(value))
