@@ -268,14 +268,14 @@ def _overlaps(stated: StatedRole, start: int, end: int) -> bool:
 
 def is_weak(stated: StatedRole) -> bool:
     """Whether a role says little: kinship, a plain person (*a supporter*), a party, what somebody does without a body."""
-    if stated.how == "party" or (stated.how == "clause" and stated.role.affiliation is None):
+    if stated.how in ("party", "affiliation") or (stated.how == "clause" and stated.role.affiliation is None):
         return True
     return stated.office in KIN or stated.office in PEOPLE_NOUNS or stated.office in _WEAK
 
 
 # Titles of respect that are roles where nothing better is said.
 _WEAK = frozenset({"doctor", "reverend", "sheikh", "sir", "saint", "friend", "rival", "member", "fellow"})
-_HOW = {"apposition": 3, "premodifier": 2, "description": 2, "clause": 1, "party": 0}
+_HOW = {"affiliation": 0, "apposition": 3, "premodifier": 2, "description": 2, "clause": 1, "party": 0}
 
 
 def _telling(stated: StatedRole) -> tuple[bool, int, int]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Gender, MentionTable
-from quoteattr.attribution.vocabulary import DATA_NOUNS, DOCUMENT_NOUNS, ORGANIZATION_NOUNS
+from quoteattr.attribution.vocabulary import DATA_NOUNS, DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = ["Candidate", "Choice", "Focus", "Referent", "gender_of_pronoun", "is_plural_pronoun"]
@@ -23,7 +23,7 @@ __all__ = ["Candidate", "Choice", "Focus", "Referent", "gender_of_pronoun", "is_
 SUBJECT, OBJECT, OTHER, POSSESSOR = 1.0, 0.6, 0.45, 0.4
 # What is left of a mention's weight per sentence and per paragraph of distance.
 PER_SENTENCE, PER_PARAGRAPH = 0.72, 0.8
-QUOTED, IN_HEADLINE, UNKNOWN_GENDER = 0.2, 0.25, 0.55
+QUOTED, IN_HEADLINE, UNKNOWN_GENDER = 0.2, 0.25, 0.6
 # The last speaker's bonus in the same paragraph and in the one before it.
 SPEAKER_HERE, SPEAKER_BEFORE = 1.6, 1.1
 # A candidate stands out when the next one has at most this share of its weight (set on two thirds of speakers.dev).
@@ -119,15 +119,27 @@ class Focus:
         """The person that *he*, *she* or a description means at ``token``. ``tag``: in a tag after a quote."""
         entities = self.table.entities
 
+        lowers = self.table.parse.lowers
+
         def fits(referent: Referent) -> float:
             if referent[0] != "entity":
-                return UNKNOWN_GENDER
+                noun = lowers[referent[1]]
+                told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else ""
+                return UNKNOWN_GENDER if not told or not gender else float(told == gender)
             known = entities[referent[1]].gender
             if not gender or known == gender:
                 return 1.0
             return UNKNOWN_GENDER if not known else 0.0
 
         return self._choose(self.persons, fits, token, tag=tag)
+
+    def is_subject_near(self, referent: Referent, token: int) -> bool:
+        """Whether a person was the subject of a sentence in this paragraph or the two before it."""
+        paragraph = self.table.parse.paras[token]
+        return any(
+            one.referent == referent and one.subject and not one.quoted and paragraph - one.paragraph <= 2
+            for one in self.persons[-MEMORY:]
+        )
 
     def choose_thing(self, fits: Mapping[str, float], token: int, *, tag: bool, plural: bool | None = None) -> Choice:
         """The body, group or document that *it*, *they* or *the company* means; ``fits`` weighs kinds of referents."""
@@ -169,7 +181,12 @@ class Focus:
             if gap == 0:
                 scores[self.speaker] += (SPEAKER_HERE if tag else 0.6) * fit
             elif gap == 1:
-                scores[self.speaker] += (SPEAKER_BEFORE if tag else 0.4) * fit
+                # A paragraph with a subject of its own has turned to that one.
+                turned = any(
+                    one.paragraph == paragraph and one.subject and one.referent != self.speaker and fits(one.referent) >= fit
+                    for one in seen[-8:]
+                )
+                scores[self.speaker] += (0.2 if turned else SPEAKER_BEFORE if tag else 0.4) * fit
         if not scores:
             return Choice(None)
         ranked = sorted(scores.items(), key=lambda item: -item[1])

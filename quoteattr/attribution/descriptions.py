@@ -29,6 +29,7 @@ from quoteattr.attribution.vocabulary import (
     PARTIES,
     PEOPLE_NOUNS,
     PEOPLE_PLURALS,
+    ROLE_NOUNS,
     ROLE_PLURALS,
     STATES,
     STATE_OFFICES,
@@ -40,23 +41,30 @@ __all__ = ["DescriptionLink", "DescriptionReader"]
 
 _GENERIC_BODIES = frozenset({"company", "firm", "group", "organization", "organisation", "body", "agency", "outlet", "business", "giant", "maker", "institution", "site", "website", "newspaper", "paper", "publication", "broadcaster", "network", "magazine", "platform", "nonprofit", "charity", "bank", "retailer", "lender", "union", "team", "club", "party"})
 _PLURAL_THINGS = ROLE_PLURALS | PEOPLE_PLURALS
+_PERSON_NOUNS = frozenset(ROLE_NOUNS | PEOPLE_NOUNS | KIN) - ORGANIZATION_NOUNS - frozenset({"group", "one", "other", "side", "minority"})
 _SINGULAR_THINGS = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS
 
 
 @define(frozen=True, slots=True)
 class DescriptionLink:
-    """The entity a description means, or those it could mean."""
+    """The entity a description means, or those it could mean, or the head noun of an earlier description it takes up."""
 
     entity: int | None = None
     rivals: tuple[int, ...] = ()
+    thing: int | None = None
 
 
 @define(slots=True, eq=False)
 class DescriptionReader:
-    """Links descriptions to named people and bodies. ``things``: nouns that a later *it* or *they* may mean."""
+    """Links descriptions to named people and bodies.
+
+    ``things``: nouns that a later *it* or *they* may mean; ``people``: unnamed persons that the article introduces
+    (*a young woman*), whom *she* may mean.
+    """
 
     table: MentionTable
     things: list[int] = field(init=False)
+    people: list[int] = field(init=False)
     _roles: dict[int, list[StatedRole]] | None = None
     _owned: dict[str, list[int]] | None = None
 
@@ -65,15 +73,33 @@ class DescriptionReader:
         lowers, tags = parse.lowers, parse.tags
         wanted = {"NNS": _PLURAL_THINGS, "NN": _SINGULAR_THINGS, "NNPS": frozenset({"republicans", "democrats", "conservatives", "liberals"})}
         self.things = []
+        self.people = []
         for token, tag in enumerate(tags):
             words = wanted.get(tag)
+            if tag == "NN" and lowers[token] in _PERSON_NOUNS and self._is_introduced(token):
+                self.people.append(token)
+                continue
             if words is not None and lowers[token] in words and parse.hidden[token] < 0:
                 after = token + 1
                 if parse.deps[token] == "conj" and parse.tags[parse.heads[token]] == tag and lowers[parse.heads[token]] in words:
                     continue
+                if parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] == "of" and parse.heads[parse.heads[token]] in self.things:
+                    continue
                 if after < len(tags) and tags[after] in NOUNS and parse.heads[token] == after:
                     continue
                 self.things.append(token)
+
+    def _is_introduced(self, token: int) -> bool:
+        """Whether a noun introduces an unnamed person: *a woman said*; not *she is a woman*, *Ann Lee, a nurse,*."""
+        parse = self.table.parse
+        if parse.hidden[token] >= 0 or parse.deps[token] in ("attr", "appos", "compound", "oprd", "nmod") or parse.tags[parse.rights[token]] == "NNP":
+            return False
+        if parse.lowers[parse.heads[token]] == "as":
+            return False
+        after = token + 1
+        if after < len(parse) and (after in self.table.at or parse.tags[after] in NOUNS):
+            return False
+        return any(parse.lowers[child] in ("a", "an", "another", "one") for child in parse.children[token])
 
     def phrase(self, token: int) -> list[int]:
         """The tokens of the noun phrase that a noun heads."""
@@ -190,10 +216,15 @@ class DescriptionReader:
         if wanted in KIN and not aged:
             return DescriptionLink()
         generic = aged or parse.lowers[head] in PEOPLE_NOUNS or any(_plain(parse.lowers[token]) in PARTIES for token in capitals)
-        if not generic and not (tag or parse.deps[head] in ("nsubj", "nsubjpass")):
+        earlier = [token for token in self.people if parse.lowers[token] == parse.lowers[head] and parse.starts[token] < position]
+        if earlier and not capitals and parse.paras[head] - parse.paras[earlier[-1]] <= 6:
+            return DescriptionLink(thing=earlier[-1])
+        if not (tag or parse.deps[head] in ("nsubj", "nsubjpass")):
             return DescriptionLink()
         gender = self._gender(description)
         choice = focus.choose_person(gender, head, tag=True)
+        if choice.referent is not None and choice.referent[0] == "thing" and parse.lowers[head] in PEOPLE_NOUNS:
+            return DescriptionLink(thing=choice.referent[1])
         if choice.referent is None or choice.referent[0] != "entity":
             return DescriptionLink()
         entity = self.table.entities[choice.referent[1]]
@@ -201,6 +232,8 @@ class DescriptionReader:
         if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and any(stated.how != "party" for stated in roles):
             return DescriptionLink()
         near = focus.speaker == choice.referent and parse.paras[head] - focus.speaker_paragraph <= 1
+        if generic and parse.lowers[head] not in PEOPLE_NOUNS:
+            near = near or focus.is_subject_near(choice.referent, head)
         if near and (generic or not any(stated.how == "apposition" for stated in roles) or capitals):
             return DescriptionLink(entity.number)
         return DescriptionLink()

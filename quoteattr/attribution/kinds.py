@@ -39,6 +39,7 @@ _STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "�
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while", "because", "if", "whether"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "such", "both"})
+_PLACE_PLURALS = frozenset({"countries", "nations", "states", "cities", "towns", "provinces", "regions", "villages", "counties"})
 _PERSON_ENDS = ("er", "or", "ist", "ian", "ant", "ee", "eer")
 
 
@@ -88,7 +89,7 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.PERSON, False
     if lower in ORGANIZATION_PLURALS:
         return SpeakerKind.GROUP, False
-    if lower in PLACE_NOUNS:
+    if lower in PLACE_NOUNS or lower in _PLACE_PLURALS:
         return SpeakerKind.PLACE, False
     if lower in PARTY_NOUNS or lower in DEMONYMS or lower.rstrip("s") in DEMONYMS:
         return (SpeakerKind.GROUP if plural or lower.endswith("s") else SpeakerKind.PERSON), False
@@ -194,7 +195,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
 def _is_public_group(parse: Parse, begin: int, core: int, end: int, determiner: str, partitive: bool) -> bool:
     """Whether a plural names a public body of people: *Republicans*, *House Democrats*; not *many Democrats*."""
     lower = parse.lowers[core].rstrip("s")
-    party = lower in PARTY_NOUNS or lower in DEMONYMS
+    party = lower in PARTY_NOUNS
     return party and parse.tags[core] in ("NNPS", "NNS", "NNP") and parse.lowers[core].endswith("s") and (
         determiner != "indefinite" and not partitive
     )

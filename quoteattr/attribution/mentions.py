@@ -538,7 +538,7 @@ class _Book:
         for mention in entity.mentions:
             entity.vote(mention.gender, 10.0)
         if entity.kind == "person":
-            for key in entity.keys[:2] if len(entity.keys) > 1 else ():
+            for key in entity.keys[:-1][:2] or entity.keys:
                 if key in GIVEN_MALE and key not in GIVEN_FEMALE:
                     entity.vote("m", 1.0)
                     break

@@ -90,7 +90,7 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
         before = [_party_role(parse, party, mention)]
     found += find_clause(table, mention, found[-1].last + 1 if found else after)
     found += find_apposition_before(table, mention)
-    return [*found, *before]
+    return [*found, *before] or find_affiliation(table, mention, after)
 
 
 def _is_party(parse: Parse, stated: StatedRole, token: int) -> bool:
@@ -323,6 +323,29 @@ def find_place_after(table: MentionTable, mention: Mention, token: int) -> str |
     if other is None or other.kind == "person" or other.first != start:
         return None
     return surface(parse, other.first, other.last)
+
+
+def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[StatedRole]:
+    """A body without a title: Dan Lee *at the National Review*, *CNN's* Jake Tapper. The role has an empty title."""
+    parse = table.parse
+    before = mention.run_first - 1
+    if before > 0 and parse.tags[before] == "POS" and mention.run_first == mention.first:
+        owner = table.at.get(before - 1)
+        if owner is not None and owner.last == before - 1 and owner.kind == "organization":
+            return [_body_role(parse, owner.first, before, surface(parse, owner.first, owner.last))]
+    if token + 2 < len(parse) and parse.lowers[token] in ("of", "at", "with", "from") and parse.sents[token] == parse.sents[mention.last]:
+        start = token + 2 if parse.lowers[token + 1] == "the" else token + 1
+        other = table.at.get(start)
+        if other is not None and other.kind == "organization" and other.first == start:
+            return [_body_role(parse, token, other.last, surface(parse, other.first, other.last))]
+    return []
+
+
+def _body_role(parse: Parse, first: int, last: int, body: str) -> StatedRole:
+    start, end = parse.starts[first], parse.ends[last]
+    text = parse.text[start:end]
+    role = Role(text=text, title="", affiliation=body, span=Span.of(parse.text, start, end))
+    return StatedRole(role=role, office="", how="affiliation", position=start, last=last)
 
 
 def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> list[StatedRole]:

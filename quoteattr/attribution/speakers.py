@@ -136,6 +136,9 @@ class _Resolver:
                 self._see_pronoun(payload)
             elif what == 2:
                 self._see_thing(payload)
+            elif what == 5:
+                if self.parse.stretches[payload] < 0:
+                    self.focus.see(("thing", payload), payload, person=True)
             elif what == 3:
                 self.found[payload] = self._resolve_reading(payload)
             else:
@@ -169,6 +172,9 @@ class _Resolver:
         for token in self.reader.things:
             if token not in sources:
                 events.append((starts[token], 2, 2, token))
+        for token in self.reader.people:
+            if token not in sources:
+                events.append((starts[token], 2, 5, token))
         for index, (start, _) in enumerate(addressed):
             events.append((start, 3, 4, index))
         events.sort()
@@ -489,6 +495,16 @@ class _Resolver:
             elif one is not None:
                 self.found[index] = evolve_found(one, reason="no-antecedent")
 
+    def _climb(self, noun: int) -> int:
+        """The person's noun above a relative's antecedent: *the nominee for president, who* means the nominee."""
+        parse = self.parse
+        preposition = parse.heads[noun]
+        if parse.deps[noun] == "pobj" and parse.heads[preposition] != preposition and parse.lowers[preposition] in ("for", "of", "to"):
+            above = parse.heads[preposition]
+            if is_role_word(parse.lowers[above]) and parse.tags[above] in ("NN", "NNP"):
+                return above
+        return noun
+
     def _antecedent(self, pronoun: int) -> int:
         """The noun that a relative pronoun stands for, -1 where it is none (a question, *that* as conjunction)."""
         parse = self.parse
@@ -527,7 +543,9 @@ class _Resolver:
             return self._by_name(mention)
         if not who and mention is not None and mention.kind == "person":
             return _Found(reason="no-antecedent", form=SourceForm.PRONOUN)
-        if who:
+        if who and mention is None and parse.words[pronoun - 1] == ",":
+            antecedent = self._climb(antecedent)
+        if who or parse.lowers[pronoun] == "whose":
             named_before = self._named_by_apposition(antecedent)
             if named_before is not None:
                 return self._by_name(named_before)
@@ -563,6 +581,10 @@ class _Resolver:
             if description.role:
                 self.cast.add_description(draft, self.table, description)
             return _Found(drafts=(draft,), reason="description", description=description)
+        if link.thing is not None:
+            thing = self._draft(("thing", link.thing))
+            if thing is not None:
+                return _Found(drafts=(thing,), reason="description", description=description)
         if link.rivals:
             rivals = tuple(self.cast.entity(number, None) for number in link.rivals)
             return _Found(reason="ambiguous", candidates=rivals, description=description)
