@@ -13,7 +13,8 @@ __all__ = ["Link", "find_links"]
 class Link:
     """One speaker in one relation to one outlet, and how much went that way.
 
-    ``speaker`` is the fullest name, None where no quote's source could be linked to one; ``role`` and ``affiliation`` are the first
+    ``speaker`` is the fullest name, None where no quote's source could be linked to one; ``role`` and
+    ``affiliation`` are the first
     that a quote of the link states. ``outlet`` and ``relation`` are None for what a speaker said to no outlet.
     ``quotes`` counts quotes, ``words`` the words of their contents.
     """
@@ -33,7 +34,8 @@ def find_links(extraction: Extraction, *, without_outlet: bool = False) -> tuple
     *“…,” Goksu told Anadolu. “…,” he told Anadolu.*  -> one link Goksu – Anadolu with two quotes
     *The mayor said …*  -> no link, or with ``without_outlet`` one whose outlet is None
 
-    Two mentions of an outlet are one when their names are the same but for *the*; a quote inside another counts for itself.
+    Two mentions of an outlet are one when their names are the same but for *the*; a quote inside another counts for
+    itself.
     """
     rows: dict[tuple[str | None, str | None, OutletRelation | None], Link] = {}
     for quote in extraction.quotes:

@@ -1,6 +1,7 @@
 """What a cue does with its content: assertion, question, request … by its lemma, and where the context says otherwise.
 
-The lemma's act stands in lexicon/acts.toml. The context decides four things: *ask* with an infinitive requests, reports of data
+The lemma's act stands in lexicon/acts.toml. The context decides four things: *ask* with an infinitive requests,
+reports of data
 are evidence, a question mark ends a question, and negated verbs of telling remain what they are.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from quoteattr.lexicon.words import load_words
@@ -19,24 +21,25 @@ __all__ = ["act_of", "load_acts", "resolve_act"]
 
 _PARTS = ("verbs", "nouns", "adjectives", "phrases")
 _PART_OF_POS = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "VERB": "verbs", "AUX": "verbs"}
-_ASKS = frozenset({"ask", "tell", "warn", "remind", "advise"})
-_REPORTS = frozenset({"find", "suggest", "indicate", "say", "report", "according to", "imply", "reveal", "estimate", "confirm", "conclude", "signal", "point to", "mean", "reflect", "highlight", "underscore"})
-_LIGHT = frozenset({"be", "have", "make", "express", "issue", "give", "take", "continue", "try", "resist", "begin", "start", "keep", "get", "offer", "put", "appear", "come", "raise", "voice", "hold", "lead", "show"})
-_ANNOUNCES = frozenset({"say", "announce", "tell", "add", "declare", "insist", "indicate", "write", "state", "tweet", "confirm"})
 _SELVES = frozenset({"he", "she", "they", "it"})
-_STATES = frozenset({"be", "have", "like", "prefer", "love", "hate", "need", "want", "know", "think", "consider", "hope", "mean", "seem"})
 _OPENERS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
 
 @cache
 def load_acts() -> Mapping[str, Mapping[str, Act]]:
-    """The acts of ``lexicon/acts.toml``: part of speech (``verbs``, ``nouns``, ``adjectives``, ``phrases``) -> lemma -> act."""
+    """The acts of ``lexicon/acts.toml``: part of speech (``verbs``, ``nouns``, ``adjectives``, ``phrases``) -> lemma
+    -> act.
+    """
     table: dict[str, dict[str, Act]] = {part: {} for part in _PARTS}
     for name, group in load_words("acts").items():
         act, _, part = name.rpartition("-")
         for lemma in group.words:
             table[part][lemma] = Act(act)
     return MappingProxyType({part: MappingProxyType(acts) for part, acts in table.items()})
+
+
+def _context(group: str) -> frozenset[str]:
+    return load_words("act_context")[group].words
 
 
 @cache
@@ -69,7 +72,7 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
     """
     lemma = reading.lemma
     first = lemma.split(" ")[0]
-    if first in _ASKS and lemma not in {"ask about", "ask of"} and _has_infinitive(parse, reading):
+    if first in _context("asking") and lemma not in {"ask about", "ask of"} and _has_infinitive(parse, reading):
         return Act.REQUEST
     if lemma == "ask for":
         return Act.REQUEST
@@ -77,24 +80,30 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.QUESTION  # *wanted to know*
     if reading.type is QuoteType.INDIRECT and first in {"show", "prove", "demonstrate", "appear", "seem"}:
         return default
-    if (lemma in _REPORTS or first in _REPORTS) and _is_data(parse, reading):
+    if (lemma in _context("reporting") or first in _context("reporting")) and _is_data(parse, reading):
         return Act.EVIDENCE
     if default in {Act.ASSERTION, Act.REQUEST} and _asks(parse, reading):
         return Act.QUESTION
-    if first in _LIGHT:
+    if first in _context("light"):
         default = _heavier(parse, reading) or default
-    if first in _ANNOUNCES and _binds_itself(parse, reading):
+    if first in _context("announcing") and _binds_itself(parse, reading):
         return Act.PROMISE
     return default
 
 
 def _heavier(parse: Parse, reading: Reading) -> Act | None:
-    """The act of the word that carries the meaning beside a light verb: *are afraid*, *expressed concern*, *could not resist adding*."""
+    """The act of the word that carries the meaning beside a light verb: *are afraid*, *expressed concern*, *could
+    not resist adding*.
+    """
     for token in reversed(reading.cue):
         if token == reading.cue_head or parse.pos[token] not in {"ADJ", "NOUN", "VERB"}:
             continue
         lemma, part = parse.lemmas[token].lower(), _PART_OF_POS[parse.pos[token]]
-        found = load_acts()[part].get(lemma) or load_acts()[part].get(parse.lowers[token]) or load_acts()["adjectives"].get(parse.lowers[token])
+        found = (
+            load_acts()[part].get(lemma)
+            or load_acts()[part].get(parse.lowers[token])
+            or load_acts()["adjectives"].get(parse.lowers[token])
+        )
         if found is not None:
             return found
     return None
@@ -110,12 +119,17 @@ def _binds_itself(parse: Parse, reading: Reading) -> bool:
         tokens = tokens[1:4]
     else:
         tokens = tokens[:3]
-    for one, two in zip(tokens, tokens[1:], strict=False):
+    for one, two in pairwise(tokens):
         lower, modal = parse.lowers[one], parse.lowers[two]
         if lower in {"i", "we"} and modal in {"will", "'ll", "’ll"}:
             return True
         impersonal = lower in {"it", "they"} and reading.lemma.split(" ")[0] not in {"announce", "declare", "confirm"}
-        if lower in _SELVES and not impersonal and modal in {"would", "will", "'d", "’d"} and reading.type is not QuoteType.DIRECT:
+        if (
+            lower in _SELVES
+            and not impersonal
+            and modal in {"would", "will", "'d", "’d"}
+            and reading.type is not QuoteType.DIRECT
+        ):
             return _acts_after(parse, two)
     return False
 
@@ -123,7 +137,9 @@ def _binds_itself(parse: Parse, reading: Reading) -> bool:
 def _acts_after(parse: Parse, modal: int) -> bool:
     """Whether a verb of doing follows the modal: not *would be*, *would have*, *would like*, *would not*."""
     following = modal + 1
-    return following < len(parse) and parse.tags[following] == "VB" and parse.lowers[following] not in _STATES
+    return (
+        following < len(parse) and parse.tags[following] == "VB" and parse.lowers[following] not in _context("states")
+    )
 
 
 def _is_data(parse: Parse, reading: Reading) -> bool:
@@ -134,12 +150,13 @@ def _is_data(parse: Parse, reading: Reading) -> bool:
 
 @cache
 def _plural_data() -> frozenset[str]:
-    found = set(_data_nouns()) | {"polls", "surveys", "data", "studies", "statistics", "figures", "numbers", "findings", "results", "records", "averages", "analyses", "estimates", "images"}
-    return frozenset(found)
+    return _data_nouns() | _context("plural-data")
 
 
 def _has_infinitive(parse: Parse, reading: Reading) -> bool:
-    """Whether the content opens with *to* and a verb, after the object at most: *asked her to stay*, *told them not to move*."""
+    """Whether the content opens with *to* and a verb, after the object at most: *asked her to stay*, *told them not
+    to move*.
+    """
     start, end = reading.content[0]
     tokens = parse.tokens_between(start, end)[:8]
     for place, token in enumerate(tokens[:-1]):

@@ -9,14 +9,7 @@ from quoteattr.attribution.setting import AddresseeSpan, Frame
 __all__ = ["find_addressee"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves", "yourself"})
-_NOBODY = frozenset({"what", "why", "how", "whether", "that", "if", "who", "whom", "which", "where", "when", "it", "this", "so", "as"})
-_NOT_PEOPLE = frozenset(
-    "question questions story truth lie lies time times day week month year way part point fact end date death office place extent "
-    "life power reality situation issue issues level idea ideas need needs tune record records".split()
-)
 _NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
-_AFTER_OBJECT = frozenset("to about on over for why whether if how what when where who which that , . : at in during".split())
 _LONGEST = 14
 
 
@@ -79,7 +72,8 @@ def _next(flow: Flow, position: int) -> int:
 
 
 def _is_object(flow: Flow, found: AddresseeSpan, verb: str) -> bool:
-    """Whether a phrase that the content includes is the verb's object: *urged Congress to act*, *asked Roe about her plan*.
+    """Whether a phrase that the content includes is the verb's object: *urged Congress to act*, *asked Roe about her
+    plan*.
 
     *warned Congress would act*  -> not: it is the content's subject
     """
@@ -90,7 +84,9 @@ def _is_object(flow: Flow, found: AddresseeSpan, verb: str) -> bool:
         return True
     if flow.lowers[after] in {"not", "never"} or flow.tags[after] == "RB":
         after += 1
-    return flow.same_para(after, last) and flow.lowers[after] in (_AFTER_OBJECT if asks else {"to"})
+    return flow.same_para(after, last) and flow.lowers[after] in (
+        setting_words()["after-objects"].words if asks else {"to"}
+    )
 
 
 def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None:
@@ -112,24 +108,35 @@ def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None
     return None
 
 
-def _after_preposition(flow: Flow, frame: Frame, cue: int, preposition: str, outlets: frozenset[int]) -> AddresseeSpan | None:
-    """*said in a letter to the minister*, *told in remarks to supporters*: the preposition after the cue or after a to-noun."""
+def _after_preposition(
+    flow: Flow, frame: Frame, cue: int, preposition: str, outlets: frozenset[int]
+) -> AddresseeSpan | None:
+    """*said in a letter to the minister*, *told in remarks to supporters*: the preposition after the cue or after a
+    to-noun.
+    """
     words = setting_words()
     at = cue + 1
     while at < cue + 9 and flow.same_para(at, cue) and at in frame.inside:
         if flow.lowers[at] == preposition:
             near = at == cue + 1 or flow.lowers[at - 1] in words["to-nouns"] or flow.tags[at - 1] in {"RB", "RP"}
             if near:
-                return _phrase_at(flow, frame, at + 1 if flow.same_para(at + 1, cue) and at + 1 in frame.inside else -1, outlets)
+                return _phrase_at(
+                    flow, frame, at + 1 if flow.same_para(at + 1, cue) and at + 1 in frame.inside else -1, outlets
+                )
         at += 1
     return None
 
 
-def _phrase_at(
-    flow: Flow, frame: Frame, position: int, outlets: frozenset[int]
-) -> AddresseeSpan | None:
-    """The noun phrase that starts at ``position``: through the noun that heads it, with a title's name or an *of* phrase."""
-    if position < 0 or position in outlets or flow.lowers[position] in _NOBODY or flow.lowers[position] in _REFLEXIVE:
+def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int]) -> AddresseeSpan | None:
+    """The noun phrase that starts at ``position``: through the noun that heads it, with a title's name or an *of*
+    phrase.
+    """
+    if (
+        position < 0
+        or position in outlets
+        or flow.lowers[position] in setting_words()["nobody"]
+        or flow.lowers[position] in setting_words()["reflexives"]
+    ):
         return None
     if position in frame.source_set:
         return None
@@ -141,16 +148,25 @@ def _phrase_at(
     last = -1
     at = position
     owned = position in frame.inside
-    while flow.same_para(at, position) and (at in frame.inside or not owned) and at - position < _LONGEST and at not in outlets:
+    while (
+        flow.same_para(at, position)
+        and (at in frame.inside or not owned)
+        and at - position < _LONGEST
+        and at not in outlets
+    ):
         tag, lower = flow.tags[at], flow.lowers[at]
         if tag.startswith("N") or (tag == "CD" and at > position):
             last = at
-        elif tag in {"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"} or lower in {"'s", "-", "&"}:
+        elif tag in {"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"} or lower in {
+            "'s",
+            "-",
+            "&",
+        }:
             if tag in {"DT", "PRP$", "VBN"} and last >= 0:
                 break
-        elif lower in {"of", "at", "from", "in"} and last == at - 1 and lower == "of":
-            pass
-        elif lower in {"and", ","} and last == at - 1 and _continues(flow, at, frame):
+        elif (lower in {"of", "at", "from", "in"} and last == at - 1 and lower == "of") or (
+            lower in {"and", ","} and last == at - 1 and _continues(flow, at, frame)
+        ):
             pass
         else:
             break
@@ -160,7 +176,7 @@ def _phrase_at(
             return _span(flow, position, position, position)
         return None
     head = _head(flow, position, last)
-    if flow.lowers[head] in _NOT_PEOPLE:
+    if flow.lowers[head] in setting_words()["not-spoken-to"]:
         return None
     return _span(flow, position, last, head)
 

@@ -17,7 +17,9 @@ _ENDS = frozenset({".", "?", "!", ":", ";"})
 
 
 class Flow:
-    """Lists over positions, made once per article: words, lowers, tags, paras, starts, ends; ``token[p]`` is the Parse's number."""
+    """Lists over positions, made once per article: words, lowers, tags, paras, starts, ends; ``token[p]`` is the
+    Parse's number.
+    """
 
     def __init__(self, parse: Parse) -> None:
         order = [token for token in parse.visible if not parse.words[token].isspace()]

@@ -12,14 +12,18 @@ from quoteattr.records import Medium
 
 __all__ = ["find_medium"]
 
-_PREPOSITIONS = frozenset({"in", "during", "at", "from", "through", "by", "via", "throughout", "on", "after", "following", "over", "under"})
+_PREPOSITIONS = frozenset(
+    {"in", "during", "at", "from", "through", "by", "via", "throughout", "on", "after", "following", "over", "under"}
+)
 _NEEDS = {
     "conference": frozenset({"news", "press", "telephone", "video"}),
     "release": frozenset({"news", "press"}),
     "call": frozenset({"phone", "telephone", "conference", "video", "zoom", "earnings", "a", "the"}),
     "phone": frozenset({"the", "by"}),
     "video": frozenset({"a", "the", "posted", "youtube", "online", "short", "his", "her"}),
-    "address": frozenset({"televised", "an", "keynote", "nationwide", "his", "her", "national", "inaugural", "the", "video"}),
+    "address": frozenset(
+        {"televised", "an", "keynote", "nationwide", "his", "her", "national", "inaugural", "the", "video"}
+    ),
     "conversation": frozenset({"telephone", "phone"}),
 }
 _NOT_YET = frozenset({"upcoming", "next", "coming", "future", "no", "first"})
@@ -57,7 +61,9 @@ def find_medium(flow: Flow, frame: Frame, reading: Reading) -> Medium | None:
 def _was_asked(flow: Flow, frame: Frame) -> bool:
     """*the experts I interviewed*, *people I spoke to*: the source says that the writer talked to it."""
     pairs = zip(frame.source, frame.source[1:], strict=False)
-    return any(flow.lowers[one] in {"i", "we"} and flow.lowers[two] in {"interviewed", "spoke", "talked"} for one, two in pairs)
+    return any(
+        flow.lowers[one] in {"i", "we"} and flow.lowers[two] in {"interviewed", "spoke", "talked"} for one, two in pairs
+    )
 
 
 def _phrase_medium(flow: Flow, frame: Frame) -> Medium | None:
@@ -65,7 +71,12 @@ def _phrase_medium(flow: Flow, frame: Frame) -> Medium | None:
     best: tuple[int, Medium] | None = None
     for position in frame.positions:
         medium = nouns.get(flow.lowers[position])
-        if medium is None or flow.is_capital(position) or position in frame.source_set or not flow.tags[position].startswith("N"):
+        if (
+            medium is None
+            or flow.is_capital(position)
+            or position in frame.source_set
+            or not flow.tags[position].startswith("N")
+        ):
             continue
         start = _preposition_before(flow, position, frame)
         if start < 0:
@@ -90,7 +101,12 @@ def _preposition_before(flow: Flow, position: int, frame: Frame) -> int:
     while at >= position - 7 and flow.same_para(at, position) and at in frame.inside:
         if flow.lowers[at] in _PREPOSITIONS:
             return at
-        if flow.tags[at][:1] in {"V", "M"} and flow.tags[at] not in {"VBN", "VBG"} or flow.words[at] in {",", ".", ";", ":"}:
+        if (flow.tags[at][:1] in {"V", "M"} and flow.tags[at] not in {"VBN", "VBG"}) or flow.words[at] in {
+            ",",
+            ".",
+            ";",
+            ":",
+        }:
             return -1
         at -= 1
     return -1

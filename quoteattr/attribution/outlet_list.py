@@ -19,7 +19,9 @@ _FIRST_WORD = re.compile(r"[^\W_]+|\S")
 
 @define(frozen=True, slots=True, kw_only=True)
 class KnownOutlet:
-    """A name as papers print it. ``doubtful``: also a common word, a person, a company; ``long_form``: what it is short for."""
+    """A name as papers print it. ``doubtful``: also a common word, a person, a company; ``long_form``: what it is
+    short for.
+    """
 
     name: str
     kind: OutletKind
@@ -53,7 +55,9 @@ class OutletList:
             return None
         for outlet in self._by_first.get(match[0], ()):
             end = start + len(outlet.name)
-            if text.startswith(outlet.name, start) and not (text[end : end + 1].isalnum() and outlet.name[-1].isalnum()):
+            if text.startswith(outlet.name, start) and not (
+                text[end : end + 1].isalnum() and outlet.name[-1].isalnum()
+            ):
                 return outlet
         return None
 
@@ -105,7 +109,5 @@ def load_outlets() -> OutletList:
         if bare != outlet.name and bare not in kinds:
             found.append(evolve(outlet, name=bare, doubtful=True, needs_article=True))
     for name, long_form in groups["short-forms"].pairs.items():
-        found.append(
-            KnownOutlet(name=name, kind=kinds[long_form], doubtful=name in doubtful, long_form=long_form)
-        )
+        found.append(KnownOutlet(name=name, kind=kinds[long_form], doubtful=name in doubtful, long_form=long_form))
     return _make_list(found)

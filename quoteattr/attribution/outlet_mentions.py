@@ -1,4 +1,6 @@
-"""From names in the text to outlet records: long forms, *the newspaper* for the one named before, spans and descriptors."""
+"""From names in the text to outlet records: long forms, *the newspaper* for the one named before, spans and
+descriptors.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.attribution.flow import Flow
-from quoteattr.attribution.outlet_names import Grade, NamedOutlet
+from quoteattr.attribution.outlet_forms import Grade, NamedOutlet
 from quoteattr.records import Outlet, OutletKind, OutletRelation, Span
 
 __all__ = ["Mentions"]
@@ -45,7 +47,9 @@ class Mentions:
         return named.first == named.last and not named.described and self._flow.lowers[named.first] in self._long
 
     def record(self, named: NamedOutlet, relation: OutletRelation) -> Outlet | None:
-        """The record of a mention; None where *the agency* takes up nothing and no words beside it say that it is of the press."""
+        """The record of a mention; None where *the agency* takes up nothing and no words beside it say that it is of
+        the press.
+        """
         flow = self._flow
         spans = [self._span(named.first, named.last)]
         if named.described and flow.lowers[named.left] in _DEFINITE and named.first == named.last:
@@ -88,7 +92,12 @@ class Mentions:
         flow = self._flow
         first = named.first
         before = first - 1
-        if flow.same_para(before, first) and flow.words[before] == "The" and not flow.opens_sentence(before) and not named.described:
+        if (
+            flow.same_para(before, first)
+            and flow.words[before] == "The"
+            and not flow.opens_sentence(before)
+            and not named.described
+        ):
             first = before
         name = _INNER_STOP.sub(r"\1", flow.text(first, named.last))
         return name[1:-1] if name[:1] in _MARKS and name[-1:] in _MARKS else name.rstrip(",")

@@ -10,17 +10,16 @@ from functools import cache
 from attrs import define
 
 from quoteattr.attribution.flow import QUOTES, Flow
-from quoteattr.attribution.outlet_names import Grade, NamedOutlet, find_bare_name, outlet_words
+from quoteattr.attribution.outlet_forms import Grade, NamedOutlet, find_bare_name, outlet_words
 from quoteattr.lexicon.words import WordGroup, load_words
 from quoteattr.records import Medium, OutletKind, OutletRelation
 
 __all__ = ["OutletPhrase", "find_bare_phrases", "read_phrase", "setting_words"]
 
-_PRINT = frozenset({OutletKind.NEWSPAPER, OutletKind.MAGAZINE, OutletKind.SITE, OutletKind.AGENCY, OutletKind.PUBLISHER})
+_PRINT = frozenset(
+    {OutletKind.NEWSPAPER, OutletKind.MAGAZINE, OutletKind.SITE, OutletKind.AGENCY, OutletKind.PUBLISHER}
+)
 _ON_AIR = frozenset({OutletKind.BROADCASTER, OutletKind.RADIO, OutletKind.PROGRAMME, OutletKind.PODCAST})
-_SKIPPED = frozenset({"exclusively", "recently", "later", "directly", "earlier", "also", "both", "then", "only", "live"})
-_ANCHORS = frozenset({"host", "co-host", "anchor", "presenter", "moderator", "reporter", "correspondent", "journalist"})
-_STATED = frozenset({"said", "argued", "says", "argues", "told", "reported", "described", "warned", "suggested"})
 _WINDOW = 9
 
 
@@ -47,7 +46,9 @@ def read_phrase(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
     """
     if named.grade is Grade.BARE:
         word, at = _left_word(flow, named.left - 1)
-        writes = word == "in" and {"wrote", "writing", "writes", "op-ed", "column", "essay"} & set(_back_words(flow, at)[:3])
+        writes = word == "in" and {"wrote", "writing", "writes", "op-ed", "column", "essay"} & set(
+            _back_words(flow, at)[:3]
+        )
         return _phrase(named, OutletRelation.WROTE_IN, at) if writes and named.kind is not None else None
     return _read_right(flow, named) or _read_left(flow, named)
 
@@ -58,20 +59,41 @@ def _read_right(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
     if named.tail >= 0 and not named.possessive:
         tail = flow.lowers[named.tail]
         if named.kind is OutletKind.PLATFORM:
-            if tail in words["platform-tails"] and _left_word(flow, named.left - 1)[0] in {"in", "on", "to", "via", "a", "an", "his", "her", "their", "its", "'s", ","}:
+            if tail in words["platform-tails"] and _left_word(flow, named.left - 1)[0] in {
+                "in",
+                "on",
+                "to",
+                "via",
+                "a",
+                "an",
+                "his",
+                "her",
+                "their",
+                "its",
+                "'s",
+                ",",
+            }:
                 return _phrase(named, OutletRelation.POSTED_ON, named.tail, Medium.POST)
             return None
         before = _left_word(flow, named.left - 1)[0]
         if tail in words["interview-nouns"]:
             return _phrase(named, OutletRelation.INTERVIEW, named.tail, Medium.INTERVIEW)
-        if tail in words["writing-words"] and before in {"in", "his", "her"} and tail not in {"report", "article", "story", "analysis", "study", "poll"}:
+        if (
+            tail in words["writing-words"]
+            and before in {"in", "his", "her"}
+            and tail not in {"report", "article", "story", "analysis", "study", "poll"}
+        ):
             return _phrase(named, OutletRelation.WROTE_IN, named.tail)
         return None
     after = named.right + 1
     if not flow.same_para(after, named.right) or named.kind is OutletKind.PLATFORM:
         return None
-    first, second, third = (flow.lowers[at] if flow.same_para(at, named.right) else "" for at in (after, after + 1, after + 2))
-    if (first in {"was", "were", "is"} and second == "told") or (first in {"has", "had", "have"} and second == "been" and third == "told"):
+    first, second, third = (
+        flow.lowers[at] if flow.same_para(at, named.right) else "" for at in (after, after + 1, after + 2)
+    )
+    if (first in {"was", "were", "is"} and second == "told") or (
+        first in {"has", "had", "have"} and second == "been" and third == "told"
+    ):
         return _phrase(named, OutletRelation.TOLD, after + 1 if second == "told" else after + 2)
     if first in {"quoted", "quotes", "cited", "cites"}:
         for at in range(after + 1, min(after + 9, len(flow))):
@@ -87,15 +109,26 @@ def _read_left(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
     if not word:
         return None
     platform = named.kind is OutletKind.PLATFORM
-    if platform and named.possessive or named.kind is OutletKind.PUBLISHER and word not in {"by", "in"}:
+    if (platform and named.possessive) or (named.kind is OutletKind.PUBLISHER and word not in {"by", "in"}):
         return None  # *on Twitter's lawn*
     if word in {"and", "both"} and not platform:
         return _read_second(flow, named, at)
     if word in words["tell-verbs"] and not platform:
-        if named.kind is OutletKind.PROGRAMME and named.grade is Grade.DOUBTFUL and named.first == named.last and not named.described:
+        if (
+            named.kind is OutletKind.PROGRAMME
+            and named.grade is Grade.DOUBTFUL
+            and named.first == named.last
+            and not named.described
+        ):
             return None  # *told Hannity*: the man, not his programme
         return _phrase(named, OutletRelation.TOLD, at)
-    if word in words["ask-verbs"] and not platform and named.possessive is False and named.tail < 0 and word in {"interview", "interviewed"}:
+    if (
+        word in words["ask-verbs"]
+        and not platform
+        and named.possessive is False
+        and named.tail < 0
+        and word in {"interview", "interviewed"}
+    ):
         return None
     governor = _governor(flow, at)
     if word == "to":
@@ -149,13 +182,25 @@ def _read_to(flow: Flow, named: NamedOutlet, at: int, governor: int) -> OutletPh
             return _phrase(named, OutletRelation.POSTED_ON, at, Medium.POST)
         return None
     if before[:1] and before[0] in words["seen-words"] and before[0] not in {"said", "read", "reported"}:
-        stated = any(word in {"statement", "comments", "remarks", "comment", "email", "response"} for word in before[:7])
-        return _phrase(named, OutletRelation.TOLD if stated else OutletRelation.SEEN_BY, at, Medium.STATEMENT if "statement" in before[:7] else None)
+        stated = any(
+            word in {"statement", "comments", "remarks", "comment", "email", "response"} for word in before[:7]
+        )
+        return _phrase(
+            named,
+            OutletRelation.TOLD if stated else OutletRelation.SEEN_BY,
+            at,
+            Medium.STATEMENT if "statement" in before[:7] else None,
+        )
     for noun in before[:5]:
         if noun in words["interview-nouns"]:
             return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
         if noun in words["to-nouns"]:
-            medium = {"statement": Medium.STATEMENT, "email": Medium.EMAIL, "e-mail": Medium.EMAIL, "letter": Medium.LETTER}.get(noun)
+            medium = {
+                "statement": Medium.STATEMENT,
+                "email": Medium.EMAIL,
+                "e-mail": Medium.EMAIL,
+                "letter": Medium.LETTER,
+            }.get(noun)
             return _phrase(named, OutletRelation.TOLD, at, medium)
     if any(word in words["to-verbs"] for word in before) or flow.lowers[governor] in words["to-verbs"]:
         return _phrase(named, OutletRelation.TOLD, at)
@@ -167,7 +212,9 @@ def _read_platform(flow: Flow, named: NamedOutlet, word: str, at: int) -> Outlet
     if word not in {"on", "via", "over", "through", "by", "in"}:
         return None
     before = _back_words(flow, at)
-    if word in {"on", "via", "over"} and (not before or any(one in words["posting-words"] for one in before[:6]) or word == "via"):
+    if word in {"on", "via", "over"} and (
+        not before or any(one in words["posting-words"] for one in before[:6]) or word == "via"
+    ):
         return _phrase(named, OutletRelation.POSTED_ON, at, Medium.POST)
     if word == "on" and named.grade is Grade.SURE:
         return _phrase(named, OutletRelation.POSTED_ON, at, Medium.POST)
@@ -178,11 +225,18 @@ def _read_with(flow: Flow, named: NamedOutlet, at: int) -> OutletPhrase | None:
     words = setting_words()
     before = _back_words(flow, at)
     for word in before[:6]:
-        if word in words["interview-nouns"] or word in {"sat", "down", "appearance", "call"} and "interview" in before:
+        if word in words["interview-nouns"] or (
+            word in {"sat", "down", "appearance", "call"} and "interview" in before
+        ):
             return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
         if word == "shared":
             statement = "statement" in before[:6]
-            return _phrase(named, OutletRelation.TOLD if statement else OutletRelation.SEEN_BY, at, Medium.STATEMENT if statement else None)
+            return _phrase(
+                named,
+                OutletRelation.TOLD if statement else OutletRelation.SEEN_BY,
+                at,
+                Medium.STATEMENT if statement else None,
+            )
         if word in words["with-verbs"]:
             return _phrase(named, OutletRelation.TOLD, at)
     return None
@@ -193,7 +247,12 @@ def _read_by(flow: Flow, named: NamedOutlet, at: int) -> OutletPhrase | None:
     before = _back_words(flow, at)[:4]
     for word in before:
         if word in words["asked-words"]:
-            return _phrase(named, OutletRelation.INTERVIEW if word != "conducted" or "interview" in before else OutletRelation.IS_SOURCE, at, Medium.INTERVIEW if word == "interviewed" else None)
+            return _phrase(
+                named,
+                OutletRelation.INTERVIEW if word != "conducted" or "interview" in before else OutletRelation.IS_SOURCE,
+                at,
+                Medium.INTERVIEW if word == "interviewed" else None,
+            )
         if named.kind is OutletKind.PUBLISHER and word == "published":
             return _phrase(named, OutletRelation.WROTE_IN, at)
         if word in words["carried-words"]:
@@ -213,17 +272,44 @@ def _read_in(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
         return None
     if word == "for" and "podcast" in near[:2]:
         return _phrase(named, OutletRelation.APPEARED_ON, at)
-    if word == "for" and named.kind in {OutletKind.PODCAST, OutletKind.PROGRAMME} and any(one in words["appearance-words"] for one in near):
+    if (
+        word == "for"
+        and named.kind in {OutletKind.PODCAST, OutletKind.PROGRAMME}
+        and any(one in words["appearance-words"] for one in near)
+    ):
         return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
     if any(one in words["writing-words"] for one in near):
-        if word == "for" and not {"wrote", "writes", "write", "writing", "written", "op-ed", "oped", "column", "essay", "article", "piece", "commentary", "penned", "ed", "editorial", "blog"} & set(near):
+        if word == "for" and not {
+            "wrote",
+            "writes",
+            "write",
+            "writing",
+            "written",
+            "op-ed",
+            "oped",
+            "column",
+            "essay",
+            "article",
+            "piece",
+            "commentary",
+            "penned",
+            "ed",
+            "editorial",
+            "blog",
+        } & set(near):
             return None
         if word == "for" and near[:1] and near[0] in {"writer", "columnist"}:
             return None
         return _phrase(named, OutletRelation.WROTE_IN, at)
     if word == "in" and any(one in {"quoted", "cited"} for one in near):
         return _phrase(named, OutletRelation.QUOTED_BY, at)
-    if word == "in" and named.kind in {OutletKind.NEWSPAPER, OutletKind.MAGAZINE} and not named.described and near[:1] and near[0] in _STATED:
+    if (
+        word == "in"
+        and named.kind in {OutletKind.NEWSPAPER, OutletKind.MAGAZINE}
+        and not named.described
+        and near[:1]
+        and near[0] in words["stating"]
+    ):
         if "as" in near[:3]:
             return _phrase(named, OutletRelation.QUOTED_BY, at)
         return _phrase(named, OutletRelation.WROTE_IN, at)
@@ -239,8 +325,15 @@ def _read_on(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
             return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
         if named.kind in _PRINT and any(one in words["writing-words"] for one in near):
             return _phrase(named, OutletRelation.WROTE_IN, at)
-        if named.kind in _ON_AIR or any(one in words["airing-words"] or one in {"appearance", "appeared", "appearing"} for one in near):
-            if named.grade is Grade.DOUBTFUL and not any(one in words["appearance-words"] for one in near) and not named.described and named.kind not in _ON_AIR:
+        if named.kind in _ON_AIR or any(
+            one in words["airing-words"] or one in {"appearance", "appeared", "appearing"} for one in near
+        ):
+            if (
+                named.grade is Grade.DOUBTFUL
+                and not any(one in words["appearance-words"] for one in near)
+                and not named.described
+                and named.kind not in _ON_AIR
+            ):
                 return None
             asked = any(one in {"appearance", "appeared", "appearing", "interviewed", "guest"} for one in near)
             return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW if asked else None)
@@ -254,7 +347,7 @@ def _read_on(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
             return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
         if near[0] in {"board"} and any(one in {"with", "to", "told", "before"} for one in near):
             return _phrase(named, OutletRelation.TOLD, at)
-        if near[0] in _ANCHORS and len(near) > 1:
+        if near[0] in words["journalists"] and len(near) > 1:
             return _read_person_of(flow, named, at)
         if len(near) > 1 and _is_person_of(flow, at):
             return _read_person_of(flow, named, at)
@@ -263,7 +356,13 @@ def _read_on(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
 
 def _is_person_of(flow: Flow, at: int) -> bool:
     """*told Jane Roe of the Lakeview Gazette*: two capitalised words stand before *of*."""
-    return at >= 3 and flow.same_para(at - 3, at) and flow.is_capital(at - 1) and flow.is_capital(at - 2) and flow.lowers[at - 3] in setting_words()["tell-verbs"]
+    return (
+        at >= 3
+        and flow.same_para(at - 3, at)
+        and flow.is_capital(at - 1)
+        and flow.is_capital(at - 2)
+        and flow.lowers[at - 3] in setting_words()["tell-verbs"]
+    )
 
 
 def _read_person_of(flow: Flow, named: NamedOutlet, at: int) -> OutletPhrase | None:
@@ -285,7 +384,9 @@ def _phrase(named: NamedOutlet, relation: OutletRelation, trigger: int, medium: 
 def _left_word(flow: Flow, position: int) -> tuple[str, int]:
     """The word before a phrase, marks and adverbs skipped."""
     here = position + 1
-    while flow.same_para(position, here) and (flow.words[position] in QUOTES or flow.lowers[position] in _SKIPPED):
+    while flow.same_para(position, here) and (
+        flow.words[position] in QUOTES or flow.lowers[position] in setting_words()["between"]
+    ):
         position -= 1
     return (flow.lowers[position], position) if flow.same_para(position, here) else ("", -1)
 
@@ -314,12 +415,17 @@ def find_bare_phrases(flow: Flow, taken: frozenset[int]) -> list[OutletPhrase]:
     *published in March*, *published in Berlin*  -> nothing
     """
     words = setting_words()
-    found = []
+    found: list[OutletPhrase] = []
     for at, word in enumerate(flow.lowers):
         if word not in {"in", "on", "for"} or at + 1 >= len(flow) or at + 1 in taken or at + 2 in taken:
             continue
         before = _back_words(flow, at)[:2]
-        if word in {"in", "for"} and before and before[0] in words["publishing-words"] and not (word == "for" and before[0] in {"published", "printed"}):
+        if (
+            word in {"in", "for"}
+            and before
+            and before[0] in words["publishing-words"]
+            and not (word == "for" and before[0] in {"published", "printed"})
+        ):
             relation, medium = OutletRelation.WROTE_IN, None
         elif word == "on" and before and before[0] in words["airing-words"]:
             relation, medium = OutletRelation.APPEARED_ON, Medium.INTERVIEW
@@ -327,7 +433,10 @@ def find_bare_phrases(flow: Flow, taken: frozenset[int]) -> list[OutletPhrase]:
             continue
         if not flow.same_para(at + 1, at):
             continue
-        expected = word == "in" and any(one in {"op-ed", "oped", "ed", "essay", "column", "commentary", "editorial", "letter", "piece"} for one in _back_words(flow, at)[:4])
+        expected = word == "in" and any(
+            one in {"op-ed", "oped", "ed", "essay", "column", "commentary", "editorial", "letter", "piece"}
+            for one in _back_words(flow, at)[:4]
+        )
         named = find_bare_name(flow, at + 1, expected=expected)
         if named is not None and flow.lowers[named.first] not in outlet_words()["not-names"]:
             found.append(_phrase(named, relation, at, medium))

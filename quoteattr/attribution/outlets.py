@@ -14,9 +14,10 @@ from attrs import evolve
 from quoteattr.attribution.addressees import find_addressee
 from quoteattr.attribution.flow import Flow
 from quoteattr.attribution.medium import find_medium
+from quoteattr.attribution.outlet_forms import Grade, NamedOutlet
 from quoteattr.attribution.outlet_list import OutletList, load_outlets
 from quoteattr.attribution.outlet_mentions import Mentions
-from quoteattr.attribution.outlet_names import Grade, NamedOutlet, find_named_outlets
+from quoteattr.attribution.outlet_names import find_named_outlets
 from quoteattr.attribution.outlet_phrases import OutletPhrase, find_bare_phrases, read_phrase, setting_words
 from quoteattr.attribution.setting import Frame, Setting
 from quoteattr.attribution.settings_carry import carry_settings
@@ -28,8 +29,6 @@ from quoteattr.text.parse import Parse
 __all__ = ["collect_outlets", "resolve_settings"]
 
 _PRINT = frozenset({OutletKind.NEWSPAPER, OutletKind.MAGAZINE, OutletKind.SITE})
-_WRITES = frozenset({"wrote", "writes", "written", "writing", "opined", "opines", "editorialized"})
-_ARGUES = frozenset({"argued", "argues", "agreed", "agrees", "notes", "noted", "concluded", "concludes", "observed", "observes"})
 _RELATIVE = frozenset({"which", "that"})
 _PRONOUNS = frozenset({"it", "they", "its", "their"})
 
@@ -44,8 +43,10 @@ def resolve_settings(
 ) -> list[Setting]:
     """The setting of each reading, in the order of ``readings``.
 
-    ``published``: the article's day, for the dates of plain time expressions. ``outlets``: the known outlets, the library's
-    own by default. ``speakers``: what each reading's source was resolved to (equal values: one speaker); without it surnames and
+    ``published``: the article's day, for the dates of plain time expressions. ``outlets``: the known outlets, the
+    library's
+    own by default. ``speakers``: what each reading's source was resolved to (equal values: one speaker); without it
+    surnames and
     pronouns decide over which readings a setting is carried.
     """
     flow = Flow(parse)
@@ -61,10 +62,10 @@ def resolve_settings(
     owned, loose = _assign(flow, frames, phrases, set(sources))
     settings = []
     named_at = {one.first: one for one in named}
-    reported = frozenset(at for reading in readings for start, end in reading.content for at in flow.between(start, end))
-    spoken_to = frozenset(
-        at for phrase in phrases for at in range(phrase.named.left, phrase.named.right + 1)
+    reported = frozenset(
+        at for reading in readings for start, end in reading.content for at in flow.between(start, end)
     )
+    spoken_to = frozenset(at for phrase in phrases for at in range(phrase.named.left, phrase.named.right + 1))
     for index, (reading, frame) in enumerate(zip(readings, frames, strict=True)):
         outlet, medium = None, find_medium(flow, frame, reading)
         if index in sources:
@@ -77,7 +78,11 @@ def resolve_settings(
         else:
             outlet = _the_interview(flow, frame, phrases, mentions)
             medium = medium or (Medium.INTERVIEW if outlet is not None else None)
-        if index in sources and medium is None and any(flow.lowers[at] in setting_words()["strict-report-verbs"] for at in frame.cue):
+        if (
+            index in sources
+            and medium is None
+            and any(flow.lowers[at] in setting_words()["strict-report-verbs"] for at in frame.cue)
+        ):
             medium = Medium.REPORT
         settings.append(
             Setting(
@@ -90,8 +95,7 @@ def resolve_settings(
     events = [
         (phrase.named.first, Setting(outlet=outlet, medium=phrase.medium))
         for phrase in loose
-        if phrase.named.first not in reported
-        and (outlet := mentions.record(phrase.named, phrase.relation)) is not None
+        if phrase.named.first not in reported and (outlet := mentions.record(phrase.named, phrase.relation)) is not None
     ]
     return carry_settings(flow, readings, frames, settings, events, speakers)
 
@@ -112,7 +116,7 @@ def _find_named(flow: Flow, outlets: OutletList) -> list[NamedOutlet]:
 
 
 def collect_outlets(settings: Sequence[Setting]) -> tuple[Outlet, ...]:
-    """The outlets of an article's settings, each name and relation once, with all their spans, in order of appearance."""
+    """The outlets of an article's settings, each name and relation once, with all spans, in order of appearance."""
     found: dict[tuple[str, OutletRelation], Outlet] = {}
     for setting in settings:
         outlet = setting.outlet
@@ -144,10 +148,12 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
     frames: list[Frame] = []
     frames_start = [min(start for start, _ in reading.content) for reading in readings]
     for index, reading in enumerate(readings):
-        anchor = reading.cue_head if reading.cue_head >= 0 else (reading.source_head if reading.source_head >= 0 else -1)
+        anchor = (
+            reading.cue_head if reading.cue_head >= 0 else (reading.source_head if reading.source_head >= 0 else -1)
+        )
         cue = tuple(sorted(flow.position[token] for token in reading.cue if token in flow.position))
         source = tuple(at for start, end in reading.source for at in flow.between(start, end))
-        positions: list[int] = []
+        free: list[int] = []
         around: set[int] = set()
         sentence = (0, 0)
         head = flow.position.get(reading.cue_head, -1)
@@ -157,16 +163,16 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
             sentence = parse.starts[first], max(parse.ends[first:last])
             for at in flow.between(*sentence):
                 holders = owner.get(at)
-                if holders is None and not around or holders is not None and set(holders) == around:
-                    positions.append(at)
+                if (holders is None and not around) or (holders is not None and set(holders) == around):
+                    free.append(at)
         start = min(start for start, _ in reading.content)
         place = head if head >= 0 else flow.after_char(start)
         frames.append(
             Frame(
                 index=index,
-                positions=positions,
+                positions=free,
                 sentence=sentence,
-                inside=frozenset(positions),
+                inside=frozenset(free),
                 cue=cue,
                 source=source,
                 source_set=frozenset(source),
@@ -174,7 +180,9 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
                 source_head=flow.position.get(reading.source_head, -1),
                 start=start,
                 para=flow.paras[place] if 0 <= place < len(flow) else 0,
-                holder=reading.parent if reading.parent >= 0 else max(around, key=lambda one: frames_start[one], default=-1),
+                holder=reading.parent
+                if reading.parent >= 0
+                else max(around, key=lambda one: frames_start[one], default=-1),
             )
         )
     return frames
@@ -183,7 +191,9 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
 def _assign(
     flow: Flow, frames: Sequence[Frame], phrases: Sequence[OutletPhrase], done: set[int]
 ) -> tuple[dict[int, OutletPhrase], list[OutletPhrase]]:
-    """Give each phrase to the reading whose cue governs it, else to the nearest cue; return those that stand in no frame too."""
+    """Give each phrase to the reading whose cue governs it, else to the nearest cue; return those that stand in no
+    frame too.
+    """
     tells = setting_words()["tell-verbs"]
     by_position: dict[int, list[Frame]] = {}
     for frame in frames:
@@ -202,7 +212,11 @@ def _assign(
             continue
         if governing is None and flow.lowers[phrase.trigger] in tells:
             continue  # another verb of telling, which is no cue
-        if set(range(phrase.named.first, phrase.named.last + 1)) <= chosen.source_set and chosen.source_head not in range(phrase.named.first, phrase.named.last + 1) and phrase.relation in {OutletRelation.TOLD}:
+        if (
+            set(range(phrase.named.first, phrase.named.last + 1)) <= chosen.source_set
+            and chosen.source_head not in range(phrase.named.first, phrase.named.last + 1)
+            and phrase.relation in {OutletRelation.TOLD}
+        ):
             continue
         before = owned.get(chosen.index)
         if before is None or _rank(phrase) > _rank(before):
@@ -211,8 +225,13 @@ def _assign(
 
 
 _RANKS = {
-    OutletRelation.TOLD: 6, OutletRelation.INTERVIEW: 5, OutletRelation.APPEARED_ON: 4, OutletRelation.POSTED_ON: 4,
-    OutletRelation.WROTE_IN: 3, OutletRelation.QUOTED_BY: 2, OutletRelation.SEEN_BY: 1,
+    OutletRelation.TOLD: 6,
+    OutletRelation.INTERVIEW: 5,
+    OutletRelation.APPEARED_ON: 4,
+    OutletRelation.POSTED_ON: 4,
+    OutletRelation.WROTE_IN: 3,
+    OutletRelation.QUOTED_BY: 2,
+    OutletRelation.SEEN_BY: 1,
 }
 
 
@@ -244,7 +263,9 @@ def _nearest(phrase: OutletPhrase, candidates: Sequence[Frame]) -> Frame | None:
 def _find_outlet_sources(
     flow: Flow, frames: Sequence[Frame], readings: Sequence[Reading], named: Sequence[NamedOutlet], mentions: Mentions
 ) -> dict[int, Outlet]:
-    """The readings whose source is an outlet: *broadcaster TRT reported*, *a Reuters poll*, *the agency said*, *which first reported*."""
+    """The readings whose source is an outlet: *broadcaster TRT reported*, *a Reuters poll*, *the agency said*,
+    *which first reported*.
+    """
     at_position = {at: one for one in named for at in range(one.left, one.right + 1)}
     found: dict[int, Outlet] = {}
     last: tuple[NamedOutlet, int] | None = None
@@ -254,7 +275,12 @@ def _find_outlet_sources(
         pronoun = len(frame.source) == 1 and flow.lowers[frame.source[0]] in _PRONOUNS
         if one is None and pronoun and last is not None and frame.para - last[1] <= 2:
             one = last[0]  # *the paper said … It added …*
-        if one is None and reported is not None and frame.para - reported[1] <= 4 and _takes_up_report(flow, frame, reported[0]):
+        if (
+            one is None
+            and reported is not None
+            and frame.para - reported[1] <= 4
+            and _takes_up_report(flow, frame, reported[0])
+        ):
             one = reported[0]
         if one is None:
             if frame.source and not pronoun:
@@ -277,10 +303,11 @@ def _takes_up_report(flow: Flow, frame: Frame, named: NamedOutlet) -> bool:
     return named.tail >= 0 and flow.lowers[head] in setting_words()["report-nouns"]
 
 
-def _source_name(flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet], mentions: Mentions) -> NamedOutlet | None:
+def _source_name(
+    flow: Flow, frame: Frame, at_position: dict[int, NamedOutlet], mentions: Mentions
+) -> NamedOutlet | None:
     if not frame.source:
         return None
-    words = setting_words()
     head = frame.source_head if frame.source_head >= 0 else frame.source[-1]
     if len(frame.source) == 1 and flow.lowers[head] in _RELATIVE:
         before = head - 1 if flow.same_para(head - 1, head) and flow.words[head - 1] != "," else head - 2
@@ -299,38 +326,52 @@ def _modifying_source(flow: Flow, frame: Frame, at_position: dict[int, NamedOutl
         one = at_position.get(at)
         if one is None or at < one.first:
             continue
-        if one.tail >= 0 and one.tail not in frame.cue and not one.possessive and flow.lowers[one.tail] in words["report-nouns"] and flow.lowers[head] in words["report-nouns"]:
+        if (
+            one.tail >= 0
+            and one.tail not in frame.cue
+            and not one.possessive
+            and flow.lowers[one.tail] in words["report-nouns"]
+            and flow.lowers[head] in words["report-nouns"]
+        ):
             return one if one.grade is Grade.SURE and one.kind is not OutletKind.PLATFORM else None
-        if one.possessive and one.grade is Grade.SURE and one.kind is not OutletKind.PLATFORM and frame.source[0] in range(one.left, one.right + 1):
+        if (
+            one.possessive
+            and one.grade is Grade.SURE
+            and one.kind is not OutletKind.PLATFORM
+            and frame.source[0] in range(one.left, one.right + 1)
+        ):
             reports = any(flow.lowers[cue] in words["strict-report-verbs"] for cue in frame.cue)
             journalist = flow.is_capital(head) or flow.lowers[head] in words["report-nouns"]
-            return one if reports and journalist or flow.lowers[head] in words["report-nouns"] else None
+            return one if (reports and journalist) or flow.lowers[head] in words["report-nouns"] else None
     return None
 
 
 def _speaks(flow: Flow, frame: Frame, named: NamedOutlet, mentions: Mentions) -> bool:
     if named.kind in {OutletKind.PLATFORM, OutletKind.PUBLISHER} or named.grade is Grade.BARE:
         return False
-    if named.grade is Grade.SURE and not named.described or mentions.is_short_form(named):
+    if (named.grade is Grade.SURE and not named.described) or mentions.is_short_form(named):
         return True
     words = setting_words()
     cues = [flow.lowers[at] for at in frame.cue]
     if named.described:
         return any(cue in words["report-verbs"] for cue in cues)
-    if flow.lowers[named.first] == "the" or flow.words[named.left] == "The" and not flow.opens_sentence(named.left):
+    if flow.lowers[named.first] == "the" or (flow.words[named.left] == "The" and not flow.opens_sentence(named.left)):
         return any(cue in words["report-verbs"] for cue in cues)
     return any(cue in words["strict-report-verbs"] for cue in cues)
 
 
 def _writes_for(flow: Flow, frame: Frame, named_at: dict[int, NamedOutlet]) -> NamedOutlet | None:
     """*Ada Finch of the Lakeview Gazette wrote*, *Ned Roe at the National Review argued*: the writer's own paper."""
+    words = setting_words()
     cues = {flow.lowers[at] for at in frame.cue}
     for at in frame.source:
         one = named_at.get(at)
         if one is None or one.grade is Grade.BARE or one.kind not in _PRINT or at <= frame.source_head:
             continue
         before = flow.lowers[one.left - 1] if one.left > 0 else ""
-        if before in {"of", "for", "at", "in"} and cues & _WRITES or before in {"at", "in"} and cues & _ARGUES:
+        if (before in {"of", "for", "at", "in"} and cues & words["writing"].words) or (
+            before in {"at", "in"} and cues & words["arguing"].words
+        ):
             return one
     return None
 

@@ -22,7 +22,9 @@ class AddresseeSpan:
 
 @define(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What is known of one reading's setting; ``carried_outlet``/``carried_medium``: taken over from another reading or sentence."""
+    """What is known of one reading's setting; ``carried_outlet``/``carried_medium``: taken over from another reading
+    or sentence.
+    """
 
     outlet: Outlet | None = None
     addressee: AddresseeSpan | None = None
@@ -36,7 +38,8 @@ class Setting:
 class Frame:
     """Where the setting of one reading may stand: the positions of its sentence that are no content of it.
 
-    ``sentence``: the sentence's characters.     ``cue``: positions of the cue; ``source``: positions of the source mention; ``positions``: the frame in reading order.
+    ``sentence``: the sentence's characters.     ``cue``: positions of the cue; ``source``: positions of the source
+    mention; ``positions``: the frame in reading order.
     """
 
     index: int

@@ -1,6 +1,7 @@
 """What passes on from one quote to the next: *he told CNN. … he added*.
 
-A setting is carried over the readings of the same speaker while the passage goes on, and ends where another begins: another
+A setting is carried over the readings of the same speaker while the passage goes on, and ends where another begins:
+another
 outlet, form or time, a *told* with somebody else for its object, other speakers' paragraphs.
 """
 
@@ -27,7 +28,14 @@ FARTHEST_LABELS = 8
 """The same for the lines of a transcript (``NAME: …``)."""
 
 _ONWARD = frozenset(
-    {OutletRelation.INTERVIEW, OutletRelation.APPEARED_ON, OutletRelation.TOLD, OutletRelation.WROTE_IN, OutletRelation.POSTED_ON, OutletRelation.QUOTED_BY}
+    {
+        OutletRelation.INTERVIEW,
+        OutletRelation.APPEARED_ON,
+        OutletRelation.TOLD,
+        OutletRelation.WROTE_IN,
+        OutletRelation.POSTED_ON,
+        OutletRelation.QUOTED_BY,
+    }
 )
 _BACKWARD = frozenset({OutletRelation.APPEARED_ON, OutletRelation.TOLD})
 _SCENES = frozenset({OutletRelation.INTERVIEW, OutletRelation.APPEARED_ON})
@@ -35,11 +43,10 @@ _LABEL = re.compile(r"[\W]{0,3}(?:[A-Z][\w.'-]+\s){0,3}[A-Z][\w.'-]+\s?:")
 _NOT_UTTERED = frozenset({Act.BELIEF, Act.DESIRE, Act.DECISION, Act.EVIDENCE})
 _HAVE = frozenset({"has", "have", "had", "'ve", "’ve"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "its", "their", "we"})
-_INTERVIEWERS = frozenset({"host", "co-host", "anchor", "presenter", "moderator", "interviewer", "correspondent", "reporter", "journalist", "me", "us"})
 
 
 def speaker_keys(flow: Flow, readings: Sequence[Reading], frames: Sequence[Frame]) -> list[Hashable | None]:
-    """Who each reading's source may be taken for without a speaker resolver: surnames, and pronouns for the last one."""
+    """Who each source may be taken for without a speaker resolver: surnames, and pronouns for the last one."""
     keys: list[Hashable | None] = [None] * len(readings)
     last: Hashable | None = None
     for index in _in_order(frames):
@@ -85,7 +92,9 @@ def carry_settings(
 
 
 def _within(readings: Sequence[Reading], frames: Sequence[Frame], settings: Sequence[Setting], index: int) -> Setting:
-    """A quote inside what an outlet reports came through that outlet: *the Post reported that “she was losing it,” he said*."""
+    """A quote inside what an outlet reports came through that outlet: *the Post reported that “she was losing it,”
+    he said*.
+    """
     own, holder = settings[index], frames[index].holder
     if own.outlet is not None or holder < 0:
         return own
@@ -118,7 +127,12 @@ def _carry_forward(
                 pending = scene = _Running(setting, flow.paras[position])
         if own.outlet is not None or own.medium is not None:
             passes = own.outlet is None or own.outlet.relation in _ONWARD
-            if own.outlet is None and key in running and running[key].setting.medium is own.medium and frame.para - running[key].para <= 1:
+            if (
+                own.outlet is None
+                and key in running
+                and running[key].setting.medium is own.medium
+                and frame.para - running[key].para <= 1
+            ):
                 result[index] = own = _taking(own, running[key].setting)
             if passes:
                 running[key] = _Running(own, frame.para)
@@ -144,7 +158,7 @@ def _carry_forward(
             continue
         if before.setting.outlet is not None and before.setting.outlet.relation is OutletRelation.POSTED_ON:
             posts = any(flow.lowers[at] in setting_words()["posting-words"] for at in frame.cue)
-            if frame.para - before.para > 1 or not posts and frame.cue:
+            if frame.para - before.para > 1 or (not posts and frame.cue):
                 continue
         onward = not frame.source or flow.lowers[frame.source[0]] in _PERSONAL
         if before.setting.outlet is None and frame.para - before.para > (1 if onward else 0):
@@ -173,7 +187,8 @@ def _carry_backward(
 ) -> list[Setting]:
     """The paragraphs before *told X* that already report what was told: *Taxes must fall, Roe said. “…,” Roe told X.*
 
-    Only from the first outlet that a speaker has or within the sentence, and only over readings that have no setting of their own.
+    Only from the first outlet that a speaker has or within the sentence, and only over readings that have no setting
+    of their own.
     """
     seen: set[Hashable] = set()
     for place, index in enumerate(order):
@@ -183,7 +198,7 @@ def _carry_backward(
         first = key not in seen
         seen.add(key)
         told = any(flow.lowers[at] in setting_words()["tell-verbs"] for at in frames[index].cue)
-        if own.outlet.relation not in _BACKWARD or own.outlet.relation is OutletRelation.TOLD and not told:
+        if own.outlet.relation not in _BACKWARD or (own.outlet.relation is OutletRelation.TOLD and not told):
             continue
         para = frames[index].para
         for earlier in reversed(order[:place]):
@@ -236,4 +251,4 @@ def _breaks(flow: Flow, frame: Frame, own: Setting, before: Setting) -> bool:
     if own.addressee is None or not any(flow.lowers[at] in setting_words()["tell-verbs"] for at in frame.cue):
         return False
     words = flow.parse.text[own.addressee.start : own.addressee.end].lower().split()
-    return not any(word in _INTERVIEWERS for word in words)
+    return not any(word in setting_words()["interviewers"] for word in words)

@@ -1,4 +1,6 @@
-"""When it was said: the cue's own time expression, and its date where the expression is plain and a publication date is given."""
+"""When it was said: the cue's own time expression, and its date where the expression is plain and a publication date
+is given.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan\.?|Feb\.?|Mar\.|Apr\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:morning|afternoon|evening|night)"
 _NUMBER = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|few|a\ few)"
 TIME = re.compile(
@@ -23,9 +26,10 @@ TIME = re.compile(
       (?P<preposition>on|in|late|early|earlier|later|by|at|since|from|last|next|this)?\s*
       (?:
         (?P<day>(?:(?:last|next|this|early|late)\ )?{_DAY}(?:\ {_PART})?(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?)
-      | (?P<date>{_MONTH}\ \d{{1,2}}(?:st|nd|rd|th)?(?:,?\ \d{{4}})?(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}(?:,?\ \d{{4}})?)
+      | (?P<date>{_MONTH}\ \d{{1,2}}(?:st|nd|rd|th)?(?:,?\ \d{{4}})?(?!\d)
+          | \d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}(?:,?\ \d{{4}})?)
       | (?P<month>(?:(?:last|early|late|mid)[\ -])?{_MONTH}(?:\ (?:of\ )?\d{{4}})?)(?=\W|$)
-      | (?P<relative>(?:(?:earlier|later)\ )?(?:last|this|next)\ (?:week|month|year|weekend|spring|summer|autumn|fall|winter|{_PART}))
+      | (?P<relative>(?:(?:earlier|later)\ )?(?:last|this|next)\ (?:week|month|year|weekend|{_SEASON}|{_PART}))
       | (?P<deictic>yesterday|today|tonight|tomorrow)(?:\ {_PART})?
       | (?P<ago>{_NUMBER}\ (?:day|week|month|year|hour|minute|decade)s?\ (?:ago|earlier|later|before))
       | (?P<year>(?:19|20)\d\d)(?=\W|$)
@@ -54,7 +58,11 @@ def find_time(flow: Flow, frame: Frame) -> Span | None:
         for match in TIME.finditer(text, start, end):
             kind = next(name for name in ("day", "date", "month", "relative", "deictic", "ago", "year") if match[name])
             preposition = (match["preposition"] or "").lower()
-            if kind in {"year", "month"} and preposition not in {"in", "since", "last", "early", "late", "this", "from", "by"} and not (match["month"] or "").lower().startswith(("last", "early", "late", "mid")):
+            if (
+                kind in {"year", "month"}
+                and preposition not in {"in", "since", "last", "early", "late", "this", "from", "by"}
+                and not (match["month"] or "").lower().startswith(("last", "early", "late", "mid"))
+            ):
                 continue
             spoken = match.start(kind)
             if preposition and preposition not in _LEADS_IN:
@@ -101,7 +109,11 @@ def resolve_date(expression: str, published: datetime.date) -> datetime.date | N
         return None
     if match["deictic"]:
         return published + datetime.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["deictic"], 0))
-    if match["day"] and match["preposition"] not in {"next"} and not expression.lower().startswith(("last", "next", "this")):
+    if (
+        match["day"]
+        and match["preposition"] not in {"next"}
+        and not expression.lower().startswith(("last", "next", "this"))
+    ):
         found = _parsed(expression, published)
         if found is None:
             return None
@@ -119,7 +131,11 @@ def resolve_date(expression: str, published: datetime.date) -> datetime.date | N
             return None
         numbers = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
         count = numbers.get(counted["count"]) or (int(counted["count"]) if counted["count"].isdigit() else None)
-        return published - datetime.timedelta(days=count * {"day": 1, "week": 7}[counted["unit"]]) if count and counted["unit"] == "day" else None
+        return (
+            published - datetime.timedelta(days=count * {"day": 1, "week": 7}[counted["unit"]])
+            if count and counted["unit"] == "day"
+            else None
+        )
     return None
 
 
