@@ -67,6 +67,7 @@ class DescriptionReader:
     people: list[int] = field(init=False)
     _roles: dict[int, list[StatedRole]] | None = None
     _owned: dict[str, list[int]] | None = None
+    _texts: dict[str, list[int]] | None = None
 
     def __attrs_post_init__(self) -> None:
         parse = self.table.parse
@@ -112,6 +113,27 @@ class DescriptionReader:
         if self.table.parse.tags[before] == "POS":
             before -= 1
         return before if before in self.table.at else -1
+
+    def fuller(self, description: Description) -> Description | None:
+        """The named document or poll that *the poll* or *that study* takes up: *a Reuters/Ipsos poll*."""
+        parse = self.table.parse
+        if description.kind not in (SpeakerKind.DOCUMENT, SpeakerKind.DATA) or description.determiner != "definite":
+            return None
+        if any(token in self.table.at for token in range(description.first, description.last + 1)):
+            return None
+        if self._texts is None:
+            self._texts = {}
+            for token in self.things:
+                lower = parse.lowers[token]
+                if (lower in DOCUMENT_NOUNS or lower in DATA_NOUNS) and parse.stretches[token] < 0:
+                    self._texts.setdefault(lower, []).append(token)
+        head = description.head
+        for token in reversed(self._texts.get(parse.lowers[head], ())):
+            if parse.starts[token] >= parse.starts[head] or parse.paras[head] - parse.paras[token] > 4:
+                continue
+            if token - 1 in self.table.at and self.table.at[token - 1].last == token - 1:
+                return describe(self.table, [one for one in self.phrase(token) if one <= token], token)
+        return None
 
     def owned(self, description: Description, focus: Focus) -> Description | None:
         """The fuller earlier description of a body: *the Clinton campaign* for *the campaign*."""
@@ -178,7 +200,7 @@ class DescriptionReader:
         capitals = [token for token in modifiers if parse.words[token][0].isupper()]
         possessed = any(parse.tags[token] == "POS" for token in range(description.first, head))
         if description.determiner == "bare" and not capitals:
-            if parse.words[head][0].islower() and not possessed:
+            if not possessed and parse.sents[head] not in self.table.headlines:
                 return DescriptionLink()
         matches: list[tuple[float, int]] = []
         position = parse.starts[head]
@@ -207,6 +229,8 @@ class DescriptionReader:
             numbers = [number for score, number in matches if score > top - 0.25]
             if len(numbers) == 1:
                 return DescriptionLink(numbers[0])
+            if parse.sents[head] in self.table.headlines or description.determiner == "bare":
+                return DescriptionLink(min(numbers, key=lambda number: self.table.entities[number].mentions[0].start))
             recent = self._recent(numbers, position)
             return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(numbers))
         if description.determiner != "definite" or owner or possessed:
@@ -234,7 +258,8 @@ class DescriptionReader:
         near = focus.speaker == choice.referent and parse.paras[head] - focus.speaker_paragraph <= 1
         if generic and parse.lowers[head] not in PEOPLE_NOUNS:
             near = near or focus.is_subject_near(choice.referent, head)
-        if near and (generic or not any(stated.how == "apposition" for stated in roles) or capitals):
+        rich = head > description.first and not capitals
+        if near and (generic or (description.last == head and (rich or not roles))):
             return DescriptionLink(entity.number)
         return DescriptionLink()
 

@@ -142,6 +142,10 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
             break
         end = token
         token += 1
+    if core > begin_of(parse, first, core) and kind_of_noun(parse, core)[0] in (SpeakerKind.DATA, SpeakerKind.DOCUMENT):
+        # *a Times poll released last week*: what comes before the noun names it well enough
+        end = next((token - 1 for token in range(core + 1, end + 1) if tags[token] in ("VBN", "VBG")), end)
+    end = max(end, _last_joined(parse, core, last))
     while end > core and (tags[end] in ("IN", "TO", "CC", "RB", "DT", "POS") or words[end] in ("'s", "’s", "-")):
         end -= 1
     begin = (head + 2) if partitive else first
@@ -190,6 +194,27 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         anonymous=anonymous,
         issuer=_find_issuer(table, core, last, begin) if kind is SpeakerKind.DOCUMENT else None,
     )
+
+
+def begin_of(parse: Parse, first: int, core: int) -> int:
+    """The first token of what stands before a noun that says which it is: a noun or a name, no bare adjective."""
+    for token in range(first, core):
+        if parse.tags[token] in ("NN", "NNS", "NNP", "NNPS") and parse.lowers[token] not in PARTITIVES:
+            return token
+    return core
+
+
+def _last_joined(parse: Parse, core: int, last: int) -> int:
+    """The end of a list of plain nouns that *and* closes: *parents, students and school staff*."""
+    end = token = core
+    found = False
+    while token < last:
+        joint = next((one for one in parse.children[token] if parse.deps[one] == "conj" and token < one <= last), -1)
+        if joint < 0 or parse.tags[joint] not in ("NNS", "NN") or parse.tags[core] != "NNS":
+            break
+        found = found or any(parse.lowers[one] in ("and", "or") for one in range(token, joint))
+        end = token = joint
+    return end if found else core
 
 
 def _is_public_group(parse: Parse, begin: int, core: int, end: int, determiner: str, partitive: bool) -> bool:

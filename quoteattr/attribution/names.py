@@ -133,6 +133,8 @@ def _settle_by_use(parse: Parse, capitals: Sequence[int], nameable: set[int], he
     for token in capitals:
         lower = lowers[token]
         if token in nameable:
+            if len(lower) > 1 and parse.words[token].isupper() and sents[token] not in headlines:
+                continue  # WHO, US
             if lower in common and lower not in proper and (sents[token] in headlines or _is_initial(parse, token)):
                 if lower not in GIVEN and lower.rstrip(".") not in OFFICES and lower not in DEMONYMS:
                     if sents[token] in headlines or not (token + 1 in nameable):

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Sequence
 from attrs import define, evolve, field
 
 from quoteattr.attribution.cast import Cast
-from quoteattr.attribution.coreference import Focus, Referent, gender_of_pronoun, is_plural_pronoun, learn_gender
+from quoteattr.attribution.coreference import Focus, Referent, gender_of_pronoun, is_plural_pronoun, learn_gender, learn_genders
 from quoteattr.attribution.descriptions import DescriptionReader
 from quoteattr.attribution.kinds import Description, describe, find_anonymity
 from quoteattr.attribution.mentions import Mention, MentionTable, build_table
 from quoteattr.attribution.phrases import NOUNS, is_list_gap, is_role_word
-from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, OWNED_NOUNS, is_role_noun
+from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, ORGANIZATION_NOUNS, OWNED_NOUNS, is_role_noun
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Flag, Role, SourceForm, Speaker
 from quoteattr.text.parse import Parse
@@ -121,6 +121,7 @@ class _Resolver:
 
     def __attrs_post_init__(self) -> None:
         self.cast = Cast(self.table)
+        learn_genders(self.table)
         self.focus = Focus(self.table)
         self.reader = DescriptionReader(self.table)
         self.found = [None] * len(self.readings)
@@ -316,6 +317,9 @@ class _Resolver:
             return mention
         if mention is not None and mention.kind != "group" and head >= mention.first and head == mention.last:
             return mention
+        appended = self._appended(tokens, head)
+        if appended is not None:
+            return appended
         # *Turkish broadcaster TRT*: the name of a body behind its descriptor
         last = at.get(tokens[-1])
         if (
@@ -328,6 +332,18 @@ class _Resolver:
             and last.first - 1 == head
         ):
             return last
+        return None
+
+    def _appended(self, tokens: list[int], head: int) -> Mention | None:
+        """The body's name behind its description: *one state agency, the California Coastal Commission*."""
+        if self.parse.lowers[head] not in ORGANIZATION_NOUNS or head + 1 not in tokens or self.parse.words[head + 1] != ",":
+            return None
+        start = head + 2
+        if start <= tokens[-1] and self.parse.lowers[start] == "the":
+            start += 1
+        mention = self.table.at.get(start)
+        if mention is not None and mention.first == start and mention.kind == "organization" and mention.last <= tokens[-1]:
+            return mention
         return None
 
     def _is_plural_head(self, head: int, mention: Mention) -> bool:
@@ -574,6 +590,10 @@ class _Resolver:
         return None
 
     def _by_description(self, tokens: list[int], head: int, *, tag: bool) -> _Found:
+        if self.parse.deps[head] == "appos":
+            named = self._named_by_apposition(head)
+            if named is not None:
+                return self._by_name(named)
         description = describe(self.table, tokens, head)
         link = self.reader.resolve(description, self.focus, tag=tag)
         if link.entity is not None:
@@ -588,7 +608,7 @@ class _Resolver:
         if link.rivals:
             rivals = tuple(self.cast.entity(number, None) for number in link.rivals)
             return _Found(reason="ambiguous", candidates=rivals, description=description)
-        owner = self.reader.owned(description, self.focus)
+        owner = self.reader.owned(description, self.focus) or self.reader.fuller(description)
         draft = self.cast.described(owner or description)
         if description.anonymous:
             self.cast.drafts[draft].anonymity = self.cast.drafts[draft].anonymity or find_anonymity(self.parse, head, description)
