@@ -17,6 +17,7 @@ from quoteattr.records import (
     Extraction,
     Flag,
     Quote,
+    QuoteType,
     Scope,
     Source,
     SourceForm,
@@ -40,7 +41,7 @@ def assemble(
 ) -> Extraction:
     """Build the extraction: ids in document order, only the scope's quotes, only the speakers and outlets they name."""
     text = parse.text
-    wanted = [index for index, reading in enumerate(readings) if scope is Scope.ALL or reading.act.is_speech]
+    wanted = [index for index, reading in enumerate(readings) if scope is Scope.ALL or _is_speech(reading)]
     ids = {index: f"q{number}" for number, index in enumerate(wanted, 1)}
     quotes: list[Quote] = []
     for index in wanted:
@@ -62,6 +63,11 @@ def assemble(
         non_quotes=tuple(find_non_quotes(parse, [reading.content for reading in readings])),
         meta=dict(meta),
     )
+
+
+def _is_speech(reading: Reading) -> bool:
+    """Speech acts, and whatever holds somebody's very words: *branded the ruling “a stain”*."""
+    return reading.act.is_speech or reading.type is not QuoteType.INDIRECT
 
 
 def _quote(

@@ -32,6 +32,7 @@ SMOOTHING = {
     "region-family": 1.0,
     "lemma": 2.0,
     "lemma-frame": 4.0,
+    "lemma-region": 6.0,
     "lemma-form": 5.0,
     "lemma-subject": 5.0,
     "lemma-content": 5.0,

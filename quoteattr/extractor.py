@@ -6,6 +6,7 @@ text → marks and paragraphs → parsed segments → candidates → selected �
 from __future__ import annotations
 
 import datetime
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["Extractor", "Settings", "extract", "extract_many", "load"]
-
-Article = "str | Doc | tuple[str, Mapping[str, Any]] | Mapping[str, Any]"
 
 
 def _to_scope(value: object) -> Scope:
@@ -78,7 +77,7 @@ class Extractor:
 
     def __init__(self, nlp: Language | None = None, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.nlp = nlp if nlp is not None else load_pipeline()
+        self.nlp = load_pipeline(nlp)
         self._cues = load_cues().with_entries(self.settings.cues)
         self._found = load_weights("found")
         self._exact = load_weights("exact")
@@ -102,10 +101,9 @@ class Extractor:
         ``id`` and ``meta`` are kept in the extraction. Raises SettingsError for an unknown scope and ModelError for a Doc without a parse.
         """
         if not isinstance(text, str):
-            check_doc(text)
-            return self._finish(parse_doc(text), id, scope, published, meta)
+            return self._finish(_parse_given(text), id, scope, _to_date(published), meta)
         parse = next(self._parse([text]))
-        return self._finish(parse, id, scope, published, meta)
+        return self._finish(parse, id, scope, _to_date(published), meta)
 
     def extract_many(
         self,
@@ -118,19 +116,28 @@ class Extractor:
         An article is a text, a Doc, a mapping with ``text`` and optionally ``id``, ``published`` and further fields (kept in
         ``meta``), or a pair of a text and such fields.
         """
-        waiting: list[tuple[str | None, datetime.date | None, Mapping[str, Any]]] = []
+        wanted = self.settings.scope if scope is None else _to_scope(scope)
+        waiting: deque[tuple[str | Doc, Mapping[str, Any]]] = deque()
 
         def stream() -> Iterator[str]:
             for item in texts:
                 text, fields = _read_item(item)
-                rest = {key: value for key, value in fields.items() if key not in ("id", "published", "text")}
-                known = fields.get("id")
-                waiting.append((None if known is None else str(known), fields.get("published"), rest))
-                yield text
+                waiting.append((text, fields))
+                # A Doc is parsed already; an empty text keeps its place in the stream.
+                yield text if isinstance(text, str) else ""
 
         for parse in self._parse(stream()):
-            known, published, rest = waiting.pop(0)
-            yield self._finish(parse, known, scope, published, rest)
+            text, fields = waiting.popleft()
+            if not isinstance(text, str):
+                parse = _parse_given(text)
+            known = fields.get("id")
+            yield self._finish(
+                parse,
+                None if known is None else str(known),
+                wanted,
+                _to_date(fields.get("published")),
+                {key: value for key, value in fields.items() if key not in ("id", "text")},
+            )
 
     def candidates(self, text: str) -> tuple[Parse, list[Scored], list[Scored]]:
         """The article's parse, all scored candidates and the accepted ones: what ``explain`` shows."""
@@ -165,20 +172,34 @@ class Extractor:
         return f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
 
 
-def _read_item(item: Any) -> tuple[str, Mapping[str, Any]]:
+def _parse_given(doc: Any) -> Parse:
+    """The parse of a Doc that the caller made; anything else is misuse."""
+    if not hasattr(doc, "to_array"):
+        raise SettingsError(f"an article is a str or a spaCy Doc, not {type(doc).__name__}")
+    check_doc(doc)
+    return parse_doc(doc)
+
+
+def _to_date(value: Any) -> datetime.date | None:
+    if value is None or isinstance(value, datetime.date):
+        return value.date() if isinstance(value, datetime.datetime) else value
+    try:
+        return datetime.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        raise SettingsError(f"published must be a date or an ISO date such as '2026-03-14', not {value!r}") from None
+
+
+def _read_item(item: Any) -> tuple[Any, Mapping[str, Any]]:
     if isinstance(item, str):
         return item, {}
     if isinstance(item, Mapping):
         if not isinstance(item.get("text"), str):
             raise SettingsError("an article given as a mapping needs the key 'text' with a string")
         return item["text"], item
-    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str):
-        fields = item[1] if isinstance(item[1], Mapping) else {"context": item[1]}
-        return item[0], fields
-    text = getattr(item, "text", None)
-    if isinstance(text, str):
-        return text, {}
-    raise SettingsError(f"an article is a text, a mapping with 'text' or a pair of text and fields, not {type(item).__name__}")
+    if isinstance(item, tuple) and len(item) == 2:
+        text, fields = item
+        return text, fields if isinstance(fields, Mapping) else {"context": fields}
+    return item, {}
 
 
 def load(model: str | Path | Language | None = None, *, scope: Scope | str = Scope.SPEECH, **options: Any) -> Extractor:

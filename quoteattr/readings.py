@@ -54,7 +54,7 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
         kind = type_of(parse, item.region.ranges)
         act = cues.act(part_of_speech(candidate), candidate.lemma) or _default_act(candidate.frame)
         negated, hypothetical = _polarity(parse, candidate.cue_head)
-        flags = _mark_flags(parse, candidate.stretches)
+        flags = _mark_flags(parse, item.region.ranges)
         readings.append(
             Reading(
                 rule=rule_of(candidate.family, candidate.frame, item.region.name, kind),
@@ -100,8 +100,9 @@ def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
     return negated, hypothetical
 
 
-def _mark_flags(parse: Parse, stretches: tuple[int, ...]) -> tuple[Flag, ...]:
-    return (Flag.UNCLOSED_MARK,) if any(not parse.marked[index].closed for index in stretches) else ()
+def _mark_flags(parse: Parse, ranges: Ranges) -> tuple[Flag, ...]:
+    unclosed = any(not stretch.closed for start, end in ranges for stretch in parse.marked_near(start, end))
+    return (Flag.UNCLOSED_MARK,) if unclosed else ()
 
 
 def _source_ranges(parse: Parse, mention: Mentioned) -> Ranges:
@@ -138,11 +139,13 @@ def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
     last = -1
     for index, reading in enumerate(carried):
         if reading.source or reading.cue:
-            if reading.source and reading.parent < 0:
+            if reading.source and reading.frame != "label-headline" and reading.parent < 0:
                 last = index
             continue
         if last >= 0 and _near(parse, carried[last], reading):
-            carried[index] = evolve(reading, carried_from=last)
+            # The mention that the speaker is known by stands with the quote before.
+            before = carried[last]
+            carried[index] = evolve(reading, carried_from=last, source=before.source, source_head=before.source_head)
     return carried
 
 

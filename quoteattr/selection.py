@@ -25,7 +25,7 @@ DEFAULT_THRESHOLD = 0.35
 # Word Jaccard above which two accepted contents are the same quote (measured on train: .40-.50 are alike).
 OVERLAP_LIMIT = 0.45
 # The tables that say where content ends, given that it is one.
-_EXACT_TABLES = frozenset({"frame", "region", "region-family", "lemma-frame"})
+_EXACT_TABLES = frozenset({"frame", "region", "region-family", "lemma-frame", "lemma-region"})
 _EXACT_SUFFIXES = ("size", "marks", "after", "before", "parts")
 _POS = {"noun": "noun", "adjective": "adjective", "according": "phrase"}
 
@@ -65,6 +65,7 @@ def region_pairs(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
     return [
         ("region", f"{candidate.frame}|{candidate.pattern}|{region.name}"),
         ("region-family", f"{candidate.family}|{region.name}"),
+        ("lemma-region", f"{candidate.lemma}|{candidate.family}|{region.name}"),
         *region_context(parse, candidate, region),
     ]
 

@@ -76,17 +76,14 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
     """The understood subject of a verb and how it was found.
 
     ``own``; ``shared`` across coordination (*Lind said no and warned …*); ``controlled`` by a higher verb (*Lind went on to say*);
-    ``relative`` (the noun a relative clause hangs on); ``participle`` (*Lind, adding that …*). ``(-1, "none")`` where there is none.
+    ``relative`` (the relative pronoun, or the noun its clause hangs on); ``participle`` (*Lind, adding that …*). ``(-1, "none")`` where there is none.
     """
     current = verb
     how = "own"
     for _ in range(_MAX_CHAIN):
         found = own_subject(parse, current)
         if found >= 0:
-            if is_relative_pronoun(parse, found):
-                noun = _antecedent(parse, current)
-                return (noun, "relative") if noun >= 0 else (found, how)
-            return found, how
+            return found, "relative" if is_relative_pronoun(parse, found) else how
         dep, head = parse.deps[current], parse.heads[current]
         if head == current:
             break
@@ -95,15 +92,19 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
         elif dep in ("xcomp", "pcomp", "prep", "aux", "auxpass"):
             if dep == "xcomp" and how != "shared":
                 obj = child(parse, head, "dobj")
-                if 0 <= obj < current:
+                if 0 <= obj < current and parse.tags[obj] in ("PRP", "NNP", "NNPS"):
                     return obj, "controlled"
             current, how = head, "controlled"
         elif dep == "relcl":
             return head, "relative"
         elif dep == "acl":
-            if parse.tags[current] == "VBG":
+            if parse.tags[current] != "VBG":
+                break
+            above = _governing_verb(parse, head)
+            if above < 0:
                 return head, "participle"
-            break
+            # She sent a letter saying …: the words are hers.
+            current, how = above, "participle"
         elif dep == "advcl":
             current, how = head, "participle"
         elif dep in ("ccomp", "parataxis", "dep") and parse.tags[current] in ("VBG", "VBN"):
@@ -113,14 +114,15 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
     return -1, "none"
 
 
-def _antecedent(parse: Parse, verb: int) -> int:
-    current = verb
+def _governing_verb(parse: Parse, noun: int) -> int:
+    """The verb that a noun is an object of (through prepositions and other nouns), or -1 for a subject or apposition."""
+    current = noun
     for _ in range(_MAX_CHAIN):
         dep, head = parse.deps[current], parse.heads[current]
-        if dep == "relcl":
-            return head
-        if dep not in ("conj", "xcomp", "ccomp") or head == current:
+        if head == current or dep in SUBJECTS or dep == "appos":
             return -1
+        if is_verb(parse, head):
+            return head if dep in ("dobj", "pobj", "prep", "dative", "attr", "conj", "agent") else -1
         current = head
     return -1
 

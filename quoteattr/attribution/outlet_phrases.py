@@ -398,7 +398,7 @@ def _governor(flow: Flow, position: int) -> int:
 
 def _back_words(flow: Flow, position: int) -> list[str]:
     """The words before ``position``, nearest first, back to the start of the sentence, at most nine."""
-    found = []
+    found: list[str] = []
     at = position - 1
     while flow.same_para(at, position) and len(found) < _WINDOW:
         word = flow.lowers[at]

@@ -52,6 +52,8 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
         near = _beside(parse, candidate)
         if near >= 0:
             head = near
+    if head < 0 and candidate.family not in ("quote", "float"):
+        head = _left_of(parse, cue)
     if head < 0 or parse.deps[head] == "expl" or (how == "own" and parse.lowers[head] in ("there",)):
         return _NOBODY
     return _mention(parse, head)
@@ -100,6 +102,32 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
         if parse.tags[token] in _SOURCE_TAGS and parse.deps[token] not in ("compound", "poss", "pobj", "npadvmod", "det", "nummod"):
             return token
     return last
+
+
+def _left_of(parse: Parse, cue: int) -> int:
+    """The noun that ends right before the cue where the parse gave it no subject, an apposition between commas skipped, or -1."""
+    start = parse.sent_bounds[parse.sents[cue]][0]
+    token = cue - 1
+    skipped = False
+    while token >= start:
+        if parse.pos[token] in ("AUX", "ADV", "PART") or parse.tags[token] in ("MD", "RB", "TO"):
+            token -= 1
+        elif parse.words[token] == "," and not skipped:
+            skipped = True
+            token -= 1
+            while token >= start and parse.words[token] != ",":
+                token -= 1
+            token -= 1
+        elif parse.tags[token] in _SOURCE_TAGS and parse.hidden[token] < 0:
+            head = parse.heads[token]
+            while parse.deps[token] in ("compound", "pobj", "prep", "nummod", "appos") and start <= head < cue:
+                token, head = head, parse.heads[head]
+                if is_verb(parse, token):
+                    return -1
+            return token if parse.tags[token] in _SOURCE_TAGS else -1
+        else:
+            return -1
+    return -1
 
 
 def _noun_source(parse: Parse, noun: int) -> Mentioned:

@@ -31,7 +31,8 @@ class Candidate:
     cue: tokens; cue_head: the token that the lexicon knows it by; frame: a row of the frame table; family: the group of frames that
     share context tables; pattern: which drawings of the content coincide; source_hint: a token that must head the
     source (the object of *according to*), -1 where the source is the cue's subject, -2 where there is none;
-    stretches: the marked stretches that a quote-frame candidate takes.
+    stretches: the marked stretches that a quote-frame candidate takes. rivals: the other families that the same cue has
+    candidates of.
     """
 
     cue: tuple[int, ...]
@@ -45,6 +46,7 @@ class Candidate:
     link: int = -1
     object: int = -1
     stretches: tuple[int, ...] = ()
+    rivals: str = ""
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -112,11 +112,23 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             frame = _complement_frame(parse, clause)
             if _colon_between(parse, verb, clause):
                 frame = "colon-clause"
-            regions, pattern = make_regions(parse, clause_drawings(parse, verb, first, last, clause))
+            drawings = list(clause_drawings(parse, verb, first, last, clause))
+            start = _sentence_start(parse, verb)
+            tag_first, _ = _tag_span(parse, verb, cue)
+            if frame == "zero-that" and tag_first > start and parse.words[tag_first - 1] == "," and parse.words[first - 1] == ",":
+                # In fact, Novak said, the plant is old: what stands in front is reported too.
+                drawings.append(("fronted", [(start, tag_first - 1), (first, last)]))
+            regions, pattern = make_regions(parse, drawings)
             family = "clause-right"
         else:
+            if parse.hidden[clause] >= 0:
+                continue
             frame = "left-clause"
             first, last = parse.lefts[clause], parse.rights[clause]
+            if deps[clause] == "advcl":
+                if child(parse, clause, "mark") >= 0 or parse.tags[clause] in ("VBG", "VBN") or _has_right_clause(parse, verb):
+                    continue
+                frame = "left-advcl"
             if deps[clause] in ("csubj", "csubjpass"):
                 frame = "subject-clause"
             regions, pattern = make_regions(parse, _left_drawings(parse, verb, first, last, cue))
@@ -126,6 +138,10 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
                 cue=cue, cue_head=verb, lemma=lemma, frame=frame, family=family, regions=regions, pattern=pattern,
                 link=clause, object=child(parse, verb, "dobj", "dative"),
             )
+
+
+def _has_right_clause(parse: Parse, verb: int) -> bool:
+    return any(kid > verb and parse.deps[kid] in ("ccomp", "xcomp", "dobj") for kid in parse.children[verb])
 
 
 def _is_tag(parse: Parse, verb: int) -> bool:

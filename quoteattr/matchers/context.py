@@ -77,7 +77,7 @@ def cue_context(parse: Parse, candidate: Candidate) -> Pairs:
     head = candidate.cue_head
     if head < 0:
         return _float_context(parse, candidate)
-    pairs: Pairs = []
+    pairs: Pairs = [("rivals", f"{family}>{candidate.rivals or 'none'}")]
     is_verbal = parse.tags[head].startswith("V")
     where = head
     if family in ("noun", "adjective") and not is_verbal:
@@ -105,7 +105,7 @@ def cue_context(parse: Parse, candidate: Candidate) -> Pairs:
         pairs.append((f"{family}.source", kind))
         if kind in ("noun", "nouns"):
             pairs.append(("source-noun", parse.lemmas[candidate.source_hint].lower()))
-    if family in ("object", "prepositional", "noun", "infinitive", "clause-right"):
+    if family in ("object", "passive", "prepositional", "noun", "infinitive", "clause-right"):
         pairs += _object_context(parse, candidate)
     pairs.append(("inside-marks", f"{family}.{'yes' if parse.stretches[where] >= 0 else 'no'}"))
     headline = parse.paras[where] == 0 and parse.text[parse.paragraphs[0][1] - 1] not in ".!?\"”'’"
@@ -145,13 +145,13 @@ def _object_context(parse: Parse, candidate: Candidate) -> Pairs:
     link = candidate.link
     pairs: Pairs = []
     if link >= 0:
-        kind = noun_class(parse, link) if family in ("object", "prepositional", "noun") else parse.tags[link]
+        kind = noun_class(parse, link) if family in ("object", "passive", "prepositional", "noun") else parse.tags[link]
         pairs.append((f"{family}.content", kind))
         if kind in ("noun", "nouns"):
             pairs.append((f"{family}.content-noun", parse.lemmas[link].lower()))
         if kind == "name":
             pairs.append((f"{family}.content-name", parse.ents[link] or "none"))
-        if family == "object":
+        if family in ("object", "passive"):
             det = child(parse, link, "det", "poss")
             pairs.append((f"{family}.determiner", parse.lowers[det] if det >= 0 and parse.deps[det] == "det" else "poss" if det >= 0 else "none"))
             pairs.append(("lemma-content", f"{candidate.lemma}.{'person' if parse.ents[link] == 'PERSON' or kind in ('he', 'she', 'they') or parse.lowers[link] in ('him', 'her', 'them', 'us', 'me') else 'thing'}"))
@@ -178,7 +178,17 @@ def _float_context(parse: Parse, candidate: Candidate) -> Pairs:
         ("float.before", "word" if before.isalnum() else before or "edge"),
         ("float.after", "word" if after.isalnum() else after or "edge"),
         ("float.single", str(stretch.single)),
+        ("float.title-case", _title_case(inner)),
+        ("float.place", f"{candidate.frame}.{'word' if inner[-1:].isalnum() else inner[-1:]}.{'upper' if inner[:1].isupper() else 'other'}"),
     ]
+
+
+def _title_case(inner: str) -> str:
+    words = [word for word in inner.split()[:8] if word[:1].isalpha()]
+    capitals = sum(word[:1].isupper() for word in words)
+    if len(words) < 2 or capitals < 2:
+        return "one" if len(words) == 1 and capitals else "no"
+    return "all" if capitals == len(words) else "most" if capitals * 2 > len(words) else "no"
 
 
 def region_context(parse: Parse, candidate: Candidate, region: Region) -> Pairs:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
 from quoteattr.matchers.nominals import find_according_to, find_adjectives, find_copular, find_noun_cues, find_views
-from quoteattr.matchers.phrases import find_infinitives, find_objects, find_predicates, find_prepositional
+from quoteattr.matchers.labels import find_labels
+from quoteattr.matchers.phrases import (
+    find_infinitives,
+    find_objects,
+    find_passive_subjects,
+    find_predicates,
+    find_prepositional,
+    find_relative_objects,
+)
 from quoteattr.matchers.quotes import find_quote_sites, find_quotes
 from quoteattr.syntax import is_verb
 from quoteattr.text.parse import Parse
@@ -18,6 +28,8 @@ _VERB_FINDERS = (
     find_as_clauses,
     find_infinitives,
     find_objects,
+    find_passive_subjects,
+    find_relative_objects,
     find_predicates,
     find_prepositional,
     find_copular,
@@ -44,5 +56,20 @@ def find_candidates(parse: Parse) -> list[Candidate]:
             found.extend(find_adjectives(parse, token))
         if lowers[token] in ("according", "per", "via"):
             found.extend(find_according_to(parse, token))
+    found.extend(find_labels(parse))
     found.extend(find_quotes(parse, find_quote_sites(parse)))
-    return found
+    return _name_rivals(found)
+
+
+def _name_rivals(candidates: list[Candidate]) -> list[Candidate]:
+    """Tell each candidate which other families of content its cue could have."""
+    families: dict[int, set[str]] = {}
+    for candidate in candidates:
+        if candidate.cue_head >= 0:
+            families.setdefault(candidate.cue_head, set()).add(candidate.family)
+    return [
+        evolve(candidate, rivals="+".join(sorted(families[candidate.cue_head] - {candidate.family})))
+        if candidate.cue_head >= 0 and len(families[candidate.cue_head]) > 1
+        else candidate
+        for candidate in candidates
+    ]

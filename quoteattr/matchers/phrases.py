@@ -9,7 +9,14 @@ from quoteattr.matchers.clauses import clause_drawings, cue_tokens
 from quoteattr.syntax import child, noun_phrase, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["find_infinitives", "find_objects", "find_prepositional", "find_predicates"]
+__all__ = [
+    "find_infinitives",
+    "find_objects",
+    "find_passive_subjects",
+    "find_predicates",
+    "find_prepositional",
+    "find_relative_objects",
+]
 
 
 def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
@@ -69,10 +76,68 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     end = parse.rights[verb]
     if end > last:
         drawings.append(("rest", [(first, end)]))
+    stop = parse.sent_bounds[parse.sents[verb]][1] - 1
+    if stop > last:
+        drawings.append(("end", [(first, stop)]))
     regions, pattern = make_regions(parse, drawings)
     if regions:
         yield Candidate(
             cue=cue, cue_head=verb, lemma=lemma, frame="object", family="object", regions=regions, pattern=pattern, link=obj, object=obj,
+        )
+
+
+def find_passive_subjects(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield the subject of a passive. *The plan was criticised by Novak.* -> The plan"""
+    found = child(parse, verb, "nsubjpass")
+    if found < 0:
+        if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN" or child(parse, verb, "agent") < 0:
+            return
+        found = parse.heads[verb]
+        drawings = [("noun", [(parse.lefts[found], max(found, min(verb - 1, parse.rights[found])))])]
+        frame = "participle-by"
+    else:
+        short = noun_phrase(parse, found)
+        drawings = [("full", [(parse.lefts[found], parse.rights[found])]), ("noun", [short])]
+        rest = _after_passive(parse, verb)
+        if rest > verb:
+            drawings.append(("with", [(parse.lefts[found], parse.rights[found]), (verb + 1, rest)]))
+        frame = "passive-by" if child(parse, verb, "agent") >= 0 else "passive-subject"
+    cue, lemma = cue_tokens(parse, verb)
+    regions, pattern = make_regions(parse, drawings)
+    if regions:
+        yield Candidate(
+            cue=cue, cue_head=verb, lemma=lemma, frame=frame, family="passive", regions=regions, pattern=pattern, link=found, object=found,
+        )
+
+
+def _after_passive(parse: Parse, verb: int) -> int:
+    """The last token of what completes the passive after its agent: *was read by some as a threat*."""
+    for kid in parse.children[verb]:
+        if kid > verb and parse.deps[kid] in ("prep", "xcomp", "oprd") and (parse.lowers[kid] == "as" or parse.deps[kid] != "prep"):
+            return parse.rights[kid]
+    return -1
+
+
+def find_relative_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield the object that a relative clause hangs on. *a cut that Novak proposed* -> a cut (or its pronoun)"""
+    if parse.deps[verb] != "relcl" or own_subject(parse, verb) < 0:
+        return
+    if any(kid > verb and parse.deps[kid] in ("dobj", "ccomp", "xcomp") for kid in parse.children[verb]):
+        return
+    first = parse.lefts[verb]
+    pronoun = first if parse.tags[first] in ("WDT", "WP") or parse.lowers[first] == "that" else -1
+    noun = parse.heads[verb]
+    if pronoun == own_subject(parse, verb):
+        return
+    drawings = [("noun", [(parse.lefts[noun], min(noun, first - 1))])]
+    if pronoun >= 0:
+        drawings.append(("pronoun", [(pronoun, pronoun)]))
+    cue, lemma = cue_tokens(parse, verb)
+    regions, pattern = make_regions(parse, drawings)
+    if regions:
+        yield Candidate(
+            cue=cue, cue_head=verb, lemma=lemma, frame="relative-object", family="passive", regions=regions, pattern=pattern, link=noun,
+            object=noun,
         )
 
 
@@ -139,4 +204,3 @@ def find_predicates(parse: Parse, verb: int) -> Iterator[Candidate]:
                 cue=cue, cue_head=verb, lemma=lemma, frame="as-predicate" if is_as else "object-predicate", family="object",
                 regions=regions, pattern=pattern, link=kid, object=obj,
             )
-    # A small clause: They consider him unfit (the predicate is a ccomp without a verb).

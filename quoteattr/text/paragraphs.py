@@ -6,7 +6,7 @@ import statistics
 
 import regex
 
-__all__ = ["find_paragraphs"]
+__all__ = ["dateline_end", "find_paragraphs"]
 
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MARK_EDGE = "\"'“”‘’»«)]"
@@ -86,3 +86,26 @@ def _runs_on(text: str, end: int, next_start: int) -> bool:
     if _ends_sentence(text, end):
         return False
     return text[end - 1] not in _MARK_EDGE and text[next_start].islower()
+
+
+_DATELINE = regex.compile(
+    r"""
+    \p{Lu}[\p{L}.'’-]+ (?: [ ,/]+ [\p{L}.'’-]+ ){0,5} [ ]*      # WASHINGTON, D.C.
+    (?: \( [\p{L} /.]{2,20} \) [ ]* (?: [-–—―]+ [ ]* )?           # (Reuters) -
+      | [ ] (?: -- | [–—―] ) [ ]* )                               # or a dash
+    (?= ["“'‘\p{Lu}] )
+    """,
+    regex.VERBOSE,
+)
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where a paragraph's text begins after a dateline (*LONDON (Reuters) - *), ``start`` where it has none.
+
+    A dateline names a place in capitals or has an agency in parentheses; it is no part of the sentence behind it.
+    """
+    match = _DATELINE.match(text, start, min(end, start + 80))
+    if match is None:
+        return start
+    place = match.group().split()[0].strip(".,'’-")
+    return match.end() if "(" in match.group() or (place.isupper() and len(place) > 2) else start

@@ -14,12 +14,15 @@ from collections.abc import Sequence
 import regex
 from attrs import define
 
+from quoteattr.text.headlines import is_headline_case, names_of, sentence_case
 from quoteattr.text.marks import Marked
+from quoteattr.text.paragraphs import dateline_end
 
 __all__ = ["Segment", "find_segments"]
 
 # Stretches of fewer words leave the tree around them whole (measured: 5 is where the damage begins).
 STAND_IN_MIN_WORDS = 5
+_HEADLINE_MAX = 250
 _STAND_IN = "It is so"
 _STAND_IN_QUESTION = "Is it so"
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " "})
@@ -64,6 +67,7 @@ class _Builder:
     """Collects the pieces of one segment."""
 
     article: str
+    names: frozenset[str] | None
     parts: list[str]
     offsets: list[int]
     origins: list[tuple[int, int]]
@@ -72,12 +76,15 @@ class _Builder:
     length: int = 0
 
     @classmethod
-    def of(cls, article: str) -> _Builder:
-        return cls(article, [], [], [], [], [])
+    def of(cls, article: str, names: frozenset[str] | None) -> _Builder:
+        return cls(article, names, [], [], [], [], [])
 
     def copy(self, start: int, end: int) -> None:
         if start < end:
-            self._add(self.article[start:end].translate(_APOSTROPHES), start, end, True, -1)
+            words = self.article[start:end].translate(_APOSTROPHES)
+            if self.names is not None:
+                words = sentence_case(words, self.names)
+            self._add(words, start, end, True, -1)
 
     def replace(self, words: str, start: int, end: int, stretch: int = -1) -> None:
         self._add(words, start, end, False, stretch)
@@ -113,13 +120,22 @@ def find_segments(
     Those are the stretches with marks of their own inside; with ``nested``, all of them.
     """
     segments: list[Segment] = []
+    names: frozenset[str] | None = None
     by_paragraph: list[list[int]] = [[] for _ in paragraphs]
     for index, stretch in enumerate(marked):
         by_paragraph[stretch.paragraph].append(index)
     for number, (start, end) in enumerate(paragraphs):
         indices = by_paragraph[number]
         hidden = [index for index in indices if marked[index].depth == 0 and _hides(text, marked[index])]
-        frame = _frame(text, start, end, marked, indices, set(hidden)).build(number, -1)
+        begin = dateline_end(text, start, end)
+        if indices and marked[indices[0]].start < begin:
+            begin = start
+        case = None
+        if end - begin < _HEADLINE_MAX and is_headline_case(text[begin:end]):
+            if names is None:
+                names = names_of(text, paragraphs)
+            case = names
+        frame = _frame(text, begin, end, marked, indices, set(hidden), case).build(number, -1)
         if frame is not None:
             segments.append(frame)
         for index in hidden:
@@ -151,10 +167,11 @@ def _hides(text: str, stretch: Marked) -> bool:
 
 
 def _frame(
-    text: str, start: int, end: int, marked: Sequence[Marked], indices: Sequence[int], hidden: set[int]
+    text: str, start: int, end: int, marked: Sequence[Marked], indices: Sequence[int], hidden: set[int],
+    names: frozenset[str] | None = None,
 ) -> _Builder:
     """Copy ``text[start:end]`` with every mark written as ``"`` and every hidden stretch as a stand-in."""
-    builder = _Builder.of(text)
+    builder = _Builder.of(text, names)
     edits: list[tuple[int, int, str, int]] = []
     cover_to = -1
     for index in indices:
