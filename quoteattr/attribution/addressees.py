@@ -9,6 +9,7 @@ from quoteattr.attribution.setting import AddresseeSpan, Frame
 __all__ = ["find_addressee"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_PHRASE_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"})
 _NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
 _LONGEST = 14
 
@@ -141,7 +142,8 @@ def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int])
     if position in frame.source_set:
         return None
     tag = flow.tags[position]
-    if tag == "PRP":
+    possessive = flow.same_para(position + 1, position) and flow.tags[position + 1][:2] in {"NN", "JJ", "CD"}
+    if tag == "PRP" and not (flow.lowers[position] == "her" and possessive):
         if flow.lowers[position] in _NOMINATIVE:
             return None
         return _span(flow, position, position, position)
@@ -157,18 +159,10 @@ def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int])
         tag, lower = flow.tags[at], flow.lowers[at]
         if tag.startswith("N") or (tag == "CD" and at > position):
             last = at
-        elif tag in {"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"} or lower in {
-            "'s",
-            "-",
-            "&",
-        }:
+        elif tag in _PHRASE_TAGS or lower in {"'s", "-", "&"} or (at == position and tag == "PRP"):
             if tag in {"DT", "PRP$", "VBN"} and last >= 0:
                 break
-        elif (lower in {"of", "at", "from", "in"} and last == at - 1 and lower == "of") or (
-            lower in {"and", ","} and last == at - 1 and _continues(flow, at, frame)
-        ):
-            pass
-        else:
+        elif last != at - 1 or not (lower == "of" or (lower == "and" and _continues(flow, at, frame))):
             break
         at += 1
     if last < 0:
@@ -184,7 +178,7 @@ def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int])
 def _continues(flow: Flow, at: int, frame: Frame) -> bool:
     """Whether a coordination goes on with another noun of the same phrase: *reporters and supporters*."""
     following = at + 1
-    if flow.lowers[at] == "," or not flow.same_para(following, at) or following not in frame.inside:
+    if not flow.same_para(following, at) or following not in frame.inside:
         return False
     return flow.tags[following].startswith("N") and not flow.is_capital(following)
 

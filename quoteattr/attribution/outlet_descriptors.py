@@ -233,7 +233,11 @@ def _name_before(flow: Flow, left: int, position: int) -> tuple[int, int, int] |
         while flow.same_para(first - 1, last) and flow.is_capital(first - 1):
             first -= 1
         if flow.is_capital(last) and flow.lowers[first] not in outlet_words()["titles"]:
-            if not any(flow.ents[at] in {"PERSON", "GPE"} for at in range(first, last + 1)):
+            labels = {flow.ents[at] for at in range(first, last + 1)}
+            after = position + 1
+            closed = not flow.same_para(after, position) or flow.words[after] in {",", ".", ";", ")"}
+            placed = first > 0 and flow.tags[first - 1] == "IN"  # *in Berlin, a newspaper …*
+            if closed and not placed or not labels & {"PERSON", "GPE"}:
                 return first, last, first
     return None
 
@@ -305,8 +309,10 @@ def with_surroundings(flow: Flow, named: NamedOutlet, outlets: OutletList) -> Na
         if len(flow.words[last + 1]) <= 2:
             last = right = last + 1  # *Fox News 6*
     after = last + 1
-    if tail == after and flow.lowers[tail] in words["kind-nouns"] and not flow.is_capital(tail) and descriptor is None:
-        ends = tail
+    ends = tail
+    while ends >= 0 and flow.lowers[ends] in words["media-words"] and flow.same_para(ends + 1, tail):
+        ends += 1  # *the Reuters news agency*
+    if tail == after and flow.lowers[ends] in words["kind-nouns"] and not flow.is_capital(tail) and descriptor is None:
         while flow.same_para(ends + 1, tail) and flow.lowers[ends + 1] in words["kind-nouns"]:
             ends += 1
         goes_on = flow.same_para(ends + 1, tail) and flow.tags[ends + 1] in {"NN", "NNS"}

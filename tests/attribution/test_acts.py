@@ -1,0 +1,66 @@
+"""What a cue does with its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.attribution.acts import act_of, load_acts, resolve_act
+from quoteattr.matchers.reading import Reading
+from quoteattr.records import Act
+from quoteattr.text.parse import Parse
+
+
+@pytest.mark.parametrize(
+    ("lemma", "pos", "act"),
+    [
+        ("say", "VERB", Act.ASSERTION),
+        ("call", "VERB", Act.EVALUATION),
+        ("call for", "VERB", Act.REQUEST),
+        ("call for help", "VERB", Act.REQUEST),
+        ("rule", "VERB", Act.DECISION),
+        ("deny", "VERB", Act.DENIAL),
+        ("vow", "VERB", Act.PROMISE),
+        ("claim", "NOUN", Act.ASSERTION),
+        ("afraid", "ADJ", Act.BELIEF),
+        ("according to", "VERB", Act.ASSERTION),
+        ("zigzag", "VERB", None),
+    ],
+)
+def test_act_of_a_lemma(lemma: str, pos: str, act: Act | None) -> None:
+    """The whole lemma decides before its first word; unknown lemmas have no act."""
+    assert act_of(lemma, pos) is act
+
+
+def test_no_lemma_has_two_acts() -> None:
+    """Within a part of speech a lemma stands in one group only, so that the table says one thing."""
+    from quoteattr.lexicon.words import load_words
+
+    for part, acts in load_acts().items():
+        groups = [group for name, group in load_words("acts").items() if name.endswith(f"-{part}")]
+        assert sum(len(group) for group in groups) == len(acts)
+
+
+@pytest.mark.parametrize(
+    ("marked", "act"),
+    [
+        ("((Ms Holt)) **asked** [[them to leave]].", Act.REQUEST),
+        ("((Ms Holt)) **asked** [[why they had left]].", Act.QUESTION),
+        ("[[“Why did they leave?”]] ((Ms Holt)) **said**.", Act.QUESTION),
+        ("[[“They have left,”]] ((Ms Holt)) **said**.", Act.ASSERTION),
+        ("((A poll)) **suggested** [[that voters were tired]].", Act.EVIDENCE),
+        ("((Ms Holt)) **suggested** [[that voters were tired]].", Act.ASSERTION),
+        ("((Ms Holt)) **said** [[she would repair the quay]].", Act.PROMISE),
+        ("((Ms Holt)) **said** [[the storm would pass]].", Act.ASSERTION),
+        ("((Ms Holt)) **said** [[she would be happy]].", Act.ASSERTION),
+        ("((The harbour)) **announced** [[it would close at noon]].", Act.PROMISE),
+        ("((Ms Holt)) **told** [[them not to worry]].", Act.REQUEST),
+        ("((Ms Holt)) **told** them [[that she had to go]].", Act.ASSERTION),
+    ],
+)
+def test_act_in_context(read_marked: Callable[[str], tuple[Parse, list[Reading]]], marked: str, act: Act) -> None:
+    """Infinitives, question marks, data and the speaker's own deeds change the act of the lemma."""
+    parse, readings = read_marked(marked)
+    default = act_of(readings[0].lemma) or Act.ASSERTION
+    assert resolve_act(parse, readings[0], default) is act

@@ -1,0 +1,56 @@
+"""Who is spoken to, and phrases that look like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.attribution.outlets import resolve_settings
+from quoteattr.matchers.reading import Reading
+from quoteattr.text.parse import Parse
+
+
+@pytest.mark.parametrize(
+    ("marked", "addressee"),
+    [
+        ("((Ms Holt)) **told** lawmakers [[that the quay was safe]].", "lawmakers"),
+        ("((Ms Holt)) **told** the Senate committee [[that the quay was safe]].", "the Senate committee"),
+        ("((Ms Holt)) **told** her two sons [[that the quay was safe]].", "her two sons"),
+        ("((Ms Holt)) **asked** the minister [[whether the quay was safe]].", "the minister"),
+        ("((The committee)) **asked** Ms Holt [[why the quay had sunk]].", "Ms Holt"),
+        ("((Ms Holt)) **said** to reporters [[that the quay was safe]].", "reporters"),
+        ("((Ms Holt)) **wrote** to the prime minister [[that the quay was safe]].", "the prime minister"),
+        ("((Ms Holt)) **said** in a letter to shareholders [[that the quay was safe]].", "shareholders"),
+        ("((Ms Holt)) **urged** [[Congress to act]].", "Congress"),
+        ("((Ms Holt)) **called** on [[the president to act]].", "the president"),
+        ("((Ms Holt)) spoke to farmers, **promising** [[lower rents]].", "farmers"),
+        ("Residents were **told** [[that the quay was safe]].", "Residents"),
+        ("((Ms Holt)) **reminded** him [[that the quay was safe]].", "him"),
+        # near misses
+        ("((Ms Holt)) **told** Reuters [[that the quay was safe]].", None),
+        ("((Ms Holt)) **told** herself [[that the quay was safe]].", None),
+        ("((Ms Holt)) **said** [[that the quay was safe]].", None),
+        ("((Ms Holt)) **asked** [[why the quay had sunk]].", None),
+        ("((Ms Holt)) **warned** [[Congress would act]].", None),
+        ("((Ms Holt)) **urged** [[calm on the quays]].", None),
+        ("((Ms Holt)) **said** on the way to work [[that the quay was safe]].", None),
+        ("((Ms Holt)) **told** [[the truth]].", None),
+        ("((Ms Holt)) **added** [[that she had told lawmakers so]].", None),
+    ],
+)
+def test_addressee(
+    read_marked: Callable[[str], tuple[Parse, list[Reading]]], marked: str, addressee: str | None
+) -> None:
+    """The object of tell and ask, what follows *to*, and the subject of *were told*; outlets and clauses are none."""
+    parse, readings = read_marked(marked)
+    found = resolve_settings(parse, readings)[0].addressee
+    assert (parse.text[found.start : found.end] if found else None) == addressee
+
+
+def test_head(read_marked: Callable[[str], tuple[Parse, list[Reading]]]) -> None:
+    """The head is the noun that names the addressee, not the last noun of its *of* phrase."""
+    parse, readings = read_marked("((Ms Holt)) **told** a group of farmers [[that the quay was safe]].")
+    found = resolve_settings(parse, readings)[0].addressee
+    assert found is not None
+    assert parse.words[found.head] == "group"
