@@ -237,7 +237,7 @@ def _name_before(flow: Flow, left: int, position: int) -> tuple[int, int, int] |
             after = position + 1
             closed = not flow.same_para(after, position) or flow.words[after] in {",", ".", ";", ")"}
             placed = first > 0 and flow.tags[first - 1] == "IN"  # *in Berlin, a newspaper …*
-            if closed and not placed or not labels & {"PERSON", "GPE"}:
+            if (closed and not placed) or not labels & {"PERSON", "GPE"}:
                 return first, last, first
     return None
 

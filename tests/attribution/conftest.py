@@ -23,7 +23,7 @@ _KINDS = {"[[": "content", "]]": "content", "((": "source", "))": "source", "**"
 
 @pytest.fixture(scope="session")
 def read_marked(nlp: Language) -> MarkedReader:
-    """Reads ``[[content]] ((source)) **cue**`` into a parse and its readings; ``[[2…]]`` and so on belong to reading 2."""
+    """Reads ``[[content]] ((source)) **cue**`` into a parse and its readings; ``[[2…]]`` is reading 2's."""
 
     def read(marked: str) -> tuple[Parse, list[Reading]]:
         text, spans = _unmark(marked)

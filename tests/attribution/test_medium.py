@@ -45,7 +45,7 @@ Read = Callable[[str], tuple[Parse, list[Reading]]]
     ],
 )
 def test_medium(read_marked: Read, marked: str, medium: Medium | None) -> None:
-    """The phrase beside the cue, the cue itself and the source's noun name the form; what the content names does not."""
+    """The phrase beside the cue, the cue itself and the source's noun name the form; the content's does not."""
     assert resolve_settings(*read_marked(marked))[0].medium is medium
 
 

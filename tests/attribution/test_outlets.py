@@ -111,7 +111,7 @@ def test_fields(read_marked: Read, marked: str, name: str, descriptor: str | Non
             ["Reuters", "Reuters"],
         ),
         (
-            "((1Ms Holt)) **1said** [[1the port was safe]].\n\n[[2“Nobody will leave,”]] ((2Ms Holt)) **2told** the Lakeview Gazette.",
+            "((1Ms Holt)) **1said** [[1it was safe]].\n\n[[2“Nobody will leave,”]] ((2Ms Holt)) **2told** the Lakeview Gazette.",
             ["Lakeview Gazette", "Lakeview Gazette"],
         ),
         (
@@ -127,15 +127,15 @@ def test_fields(read_marked: Read, marked: str, name: str, descriptor: str | Non
             ["Reuters", None],
         ),
         (
-            "[[“We will stay,”]] ((Ms Holt)) **told** Reuters on Monday. ((2She)) **2said** on Friday [[2that it was safe]].",
+            "[[“We will stay,”]] ((Ms Holt)) **told** Reuters on Monday. ((2She)) **2said** on Friday [[2it was safe]].",
             ["Reuters", None],
         ),
         (
-            "((The Norvik Tribune)) **reported** [[that the quay had sunk]]. ((2It)) **2added** [[2that nobody was hurt]].",
+            "((The Norvik Tribune)) **reported** [[that the pier sank]]. ((2It)) **2added** [[2that nobody was hurt]].",
             ["Norvik Tribune", "Norvik Tribune"],
         ),
         (
-            "((The Norvik Tribune)) **reported** [[that the quay had sunk]]. ((2The mayor)) **2said** [[2nobody was hurt]].",
+            "((The Norvik Tribune)) **reported** [[that the pier sank]]. ((2The mayor)) **2said** [[2nobody was hurt]].",
             ["Norvik Tribune", None],
         ),
     ],
@@ -205,7 +205,7 @@ def test_article_outlets(read_marked: Read) -> None:
     """The article's outlets are its settings' by name and relation, with the spans of all mentions."""
     settings = resolve_settings(
         *read_marked(
-            "((Ms Holt)) **told** Reuters [[that the quay was safe]]. ((2Mr Brand)) **2told** Reuters [[2that it was not]]. "
+            "((Ms Holt)) **told** Reuters [[that the quay was safe]]. ((2Mr Brand)) **2told** Reuters [[2it was not]]. "
             "((3Reuters)) **3reported** [[3that it had sunk]]."
         )
     )
