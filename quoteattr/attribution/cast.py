@@ -26,6 +26,8 @@ _KINDS = {
 }
 
 
+# How many earlier descriptions a new one is compared with.
+_MEMORY = 40
 _TEXTS = (SpeakerKind.DOCUMENT, SpeakerKind.DATA)
 _FAMILIES = (
     frozenset({"study", "survey", "report", "research", "analysis", "paper", "review", "investigation", "assessment"}),
@@ -77,7 +79,7 @@ class Cast:
     def described(self, description: Description) -> int:
         """The draft of a description: an earlier one with the same head noun where it is the same, else a new one."""
         key = self.table.parse.lowers[description.head]
-        for index in reversed(self._described.get(key, [])):
+        for index in self._described.get(key, [])[: -1 - _MEMORY : -1]:
             if self._is_same(self.drafts[index], description):
                 draft = self.drafts[index]
                 draft.descriptions.append(description)
@@ -104,7 +106,7 @@ class Cast:
         family = next((family for family in _FAMILIES if lower in family), None)
         if family is None:
             return None
-        for index in range(len(self.drafts) - 1, -1, -1):
+        for index in range(len(self.drafts) - 1, max(-1, len(self.drafts) - 1 - _MEMORY), -1):
             draft = self.drafts[index]
             if draft.kind in _TEXTS and draft.descriptions and parse.lowers[draft.descriptions[-1].head] in family:
                 near = parse.paras[description.head] - parse.paras[draft.descriptions[-1].head] <= 2
@@ -258,7 +260,7 @@ class Cast:
         return tuple(records), index_of
 
     def _holds_name(self, entity: int, span: tuple[int, int]) -> bool:
-        return any(mention.start >= span[0] and mention.end <= span[1] for mention in self.table.entities[entity].mentions)
+        return any(mention.entity == entity for mention in self.table.inside(*span))
 
 
 def _overlaps(stated: StatedRole, start: int, end: int) -> bool:

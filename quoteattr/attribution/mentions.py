@@ -129,14 +129,14 @@ class MentionTable:
 
     def inside(self, start: int, end: int) -> list[Mention]:
         """The mentions whose name lies within the characters ``start:end``."""
-        low = bisect.bisect_left(self.starts, start)
-        found = []
-        for mention in self.mentions[low:]:
-            if mention.start >= end:
-                break
-            if mention.end <= end:
-                found.append(mention)
-        return found
+        found = self.mentions[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
+        return [mention for mention in found if mention.end <= end]
+
+    def last_before(self, number: int, position: int) -> int:
+        """Where the entity was last mentioned before a character, -1 where it was not."""
+        mentions = self.entities[number].mentions
+        at = bisect.bisect_left(mentions, position, key=lambda mention: mention.start)
+        return mentions[at - 1].start if at else -1
 
 
 def build_table(parse: Parse) -> MentionTable:

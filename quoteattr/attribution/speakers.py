@@ -123,7 +123,7 @@ class _Resolver:
         self.cast = Cast(self.table)
         learn_genders(self.table)
         self.focus = Focus(self.table)
-        self.reader = DescriptionReader(self.table)
+        self.reader = DescriptionReader.of(self.table)
         self.found = [None] * len(self.readings)
         for number, cluster in enumerate(self.clusters):
             for start, end in cluster:
@@ -170,10 +170,10 @@ class _Resolver:
         for token, lower in enumerate(lowers):
             if lower in _PERSONAL and hidden[token] < 0 and token not in sources:
                 events.append((starts[token], 1, 1, token))
-        for token in self.reader.things:
+        for token in self.reader.nouns.things:
             if token not in sources:
                 events.append((starts[token], 2, 2, token))
-        for token in self.reader.people:
+        for token in self.reader.nouns.people:
             if token not in sources:
                 events.append((starts[token], 2, 5, token))
         for index, (start, _) in enumerate(addressed):
@@ -463,7 +463,7 @@ class _Resolver:
         known = self.cast.thing_at(token)
         if known is not None:
             return known
-        tokens = self.reader.phrase(token)
+        tokens = self.reader.nouns.phrase(token)
         return self.cast.described(describe(self.table, tokens, token))
 
     def _first_person(self, parent: int, position: int) -> _Found:
@@ -608,7 +608,7 @@ class _Resolver:
         if link.rivals:
             rivals = tuple(self.cast.entity(number, None) for number in link.rivals)
             return _Found(reason="ambiguous", candidates=rivals, description=description)
-        owner = self.reader.owned(description, self.focus) or self.reader.fuller(description)
+        owner = self.reader.bodies.fuller(description, self.focus)
         draft = self.cast.described(owner or description)
         if description.anonymous:
             self.cast.drafts[draft].anonymity = self.cast.drafts[draft].anonymity or find_anonymity(self.parse, head, description)

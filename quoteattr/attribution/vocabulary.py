@@ -38,7 +38,7 @@ _roles = load_words(
     "synonyms",
     "broader",
 )
-_organizations = load_words("organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads")
+_organizations = load_words("organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads", "generic")
 _documents = load_words("documents", "documents", "data", "issuing", "after-names")
 
 
@@ -116,6 +116,7 @@ LEGAL_FORMS = _organizations["legal"].words
 ORGANIZATION_CORES = _organizations["cores"].words
 ORGANIZATION_NOUNS = _organizations["nouns"].words
 ORGANIZATION_PLURALS = _plurals(ORGANIZATION_NOUNS)
+GENERIC_BODIES = _organizations["generic"].words
 OWNED_NOUNS = _organizations["owned"].words
 KNOWN_ORGANIZATIONS = _organizations["known"].words
 MASTHEADS = _organizations["mastheads"].words

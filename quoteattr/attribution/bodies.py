@@ -1,0 +1,181 @@
+"""*The bank*, *the ministry*, *the state*, *the Clinton campaign*, *the poll*: descriptions of bodies, places and documents."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quoteattr.attribution.coreference import Focus, gender_of_pronoun
+from quoteattr.attribution.kinds import Description, describe
+from quoteattr.attribution.mentions import Entity, MentionTable
+from quoteattr.attribution.nouns import NounIndex
+from quoteattr.attribution.phrases import NOUNS
+from quoteattr.attribution.vocabulary import (
+    COUNTRIES,
+    DEMONYMS,
+    GENERIC_BODIES,
+    ORGANIZATION_HEADS,
+    OWNED_NOUNS,
+    STATES,
+)
+from quoteattr.records import SpeakerKind
+
+__all__ = ["BodyReader", "DescriptionLink", "find_recent"]
+
+# Two candidates are told apart by recency when their last mentions are this many characters apart (some three sentences).
+CLEARLY_LATER = 400
+_PARAGRAPHS_BACK = 3
+_SORTS = {
+    "state": "state",
+    "country": "country",
+    "nation": "country",
+    "kingdom": "country",
+    "city": "city",
+    "town": "city",
+    "capital": "city",
+    "village": "city",
+}
+# Nouns that any body may be called by, whatever its name says it is.
+_ANY_BODY = frozenset({"agency", "group", "organization", "organisation", "body", "company"})
+
+
+@define(frozen=True, slots=True)
+class DescriptionLink:
+    """The entity a description means, or those it could mean, or the head noun of an earlier description it takes up."""
+
+    entity: int | None = None
+    rivals: tuple[int, ...] = ()
+    thing: int | None = None
+
+
+@define(slots=True, eq=False)
+class BodyReader:
+    """Links descriptions of bodies and places to entities, and documents to their fuller descriptions."""
+
+    table: MentionTable
+    nouns: NounIndex
+    _by_head: dict[str, list[int]] | None = field(init=False, default=None)
+
+    def fuller(self, description: Description, focus: Focus) -> Description | None:
+        """The earlier description that says more: *the Clinton campaign* for *the campaign*, *a Times poll* for *that poll*."""
+        if description.determiner != "definite":
+            return None
+        if description.kind is SpeakerKind.ORGANIZATION:
+            return self._owned(description, focus)
+        if description.kind in (SpeakerKind.DOCUMENT, SpeakerKind.DATA):
+            return self._named_text(description)
+        return None
+
+    def _named_text(self, description: Description) -> Description | None:
+        parse, at = self.table.parse, self.table.at
+        if any(token in at for token in range(description.first, description.last + 1)):
+            return None
+        for token in self.nouns.texts_before(description.head):
+            if parse.paras[description.head] - parse.paras[token] > _PARAGRAPHS_BACK + 1:
+                return None
+            if token - 1 in at and at[token - 1].last == token - 1:
+                return describe(self.table, [one for one in self.nouns.phrase(token) if one <= token], token)
+        return None
+
+    def _owned(self, description: Description, focus: Focus) -> Description | None:
+        parse = self.table.parse
+        head = description.head
+        if parse.lowers[head] not in OWNED_NOUNS or description.first != head:
+            return None
+        possessor = head - 1
+        owner = None
+        if possessor >= 0 and parse.tags[possessor] == "PRP$":
+            person = focus.choose_person(gender_of_pronoun(parse.lowers[possessor]), possessor, tag=False).referent
+            if person is None or person[0] != "entity":
+                return None
+            owner = person[1]
+        owners = set()
+        found = -1
+        for token in self.nouns.owned_before(head):
+            entity = self.table.at[self.nouns.owner_of(token)].entity
+            if owner is not None and entity != owner:
+                continue
+            owners.add(entity)
+            found = token if found < 0 else found
+        if found < 0 or (len(owners) > 1 and parse.paras[head] - parse.paras[found] > 1):
+            return None
+        return describe(self.table, [one for one in self.nouns.phrase(found) if one <= found], found)
+
+    def resolve_place(self, description: Description) -> DescriptionLink:
+        """*The state*, *the country*, *the city*: the last place of that sort within the paragraphs before."""
+        parse = self.table.parse
+        sort = _SORTS.get(parse.lowers[description.head])
+        at = self.table.before(parse.starts[description.head])
+        for mention in reversed(self.table.mentions[max(0, at - 12) : at]):
+            if mention.kind != "place" or mention.entity < 0:
+                continue
+            if parse.paras[description.head] - parse.paras[mention.last] > _PARAGRAPHS_BACK:
+                break
+            key = " ".join(mention.keys)
+            if sort == ("state" if key in STATES else "country" if key in COUNTRIES else "city"):
+                return DescriptionLink(mention.entity)
+        return DescriptionLink()
+
+    def resolve_body(self, description: Description, focus: Focus) -> DescriptionLink:
+        """*The Foreign Ministry* by the noun that heads a name; *the bank* by focus, where its name does not say otherwise."""
+        parse = self.table.parse
+        head = description.head
+        if description.first > 0 and parse.tags[description.first - 1] == "PRP$":
+            return DescriptionLink()
+        named = self._named(description)
+        if len(named) == 1:
+            return DescriptionLink(named[0])
+        if named:
+            recent = find_recent(self.table, named, parse.starts[head])
+            return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(named[:5]))
+        if parse.lowers[head] not in GENERIC_BODIES or description.first != head or self._owned(description, focus) is not None:
+            return DescriptionLink()
+        choice = focus.choose_thing({"organization": 1.0, "unknown": 0.5}, head, tag=False)
+        referents = [choice.referent] if choice.referent is not None else choice.close
+        fitting = [
+            number
+            for sort, number in referents
+            if sort == "entity" and not _is_other_body(self.table.entities[number], parse.lowers[head])
+        ]
+        return DescriptionLink(fitting[0]) if len(fitting) == 1 else DescriptionLink()
+
+    def _named(self, description: Description) -> list[int]:
+        """The bodies whose name is headed by the description's noun and holds its other words."""
+        parse = self.table.parse
+        if self._by_head is None:
+            self._by_head = {}
+            for entity in self.table.entities:
+                if entity.kind == "organization" and len(entity.keys) > 1:
+                    for key in _heads(entity.keys):
+                        self._by_head.setdefault(key, []).append(entity.number)
+        words = {
+            parse.lowers[token].rstrip(".")
+            for token in range(description.first, description.last + 1)
+            if parse.tags[token] in NOUNS or parse.tags[token] == "JJ"
+        }
+        found = []
+        for number in self._by_head.get(parse.lowers[description.head], ()):
+            keys = self.table.entities[number].keys
+            covered = words <= set(keys) | {DEMONYMS.get(key, key).lower() for key in keys}
+            if covered or description.first == description.head:
+                found.append(number)
+        return found
+
+
+def find_recent(table: MentionTable, numbers: list[int], position: int) -> int | None:
+    """The one of several entities that was mentioned clearly later than the others before a position."""
+    last = sorted(((table.last_before(number, position), number) for number in numbers), reverse=True)
+    if last[0][0] >= 0 and (len(last) == 1 or last[0][0] - last[1][0] > CLEARLY_LATER):
+        return last[0][1]
+    return None
+
+
+def _heads(keys: tuple[str, ...]) -> set[str]:
+    """The nouns that head a body's name: *Turkish Foreign Ministry*, *Ministry of Health* -> ministry."""
+    inner = {key for key, after in zip(keys, keys[1:], strict=False) if after in ("of", "for", "on")}
+    return inner | {keys[-1]}
+
+
+def _is_other_body(entity: Entity, head: str) -> bool:
+    """Whether the entity's own name says that it is another kind of body: the *Consumer Bureau* is not *the bank*."""
+    last = entity.keys[-1]
+    return last in ORGANIZATION_HEADS and last != head and head not in _ANY_BODY
