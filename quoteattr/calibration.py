@@ -42,7 +42,7 @@ SMOOTHING = {
 }
 _LEXICAL_SMOOTHING = 5.0
 _DEFAULT_SMOOTHING = 3.0
-_LEXICAL = ("content-noun", "governor", "adverb", "after", "act-frame")
+_LEXICAL = ("under", "content-noun", "governor", "adverb", "after", "act-frame")
 _MIN_COUNT = 3
 _SWEEPS = 5
 _THRESHOLD = 0.5

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from quoteattr.attribution.sources import Mentioned, find_source
 from quoteattr.lexicon.cues import CueLexicon
-from quoteattr.matchers.candidate import Ranges, trim
+from quoteattr.matchers.candidate import Candidate, Ranges, trim
 from quoteattr.matchers.reading import Reading
 from quoteattr.matchers.rules import rule_of
 from quoteattr.records import Act, Flag, QuoteType
@@ -52,17 +52,17 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
         candidate = item.candidate
         mention = find_source(parse, candidate)
         kind = type_of(parse, item.region.ranges)
-        act = cues.act(part_of_speech(candidate), candidate.lemma) or _default_act(candidate.frame)
+        lemma, act = _lemma_and_act(candidate, cues)
         negated, hypothetical = _polarity(parse, candidate.cue_head)
         flags = _mark_flags(parse, item.region.ranges)
         readings.append(
             Reading(
-                rule=rule_of(candidate.family, candidate.frame, item.region.name, kind),
+                rule=rule_of(candidate.family, candidate.frame, item.region.name, kind, len(item.region.ranges)),
                 frame=candidate.frame,
                 type=kind,
                 cue=candidate.cue,
                 cue_head=candidate.cue_head,
-                lemma=candidate.lemma,
+                lemma=lemma,
                 content=item.region.ranges,
                 source=_source_ranges(parse, mention),
                 source_head=mention.head,
@@ -76,8 +76,22 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
     return _carry(parse, _nest(readings))
 
 
-def _default_act(frame: str) -> Act:
-    return Act.QUESTION if frame in ("wh-clause", "whether-clause") else Act.ASSERTION
+def _lemma_and_act(candidate: Candidate, cues: CueLexicon) -> tuple[str, Act]:
+    """The cue's lemma, with its preposition where the lexicon knows the two together (*call for*), and its act there."""
+    pos, lemma, frame = part_of_speech(candidate), candidate.lemma, candidate.frame
+    if frame.startswith("verb-"):
+        longer = f"{lemma} {frame.split('-')[1]}"
+        found = cues.acts.get((pos, longer))
+        if found is not None:
+            return longer, found
+    if lemma in ("ask", "beg") and frame in ("infinitive", "object-infinitive", "object+infinitive", "verb-for"):
+        return lemma, Act.REQUEST
+    if lemma == "tell" and frame in ("object-infinitive", "object+infinitive"):
+        return lemma, Act.REQUEST
+    act = cues.act(pos, lemma)
+    if act is None:
+        act = Act.QUESTION if frame == "whether-clause" else Act.ASSERTION
+    return lemma, act
 
 
 def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:

@@ -10,7 +10,7 @@ from quoteattr.lexicon.words import WordGroup, load_words
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Medium
 
-__all__ = ["find_medium"]
+__all__ = ["find_loose_media", "find_medium"]
 
 _PREPOSITIONS = frozenset(
     {"in", "during", "at", "from", "through", "by", "via", "throughout", "on", "after", "following", "over", "under"}
@@ -110,3 +110,26 @@ def _preposition_before(flow: Flow, position: int, frame: Frame) -> int:
             return -1
         at -= 1
     return -1
+
+
+def find_loose_media(flow: Flow, taken: frozenset[int]) -> list[tuple[int, Medium]]:
+    """Media of sentences that hold no quote, by position: *In a statement on Tuesday, Roe was careful. She called …*
+
+    Only phrases that open the sentence count; ``taken`` are the positions of contents and of the readings' frames.
+    """
+    nouns = _words()["phrase-nouns"].pairs
+    found: list[tuple[int, Medium]] = []
+    for start, word in enumerate(flow.lowers):
+        if word not in {"in", "during", "at"} or start in taken or not flow.opens_sentence(start):
+            continue
+        for at in range(start + 1, start + 6):
+            if not flow.same_para(at, start) or at in taken or flow.words[at] in {",", "."}:
+                break
+            medium = nouns.get(flow.lowers[at])
+            if medium is None or not flow.tags[at].startswith("N") or flow.is_capital(at):
+                continue
+            between = {flow.lowers[one] for one in range(start, at)}
+            if not between & _NOT_YET and (flow.lowers[at] not in _NEEDS or between & _NEEDS[flow.lowers[at]]):
+                found.append((at, Medium(medium)))
+            break
+    return found

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from quoteattr.attribution.addressees import find_addressee
 from quoteattr.attribution.flow import Flow
-from quoteattr.attribution.medium import find_medium
+from quoteattr.attribution.medium import find_loose_media, find_medium
 from quoteattr.attribution.outlet_forms import Grade, NamedOutlet
 from quoteattr.attribution.outlet_list import OutletList, load_outlets
 from quoteattr.attribution.outlet_mentions import Mentions
@@ -97,6 +97,8 @@ def resolve_settings(
         for phrase in loose
         if phrase.named.first not in reported and (outlet := mentions.record(phrase.named, phrase.relation)) is not None
     ]
+    framed = frozenset(at for frame in frames for at in frame.positions)
+    events += [(at, Setting(medium=medium)) for at, medium in find_loose_media(flow, reported | framed)]
     return carry_settings(flow, readings, frames, settings, events, speakers)
 
 
@@ -273,7 +275,8 @@ def _find_outlet_sources(
     for frame in sorted(frames, key=lambda frame: (frame.start, frame.index)):
         one = _source_name(flow, frame, at_position, mentions)
         pronoun = len(frame.source) == 1 and flow.lowers[frame.source[0]] in _PRONOUNS
-        if one is None and pronoun and last is not None and frame.para - last[1] <= 2:
+        reports = any(flow.lowers[at] in setting_words()["report-verbs"] for at in frame.cue)
+        if one is None and pronoun and reports and last is not None and frame.para - last[1] <= 2:
             one = last[0]  # *the paper said … It added …*
         if (
             one is None

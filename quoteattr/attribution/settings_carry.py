@@ -123,7 +123,9 @@ def _carry_forward(
         place = frame.head if frame.head >= 0 else flow.after_char(frame.start)
         while waiting and waiting[-1][0] < place:
             position, setting = waiting.pop()
-            if setting.outlet is not None and setting.outlet.relation in _SCENES:
+            if setting.outlet is None:
+                pending = _Running(setting, flow.paras[position])
+            elif setting.outlet.relation in _SCENES:
                 pending = scene = _Running(setting, flow.paras[position])
         if own.outlet is not None or own.medium is not None:
             passes = own.outlet is None or own.outlet.relation in _ONWARD
@@ -134,18 +136,21 @@ def _carry_forward(
                 and frame.para - running[key].para <= 1
             ):
                 result[index] = own = _taking(own, running[key].setting)
-            if passes:
+            if passes and _is_elsewhen(flow, frame):
+                running.pop(key, None)
+            elif passes:
                 running[key] = _Running(own, frame.para)
             if own.outlet is not None:
                 pending = None
                 if own.outlet.relation in _SCENES:
-                    scene = running[key] if passes else None
+                    scene = running.get(key)
             continue
         if scene is not None and _is_labelled(flow, frame) and frame.para - scene.para <= FARTHEST_LABELS:
             result[index] = _taking(own, scene.setting)
             scene.para = frame.para
             continue
-        if pending is not None and frame.para - pending.para <= 1 and not _breaks(flow, frame, own, pending.setting):
+        near = pending is not None and frame.para - pending.para <= (1 if pending.setting.outlet else 0)
+        if pending is not None and near and not _breaks(flow, frame, own, pending.setting):
             result[index] = _taking(own, pending.setting)
             running[key] = _Running(pending.setting, frame.para)
             pending = None
@@ -193,7 +198,7 @@ def _carry_backward(
     seen: set[Hashable] = set()
     for place, index in enumerate(order):
         own, key = settings[index], keys[index]
-        if own.outlet is None or key is None:
+        if own.outlet is None or key is None or _is_elsewhen(flow, frames[index]):
             continue
         first = key not in seen
         seen.add(key)
@@ -231,6 +236,13 @@ def _taking(own: Setting, before: Setting) -> Setting:
         carried_outlet=own.outlet is None and outlet is not None,
         carried_medium=own.medium is None and medium is not None,
     )
+
+
+def _is_elsewhen(flow: Flow, frame: Frame) -> bool:
+    """Whether the outlet was spoken to on an occasion that the article only looks back to: *told Reuters then*."""
+    words = setting_words()
+    looks_back = any(flow.lowers[at] in words["back-then"] for at in frame.positions if at not in frame.source_set)
+    return looks_back and any(flow.lowers[at] in words["tell-verbs"] for at in frame.cue)
 
 
 def _is_perfect(flow: Flow, frame: Frame) -> bool:

@@ -52,7 +52,7 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
         near = _beside(parse, candidate)
         if near >= 0:
             head = near
-    if head < 0 and candidate.family not in ("quote", "float"):
+    if head < 0 and (candidate.family != "quote" or candidate.frame.startswith("quote-right")):
         head = _left_of(parse, cue)
     if head < 0 or parse.deps[head] == "expl" or (how == "own" and parse.lowers[head] in ("there",)):
         return _NOBODY

@@ -76,7 +76,9 @@ def trim_tokens(parse: Parse, first: int, last: int, *, keep_that: bool = False)
     """Strip punctuation tokens and a leading *that* from a token range; None where nothing is left."""
     deps, words, lowers = parse.deps, parse.words, parse.lowers
     while first <= last and (
-        deps[first] == "punct" or not words[first].strip() or (lowers[first] == "that" and deps[first] == "mark" and not keep_that)
+        deps[first] == "punct" or not words[first].strip() or (
+            lowers[first] == "that" and first < last and not keep_that and (deps[first] == "mark" or parse.tags[first] in ("IN", "WDT"))
+        )
         or (deps[first] == "cc" and first < last)
     ):
         if words[first] in "([$#@" and words[first]:

@@ -72,7 +72,7 @@ def _complement_frame(parse: Parse, clause: int) -> str:
     first = parse.lefts[clause]
     for token in range(first, min(first + 2, clause + 1)):
         lower, tag = parse.lowers[token], parse.tags[token]
-        if lower in ("that",) and parse.deps[token] == "mark":
+        if lower == "that" and (parse.deps[token] == "mark" or (token == first and parse.tags[token] in ("IN", "WDT"))):
             return "that-clause"
         if lower in ("whether", "if") and parse.deps[token] == "mark":
             return "whether-clause"
@@ -101,6 +101,8 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
         if deps[clause] not in ("ccomp", "parataxis", "csubj", "csubjpass") and not (deps[clause] == "advcl" and clause < verb and _is_tag(parse, verb)):
             continue
         cue, lemma = cue_tokens(parse, verb)
+        if clause > verb and _is_relative_cue(parse, verb):
+            continue
         if clause > verb:
             if deps[clause] in ("csubj", "csubjpass"):
                 continue
@@ -138,6 +140,15 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
                 cue=cue, cue_head=verb, lemma=lemma, frame=frame, family=family, regions=regions, pattern=pattern,
                 link=clause, object=child(parse, verb, "dobj", "dative"),
             )
+
+
+def _is_relative_cue(parse: Parse, verb: int) -> bool:
+    """Whether the cue's clause is a relative one whose pronoun belongs to the content: *which she said was poor*."""
+    if parse.deps[verb] != "relcl":
+        return False
+    first = parse.lefts[verb]
+    who = own_subject(parse, verb)
+    return who >= 0 and first != who and (parse.tags[first] in _WH or parse.lowers[first] == "that")
 
 
 def _has_right_clause(parse: Parse, verb: int) -> bool:

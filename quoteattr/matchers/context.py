@@ -71,6 +71,21 @@ def _clause_place(parse: Parse, token: int) -> str:
     return dep
 
 
+def _governor(parse: Parse, token: int) -> str:
+    """The verb whose complement the cue's clause is (*He said she wants …*: say), or how else it hangs."""
+    current = token
+    for _ in range(6):
+        head, dep = parse.heads[current], parse.deps[current]
+        if head == current:
+            return "root"
+        if dep == "ccomp" or (dep == "xcomp" and parse.tags[current] == "VB"):
+            return parse.lemmas[head].lower()
+        if dep in ("relcl", "advcl", "acl", "pcomp"):
+            return dep
+        current = head
+    return "deep"
+
+
 def cue_context(parse: Parse, candidate: Candidate) -> Pairs:
     """The values of a candidate's cue: subject, form, place, object, what is under the cue."""
     family = candidate.family
@@ -96,12 +111,15 @@ def cue_context(parse: Parse, candidate: Candidate) -> Pairs:
         pairs.append(("lemma-form", f"{candidate.lemma}.{_light(form)}"))
         pairs.append(("lemma-subject", f"{candidate.lemma}.{'none' if who < 0 else 'it' if kind in ('it', 'this', 'that', 'which', 'there') else 'some'}"))
         place = _clause_place(parse, head)
+        pairs.append((f"{family}.under", _governor(parse, head)))
         pairs.append((f"{family}.place", place))
         advmod = child(parse, head, "advmod")
         if advmod >= 0:
             pairs.append((f"{family}.adverb", parse.lowers[advmod]))
     if candidate.source_hint >= 0:
         kind = noun_class(parse, candidate.source_hint)
+        determiner = child(parse, candidate.source_hint, "det", "poss", "amod", "nummod")
+        pairs.append((f"{family}.source-form", f"{kind}.{'bare' if determiner < 0 else 'full'}"))
         pairs.append((f"{family}.source", kind))
         if kind in ("noun", "nouns"):
             pairs.append(("source-noun", parse.lemmas[candidate.source_hint].lower()))

@@ -16,7 +16,7 @@ from quoteattr.matchers.phrases import (
     find_prepositional,
     find_relative_objects,
 )
-from quoteattr.matchers.quotes import find_quote_sites, find_quotes
+from quoteattr.matchers.quotes import extend_joined, find_quote_sites, find_quotes
 from quoteattr.syntax import is_verb
 from quoteattr.text.parse import Parse
 
@@ -57,7 +57,9 @@ def find_candidates(parse: Parse) -> list[Candidate]:
         if lowers[token] in ("according", "per", "via"):
             found.extend(find_according_to(parse, token))
     found.extend(find_labels(parse))
-    found.extend(find_quotes(parse, find_quote_sites(parse)))
+    sites = find_quote_sites(parse)
+    found = extend_joined(parse, found, sites)
+    found.extend(find_quotes(parse, sites))
     return _name_rivals(found)
 
 

@@ -82,8 +82,22 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     regions, pattern = make_regions(parse, drawings)
     if regions:
         yield Candidate(
-            cue=cue, cue_head=verb, lemma=lemma, frame="object", family="object", regions=regions, pattern=pattern, link=obj, object=obj,
+            cue=cue, cue_head=verb, lemma=lemma, frame=_object_frame(parse, verb, obj), family="object", regions=regions, pattern=pattern, link=obj, object=obj,
         )
+
+
+def _object_frame(parse: Parse, verb: int, obj: int) -> str:
+    """*object*, with the kind of thing that completes it: *called the plan a mistake*, *urged them to go*."""
+    for kid in parse.children[verb]:
+        if kid <= obj:
+            continue
+        if parse.deps[kid] == "oprd" or (parse.deps[kid] == "prep" and parse.lowers[kid] == "as"):
+            return "object+predicate"
+        if parse.deps[kid] == "xcomp":
+            return "object+infinitive"
+        if parse.deps[kid] == "ccomp":
+            return "object+clause"
+    return "object"
 
 
 def find_passive_subjects(parse: Parse, verb: int) -> Iterator[Candidate]:

@@ -115,6 +115,9 @@ _INDIRECT_FRAMES = {
     "relative": "indirect.relative",
     "relative-object": "indirect.relative-object",
     "inserted": "indirect.inserted-cue",
+    "object+predicate": "indirect.predicate",
+    "object+infinitive": "indirect.object-infinitive",
+    "verb-as": "indirect.predicate",
     "as-predicate": "indirect.predicate",
     "object-predicate": "indirect.predicate",
     "predicate": "indirect.predicate",
@@ -126,9 +129,13 @@ _INDIRECT_FRAMES = {
 }
 
 
-def rule_of(family: str, frame: str, region: str, kind: QuoteType) -> str:
-    """The rule id of an accepted candidate."""
+def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 1) -> str:
+    """The rule id of an accepted candidate; ``parts`` is the number of spans of its content."""
+    if kind is QuoteType.DIRECT and parts > 1 and family in ("quote", "clause-left", "clause-right"):
+        return "direct.split" if not region.startswith("run") else "direct.block"
     if family == "float":
+        if frame == "float-colon":
+            return "direct.colon"
         if frame.endswith("after-open"):
             return "direct.floating-continued"
         return "direct.floating-after" if frame.endswith("after-quote") else "direct.floating"
@@ -147,7 +154,7 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType) -> str:
             return "direct.colon"
         if frame.startswith("quote-left"):
             return "direct.trailing-cue"
-        if frame.split("-")[-1] in ("dobj", "pobj", "oprd", "xcomp", "appos"):
+        if frame.split("-")[-1] in ("pobj", "oprd", "appos"):
             return "direct.phrase"
         return "direct.leading-cue"
     if kind is QuoteType.INDIRECT:

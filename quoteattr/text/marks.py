@@ -11,7 +11,7 @@ import bisect
 from collections.abc import Callable, Sequence
 
 import regex
-from attrs import define
+from attrs import define, evolve
 
 __all__ = ["Marked", "find_marked"]
 
@@ -89,9 +89,20 @@ def find_marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Marked
         doubles, singles = _glyphs(text, start, end)
         pairs, left_open = _pair_doubles(text, start, end, doubles, open_before, opens[number + 1])
         pairs = _pair_singles(text, start, end, singles, pairs)
-        found.extend(_nest(pairs, number))
+        found.extend(_without_label(text, stretch) for stretch in _nest(pairs, number))
         open_before = left_open
     return found
+
+
+_LABEL = regex.compile(r"\p{Lu}[\p{Lu}.'’-]{1,20}(?: [\p{Lu}.'’-]{1,20}){0,3}:\s+")
+
+
+def _without_label(text: str, stretch: Marked) -> Marked:
+    """Leave a transcript's label out of a stretch that begins with one: *“ORTIZ: We never asked.”*"""
+    label = _LABEL.match(text, stretch.inner_start, stretch.inner_end)
+    if label is None or label.end() >= stretch.inner_end:
+        return stretch
+    return evolve(stretch, start=label.end(), inner_start=label.end())
 
 
 def _starts_with_opener(text: str, start: int, end: int) -> bool:
