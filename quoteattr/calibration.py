@@ -17,10 +17,11 @@ from attrs import define
 from quoteattr.evaluation.gold import GoldArticle
 from quoteattr.evaluation.words import Words, jaccard
 from quoteattr.lexicon.cues import CueLexicon, load_cues
-from quoteattr.lexicon.weights import Row, write_weights
+from quoteattr.lexicon.weights import Row, Weights, write_weights
+from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.matchers.context import Pairs
 from quoteattr.matchers.generate import find_candidates
-from quoteattr.selection import exact_pairs, found_pairs, region_pairs
+from quoteattr.selection import article_pairs, exact_pairs, found_pairs, region_pairs, score_candidates
 from quoteattr.text.parse import Parse
 
 __all__ = ["SMOOTHING", "Example", "calibrate", "collect_examples", "count_rows"]
@@ -45,6 +46,7 @@ _DEFAULT_SMOOTHING = 3.0
 _LEXICAL = ("under", "content-noun", "governor", "adverb", "after", "act-frame")
 _MIN_COUNT = 3
 _SWEEPS = 5
+_SHARED_STEP = 0.8
 _THRESHOLD = 0.5
 
 
@@ -57,30 +59,83 @@ class Example:
     exact: bool
 
 
+@define(slots=True)
+class _Judge:
+    """Says whether a candidate's region stands in the gold of an article."""
+
+    words: Words
+    golds: list[tuple[frozenset[int], frozenset[int]]]
+    index: dict[int, set[int]]
+
+    @classmethod
+    def of(cls, text: str, gold: GoldArticle) -> _Judge:
+        words = Words(text)
+        golds = [(words.content(quote.content), words.inside(quote.spans("cue"))) for quote in gold.quotes]
+        index: dict[int, set[int]] = {}
+        for number, (content, _) in enumerate(golds):
+            for word in content:
+                index.setdefault(word, set()).add(number)
+        return cls(words, golds, index)
+
+    def cue_words(self, parse: Parse, candidate: Candidate) -> frozenset[int]:
+        return self.words.inside([(parse.starts[token], parse.ends[token]) for token in candidate.cue])
+
+    def judge(self, cue: frozenset[int], region: Region) -> tuple[bool, bool]:
+        """Right (content overlaps by half, cue too where both have one) and exact."""
+        content = self.words.content(region.ranges)
+        right = exact = False
+        near: set[int] = set()
+        for word in content:
+            near |= self.index.get(word, set())
+        for number in near:
+            other, gold_cue = self.golds[number]
+            if jaccard(content, other) < _THRESHOLD or (cue and gold_cue and not cue & gold_cue):
+                continue
+            right = True
+            exact = exact or content == other
+        return right, exact
+
+
 def collect_examples(parse: Parse, gold: GoldArticle, cues: CueLexicon | None = None) -> list[Example]:
     """Every region of every candidate of a gold article, marked right where content (word Jaccard ≥ 0.5) and cue overlap."""
     cues = cues or load_cues()
-    words = Words(parse.text)
-    golds = [(words.content(quote.content), words.inside(quote.spans("cue"))) for quote in gold.quotes]
-    index: dict[int, set[int]] = {}
-    for number, (content, _) in enumerate(golds):
-        for word in content:
-            index.setdefault(word, set()).add(number)
+    judge = _Judge.of(parse.text, gold)
     examples: list[Example] = []
     for candidate in find_candidates(parse):
         shared = found_pairs(parse, candidate, cues)
-        cue = words.inside([(parse.starts[token], parse.ends[token]) for token in candidate.cue])
+        cue = judge.cue_words(parse, candidate)
         for region in candidate.regions:
-            content = words.content(region.ranges)
-            right = exact = False
-            for number in set().union(*(index.get(word, ()) for word in content)) if content else ():
-                other, gold_cue = golds[number]
-                if jaccard(content, other) < _THRESHOLD or (cue and gold_cue and not cue & gold_cue):
-                    continue
-                right = True
-                exact = exact or content == other
+            right, exact = judge.judge(cue, region)
             examples.append(Example(shared + region_pairs(parse, candidate, region), right, exact))
     return examples
+
+
+def count_article_rows(articles: Iterable[tuple[Parse, GoldArticle]], found: Weights, exact: Weights) -> list[Row]:
+    """The rows that depend on an article's other quotes, counted on top of all others."""
+    cues = load_cues()
+    seen: dict[tuple[str, str], list[tuple[float, bool]]] = {}
+    for parse, gold in articles:
+        judge = _Judge.of(parse.text, gold)
+        scored = score_candidates(parse, find_candidates(parse), cues, found, exact)
+        for item, pairs in zip(scored, article_pairs(parse, scored), strict=True):
+            right, _ = judge.judge(judge.cue_words(parse, item.candidate), item.region)
+            for pair in pairs:
+                seen.setdefault(pair, []).append((item.found, right))
+    rows: list[Row] = []
+    for (table, value), cases in sorted(seen.items()):
+        lift = 0.0
+        scores = np.array([probability for probability, _ in cases]).clip(1e-9, 1 - 1e-9)
+        logits = np.log(scores / (1 - scores))
+        right = np.array([ok for _, ok in cases], dtype=float)
+        for _ in range(_SWEEPS):
+            expected = 1 / (1 + np.exp(-(logits + lift)))
+            lift += float((right - expected).sum() - _DEFAULT_SMOOTHING * lift) / float(
+                (expected * (1 - expected)).sum() + _DEFAULT_SMOOTHING
+            )
+        if len(cases) >= _MIN_COUNT and abs(lift) >= 0.02:
+            # Two tables look at the same candidates: half a step each.
+            rows.append(Row(table, value, lift * _SHARED_STEP, len(cases), int(right.sum())))
+    return rows
 
 
 def _smoothing(table: str) -> float:
@@ -136,13 +191,18 @@ def count_rows(examples: Sequence[tuple[Pairs, bool]]) -> list[Row]:
 _RANK = {"frame": 0, "region-family": 1, "region": 2, "act-frame": 3, "lemma": 4, "lemma-frame": 5}
 
 
+def weights_of(rows: Iterable[Row]) -> Weights:
+    """The rows as a table to score with."""
+    return Weights({(row.table, row.value): row.lift for row in rows})
+
+
 def calibrate(articles: Iterable[tuple[Parse, GoldArticle]], directory: str | Path) -> tuple[int, int]:
     """Count both weight tables from parsed gold articles and write them; returns how many rows each has."""
-    examples: list[Example] = []
-    for parse, gold in articles:
-        examples.extend(collect_examples(parse, gold))
+    parsed = list(articles)
+    examples = [example for parse, gold in parsed for example in collect_examples(parse, gold)]
     found = count_rows([(example.pairs, example.right) for example in examples])
     exact = count_rows([(exact_pairs(example.pairs), example.exact) for example in examples if example.right])
+    found += count_article_rows(parsed, weights_of(found), weights_of(exact))
     write_weights(Path(directory) / "found.tsv", found)
     write_weights(Path(directory) / "exact.tsv", exact)
     return len(found), len(exact)

@@ -10,18 +10,21 @@ import bisect
 import math
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, evolve
 
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Ranges, Region
 from quoteattr.matchers.context import Pairs, cue_context, region_context
+from quoteattr.syntax import subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["Scored", "found_pairs", "exact_pairs", "overlap", "score_candidates", "select"]
 
 # Best F1 on train and on dev; .5 gives more precision, .25 more recall.
 DEFAULT_THRESHOLD = 0.35
+# From here on a quote is sure enough to be context for the article's other candidates.
+CONTEXT_THRESHOLD = 0.5
 # Word Jaccard above which two accepted contents are the same quote (measured on train: .40-.50 are alike).
 OVERLAP_LIMIT = 0.45
 # The tables that say where content ends, given that it is one.
@@ -97,7 +100,53 @@ def score_candidates(
                 best = Scored(candidate, region, probability, edges)
         if best is not None:
             scored.append(best)
-    return scored
+    return rescore(parse, scored, found)
+
+
+def rescore(parse: Parse, scored: Sequence[Scored], found: Weights) -> list[Scored]:
+    """Score anew in the light of the first choice: is the cue inside a reported content, is its subject a known speaker?"""
+    pairs = article_pairs(parse, scored)
+    return [
+        evolve(item, found=_logistic(_logit(item.found) + _lifts(found, extra))) for item, extra in zip(scored, pairs, strict=True)
+    ]
+
+
+def article_pairs(parse: Parse, scored: Sequence[Scored]) -> list[Pairs]:
+    """For each scored candidate, its rows that depend on the article's other quotes."""
+    sure = select(parse, scored, CONTEXT_THRESHOLD)
+    contents = sorted(
+        ((start, end, item.candidate.family, item.candidate.cue_head) for item in sure for start, end in item.region.ranges)
+    )
+    starts = [content[0] for content in contents]
+    speakers = {
+        parse.lowers[who]
+        for item in sure
+        if item.candidate.family in ("quote", "clause-left", "clause-right") and item.candidate.cue_head >= 0
+        for who in (subject(parse, item.candidate.cue_head)[0],)
+        if who >= 0 and parse.tags[who] in ("NNP", "NNPS")
+    }
+    found: list[Pairs] = []
+    for item in scored:
+        head, family = item.candidate.cue_head, item.candidate.family
+        if head < 0:
+            found.append([])
+            continue
+        at = parse.starts[head]
+        outer = "none"
+        for index in range(bisect.bisect_right(starts, at) - 1, max(-1, bisect.bisect_right(starts, at) - 6), -1):
+            start, end, other, cue = contents[index]
+            if start <= at < end and cue != head:
+                outer = other
+                break
+        who = subject(parse, head)[0] if parse.tags[head].startswith("V") else -1
+        known = "no" if who < 0 or parse.tags[who] not in ("NNP", "NNPS") else "yes" if parse.lowers[who] in speakers else "other"
+        found.append([("inside", f"{family}<{outer}"), ("known-speaker", f"{family}.{known}")])
+    return found
+
+
+def _logit(probability: float) -> float:
+    probability = min(max(probability, 1e-9), 1 - 1e-9)
+    return math.log(probability / (1 - probability))
 
 
 def _lifts(weights: Weights, pairs: Pairs) -> float:

@@ -100,7 +100,9 @@ class Mentions:
         ):
             first = before
         name = _INNER_STOP.sub(r"\1", flow.text(first, named.last))
-        return name[1:-1] if name[:1] in _MARKS and name[-1:] in _MARKS else name.rstrip(",")
+        if name[:1] in _MARKS and name[-1:] in _MARKS:
+            return name.strip("".join(_MARKS))
+        return name.rstrip(",")
 
     def _span(self, first: int, last: int) -> Span:
         return Span.of(self._flow.parse.text, self._flow.starts[first], self._flow.ends[last])

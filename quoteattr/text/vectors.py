@@ -134,7 +134,7 @@ class _Convolution:
     """``residual(expand_window >> maxout >> layernorm)`` with its weights laid out piece by piece."""
 
     def __init__(self, chain: Any) -> None:
-        _, maxout, norm, _ = chain.layers
+        _, maxout, norm, _ = _leaves(chain)
         weights = maxout.get_param("W")  # (width, pieces, 3 * width)
         self.width, self.pieces, wide = weights.shape
         self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, wide).T)
@@ -148,7 +148,7 @@ class _Convolution:
         """Whether a layer is such a residual block over windows of three."""
         if not block.name.startswith("residual(") or len(block.layers) != 1:
             return False
-        layers = block.layers[0].layers
+        layers = _leaves(block.layers[0])
         if tuple(layer.name for layer in layers) != _CONVOLUTION or layers[0].attrs["window_size"] != 1:
             return False
         width, _, wide = layers[1].get_param("W").shape
@@ -183,3 +183,8 @@ def _blocks(encode: Any) -> list[Any]:
     """The residual blocks of an encoder, whether it has one or a chain of them."""
     inner = encode.layers[0]
     return [inner] if inner.name.startswith("residual(") and len(inner.layers) == 1 else list(inner.layers)
+
+
+def _leaves(chain: Any) -> list[Any]:
+    """The innermost layers of a chain, in order; dropout does nothing outside training."""
+    return [node for node in chain.walk(order="dfs_pre") if not node.layers]

@@ -1,0 +1,206 @@
+"""Which name inside a source mention is the source: *Ann Lee* in *the union's head, Ann Lee*; nobody in *Lee's lawyer*."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from quoteattr.attribution.mentions import Mention, MentionTable
+from quoteattr.attribution.phrases import NOUNS, is_list_gap, is_role_word
+from quoteattr.attribution.vocabulary import ORGANIZATION_NOUNS, OWNED_NOUNS, is_role_noun
+from quoteattr.text.parse import Parse
+
+__all__ = ["find_antecedent", "find_joined_names", "find_name", "find_name_apposed", "find_source_head", "is_free_name"]
+
+_PREMODIFIERS = NOUNS | {"JJ", "VBN", "CD", "HYPH", "POS", "AFX"}
+_BEFORE_NO_FREE_NAME = frozenset({"VBD", "VBZ", "VBN", "VBG", "VBP", "WP", "WDT", "MD", "VB", "PRP", "CC", "RB"})
+_PRONOUNS = frozenset({"PRP", "WP", "WDT", "PRP$"})
+_RELATIVES = frozenset({"who", "which", "whom", "whose"})
+_LONGEST_PATH = 6
+
+
+def find_source_head(parse: Parse, tokens: Sequence[int]) -> int:
+    """The token of a mention that hangs on something outside it; of several the first noun or pronoun; -1 for no tokens."""
+    if not tokens:
+        return -1
+    inside = set(tokens)
+    roots = [token for token in tokens if parse.heads[token] not in inside or parse.heads[token] == token]
+    for token in roots:
+        tag = parse.tags[token]
+        if tag in NOUNS or tag in _PRONOUNS or (tag in ("CD", "DT") and len(roots) == 1):
+            return token
+    for token in roots:
+        if parse.tags[token] in ("IN", "TO", "VBG", "VBN"):
+            for child in parse.children[token]:
+                if child in inside and parse.tags[child] in NOUNS:
+                    return child
+    for token in tokens:
+        if parse.tags[token] in NOUNS and (token + 1 not in inside or parse.tags[token + 1] not in NOUNS):
+            return token
+    return roots[0] if roots else tokens[0]
+
+
+def find_name(table: MentionTable, tokens: Sequence[int], head: int) -> Mention | None:
+    """The mention by name that is the source: the head's own, or the name that a role noun stands beside.
+
+    *Turkey's ambassador to Qatar, Mustafa Goksu* -> Mustafa Goksu; *Turkish broadcaster TRT* -> TRT
+    *Clinton aides*, *officials close to Lee* -> None
+    """
+    at = table.at
+    own = at.get(head)
+    inside = frozenset(tokens)
+    if own is not None and own.kind == "person" and _stands_alone(table.parse, own, inside):
+        return own
+    beside = _person_beside(table, tokens, inside, head)
+    if beside is not None:
+        return beside
+    if own is not None and own.first <= head:
+        if _stands_alone(table.parse, own, inside):
+            return None if own.kind == "group" else own
+        if own.kind != "group" and head == own.last:
+            return own
+    return _body_behind(table, tokens, head)
+
+
+def _person_beside(
+    table: MentionTable, tokens: Sequence[int], inside: Collection[int], head: int
+) -> Mention | None:
+    seen: set[int] = set()
+    for token in tokens:
+        mention = table.at.get(token)
+        if mention is None or mention.first in seen:
+            continue
+        seen.add(mention.first)
+        if mention.kind != "person" or mention.first not in inside:
+            continue
+        # *officials close to Lee*; but *lawyer Ann Lee*
+        plural = table.parse.tags[head] in ("NNS", "NNPS") and head < mention.run_first and table.at.get(head) is not mention
+        if not plural and _stands_alone(table.parse, mention, inside) and is_free_name(table.parse, mention, tokens[0]):
+            return mention
+    return None
+
+
+def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Mention | None:
+    """The body's name behind its descriptor: *broadcaster TRT*; *one state agency, the California Coastal Commission*."""
+    parse, last = table.parse, tokens[-1]
+    if parse.lowers[head] in ORGANIZATION_NOUNS and head < last and parse.words[head + 1] == ",":
+        start = head + 3 if head + 2 <= last and parse.lowers[head + 2] == "the" else head + 2
+        appended = table.at.get(start)
+        if appended is not None and appended.first == start and appended.kind == "organization" and appended.last <= last:
+            return appended
+    name = table.at.get(last)
+    if name is None or name.kind not in ("organization", "unknown") or name.last != last or name.first <= tokens[0]:
+        return None
+    beside = name.first - 1 == head and parse.tags[head] in ("NN", "NNP")
+    return name if beside and is_free_name(parse, name, tokens[0]) else None
+
+
+def _stands_alone(parse: Parse, mention: Mention, inside: Collection[int]) -> bool:
+    """Whether a name is no possessor and no modifier: *Trump* in *Trump's lawyer* and *Trump aides* is one."""
+    after = mention.last + 1
+    if after not in inside:
+        return True
+    tag, word = parse.tags[after], parse.words[after]
+    if tag == "POS" or word in ("'s", "’s"):
+        return after + 1 not in inside
+    if parse.lowers[after] in OWNED_NOUNS and parse.lowers[mention.first - 1] in ("the", "a"):
+        return False
+    apart = parse.ends[mention.last] < parse.starts[after]
+    return apart if word == "-" else not (tag in NOUNS and apart)
+
+
+def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
+    """Whether a name is not inside a prepositional phrase or relative clause of the mention that starts at ``first``.
+
+    *minister for trade Kim Tae-yul* -> free; *spokesman for Senator Lee* -> not
+    """
+    tags, lowers = parse.tags, parse.lowers
+    token = mention.run_first - 1
+    while token >= first and (tags[token] in _PREMODIFIERS or lowers[token] in ("then", "-")):
+        token -= 1
+    if token < first:
+        return True
+    if tags[token] in ("IN", "TO"):
+        noun = token - 1
+        inner = token + 1 < mention.run_first and not is_role_word(lowers[mention.run_first - 1])
+        return noun >= first and inner and is_role_noun(lowers[noun]) and lowers[token] in ("of", "for", "to")
+    if tags[token] in ("DT", "PRP$") and token > first:
+        return tags[token - 1] not in ("IN", "TO", "VBD", "VBZ", "VBN", "VBG", "WP", "WDT", "VBP")
+    return tags[token] not in _BEFORE_NO_FREE_NAME
+
+
+def find_joined_names(table: MentionTable, tokens: Sequence[int], head: int) -> list[Mention]:
+    """The names that *and* joins into one source, none where it is not joint.
+
+    *Sens. Jon Tester (D-Mont.) and David Vitter (R-La.)* -> both; *Lee, a lawyer for Brown and Jones* -> none
+    """
+    parse = table.parse
+    inside = frozenset(tokens)
+    names: list[Mention] = []
+    for token in tokens:
+        mention = table.at.get(token)
+        if mention is None or mention.first != token or mention.kind == "group":
+            continue
+        if not _stands_alone(parse, mention, inside):
+            continue
+        if not names:
+            if not is_free_name(parse, mention, tokens[0]):
+                return []
+            names.append(mention)
+        elif is_list_gap(parse, range(names[-1].last + 1, mention.first)):
+            names.append(mention)
+    if len(names) < 2 or any(name.entity < 0 for name in names):
+        return []
+    if not any(parse.lowers[token] in ("and", "&") for token in range(names[0].last + 1, names[-1].first)):
+        return []
+    if head > names[-1].last and parse.tags[head] in NOUNS:
+        return []
+    kinds = {table.entities[name.entity].kind for name in names}
+    return [] if {"person", "place"} <= kinds else names
+
+
+def find_name_apposed(table: MentionTable, noun: int) -> Mention | None:
+    """The person that a noun stands in apposition to: Ann Lee, *a tech staffer at the department*, who told …"""
+    parse = table.parse
+    if parse.deps[noun] == "appos":
+        mention = table.at.get(parse.heads[noun])
+        if mention is not None and mention.kind == "person":
+            return mention
+    first = parse.lefts[noun]
+    if first > 1 and parse.words[first - 1] in (",", "—", "–"):
+        mention = table.at.get(first - 2)
+        if mention is not None and mention.kind == "person" and mention.last == first - 2:
+            return mention
+    return None
+
+
+def find_antecedent(parse: Parse, pronoun: int) -> int:
+    """The noun that a relative pronoun stands for, -1 where there is none (a question, *that* as conjunction)."""
+    token = pronoun
+    for _ in range(_LONGEST_PATH):
+        head = parse.heads[token]
+        if head == token:
+            break
+        if parse.deps[token] == "relcl" and parse.sents[head] == parse.sents[pronoun]:
+            return head if head < pronoun else -1
+        token = head
+    before = pronoun - 1
+    first = parse.sent_bounds[parse.sents[pronoun]][0]
+    if before >= first and parse.words[before] == ",":
+        before -= 1
+    if before < first or parse.lowers[pronoun] not in _RELATIVES:
+        return -1
+    if parse.words[before] == ")":
+        while before > first and parse.words[before] != "(":
+            before -= 1
+        before -= 1
+    return before if before >= first and parse.tags[before] in NOUNS else -1
+
+
+def climb_to_person(parse: Parse, noun: int) -> int:
+    """The person's noun above a relative's antecedent: *the nominee for president, who* means the nominee."""
+    preposition = parse.heads[noun]
+    if parse.deps[noun] == "pobj" and parse.heads[preposition] != preposition and parse.lowers[preposition] in ("for", "of", "to"):
+        above = parse.heads[preposition]
+        if is_role_word(parse.lowers[above]) and parse.tags[above] in ("NN", "NNP"):
+            return above
+    return noun
