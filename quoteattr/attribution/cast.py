@@ -51,10 +51,6 @@ class Draft:
     roles: list[StatedRole] | None = None
     extra: list[StatedRole] = field(factory=list)
 
-    def note(self, start: int, end: int) -> None:
-        """Note a span that mentions the speaker."""
-        self.spans.add((start, end))
-
 
 @define(slots=True, eq=False)
 class Cast:
@@ -136,6 +132,10 @@ class Cast:
         index = self._add(Draft(kind=SpeakerKind.PERSON, name=name))
         self._described[f"label {key}"] = [index]
         return index
+
+    def note(self, index: int, spans: Sequence[tuple[int, int]]) -> None:
+        """Note character spans that mention a speaker."""
+        self.drafts[index].spans.update(spans)
 
     def thing_at(self, token: int) -> int | None:
         """The draft whose description has its head at a token."""

@@ -258,7 +258,7 @@ def learn_genders(table: MentionTable) -> None:
             table.entities[here.pop()].vote(gender_of_pronoun(lower), weight)
 
 
-def learn_gender(table: MentionTable, entity: Entity, gender: Gender, weight: float = 0.5) -> None:
+def learn_gender(entity: Entity, gender: Gender, weight: float = 0.5) -> None:
     """Count a resolved pronoun as weak evidence of gender."""
     if not entity.gender:
         entity.vote(gender, weight)
