@@ -41,7 +41,8 @@ def find_medium(flow: Flow, frame: Frame, reading: Reading) -> Medium | None:
     *she said in Berlin*  -> None
     """
     words = _words()
-    if frame.source_head >= 0:
+    head = frame.source_head
+    if head >= 0 and (not flow.is_capital(head) or flow.opens_sentence(head)):
         named = words["source-nouns"].pairs.get(flow.lowers[frame.source_head])
         if named is not None:
             return Medium(named)

@@ -301,7 +301,7 @@ def _takes_up_report(flow: Flow, frame: Frame, named: NamedOutlet) -> bool:
     head = frame.source_head
     if head <= 0 or flow.lowers[head - 1] not in {"the", "that"}:
         return False
-    if flow.lowers[head] in {"article", "piece", "story", "editorial", "feature"}:
+    if flow.lowers[head] in setting_words()["pieces"]:
         return True
     return named.tail >= 0 and flow.lowers[head] in setting_words()["report-nouns"]
 
@@ -329,6 +329,9 @@ def _modifying_source(flow: Flow, frame: Frame, at_position: dict[int, NamedOutl
         one = at_position.get(at)
         if one is None or at < one.first:
             continue
+        before = flow.lowers[one.left - 1] if one.left > 0 else ""
+        if head < one.left and before in {"in", "by", "from"} and flow.lowers[head] in words["pieces"]:
+            return one if one.grade is Grade.SURE and one.kind is not OutletKind.PLATFORM else None  # *an article in X*
         if (
             one.tail >= 0
             and one.tail not in frame.cue

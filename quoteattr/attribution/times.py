@@ -68,12 +68,37 @@ def find_time(flow: Flow, frame: Frame) -> Span | None:
             if preposition and preposition not in _LEADS_IN:
                 spoken = match.start("preposition")
             at = _position_at(flow, spoken)
-            if at < 0 or at in frame.source_set or not _is_free(flow, match.end(), frame):
+            if (
+                at < 0
+                or at in frame.source_set
+                or not _is_free(flow, match.end(), frame)
+                or not _is_own(flow, at, frame)
+            ):
                 continue
             distance = min(abs(at - cue) for cue in frame.cue)
             if distance <= _FARTHEST and (best is None or distance < best[0]):
                 best = distance, spoken, match.end()
     return Span.of(text, best[1], best[2]) if best else None
+
+
+def _is_own(flow: Flow, position: int, frame: Frame) -> bool:
+    """Whether the expression belongs to the cue's clause: *He quit in May after he said …* speaks of another verb's time."""
+    parse = flow.parse
+    if frame.head < 0 or parse.pos[flow.token[frame.head]] != "VERB":
+        return True
+    token = flow.token[position]
+    for _ in range(8):
+        token = parse.heads[token]
+        place = flow.position.get(token, -1)
+        if place in frame.cue or parse.heads[token] == token:
+            return True
+        if parse.pos[token] == "VERB" and place in frame.inside:
+            joined = parse.tags[flow.token[frame.head]] == "VBG" or parse.deps[flow.token[frame.head]] in {
+                "xcomp",
+                "conj",
+            }
+            return joined and parse.heads[flow.token[frame.head]] == token  # *He spoke on Tuesday, saying …*
+    return True
 
 
 def _is_free(flow: Flow, end: int, frame: Frame) -> bool:
