@@ -6,6 +6,7 @@ belongs to; outlets that are the source themselves; what passes on to the follow
 
 from __future__ import annotations
 
+import bisect
 import datetime
 from collections.abc import Hashable, Sequence
 
@@ -27,6 +28,9 @@ from quoteattr.records import Medium, Outlet, OutletKind, OutletRelation
 from quoteattr.text.parse import Parse
 
 __all__ = ["collect_outlets", "resolve_settings"]
+
+FARTHEST_CHARACTERS = 4000
+"""How far from the cue a frame reaches at most: text without full stops must not cost more than other text."""
 
 _PRINT = frozenset({OutletKind.NEWSPAPER, OutletKind.MAGAZINE, OutletKind.SITE})
 _RELATIVE = frozenset({"which", "that"})
@@ -148,6 +152,7 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
         for at in positions:
             owner.setdefault(at, []).append(index)
     frames: list[Frame] = []
+    bounds: dict[int, tuple[int, int]] = {}
     frames_start = [min(start for start, _ in reading.content) for reading in readings]
     for index, reading in enumerate(readings):
         anchor = (
@@ -161,8 +166,14 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
         head = flow.position.get(reading.cue_head, -1)
         if anchor >= 0:
             around = set(owner.get(flow.position.get(anchor, -1), ())) - {index}
-            first, last = parse.sent_bounds[parse.sents[anchor]]
-            sentence = parse.starts[first], max(parse.ends[first:last])
+            number = parse.sents[anchor]
+            if number not in bounds:
+                first, last = parse.sent_bounds[number]
+                bounds[number] = parse.starts[first], max(parse.ends[first:last])
+            sentence = (
+                max(bounds[number][0], parse.starts[anchor] - FARTHEST_CHARACTERS),
+                min(bounds[number][1], parse.ends[anchor] + FARTHEST_CHARACTERS),
+            )
             for at in flow.between(*sentence):
                 holders = owner.get(at)
                 if (holders is None and not around) or (holders is not None and set(holders) == around):
@@ -386,10 +397,9 @@ def _the_interview(flow: Flow, frame: Frame, phrases: Sequence[OutletPhrase], me
     """The outlet of *in the interview*: that of the last interview the article spoke of."""
     for at in flow.between(*frame.sentence):
         if flow.lowers[at] == "interview" and flow.lowers[at - 1] in {"the", "that", "same"}:
-            before = [
-                phrase
-                for phrase in phrases
-                if phrase.relation in {OutletRelation.INTERVIEW, OutletRelation.APPEARED_ON} and phrase.named.first < at
-            ]
-            return mentions.record(before[-1].named, before[-1].relation) if before else None
+            place = bisect.bisect_left(phrases, at, key=lambda phrase: phrase.named.first)
+            for phrase in reversed(phrases[max(0, place - 60) : place]):
+                if phrase.relation in {OutletRelation.INTERVIEW, OutletRelation.APPEARED_ON}:
+                    return mentions.record(phrase.named, phrase.relation)
+            return None
     return None

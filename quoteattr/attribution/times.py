@@ -82,7 +82,7 @@ def find_time(flow: Flow, frame: Frame) -> Span | None:
 
 
 def _is_own(flow: Flow, position: int, frame: Frame) -> bool:
-    """Whether the expression belongs to the cue's clause: *He quit in May after he said …* speaks of another verb's time."""
+    """Whether the expression belongs to the cue's clause: *He quit in May after he said …* is another's."""
     parse = flow.parse
     if frame.head < 0 or parse.pos[flow.token[frame.head]] != "VERB":
         return True
