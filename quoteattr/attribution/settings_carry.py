@@ -24,6 +24,8 @@ FARTHEST_PARAGRAPHS = 3
 """How many paragraphs after the last reading of a setting it may still be carried; measured on speakers.dev."""
 FARTHEST_BACK = 2
 """How many paragraphs before the reading that names the outlet an earlier one of the same speaker may stand."""
+FARTHEST_EXCERPT = 8
+"""How many paragraphs after an outlet's report an excerpt from it may stand."""
 FARTHEST_LABELS = 8
 """The same for the lines of a transcript (``NAME: …``)."""
 
@@ -86,22 +88,43 @@ def carry_settings(
     """The settings with what they take over. ``events``: settings of sentences that hold no quote, by position."""
     keys = list(speakers) if speakers is not None else speaker_keys(flow, readings, frames)
     order = _in_order(frames)
-    settings = [_within(readings, frames, settings, index) for index in range(len(readings))]
+    settings = _within_reports(flow, readings, frames, settings, order)
     forward = _carry_forward(flow, readings, frames, settings, events, keys, order)
     return _carry_backward(flow, readings, frames, settings, forward, keys, order)
 
 
-def _within(readings: Sequence[Reading], frames: Sequence[Frame], settings: Sequence[Setting], index: int) -> Setting:
-    """A quote inside what an outlet reports came through that outlet: *the Post reported that “she was losing it,”
-    he said*.
+def _within_reports(
+    flow: Flow,
+    readings: Sequence[Reading],
+    frames: Sequence[Frame],
+    settings: Sequence[Setting],
+    order: Sequence[int],
+) -> list[Setting]:
+    """Quotes inside what an outlet reports came through that outlet.
+
+    *The Post reported that she was “losing it,” he said.*  -> he: quoted by the Post
+    *The Post reports: “Night fell. ‘I am done,’ she said. …”*  -> she: the words around her quote are in marks too
     """
-    own, holder = settings[index], frames[index].holder
-    if own.outlet is not None or holder < 0:
-        return own
-    outlet = settings[holder].outlet
-    if outlet is None or outlet.relation is not OutletRelation.IS_SOURCE:
-        return own
-    return evolve(own, outlet=evolve(outlet, relation=OutletRelation.QUOTED_BY), carried_outlet=True)
+    result = list(settings)
+    reported: tuple[Outlet, int] | None = None
+    for index in order:
+        own, frame = settings[index], frames[index]
+        if own.outlet is not None:
+            if own.outlet.relation is OutletRelation.IS_SOURCE:
+                reported = own.outlet, frame.para
+            continue
+        outlet = settings[frame.holder].outlet if frame.holder >= 0 else None
+        excerpted = frame.holder < 0 and frame.head >= 0 and flow.parse.stretches[flow.token[frame.head]] >= 0
+        if (
+            excerpted
+            and readings[index].act.is_speech
+            and reported is not None
+            and frame.para - reported[1] <= FARTHEST_EXCERPT
+        ):
+            outlet = reported[0]
+        if outlet is not None and outlet.relation is OutletRelation.IS_SOURCE:
+            result[index] = evolve(own, outlet=evolve(outlet, relation=OutletRelation.QUOTED_BY), carried_outlet=True)
+    return result
 
 
 def _carry_forward(

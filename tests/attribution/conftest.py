@@ -36,18 +36,18 @@ def read_marked(nlp: Language) -> MarkedReader:
 def _unmark(marked: str) -> tuple[str, dict[int, dict[str, list[tuple[int, int]]]]]:
     text, position = "", 0
     spans: dict[int, dict[str, list[tuple[int, int]]]] = {}
-    started: dict[str, tuple[int, int]] = {}
+    started: dict[str, list[tuple[int, int]]] = {"content": [], "source": [], "cue": []}
     for tag in _TAG.finditer(marked):
         text += marked[position : tag.start()]
         position = tag.end()
         kind = _KINDS[tag["opening"] or tag["closing"]]
-        if kind in started and (tag["closing"] or kind == "cue"):
-            number, start = started.pop(kind)
+        if started[kind] and (tag["closing"] or kind == "cue"):
+            number, start = started[kind].pop()
             own = spans.setdefault(number, {"content": [], "source": [], "cue": []})
             own[kind].append((start, len(text)))
             text += tag["number"] or ""
         else:
-            started[kind] = int(tag["number"] or 1), len(text)
+            started[kind].append((int(tag["number"] or 1), len(text)))
     return text + marked[position:], spans
 
 

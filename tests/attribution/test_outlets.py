@@ -111,7 +111,7 @@ def test_fields(read_marked: Read, marked: str, name: str, descriptor: str | Non
             ["Reuters", "Reuters"],
         ),
         (
-            "((1Ms Holt)) **1said** [[1it was safe]].\n\n[[2“Nobody will leave,”]] ((2Ms Holt)) **2told** the Lakeview Gazette.",
+            "((1Ms Holt)) **1said** [[1it was safe]].\n\n[[2“Stay,”]] ((2Ms Holt)) **2told** the Lakeview Gazette.",
             ["Lakeview Gazette", "Lakeview Gazette"],
         ),
         (
@@ -127,7 +127,7 @@ def test_fields(read_marked: Read, marked: str, name: str, descriptor: str | Non
             ["Reuters", None],
         ),
         (
-            "[[“We will stay,”]] ((Ms Holt)) **told** Reuters on Monday. ((2She)) **2said** on Friday [[2it was safe]].",
+            "[[“We will stay,”]] ((Ms Holt)) **told** Reuters on Monday. ((2She)) **2said** on Friday [[2it held]].",
             ["Reuters", None],
         ),
         (
@@ -135,8 +135,16 @@ def test_fields(read_marked: Read, marked: str, name: str, descriptor: str | Non
             ["Norvik Tribune", "Norvik Tribune"],
         ),
         (
-            "((The Norvik Tribune)) **reported** [[that the pier sank]]. ((2The mayor)) **2said** [[2nobody was hurt]].",
+            "((The Norvik Tribune)) **reported** [[that the pier sank]]. ((2The mayor)) **2said** [[2it held]].",
             ["Norvik Tribune", None],
+        ),
+        (
+            "((The Norvik Tribune)) **reported** [[that the pier sank, as ((2the mayor)) **2said**, [[2in a night]]]].",
+            ["Norvik Tribune", "Norvik Tribune"],
+        ),
+        (
+            "((Ms Holt)) **said** [[that the pier sank, as ((2the mayor)) **2said**, [[2in a night]]]].",
+            [None, None],
         ),
     ],
 )
@@ -167,7 +175,7 @@ def test_given_speakers_decide(read_marked: Read) -> None:
 
 def test_short_forms_link_to_the_long_form(read_marked: Read) -> None:
     """*the Gazette* is the Lakeview Gazette of the same article, and no outlet without an article before it."""
-    long_form = "((Ms Holt)) **told** the Lakeview Gazette [[that the quay was safe]]. "
+    long_form = "((Ms Holt)) **told** the Lakeview Gazette [[that the quay held]]. "
     settings = resolve_settings(*read_marked(long_form + "((2Mr Brand)) **2told** the Gazette [[2that it was not]]."))
     assert settings[1].outlet is not None
     assert settings[1].outlet.name == "Lakeview Gazette"
@@ -177,7 +185,7 @@ def test_short_forms_link_to_the_long_form(read_marked: Read) -> None:
 
 def test_names_learnt_in_the_article(read_marked: Read) -> None:
     """A name that once stands beside *the newspaper* is an outlet in the rest of the article, and only there."""
-    told = "((Ms Holt)) **told** Kvarnblad [[that the quay was safe]]. "
+    told = "((Ms Holt)) **told** Kvarnblad [[that the quay held]]. "
     learnt = resolve_settings(*read_marked(told + "The newspaper Kvarnblad sent two photographers."))
     assert learnt[0].outlet is not None
     assert learnt[0].outlet.kind is OutletKind.NEWSPAPER
@@ -186,7 +194,7 @@ def test_names_learnt_in_the_article(read_marked: Read) -> None:
 
 def test_the_users_own_outlets(read_marked: Read) -> None:
     """A list extended by the user knows its names; an unknown kind is refused with the kinds named."""
-    parse, readings = read_marked("((Ms Holt)) **told** Kvarnblad [[that the quay was safe]].")
+    parse, readings = read_marked("((Ms Holt)) **told** Kvarnblad [[that the quay held]].")
     outlet = resolve_settings(parse, readings, outlets=load_outlets().extended({"Kvarnblad": "site"}))[0].outlet
     assert outlet is not None
     assert outlet.kind is OutletKind.SITE
@@ -205,7 +213,7 @@ def test_article_outlets(read_marked: Read) -> None:
     """The article's outlets are its settings' by name and relation, with the spans of all mentions."""
     settings = resolve_settings(
         *read_marked(
-            "((Ms Holt)) **told** Reuters [[that the quay was safe]]. ((2Mr Brand)) **2told** Reuters [[2it was not]]. "
+            "((Ms Holt)) **told** Reuters [[that the quay held]]. ((2Mr Brand)) **2told** Reuters [[2it was not]]. "
             "((3Reuters)) **3reported** [[3that it had sunk]]."
         )
     )
@@ -218,7 +226,7 @@ def test_article_outlets(read_marked: Read) -> None:
 
 def test_no_entity_model_is_needed(read_marked: Read) -> None:
     """The same outlet is found where the parse holds no entity labels."""
-    parse, readings = read_marked("((Ms Holt)) **told** the broadcaster Telvara [[that the quay was safe]].")
+    parse, readings = read_marked("((Ms Holt)) **told** the broadcaster Telvara [[that the quay held]].")
     parse.ents = [""] * len(parse)
     outlet = resolve_settings(parse, readings)[0].outlet
     assert outlet is not None
