@@ -1,6 +1,9 @@
-"""*The bank*, *the ministry*, *the state*, *the Clinton campaign*, *the poll*: descriptions of bodies, places and documents."""
+"""*The bank*, *the ministry*, *the state*, *the Clinton campaign*, *the poll*: descriptions of bodies, places and
+documents."""
 
 from __future__ import annotations
+
+import itertools
 
 from attrs import define, field
 
@@ -21,7 +24,8 @@ from quoteattr.records import SpeakerKind
 
 __all__ = ["BodyReader", "DescriptionLink", "find_recent"]
 
-# Two candidates are told apart by recency when their last mentions are this many characters apart (some three sentences).
+# Two candidates are told apart by recency when their last mentions are this many characters apart (some three
+# sentences).
 CLEARLY_LATER = 400
 _PARAGRAPHS_BACK = 3
 _SORTS = {
@@ -40,7 +44,8 @@ _ANY_BODY = frozenset({"agency", "group", "organization", "organisation", "body"
 
 @define(frozen=True, slots=True)
 class DescriptionLink:
-    """The entity a description means, or those it could mean, or the head noun of an earlier description it takes up."""
+    """The entity a description means, or those it could mean, or the head noun of an earlier description it takes
+    up."""
 
     entity: int | None = None
     rivals: tuple[int, ...] = ()
@@ -56,7 +61,8 @@ class BodyReader:
     _by_head: dict[str, list[int]] | None = field(init=False, default=None)
 
     def fuller(self, description: Description, focus: Focus) -> Description | None:
-        """The earlier description that says more: *the Clinton campaign* for *the campaign*, *a Times poll* for *that poll*."""
+        """The earlier description that says more: *the Clinton campaign* for *the campaign*, *a Times poll* for *that
+        poll*."""
         if description.determiner != "definite":
             return None
         if description.kind is SpeakerKind.ORGANIZATION:
@@ -116,7 +122,8 @@ class BodyReader:
         return DescriptionLink()
 
     def resolve_body(self, description: Description, focus: Focus) -> DescriptionLink:
-        """*The Foreign Ministry* by the noun that heads a name; *the bank* by focus, where its name does not say otherwise."""
+        """*The Foreign Ministry* by the noun that heads a name; *the bank* by focus, where its name does not say
+        otherwise."""
         parse = self.table.parse
         head = description.head
         if description.first > 0 and parse.tags[description.first - 1] == "PRP$":
@@ -127,7 +134,11 @@ class BodyReader:
         if named:
             recent = find_recent(self.table, named, parse.starts[head])
             return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(named[:5]))
-        if parse.lowers[head] not in GENERIC_BODIES or description.first != head or self._owned(description, focus) is not None:
+        if (
+            parse.lowers[head] not in GENERIC_BODIES
+            or description.first != head
+            or self._owned(description, focus) is not None
+        ):
             return DescriptionLink()
         choice = focus.choose_thing({"organization": 1.0, "unknown": 0.5}, head, tag=False)
         referents = [choice.referent] if choice.referent is not None else choice.close
@@ -171,7 +182,7 @@ def find_recent(table: MentionTable, numbers: list[int], position: int) -> int |
 
 def _heads(keys: tuple[str, ...]) -> set[str]:
     """The nouns that head a body's name: *Turkish Foreign Ministry*, *Ministry of Health* -> ministry."""
-    inner = {key for key, after in zip(keys, keys[1:], strict=False) if after in ("of", "for", "on")}
+    inner = {key for key, after in itertools.pairwise(keys) if after in ("of", "for", "on")}
     return inner | {keys[-1]}
 
 

@@ -9,8 +9,9 @@ from attrs import define, field
 from quoteattr.attribution.coreference import Referent
 from quoteattr.attribution.kinds import Description
 from quoteattr.attribution.mentions import Mention, MentionTable
-from quoteattr.attribution.phrases import read_role_phrase
-from quoteattr.attribution.roles import StatedRole, roles_of
+from quoteattr.attribution.premodifiers import StatedRole
+from quoteattr.attribution.roles import roles_of
+from quoteattr.attribution.titles import read_role_phrase
 from quoteattr.attribution.vocabulary import KIN, PEOPLE_NOUNS, office
 from quoteattr.records import Role, Span, Speaker, SpeakerKind
 
@@ -68,7 +69,9 @@ class Cast:
         index = self._entities.get(number)
         if index is None:
             entity = self.table.entities[number]
-            index = self._add(Draft(kind=_KINDS.get(entity.kind, SpeakerKind.ORGANIZATION), name=entity.name, entity=number))
+            index = self._add(
+                Draft(kind=_KINDS.get(entity.kind, SpeakerKind.ORGANIZATION), name=entity.name, entity=number)
+            )
             self._entities[number] = index
         return index
 
@@ -95,7 +98,11 @@ class Cast:
 
     def _same_text(self, description: Description) -> int | None:
         """The last study, survey or report, where *the study* alone takes it up under another word."""
-        if description.kind not in _TEXTS or description.determiner != "definite" or description.first != description.last:
+        if (
+            description.kind not in _TEXTS
+            or description.determiner != "definite"
+            or description.first != description.last
+        ):
             return None
         parse = self.table.parse
         lower = parse.lowers[description.head]
@@ -238,7 +245,10 @@ class Cast:
             draft = self.drafts[index]
             if draft.members:
                 spans[index] = spans[index] or [spans[draft.members[0]][0]] if spans.get(draft.members[0]) else []
-        order = sorted(used, key=lambda index: (spans[index][0] if spans[index] else (len(text), 0), len(self.drafts[index].members)))
+        order = sorted(
+            used,
+            key=lambda index: (spans[index][0] if spans[index] else (len(text), 0), len(self.drafts[index].members)),
+        )
         index_of = {draft: at for at, draft in enumerate(order)}
         records = []
         for at, index in enumerate(order):
@@ -251,8 +261,12 @@ class Cast:
                     kind=draft.kind,
                     anonymous=bool(first and first.anonymous),
                     anonymity=draft.anonymity if first and first.anonymous else None,
-                    roles=tuple(one.role for one in sorted(self.roles(index), key=lambda one: one.position)) if not draft.members else (),
-                    mentions=tuple(Span.of(text, start, end) for start, end in spans[index]) if not draft.members else (),
+                    roles=tuple(one.role for one in sorted(self.roles(index), key=lambda one: one.position))
+                    if not draft.members
+                    else (),
+                    mentions=tuple(Span.of(text, start, end) for start, end in spans[index])
+                    if not draft.members
+                    else (),
                     issuer=next((one.issuer for one in draft.descriptions if one.issuer), None),
                     members=tuple(f"s{index_of[member] + 1}" for member in draft.members),
                 )
@@ -269,7 +283,8 @@ def _overlaps(stated: StatedRole, start: int, end: int) -> bool:
 
 
 def is_weak(stated: StatedRole) -> bool:
-    """Whether a role says little: kinship, a plain person (*a supporter*), a party, what somebody does without a body."""
+    """Whether a role says little: kinship, a plain person (*a supporter*), a party, what somebody does without a
+    body."""
     if stated.how in ("party", "affiliation") or (stated.how == "clause" and stated.role.affiliation is None):
         return True
     return stated.office in KIN or stated.office in PEOPLE_NOUNS or stated.office in _WEAK
@@ -282,7 +297,11 @@ _HOW = {"affiliation": 0, "apposition": 3, "premodifier": 2, "description": 2, "
 
 def _telling(stated: StatedRole) -> tuple[bool, int, int]:
     """Roles that name a body come first, then appositions."""
-    return (bool(stated.role.affiliation) and stated.how != "party", _HOW.get(stated.how, 0), min(len(stated.role.text), 60))
+    return (
+        bool(stated.role.affiliation) and stated.how != "party",
+        _HOW.get(stated.how, 0),
+        min(len(stated.role.text), 60),
+    )
 
 
 def _described_role(table: MentionTable, description: Description) -> StatedRole | None:

@@ -2,7 +2,8 @@
 
 A :class:`Focus` walks the article once. Every mention by name, every resolved source and every pronoun raises what it
 refers to; a pronoun takes the candidate that its gender and number allow and that stands out clearly. Weights are those
-of centering (subjects before objects, near before far, the last speaker first in a tag such as *“…,” she added*), not trained.
+of centering (subjects before objects, near before far, the last speaker first in a tag such as *“…,” she added*), not
+trained.
 A pronoun with two close candidates stays open: the caller gets both.
 """
 
@@ -174,7 +175,12 @@ class Focus:
             if not fit:
                 continue
             distance = min(max(0, rank - candidate.rank), 12)
-            weight = candidate.weight * fit * _DECAY[distance] * PER_PARAGRAPH ** min(max(0, paragraph - candidate.paragraph), 6)
+            weight = (
+                candidate.weight
+                * fit
+                * _DECAY[distance]
+                * PER_PARAGRAPH ** min(max(0, paragraph - candidate.paragraph), 6)
+            )
             before = scores.get(candidate.referent, 0.0)
             scores[candidate.referent] = max(before, weight) + 0.3 * min(before, weight)
         if self.speaker is not None and self.speaker in scores:
@@ -194,7 +200,6 @@ class Focus:
         if weight < 0.04 or len(close) > 1:
             return Choice(None, close[:5])
         return Choice(best, close)
-
 
     def _has_turned(self, seen: Sequence[Candidate], paragraph: int, fits: Fit) -> bool:
         """Whether the paragraph has had another fitting subject since the last speaker spoke."""

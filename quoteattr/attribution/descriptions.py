@@ -1,6 +1,7 @@
 """*The ambassador*, *the 54-year-old*, *the woman*: descriptions of people.
 
-A description is linked when one person of the article bears the office it names (or is called by a narrower word for it), when the
+A description is linked when one person of the article bears the office it names (or is called by a narrower word for
+it), when the
 article introduced somebody by the same noun, or when it can only mean the one in focus; with several it stays open.
 """
 
@@ -13,7 +14,8 @@ from quoteattr.attribution.coreference import Focus
 from quoteattr.attribution.kinds import Description
 from quoteattr.attribution.mentions import Gender, MentionTable
 from quoteattr.attribution.nouns import NounIndex
-from quoteattr.attribution.roles import StatedRole, find_roles
+from quoteattr.attribution.premodifiers import StatedRole
+from quoteattr.attribution.roles import find_roles
 from quoteattr.attribution.vocabulary import (
     BROADER,
     DEMONYMS,
@@ -142,7 +144,8 @@ class DescriptionReader:
     def _in_focus(
         self, description: Description, focus: Focus, wanted: str, capitals: list[int], *, tag: bool
     ) -> DescriptionLink:
-        """The person in focus, where the description names no office of somebody else: *the 54-year-old*, *the billionaire*."""
+        """The person in focus, where the description names no office of somebody else: *the 54-year-old*, *the
+        billionaire*."""
         parse, head = self.table.parse, description.head
         modifiers = _modifiers(self.table, description)
         aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in modifiers)
@@ -213,7 +216,8 @@ _PARTY_FORMS = frozenset(
 
 
 def _is_alike(one: str, two: str) -> bool:
-    """Whether two words are one place or party: *Calif.* and *California*, *Turkish* and *Turkey*, *D* and *Democratic*."""
+    """Whether two words are one place or party: *Calif.* and *California*, *Turkish* and *Turkey*, *D* and
+    *Democratic*."""
     if one == two or frozenset({one, two}) in _PARTY_FORMS:
         return True
     if DEMONYMS.get(one, "").lower() == two or DEMONYMS.get(two, "").lower() == one:

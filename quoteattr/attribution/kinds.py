@@ -30,7 +30,7 @@ from quoteattr.attribution.vocabulary import (
     is_role_noun,
     is_role_plural,
 )
-from quoteattr.records import SpeakerKind, Span
+from quoteattr.records import Span, SpeakerKind
 from quoteattr.text.parse import Parse
 
 __all__ = ["Description", "describe", "find_anonymity", "kind_of_noun"]
@@ -38,8 +38,12 @@ __all__ = ["Description", "describe", "find_anonymity", "kind_of_noun"]
 _STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "”", "…", "?", "!"})
 _CLAUSES = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while", "because", "if", "whether"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "such", "both"})
-_PLACE_PLURALS = frozenset({"countries", "nations", "states", "cities", "towns", "provinces", "regions", "villages", "counties"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "such", "both"}
+)
+_PLACE_PLURALS = frozenset(
+    {"countries", "nations", "states", "cities", "towns", "provinces", "regions", "villages", "counties"}
+)
 _PERSON_ENDS = ("er", "or", "ist", "ian", "ant", "ee", "eer")
 
 
@@ -75,7 +79,9 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.GROUP, False
     if lower in DATA_NOUNS and lower not in DOCUMENT_NOUNS:
         return SpeakerKind.DATA, False
-    if lower in ORGANIZATION_NOUNS and not (lower in DOCUMENT_NOUNS and lower not in ("paper", "website", "publication", "journal")):
+    if lower in ORGANIZATION_NOUNS and not (
+        lower in DOCUMENT_NOUNS and lower not in ("paper", "website", "publication", "journal")
+    ):
         return SpeakerKind.ORGANIZATION, False
     if lower in DOCUMENT_NOUNS:
         return SpeakerKind.DOCUMENT, False
@@ -113,7 +119,22 @@ def _core_head(parse: Parse, head: int, last: int) -> int:
             return token
         found = -1
         at = of + 1
-        while at <= last and parse.tags[at] in ("DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS", "JJS", "VBN", "VBG", "HYPH", "RB", "POS"):
+        while at <= last and parse.tags[at] in (
+            "DT",
+            "PRP$",
+            "JJ",
+            "CD",
+            "NN",
+            "NNS",
+            "NNP",
+            "NNPS",
+            "JJS",
+            "VBN",
+            "VBG",
+            "HYPH",
+            "RB",
+            "POS",
+        ):
             if parse.tags[at] in NOUNS:
                 found = at
             at += 1
@@ -153,8 +174,15 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     if partitive and lowers[head] in ("one", "each", "another"):
         single = True
     determiner = "bare"
-    while begin < core and (tags[begin] in ("DT", "PDT", "PRP$", "WP$", "IN", "CC", "RB", "TO", "VBG") or (lowers[begin] in DETERMINERS and not words[begin][0].isupper()) or (begin == first and lowers[begin] in DETERMINERS and tags[begin] not in ("NNP", "NNPS")) or tags[begin] == "CD"):
-        if tags[begin] == "CD" and (words[begin + 1] in ("-", "%") or words[begin].isdigit() and len(words[begin]) == 4):
+    while begin < core and (
+        tags[begin] in ("DT", "PDT", "PRP$", "WP$", "IN", "CC", "RB", "TO", "VBG")
+        or (lowers[begin] in DETERMINERS and not words[begin][0].isupper())
+        or (begin == first and lowers[begin] in DETERMINERS and tags[begin] not in ("NNP", "NNPS"))
+        or tags[begin] == "CD"
+    ):
+        if tags[begin] == "CD" and (
+            words[begin + 1] in ("-", "%") or (words[begin].isdigit() and len(words[begin]) == 4)
+        ):
             break
         determiner = "definite" if lowers[begin] in _DEFINITE or tags[begin] in ("PRP$", "WP$") else "indefinite"
         single = single or lowers[begin] in ("one", "another", "each", "every")
@@ -164,7 +192,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     while begin < core and (words[begin] in _STOPS or tags[begin] == "POS"):
         begin += 1
     kind, role = kind_of_noun(parse, core)
-    if words[begin : core] and kind is SpeakerKind.ORGANIZATION and tags[core] == "NNS":
+    if words[begin:core] and kind is SpeakerKind.ORGANIZATION and tags[core] == "NNS":
         kind = SpeakerKind.GROUP
     if kind is SpeakerKind.GROUP and single and partitive:
         kind = SpeakerKind.PERSON
@@ -181,7 +209,9 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     if begin > core:
         begin = core
     name = surface(parse, begin, max(end, core))
-    anonymous = kind in (SpeakerKind.PERSON, SpeakerKind.GROUP) and not _is_public_group(parse, begin, core, end, determiner, partitive)
+    anonymous = kind in (SpeakerKind.PERSON, SpeakerKind.GROUP) and not _is_public_group(
+        parse, begin, core, end, determiner, partitive
+    )
     return Description(
         name=name,
         kind=kind,
@@ -221,8 +251,11 @@ def _is_public_group(parse: Parse, begin: int, core: int, end: int, determiner: 
     """Whether a plural names a public body of people: *Republicans*, *House Democrats*; not *many Democrats*."""
     lower = parse.lowers[core].rstrip("s")
     party = lower in PARTY_NOUNS
-    return party and parse.tags[core] in ("NNPS", "NNS", "NNP") and parse.lowers[core].endswith("s") and (
-        determiner != "indefinite" and not partitive
+    return (
+        party
+        and parse.tags[core] in ("NNPS", "NNS", "NNP")
+        and parse.lowers[core].endswith("s")
+        and (determiner != "indefinite" and not partitive)
     )
 
 
@@ -232,12 +265,18 @@ def _find_issuer(table: MentionTable, core: int, last: int, begin: int) -> str |
     lowers, tags, words = parse.lowers, parse.tags, parse.words
     token = core + 1
     while token <= last:
-        if lowers[token] in ("by", "from") and (token == core + 1 or lowers[token - 1] in ISSUING or tags[token - 1] in ("VBN", "NN", "RB")):
+        if lowers[token] in ("by", "from") and (
+            token == core + 1 or lowers[token - 1] in ISSUING or tags[token - 1] in ("VBN", "NN", "RB")
+        ):
             start = token + 1
             while start <= last and tags[start] == "DT":
                 start += 1
             end = start
-            while end <= last and tags[end] not in ("IN", "VBD", "VBZ", "WP", "WDT", "MD", "TO") and words[end] not in _STOPS:
+            while (
+                end <= last
+                and tags[end] not in ("IN", "VBD", "VBZ", "WP", "WDT", "MD", "TO")
+                and words[end] not in _STOPS
+            ):
                 end += 1
                 mention = table.at.get(end)
                 if mention is not None and mention.first < end <= mention.last:
@@ -283,7 +322,9 @@ def _phrase_start(lower: str, at: int) -> int:
 
 
 def _clause_end(lower: str, at: int) -> int:
-    stops = [found for found in (lower.find(mark, at) for mark in (",", ".", ";", '"', "”", " said", " told")) if found >= 0]
+    stops = [
+        found for found in (lower.find(mark, at) for mark in (",", ".", ";", '"', "”", " said", " told")) if found >= 0
+    ]
     return min(stops) if stops else len(lower.rstrip())
 
 

@@ -1,6 +1,7 @@
 """The article's common nouns that pronouns and descriptions may mean: people, bodies, documents, data.
 
-Only what later words can take up is kept; each list is in the order of the tokens, indices by noun are made when asked for.
+Only what later words can take up is kept; each list is in the order of the tokens, indices by noun are made when
+asked for.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ class NounIndex:
         return any(parse.lowers[child] in _INTRODUCING for child in parse.children[token])
 
     def _stands_for_itself(self, token: int, tag: str, words: frozenset[str]) -> bool:
-        """Whether a noun is no modifier and no part of a larger phrase of its kind: *panel of reporters*, *leaders and CEOs*."""
+        """Whether a noun is no modifier and no part of a larger phrase of its kind: *panel of reporters*, *leaders
+        and CEOs*."""
         parse = self.table.parse
         if parse.hidden[token] >= 0:
             return False
@@ -96,11 +98,14 @@ class NounIndex:
     def phrase(self, token: int) -> list[int]:
         """The tokens of the noun phrase that a noun heads."""
         parse = self.table.parse
-        found = [one for one in parse.subtree(token) if parse.hidden[one] < 0 and parse.sents[one] == parse.sents[token]]
+        found = [
+            one for one in parse.subtree(token) if parse.hidden[one] < 0 and parse.sents[one] == parse.sents[token]
+        ]
         return found or [token]
 
     def introduced_before(self, noun: int) -> int:
-        """The last unnamed person that the article introduced by the same noun before: *a woman* for *the woman*; or -1."""
+        """The last unnamed person that the article introduced by the same noun before: *a woman* for *the woman*; or
+        -1."""
         parse = self.table.parse
         return next(self._before(self._people_by_noun.get(parse.lowers[noun], ()), parse.starts[noun]), -1)
 
@@ -126,7 +131,8 @@ class NounIndex:
         return self._before(self._owned.get(parse.lowers[noun], ()), parse.starts[noun])
 
     def owner_of(self, token: int) -> int:
-        """The last token of the name that owns a body: *Clinton* in *the Clinton campaign*, *Clinton's campaign*; or -1."""
+        """The last token of the name that owns a body: *Clinton* in *the Clinton campaign*, *Clinton's campaign*; or
+        -1."""
         before = token - 1
         if self.table.parse.tags[before] == "POS":
             before -= 1

@@ -1,6 +1,7 @@
 """The walk over the article that links every source: names, pronouns, descriptions, several at once, nothing.
 
-Left to right, each mention by name, pronoun and noun raises what it means in the :class:`~quoteattr.attribution.coreference.Focus`;
+Left to right, each mention by name, pronoun and noun raises what it means in the
+:class:`~quoteattr.attribution.coreference.Focus`;
 each source is resolved where it stands and becomes the last speaker.
 """
 
@@ -114,7 +115,9 @@ class Resolver:
     def _events(self, addressed: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
         """All that is seen as ``(character, kind, index or token)``, in the order of the article."""
         starts, hidden = self.parse.starts, self.parse.hidden
-        events = [(reading.source[0][0], _SOURCE, index) for index, reading in enumerate(self.readings) if reading.source]
+        events = [
+            (reading.source[0][0], _SOURCE, index) for index, reading in enumerate(self.readings) if reading.source
+        ]
         sources = {self.head_of(index) for _, _, index in events}
         events += [
             (mention.start, _NAME, index)
@@ -153,7 +156,11 @@ class Resolver:
 
     def _is_modifier(self, mention: Mention) -> bool:
         after = mention.last + 1
-        return after < len(self.parse) and self.parse.tags[after] in NOUNS and self.parse.deps[mention.last] in ("compound", "amod", "nmod")
+        return (
+            after < len(self.parse)
+            and self.parse.tags[after] in NOUNS
+            and self.parse.deps[mention.last] in ("compound", "amod", "nmod")
+        )
 
     def _see_pronoun(self, token: int) -> None:
         if self.parse.stretches[token] >= 0:
@@ -189,9 +196,7 @@ class Resolver:
     def _tokens(self, spans: Sequence[tuple[int, int]]) -> list[int]:
         return [token for start, end in spans for token in self.parse.tokens_between(start, end)]
 
-    def _resolve_span(
-        self, spans: Sequence[tuple[int, int]], given: int, *, tag: bool, parent: int = -1
-    ) -> Found:
+    def _resolve_span(self, spans: Sequence[tuple[int, int]], given: int, *, tag: bool, parent: int = -1) -> Found:
         parse = self.parse
         tokens = self._tokens(spans)
         if not tokens:
@@ -203,7 +208,11 @@ class Resolver:
                 return clustered
         lower = parse.lowers[head]
         acronym = len(lower) > 1 and parse.words[head].isupper() and head in self.table.at  # WHO
-        if not acronym and (parse.tags[head] in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN") or lower in _FIRST_PERSON or lower in _RELATIVE):
+        if not acronym and (
+            parse.tags[head] in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN")
+            or lower in _FIRST_PERSON
+            or lower in _RELATIVE
+        ):
             pronoun = self._by_pronoun(head, tokens, tag=tag, parent=parent)
             if pronoun is not None:
                 return pronoun
@@ -219,7 +228,7 @@ class Resolver:
 
     def _by_text(self, spans: Sequence[tuple[int, int]], parent: int) -> Found:
         """A source that the parse hides (the label of a transcript inside marks): by its letters."""
-        name = " ".join(self.parse.text[start:end].strip() for start, end in spans).strip(" :\"“”")
+        name = " ".join(self.parse.text[start:end].strip() for start, end in spans).strip(' :"“”')
         if not name:
             return Found(reason="omitted", form=SourceForm.OMITTED)
         if name.lower() in _FIRST_PERSON:
@@ -259,12 +268,16 @@ class Resolver:
                 return Found(form=SourceForm.PRONOUN)
         if lower in _OTHERS:
             plural = is_plural_pronoun(lower)
-            return self._chosen(self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural))
+            return self._chosen(
+                self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural)
+            )
         alone = len(tokens) == 1
         if lower in _QUANTIFIERS and alone:
             found = self._chosen(self.focus.choose_thing(_FITS_ALL, head, tag=True, plural=True))
             return found if found.drafts else None
-        if lower not in INDEFINITES and (parse.tags[head] == "PRP" or (alone and (lower in _DEMONSTRATIVE or lower == "you"))):
+        if lower not in INDEFINITES and (
+            parse.tags[head] == "PRP" or (alone and (lower in _DEMONSTRATIVE or lower == "you"))
+        ):
             return Found(form=SourceForm.PRONOUN)
         return Found(form=SourceForm.PRONOUN) if alone and lower in _DEMONSTRATIVE else None
 
@@ -313,7 +326,10 @@ class Resolver:
         return Found(reason="no-antecedent", form=form)
 
     def _in_marks(self, position: int) -> bool:
-        return any(stretch.start <= position < stretch.end and not stretch.single for stretch in self.parse.marked_near(position, position + 1))
+        return any(
+            stretch.start <= position < stretch.end and not stretch.single
+            for stretch in self.parse.marked_near(position, position + 1)
+        )
 
     def _settle_first_persons(self) -> None:
         """Give *I* and *we* inside marks to whoever is quoted in the same paragraph, nearest before, else after."""
@@ -345,7 +361,9 @@ class Resolver:
             near -= 1
         other = self.table.at.get(near)
         if other is not None and other.last == near and other.entity >= 0 and other.kind != "group":
-            if (self.table.entities[other.entity].kind == "person") == who and is_free_name(self.parse, other, near - 1 if near > other.run_first else near):
+            if (self.table.entities[other.entity].kind == "person") == who and is_free_name(
+                self.parse, other, near - 1 if near > other.run_first else near
+            ):
                 return self._by_name(other)
         mention = self.table.at.get(antecedent)
         if mention is not None and mention.kind != "group" and (mention.kind == "person") == who:
@@ -389,7 +407,9 @@ class Resolver:
         owner = self.reader.bodies.fuller(description, self.focus)
         draft = self.cast.described(owner or description)
         if description.anonymous:
-            self.cast.drafts[draft].anonymity = self.cast.drafts[draft].anonymity or find_anonymity(self.parse, head, description)
+            self.cast.drafts[draft].anonymity = self.cast.drafts[draft].anonymity or find_anonymity(
+                self.parse, head, description
+            )
         return Found(drafts=(draft,), reason="self" if owner is None else "description", description=description)
 
     def _by_cluster(self, spans: Sequence[tuple[int, int]], head: int) -> Found | None:
@@ -402,7 +422,11 @@ class Resolver:
         best: Mention | None = None
         for start, end in self.clusters[number]:
             for mention in self.table.inside(start, end):
-                if mention.entity >= 0 and (best is None or len(mention.keys) > len(best.keys)) and mention.end - mention.start > (end - start) / 3:
+                if (
+                    mention.entity >= 0
+                    and (best is None or len(mention.keys) > len(best.keys))
+                    and mention.end - mention.start > (end - start) / 3
+                ):
                     best = mention
         if best is None:
             return None
@@ -421,4 +445,6 @@ class Resolver:
                 origin = self.readings[origin].carried_from
             source = self.found[origin] if origin >= 0 else None
             if source is not None:
-                self.found[index] = evolve(source, reason="carried" if source.drafts else source.reason, form=SourceForm.OMITTED)
+                self.found[index] = evolve(
+                    source, reason="carried" if source.drafts else source.reason, form=SourceForm.OMITTED
+                )

@@ -5,62 +5,21 @@ One function for each construction; all read the article's own words and keep th
 
 from __future__ import annotations
 
-from attrs import define, evolve
+from attrs import evolve
 
 from quoteattr.attribution.mentions import Entity, Mention, MentionTable
-from quoteattr.attribution.phrases import (
-    FINITE,
-    NOUNS,
-    Phrase,
-    find_head_noun,
-    is_role_word,
-    read_role_phrase,
-    is_list_gap,
-    split_stack,
-    surface,
-)
-from quoteattr.attribution.vocabulary import (
-    AS_VERBS,
-    CALENDAR,
-    DATA_NOUNS,
-    DOCUMENT_NOUNS,
-    DUTY_VERBS,
-    HONORIFICS,
-    KEPT_IN_TITLE,
-    KIN,
-    OFFICES,
-    ORGANIZATION_NOUNS,
-    PARTY_NOUNS,
-    PLACE_NOUNS,
-    STATES,
-    office,
-)
+from quoteattr.attribution.phrases import FINITE, NOUNS, find_head_noun, is_role_word, surface
+from quoteattr.attribution.premodifiers import StatedRole, find_premodifier, find_shared_title, state
+from quoteattr.attribution.titles import Phrase, read_role_phrase
+from quoteattr.attribution.vocabulary import AS_VERBS, DUTY_VERBS, PARTY_NOUNS
 from quoteattr.records import Role, Span
 from quoteattr.text.parse import Parse
 
 __all__ = ["StatedRole", "find_roles", "roles_of"]
 
-_BARE = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "mses", "mmes", "drs", "st", "saint", "don"})
-_STACK_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "RBS", "FW"})
 _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
-# Time nouns that may stand before a name without being a role.
-_NO_ROLE = frozenset({"week", "month", "year", "morning", "afternoon", "evening", "night", "time", "day", "way", "case", "fellow"})
 _LONGEST = 40
-
-
-@define(frozen=True, slots=True, kw_only=True)
-class StatedRole:
-    """A role with the office it names and how it is stated: ``premodifier``, ``apposition``, ``clause``, ``party``.
-
-    ``position`` is the character at which it starts, ``last`` its last token.
-    """
-
-    role: Role
-    office: str
-    how: str
-    position: int
-    last: int = -1
 
 
 def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
@@ -75,7 +34,7 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
         return []
     before = find_premodifier(table, mention)
     if not before:
-        before = _shared_title(table, mention)
+        before = find_shared_title(table, mention)
     place = None
     if before and not before[-1].role.affiliation:
         place = find_place_after(table, mention, after)
@@ -109,34 +68,15 @@ def _is_modifier(parse: Parse, mention: Mention) -> bool:
     )
 
 
-def _shared_title(table: MentionTable, mention: Mention) -> list[StatedRole]:
-    """The plural title that several names share: *Sens. Jon Tester and David Vitter*."""
-    parse = table.parse
-    at = table.before(mention.start)
-    here = mention
-    for other in reversed(table.mentions[max(0, at - 4) : at]):
-        if other.kind != "person" or parse.sents[other.last] != parse.sents[here.first]:
-            return []
-        gap = [parse.lowers[token] for token in range(other.last + 1, here.run_first)]
-        if not is_list_gap(parse, range(other.last + 1, here.run_first)):
-            return []
-        if other.titles:
-            if not (other.titles[-1].endswith("s") and other.titles[-1] in OFFICES) or "" in gap:
-                return []
-            return find_premodifier(table, other)[-1:]
-        before = other.run_first - 1
-        if before >= 0 and parse.tags[before] == "NNS" and is_role_word(parse.lowers[before]):
-            return find_premodifier(table, other)[-1:]
-        here = other
-    return []
-
-
 def _party_role(parse: Parse, party: str, mention: Mention) -> StatedRole:
     start = parse.text.find(party, mention.end)
     span = Span.of(parse.text, start, start + len(party)) if start >= 0 else None
     title = {"R": "Republican", "D": "Democrat", "I": "independent"}.get(party[0], party)
     return StatedRole(
-        role=Role(text=party, title=title, affiliation=party, span=span), office=title.lower(), how="party", position=start
+        role=Role(text=party, title=title, affiliation=party, span=span),
+        office=title.lower(),
+        how="party",
+        position=start,
     )
 
 
@@ -151,132 +91,6 @@ def roles_of(table: MentionTable, entity: Entity) -> list[StatedRole]:
                 seen.add(key)
                 found.append(stated)
     return found
-
-
-def _stated(parse: Parse, phrase: Phrase, how: str) -> StatedRole:
-    start, end = parse.starts[phrase.first], parse.ends[phrase.last]
-    return StatedRole(
-        role=Role(
-            text=parse.text[start:end],
-            title=phrase.title,
-            affiliation=phrase.affiliation,
-            span=Span.of(parse.text, start, end),
-        ),
-        office=office(parse.lowers[phrase.head]),
-        how=how,
-        position=start,
-        last=phrase.last,
-    )
-
-
-def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
-    """*Former South Korean deputy foreign minister for trade* Kim Tae-yul; *Sen.* Ann Lee. Not *Mr* Lee, not *CNN's* Lee."""
-    parse = table.parse
-    words, lowers, tags = parse.words, parse.lowers, parse.tags
-    last = mention.first - 1
-    if last > mention.run_first and words[last] == ".":
-        last -= 1  # the tokeniser cuts *Sens.*
-    while last >= mention.run_first and lowers[last].rstrip(".") in _BARE:
-        last -= 1
-    if last < 0 or parse.sents[last] != parse.sents[mention.first] or parse.hidden[last] >= 0:
-        return []
-    first = last + 1
-    token = last
-    while token >= 0 and parse.sents[token] == parse.sents[mention.first] and parse.hidden[token] < 0:
-        lower, tag, word = lowers[token], tags[token], words[token]
-        other = table.at.get(token)
-        if token >= mention.run_first:
-            first = token
-        elif (
-            other is not None
-            and other.kind == "person"
-            and other is not mention
-            and (token == last or (tags[token + 1] not in ("POS", "NN", "NNS") and table.at.get(token + 1) is not other))
-        ):
-            break
-        elif tag in _STACK_TAGS or word in ("-", "/", "&"):
-            if lower in CALENDAR or word in ('"', ","):
-                break
-            if tag in ("VBN", "VBG") and lower not in KEPT_IN_TITLE and parse.deps[token] != "amod" and words[token - 1] != "-":
-                break
-            if word == "-" and parse.ends[token - 1] < parse.starts[token]:
-                break
-            first = token
-        elif lower in _INNER_PREPOSITIONS and first <= last and _role_within(parse, token - 1) and not is_role_word(lowers[last]):
-            first = token
-        elif tag == "DT" and lower == "the" and token > 0 and lowers[token - 1] in _INNER_PREPOSITIONS and _role_within(parse, token - 2):
-            first = token
-        elif lower in ("and", "&") and first <= last and is_role_word(lowers[token - 1]) and tags[token + 1] not in ("NNP",):
-            first = token
-        elif lower in ("then", "former", "ex", "now") and words[token + 1 : token + 2] == ["-"]:
-            first = token
-        else:
-            break
-        token -= 1
-    while first <= last and (tags[first] in ("IN", "CC", "POS", "HYPH", "TO") or words[first] in ("-", "/", "&")):
-        first += 1
-    if first > last or tags[last] == "POS" or words[last] in ("'s", "’s", "'"):
-        return []
-    return _read_stack(table, first, last)
-
-
-def _role_within(parse: Parse, token: int) -> bool:
-    """Whether a role noun ends at a token: *minister* for trade."""
-    return token >= 0 and is_role_word(parse.lowers[token])
-
-
-def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
-    """Split a stack into its roles: *vice-presidential nominee* | *Gov.*"""
-    parse = table.parse
-    lowers, tags, words = parse.lowers, parse.tags, parse.words
-    preposition = next(
-        (token for token in range(first + 1, last) if lowers[token] in _INNER_PREPOSITIONS and tags[token] in ("IN", "TO")), -1
-    )
-    if preposition > 0 and not (table.at.get(preposition) and table.at[preposition].last < last and table.at[preposition].kind == "organization"):
-        phrases = read_role_phrase(table, first, last + 1, strict=False)
-        return [_stated(parse, phrase, "premodifier") for phrase in phrases]
-    head = last
-    key = lowers[head].rstrip(".")
-    if not (key in OFFICES or key in HONORIFICS or is_role_word(key)):
-        if tags[head] not in ("NN", "NNS") or words[head][0].isupper() or not _may_be_role(key):
-            return []
-    found: list[StatedRole] = []
-    begin = first
-    for token in range(first, last):
-        inner = lowers[token].rstrip(".")
-        following = lowers[token + 1].rstrip(".")
-        if (
-            is_role_word(inner)
-            and words[token][0].islower()
-            and words[token + 1][0].isupper()
-            and (following in OFFICES or following in HONORIFICS)
-        ):
-            found.append(_from_stack(table, begin, token))
-            begin = token + 1
-    if key in HONORIFICS and key not in OFFICES and begin < last:
-        before = last - 1
-        if is_role_word(lowers[before]) or tags[before] == "NN":
-            found.append(_from_stack(table, begin, before))
-            begin = last
-    found.append(_from_stack(table, begin, last))
-    found.sort(key=lambda one: (one.role.affiliation is None, len(one.role.text) < 8))
-    return found
-
-
-def _may_be_role(word: str) -> bool:
-    """Whether an unlisted common noun before a name may be a trade, by its ending: *guitarmaker*, *sommelier*."""
-    if word in ORGANIZATION_NOUNS or word in DOCUMENT_NOUNS or word in DATA_NOUNS or word in PLACE_NOUNS or word in _NO_ROLE:
-        return False
-    return word.endswith(("er", "or", "ist", "ian", "ant", "ent", "eer", "man", "ee", "ess", "ic", "ot", "mate", "ster"))
-
-
-def _from_stack(table: MentionTable, first: int, last: int) -> StatedRole:
-    parse = table.parse
-    title_first, body, kept = split_stack(table, range(first, last + 1))
-    title = surface(parse, title_first, last)
-    if kept:
-        title = f"{kept} {title}"
-    return _stated(parse, Phrase(first=first, last=last, head=last, title=title, affiliation=body), "premodifier")
 
 
 def find_party(parse: Parse, mention: Mention) -> tuple[str | None, int]:
@@ -295,7 +109,8 @@ def find_party(parse: Parse, mention: Mention) -> tuple[str | None, int]:
                 whole += words[close]
                 close += 1
             if letter in "RDIL" and (
-                (len(whole) > 2 and whole[1] in "-–" and whole[2].isupper()) or (words[token] == "(" and len(whole) == 1)
+                (len(whole) > 2 and whole[1] in "-–" and whole[2].isupper())
+                or (words[token] == "(" and len(whole) == 1)
             ):
                 party = whole
                 token = close + 1 if words[close : close + 1] == [")"] else close
@@ -333,7 +148,11 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
         owner = table.at.get(before - 1)
         if owner is not None and owner.last == before - 1 and owner.kind == "organization":
             return [_body_role(parse, owner.first, before, surface(parse, owner.first, owner.last))]
-    if token + 2 < len(parse) and parse.lowers[token] in ("of", "at", "with", "from") and parse.sents[token] == parse.sents[mention.last]:
+    if (
+        token + 2 < len(parse)
+        and parse.lowers[token] in ("of", "at", "with", "from")
+        and parse.sents[token] == parse.sents[mention.last]
+    ):
         start = token + 2 if parse.lowers[token + 1] == "the" else token + 1
         other = table.at.get(start)
         if other is not None and other.kind == "organization" and other.first == start:
@@ -365,14 +184,28 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
         if parse.tags[start] == "DT":
             start += 1
     lower = parse.lowers[start]
-    if lower in ("who", "whose", "which", "and", "but", "when", "while", "as", "said", "adding", "according", "that", "or"):
+    if lower in (
+        "who",
+        "whose",
+        "which",
+        "and",
+        "but",
+        "when",
+        "while",
+        "as",
+        "said",
+        "adding",
+        "according",
+        "that",
+        "or",
+    ):
         return []
     phrases = read_role_phrase(table, start, limit)
     if phrases and parse.tags[phrases[0].head] == "NNS" and parse.lowers[start - 1] not in ("of", "the"):
         return []
     if phrases and parse.tags[start] in NOUNS and _is_list(table, mention, phrases[0]):
         return []
-    return [_stated(parse, phrase, "apposition") for phrase in phrases]
+    return [state(parse, phrase, "apposition") for phrase in phrases]
 
 
 def _is_list(table: MentionTable, mention: Mention, phrase: Phrase) -> bool:
@@ -383,7 +216,8 @@ def _is_list(table: MentionTable, mention: Mention, phrase: Phrase) -> bool:
 
 
 def find_apposition_before(table: MentionTable, mention: Mention) -> list[StatedRole]:
-    """*Turkey's ambassador to Qatar*, Mustafa Goksu; *the union's head*, Ann Lee. Not: after the storm, Ann Lee said."""
+    """*Turkey's ambassador to Qatar*, Mustafa Goksu; *the union's head*, Ann Lee. Not: after the storm, Ann Lee
+    said."""
     parse = table.parse
     lowers, tags, words = parse.lowers, parse.tags, parse.words
     comma = mention.run_first - 1
@@ -394,11 +228,15 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
     token = comma - 1
     while token >= sent_first and comma - token < 16 and parse.hidden[token] < 0:
         tag, word, lower = tags[token], words[token], lowers[token]
-        if word in ('"', ",", ";", ":", "(", ")", "“", "”", "—", "–") or tag in FINITE or tag in ("WP", "WDT", "WRB", "PRP", "VB", "EX"):
+        if (
+            word in ('"', ",", ";", ":", "(", ")", "“", "”", "—", "–")
+            or tag in FINITE
+            or tag in ("WP", "WDT", "WRB", "PRP", "VB", "EX")
+        ):
             break
         if lower in ("that", "when", "as", "if", "because", "after", "before", "while", "although", "according", "but"):
             break
-        if tag == "VBG" or tag == "RB" and token == sent_first:
+        if tag == "VBG" or (tag == "RB" and token == sent_first):
             break
         first = token
         if tag in ("DT", "PRP$") and not (token - 1 >= sent_first and lowers[token - 1] in _INNER_PREPOSITIONS):
@@ -421,7 +259,7 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
     phrases = read_role_phrase(table, first, comma)
     if not phrases or phrases[-1].last != comma - 1:
         return []
-    return [_stated(parse, phrase, "apposition") for phrase in phrases]
+    return [state(parse, phrase, "apposition") for phrase in phrases]
 
 
 def _noun_before(parse: Parse, preposition: int, floor: int) -> bool:
@@ -456,19 +294,23 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
     verb = lowers[at]
     if verb in ("is", "was", "been", "became", "remains", "'s"):
         if inside(at + 1) and (tags[at + 1] in ("DT", "JJ", "NN", "PRP$") or relative):
-            return [_stated(parse, phrase, "clause") for phrase in read_role_phrase(table, at + 1, limit)]
+            return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + 1, limit)]
         return []
     for step in (1, 2, 3):
         if verb in AS_VERBS and inside(at + step) and lowers[at + step] == "as":
-            return [_stated(parse, phrase, "clause") for phrase in read_role_phrase(table, at + step + 1, limit)]
+            return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + step + 1, limit)]
     if relative and verb in DUTY_VERBS and tags[at][:2] == "VB":
         end = at + 1
-        while end < limit and words[end] not in (",", ";", ":", "—", "–", '"', "(", ")", ".") and tags[end] not in ("VBD", "MD"):
+        while (
+            end < limit
+            and words[end] not in (",", ";", ":", "—", "–", '"', "(", ")", ".")
+            and tags[end] not in ("VBD", "MD")
+        ):
             end += 1
         if end > at + 1:
             body = _duty_body(table, at, end - 1)
             phrase = Phrase(first=at, last=end - 1, head=at, title=surface(parse, at, end - 1), affiliation=body)
-            return [_stated(parse, phrase, "clause")]
+            return [state(parse, phrase, "clause")]
     return []
 
 
@@ -479,6 +321,3 @@ def _duty_body(table: MentionTable, first: int, last: int) -> str | None:
         if mention is not None and mention.kind == "organization" and mention.first == token:
             return surface(table.parse, mention.first, mention.last)
     return None
-
-
-_ = (PARTY_NOUNS, STATES, KIN)

@@ -1,4 +1,5 @@
-"""Which name inside a source mention is the source: *Ann Lee* in *the union's head, Ann Lee*; nobody in *Lee's lawyer*."""
+"""Which name inside a source mention is the source: *Ann Lee* in *the union's head, Ann Lee*; nobody in *Lee's
+lawyer*."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _LONGEST_PATH = 6
 
 
 def find_source_head(parse: Parse, tokens: Sequence[int]) -> int:
-    """The token of a mention that hangs on something outside it; of several the first noun or pronoun; -1 for no tokens."""
+    """The token of a mention that hangs on something outside it; of several the first noun or pronoun; -1 for no
+    tokens."""
     if not tokens:
         return -1
     inside = set(tokens)
@@ -61,9 +63,7 @@ def find_name(table: MentionTable, tokens: Sequence[int], head: int) -> Mention 
     return _body_behind(table, tokens, head)
 
 
-def _person_beside(
-    table: MentionTable, tokens: Sequence[int], inside: Collection[int], head: int
-) -> Mention | None:
+def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collection[int], head: int) -> Mention | None:
     seen: set[int] = set()
     for token in tokens:
         mention = table.at.get(token)
@@ -73,19 +73,27 @@ def _person_beside(
         if mention.kind != "person" or mention.first not in inside:
             continue
         # *officials close to Lee*; but *lawyer Ann Lee*
-        plural = table.parse.tags[head] in ("NNS", "NNPS") and head < mention.run_first and table.at.get(head) is not mention
+        plural = (
+            table.parse.tags[head] in ("NNS", "NNPS") and head < mention.run_first and table.at.get(head) is not mention
+        )
         if not plural and _stands_alone(table.parse, mention, inside) and is_free_name(table.parse, mention, tokens[0]):
             return mention
     return None
 
 
 def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Mention | None:
-    """The body's name behind its descriptor: *broadcaster TRT*; *one state agency, the California Coastal Commission*."""
+    """The body's name behind its descriptor: *broadcaster TRT*; *one state agency, the California Coastal
+    Commission*."""
     parse, last = table.parse, tokens[-1]
     if parse.lowers[head] in ORGANIZATION_NOUNS and head < last and parse.words[head + 1] == ",":
         start = head + 3 if head + 2 <= last and parse.lowers[head + 2] == "the" else head + 2
         appended = table.at.get(start)
-        if appended is not None and appended.first == start and appended.kind == "organization" and appended.last <= last:
+        if (
+            appended is not None
+            and appended.first == start
+            and appended.kind == "organization"
+            and appended.last <= last
+        ):
             return appended
     name = table.at.get(last)
     if name is None or name.kind not in ("organization", "unknown") or name.last != last or name.first <= tokens[0]:
@@ -199,7 +207,11 @@ def find_antecedent(parse: Parse, pronoun: int) -> int:
 def climb_to_person(parse: Parse, noun: int) -> int:
     """The person's noun above a relative's antecedent: *the nominee for president, who* means the nominee."""
     preposition = parse.heads[noun]
-    if parse.deps[noun] == "pobj" and parse.heads[preposition] != preposition and parse.lowers[preposition] in ("for", "of", "to"):
+    if (
+        parse.deps[noun] == "pobj"
+        and parse.heads[preposition] != preposition
+        and parse.lowers[preposition] in ("for", "of", "to")
+    ):
         above = parse.heads[preposition]
         if is_role_word(parse.lowers[above]) and parse.tags[above] in ("NN", "NNP"):
             return above

@@ -1,7 +1,9 @@
 """Who speaks: every reading's source linked to a person, body, group or document of the article.
 
-:func:`resolve_speakers` walks the article once, left to right (:mod:`~quoteattr.attribution.resolver`). A source is read by its
-form: a name (by the mention table), a pronoun (by :mod:`~quoteattr.attribution.coreference`), a description (by roles, else a
+:func:`resolve_speakers` walks the article once, left to right (:mod:`~quoteattr.attribution.resolver`). A source is
+read by its
+form: a name (by the mention table), a pronoun (by :mod:`~quoteattr.attribution.coreference`), a description (by
+roles, else a
 speaker of its own), several joined names, or nothing (carried over). A link is made only where one candidate remains.
 """
 
@@ -12,7 +14,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from quoteattr.attribution.mentions import MentionTable, build_table
+from quoteattr.attribution.mention_table import build_table
+from quoteattr.attribution.mentions import MentionTable
 from quoteattr.attribution.resolver import Clusters, Found, Resolver
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Flag, Role, SourceForm, Speaker
@@ -26,8 +29,10 @@ class Link:
     """What a reading's source is linked to.
 
     ``speaker``: index into :attr:`Resolution.speakers`, None where nothing is safe. ``reason``: why it is this speaker
-    (``full-name``, ``surname``, ``given-name``, ``short-form``, ``acronym``, ``pronoun``, ``description``, ``relative``, ``joint``,
-    ``first-person``, ``carried``, ``metonymy``, ``cluster``, ``self``: the description is all there is), or why there is none
+    (``full-name``, ``surname``, ``given-name``, ``short-form``, ``acronym``, ``pronoun``, ``description``,
+    ``relative``, ``joint``,
+    ``first-person``, ``carried``, ``metonymy``, ``cluster``, ``self``: the description is all there is), or why there
+    is none
     (``ambiguous``, ``no-antecedent``, ``omitted``). ``candidates``: ids of the speakers it could be where ambiguous.
     ``role``: the one stated at the source, else the nearest.
     """
@@ -52,7 +57,8 @@ class Resolution:
     def speaker_of(self, start: int, end: int) -> Speaker | None:
         """The speaker that the characters ``start:end`` mention, None where that is not known.
 
-        Spans given to :func:`resolve_speakers` as ``addressed`` are known; any other span is known by a speaker's mention in it.
+        Spans given to :func:`resolve_speakers` as ``addressed`` are known; any other span is known by a speaker's
+        mention in it.
         """
         index = self._spans.get((start, end))
         if index is not None:
@@ -78,7 +84,8 @@ def resolve_speakers(
     """Link every reading's source, and every addressed span, to a speaker of the article.
 
     ``addressed``: character spans of addressees, which become speakers too. ``clusters``: the caller's own coreference
-    clusters; where one holds a source, its most telling name wins over the rules here. ``table``: the article's mention table
+    clusters; where one holds a source, its most telling name wins over the rules here. ``table``: the article's
+    mention table
     where the caller has built it already.
     """
     resolver = Resolver(parse=parse, readings=readings, table=table or build_table(parse), clusters=clusters or ())

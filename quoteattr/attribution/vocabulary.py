@@ -37,8 +37,11 @@ _roles = load_words(
     "as-verbs",
     "synonyms",
     "broader",
+    "endings",
 )
-_organizations = load_words("organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads", "generic")
+_organizations = load_words(
+    "organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads", "generic"
+)
 _documents = load_words("documents", "documents", "data", "issuing", "after-names")
 
 
@@ -96,6 +99,8 @@ GIVEN_FEMALE = _given["female"].words
 GIVEN = GIVEN_MALE | GIVEN_FEMALE | _given["both"].words
 
 ROLE_NOUNS = _roles["persons"].words
+_PERSON_ENDINGS: tuple[str, ...] = tuple(sorted(_roles["endings"].words))
+_PERSON_PLURAL_ENDINGS: tuple[str, ...] = tuple(_plural(ending) for ending in _PERSON_ENDINGS)
 ROLE_PLURALS = _plurals(ROLE_NOUNS) | _plurals(KIN)
 PEOPLE_NOUNS = _roles["people"].words
 PEOPLE_PLURALS = _plurals(PEOPLE_NOUNS) | frozenset({"people", "men", "women", "children", "folks", "public", "youth"})
@@ -149,7 +154,3 @@ def office(word: str) -> str:
     """The one name of an office that has several: *Sen.*, *senators* -> senator, *chairwoman* -> chairman."""
     key = singular(word.lower().rstrip("."))
     return SYNONYMS.get(key, key)
-
-
-_PERSON_ENDINGS = ("woman", "person", "ologist", "icist", "rapher", "maker", "keeper", "smith", "player", "writer", "man", "ctivist", "analyst", "-elect", "worker", "holder", "onomist", "ecialist", "ditor", "reporter", "leader", "fficer")
-_PERSON_PLURAL_ENDINGS = ("women", "people", "ologists", "icists", "raphers", "makers", "keepers", "players", "writers", "men", "workers", "holders", "onomists", "ecialists", "leaders", "fficers")

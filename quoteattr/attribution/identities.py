@@ -1,0 +1,419 @@
+"""Whose name it is: every mention by name given to a person, body or place of the article.
+
+The first full mention of a person counts for all mentions by surname, before and after it; bodies are known by their
+fullest
+name, its acronym and its short forms. Two people of one surname are told apart by honorific, title and who owns the
+bare surname.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import define, field
+
+from quoteattr.attribution.mentions import Entity, Mention
+from quoteattr.attribution.names import NameKind, is_same_person_name
+from quoteattr.attribution.vocabulary import (
+    GIVEN,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    MASTHEADS,
+    OFFICES,
+    ORGANIZATION_HEADS,
+    SUFFIXES,
+)
+from quoteattr.text.parse import Parse
+
+__all__ = ["Identities"]
+
+
+@define(slots=True, eq=False)
+class Identities:
+    """The people, bodies and places of an article by their names, while the table is made."""
+
+    parse: Parse
+    entities: list[Entity] = field(factory=list)
+    full: dict[tuple[str, ...], int] = field(factory=dict)
+    surnames: dict[tuple[str, ...], list[int]] = field(factory=dict)
+    given: dict[str, list[int]] = field(factory=dict)
+    by_last: dict[str, list[int]] = field(factory=dict)
+    bodies: dict[tuple[str, ...], int] = field(factory=dict)
+    parts: dict[tuple[str, ...], list[int]] = field(factory=dict)
+    singles: dict[tuple[str, ...], int] = field(factory=dict)
+    titled: set[int] = field(factory=set)
+    tallies: dict[int, dict[NameKind, int]] = field(factory=dict)
+
+    def register(self, mentions: list[Mention]) -> None:
+        """Give every mention its entity."""
+        body = [mention for mention in mentions if not mention.headline]
+        heads = [mention for mention in mentions if mention.headline]
+        for group in (body, heads):
+            for mention in group:
+                if mention.headline:
+                    self._shrink(mention)
+                if mention.kind == "person" and len(_core(mention.keys)) > 1:
+                    self._add_person(mention, new=not mention.headline or mention.sure >= 2)
+        for mention in body:
+            if mention.entity < 0 and mention.kind in ("organization", "place") and len(mention.keys) > 1:
+                self._add_body(mention)
+        self._add_acronyms(body)
+        self._add_titled(body)
+        owners = _Owners()
+        for mention in sorted(mentions, key=lambda mention: (mention.headline, mention.start)):
+            if mention.entity >= 0:
+                owners.saw_full(self.entities[mention.entity], mention)
+            else:
+                self._add_short(mention, owners)
+        for mention in mentions:
+            if mention.entity >= 0:
+                self.entities[mention.entity].mentions.append(mention)
+        for entity in self.entities:
+            self._finish(entity)
+
+    def known(self) -> Mapping[tuple[str, ...], int]:
+        """The entities by the words of the names that mean one of them only."""
+        unique = {keys: numbers[0] for keys, numbers in self.surnames.items() if len(numbers) == 1}
+        return {**unique, **self.singles, **self.bodies, **self.full}
+
+    def _add_titled(self, mentions: list[Mention]) -> None:
+        """Find people whom the article never names in full, though it names others of that surname.
+
+        *President Obama* before *Michelle Obama*, *Mr. Obama* beside her: a person of his own.
+        """
+        first_full: dict[int, int] = {}
+        for mention in mentions:
+            if mention.entity >= 0 and mention.kind == "person":
+                first_full.setdefault(mention.entity, mention.start)
+        for strict in (True, False):
+            for mention in mentions:
+                if mention.entity >= 0 or len(mention.keys) != 1 or not mention.titles or mention.kind != "person":
+                    continue
+                candidates = self.surnames.get(mention.keys, [])
+                fitting = [one for one in candidates if _may_be(self.entities[one], mention)]
+                if not candidates or (strict and not mention.gender):
+                    continue
+                if not fitting or (not strict and self._comes_first(mention, fitting, first_full)):
+                    number = self._new(mention, "person").number
+                    self.surnames[mention.keys].append(number)
+                    self.entities[number].vote(mention.gender, 10.0)
+                    first_full[number] = mention.start
+                    mention.how = "full-name"
+
+    def _comes_first(self, mention: Mention, fitting: list[int], first_full: dict[int, int]) -> bool:
+        """Whether a title with a bare surname comes before the one full name it could be, which never bears a title."""
+        if len(fitting) != 1 or mention.titles[-1] not in OFFICES:
+            return False
+        number = fitting[0]
+        return (
+            len(self.entities[number].keys) > 1
+            and mention.start < first_full.get(number, -1)
+            and number not in self.titled
+        )
+
+    def _new(self, mention: Mention, kind: NameKind) -> Entity:
+        entity = Entity(number=len(self.entities), kind=kind, name="", keys=mention.keys, sure=mention.sure)
+        self.entities.append(entity)
+        mention.entity = entity.number
+        return entity
+
+    # People
+
+    def _add_person(self, mention: Mention, *, new: bool) -> None:
+        keys = _core(mention.keys)
+        number = self.full.get(keys)
+        if number is None and len(keys) > 3:
+            number = self.full.get(keys[:2])  # a heading runs into the name: *Barack Obama Election Day*
+        if number is None:
+            for other in self.by_last.get(keys[-1], ()):
+                if is_same_person_name(keys, self.entities[other].keys) and _may_be(self.entities[other], mention):
+                    number = other
+                    break
+        if number is None and self._is_surname(keys):
+            return
+        if number is None:
+            if not new:
+                return
+            number = self._new(mention, "person").number
+            self.entities[number].keys = keys
+        entity = self.entities[number]
+        mention.entity, mention.how = number, "full-name"
+        if mention.titles:
+            self.titled.add(number)
+        entity.sure = max(entity.sure, mention.sure)
+        if len(keys) > len(entity.keys):
+            entity.keys = keys
+        self.full[keys] = number
+        _append(self.by_last, keys[-1], number)
+        for given in (keys[0], *mention.nicknames):
+            _append(self.given, given, number)
+        for at in range(1, len(keys)):
+            _append(self.surnames, keys[at:], number)
+
+    def _is_surname(self, keys: tuple[str, ...]) -> bool:
+        """Whether a name of two or more words is the tail of a longer one: *Al Shara* of *Ahmad Al Shara*."""
+        return keys in self.surnames and keys[0] not in GIVEN
+
+    # Bodies and places
+
+    def _add_body(self, mention: Mention) -> None:
+        keys = _plain(mention.keys)
+        if keys[-1:] in self.surnames and keys[-2] in ORGANIZATION_HEADS | MASTHEADS:
+            self._split_off(mention)  # In the Washington Post Trump said
+            return
+        number = self.bodies.get(keys)
+        if number is None:
+            number = self._new(mention, mention.kind).number
+            self.entities[number].keys = keys
+            self.bodies[keys] = number
+            if mention.kind == "organization":
+                for at in range(1, len(keys)):
+                    _append(self.parts, keys[at:], number)
+                    _append(self.parts, keys[:at], number)
+        mention.entity, mention.how = number, "full-name"
+
+    def _shrink(self, mention: Mention) -> None:
+        """Cut a headline's run down to the name the text knows: *Howard Dean* Tells Democratic Convention."""
+        count = len(mention.units)
+        if count < 2 or mention.keys in self.full or mention.keys in self.bodies:
+            return
+        for length in range(min(count - 1, 4), 0, -1):
+            for at in range(count - length + 1):
+                units = mention.units[at : at + length]
+                keys = tuple(unit.key for unit in units)
+                if keys in self.full or (keys in self.surnames and len(self.surnames[keys]) == 1):
+                    mention.kind, mention.sure = "person", 2
+                    mention.run_first = mention.first = units[0].first
+                    mention.last = units[-1].last
+                    mention.start, mention.end = self.parse.starts[mention.first], self.parse.ends[mention.last]
+                    mention.keys, mention.titles = keys, ()
+                    return
+
+    def _split_off(self, mention: Mention) -> None:
+        """Keep the last word of a run, which is a person's surname behind the name of a body."""
+        mention.first = mention.last
+        mention.run_first = mention.last
+        mention.start = self.parse.starts[mention.last]
+        mention.keys = mention.keys[-1:]
+        mention.kind, mention.sure, mention.titles = "person", 2, ()
+
+    def _add_acronyms(self, mentions: list[Mention]) -> None:
+        """Read *Justice and Development Party (AKP)* and *AKP (Justice and Development Party)*, then bare initials."""
+        text = self.parse.text
+        previous: Mention | None = None
+        for mention in mentions:
+            if previous is not None and mention.start - previous.end <= 3 and "(" in text[previous.end : mention.start]:
+                closes = text[mention.end : mention.end + 1] == ")"
+                pair = sorted((previous, mention), key=lambda one: len(one.keys))
+                short, long = pair
+                if (
+                    closes
+                    and len(short.keys) == 1
+                    and len(long.keys) > 1
+                    and _is_acronym(text[short.start : short.end])
+                ):
+                    if long.entity >= 0 and self.entities[long.entity].kind != "person":
+                        self.bodies[short.keys] = long.entity
+                        self.entities[long.entity].kind = "organization"
+                        short.entity, short.how = long.entity, "acronym"
+            previous = mention
+        initials: dict[str, int] = {}
+        for entity in self.entities:
+            if entity.kind == "organization":
+                letters = "".join(key[0] for key in entity.keys if key not in ("of", "the", "for", "and", "on", "&"))
+                if len(letters) > 1:
+                    initials.setdefault(letters, entity.number)
+        for mention in mentions:
+            if mention.entity < 0 and len(mention.keys) == 1 and _is_acronym(text[mention.start : mention.end]):
+                key = mention.keys[0].replace(".", "")
+                number = self.bodies.get(mention.keys, initials.get(key, -1))
+                if number >= 0:
+                    self.bodies[mention.keys] = number
+                    mention.entity, mention.how = number, "acronym"
+
+    # Short forms
+
+    def _add_short(self, mention: Mention, owners: _Owners) -> None:
+        keys = _core(mention.keys)
+        if mention.kind != "organization" or mention.sure < 3:
+            found = self._person_of(mention, keys, owners)
+            if found is not None:
+                mention.entity = found
+                owners.saw_short(self.entities[found], keys)
+                return
+            if mention.rivals:
+                return
+        if mention.kind == "title":
+            return
+        plain = _plain(mention.keys)
+        if len(plain) == 1 and plain[0].endswith("s") and (plain[0][:-1],) in self.surnames:
+            mention.kind, mention.sure = "group", 3  # the Clintons
+        if mention.kind in ("organization", "place", "unknown"):
+            number = self.bodies.get(plain)
+            known = mention.sure > 2 and mention.keys[-1] not in ORGANIZATION_HEADS
+            if number is None and mention.kind != "place" and not known:
+                candidates = self.parts.get(plain, [])
+                near = [one for one in candidates if one in owners.seen]
+                if len(candidates) == 1 or (near and mention.keys[-1] in ORGANIZATION_HEADS):
+                    number = candidates[0] if len(candidates) == 1 else max(near, key=owners.seen.__getitem__)
+                    mention.how = "short-form"
+            if number is not None:
+                mention.entity = number
+                mention.how = mention.how or "full-name"
+                return
+        if mention.headline and mention.sure < 2:
+            return
+        if mention.kind == "person" and len(keys) == 1 and not mention.titles and mention.sure < 2:
+            return
+        number = self.singles.get(plain)
+        if number is None:
+            kind: NameKind = "person" if mention.kind == "unknown" and mention.sure == 2 else mention.kind
+            entity = self._new(mention, kind)
+            entity.keys = plain
+            self.singles[plain] = number = entity.number
+            self.tallies[number] = {kind: 1}
+        else:
+            entity = self.entities[number]
+            if mention.sure > entity.sure:
+                entity.kind, entity.sure = mention.kind, mention.sure
+            tally = self.tallies.setdefault(number, {})
+            tally[mention.kind] = tally.get(mention.kind, 0) + 1
+        mention.entity, mention.how = number, "full-name"
+
+    def _person_of(self, mention: Mention, keys: tuple[str, ...], owners: _Owners) -> int | None:
+        """The person whose surname (or single given name) a mention is; rivals are kept where there are several."""
+        place = mention.kind == "place" and mention.sure > 2 and _after_place_word(self.parse, mention.run_first)
+        if place:
+            return None
+        candidates = list(self.surnames.get(keys, ()))
+        how = "surname"
+        if mention.kind == "title" and not candidates:
+            return None
+        if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles):
+            candidates, how = list(self.given.get(keys[0], ())), "given-name"
+        if mention.gender and len(candidates) > 1:
+            fitting = [one for one in candidates if _may_be(self.entities[one], mention)]
+            candidates = fitting or candidates
+        if mention.kind in ("organization", "place") and mention.sure >= 3 and len(candidates) > 1:
+            return None
+        if not candidates:
+            return None
+        if len(candidates) > 1 and mention.titles and mention.titles[-1] in OFFICES:
+            fitting = [one for one in candidates if one in self.titled or len(self.entities[one].keys) == 1]
+            candidates = fitting if len(fitting) == 1 else candidates
+        if len(candidates) > 1:
+            owner = owners.owner(keys, candidates, self.entities, mention)
+            if owner is None:
+                mention.rivals = tuple(candidates)
+                return None
+            candidates = [owner]
+        if not _may_be(self.entities[candidates[0]], mention):
+            return None
+        mention.kind, mention.how = "person", how
+        return candidates[0]
+
+    def _finish(self, entity: Entity) -> None:
+        """Fix name, kind and gender once all mentions are known."""
+        text = self.parse.text
+        tally = self.tallies.get(entity.number)
+        if tally and entity.sure == 2 and len(entity.mentions) > 1:
+            # The small model calls bare surnames bodies more often than bodies people.
+            entity.kind = "person" if 2 * tally.get("person", 0) >= len(entity.mentions) else entity.kind
+        if entity.kind == "person" and entity.sure == 1 and len(entity.keys) > 1:
+            whole = sum(1 for mention in entity.mentions if mention.how == "full-name" and not mention.headline)
+            if whole > 1 and whole == len(entity.mentions):
+                entity.kind = "organization"  # people are called by their surname after the first mention
+        known = [mention for mention in entity.mentions if _core(mention.keys) == entity.keys]
+        best = max(
+            known or entity.mentions,
+            key=lambda one: (_weight(text, one), not one.byline, -one.start),
+            default=None,
+        )
+        if best is not None:
+            entity.name = " ".join(text[best.start : best.end].split())
+        for mention in entity.mentions:
+            entity.vote(mention.gender, 10.0)
+        if entity.kind == "person":
+            for key in entity.keys[:-1][:2] or entity.keys:
+                if key in GIVEN_MALE and key not in GIVEN_FEMALE:
+                    entity.vote("m", 1.0)
+                    break
+                if key in GIVEN_FEMALE and key not in GIVEN_MALE:
+                    entity.vote("f", 1.0)
+                    break
+
+
+@define(slots=True, eq=False)
+class _Owners:
+    """Who owns a surname that several people bear: whom the article calls by it before it names another."""
+
+    seen: dict[int, int] = field(factory=dict)
+    owned: dict[tuple[str, ...], int] = field(factory=dict)
+    full: dict[int, int] = field(factory=dict)
+
+    def saw_full(self, entity: Entity, mention: Mention) -> None:
+        self.seen[entity.number] = mention.start
+        self.full[entity.number] = self.full.get(entity.number, 0) + 1
+
+    def saw_short(self, entity: Entity, keys: tuple[str, ...]) -> None:
+        self.owned.setdefault(keys, entity.number)
+
+    def owner(
+        self, keys: tuple[str, ...], candidates: list[int], entities: list[Entity], mention: Mention
+    ) -> int | None:
+        if keys in self.owned and self.owned[keys] in candidates:
+            return self.owned[keys]
+        known = [one for one in candidates if one in self.seen]
+        if len(known) == 1:
+            return known[0]
+        return None
+
+
+def _weight(text: str, mention: Mention) -> tuple[int, int]:
+    surface = text[mention.start : mention.end]
+    return (len(mention.keys), 0 if surface.isupper() and len(surface) > 6 else len(surface))
+
+
+def _core(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without suffixes and nicknames."""
+    found = tuple(key.strip("()\"'") for key in keys if key not in SUFFIXES and key != ",")
+    found = tuple(key.rstrip(",") for key in found)
+    return found or keys
+
+
+def _plain(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return keys[1:] if len(keys) > 1 and keys[0] in ("the", "a") else keys
+
+
+def _may_be(entity: Entity, mention: Mention) -> bool:
+    """Whether the honorific of a mention fits what is known of a person."""
+    if not mention.gender:
+        return True
+    told = entity.gender
+    if not told:
+        for key in entity.keys[:-1][:2]:
+            if key in GIVEN_MALE and key not in GIVEN_FEMALE:
+                told = "m"
+                break
+            if key in GIVEN_FEMALE and key not in GIVEN_MALE:
+                told = "f"
+                break
+    return not told or told == mention.gender
+
+
+def _is_acronym(surface: str) -> bool:
+    letters = surface.replace(".", "").replace("-", "")
+    return (
+        2 <= len(letters) <= 8 and letters.isalpha() and sum(letter.isupper() for letter in letters) >= len(letters) - 1
+    )
+
+
+def _after_place_word(parse: Parse, first: int) -> bool:
+    before = parse.lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
+    return before in ("in", "from", "near", "across", "throughout", "to", "outside", "of", "and", ",", "into", "inside")
+
+
+def _append(index: dict, key: object, number: int) -> None:  # type: ignore[type-arg]
+    found = index.setdefault(key, [])
+    if number not in found:
+        found.append(number)

@@ -1,0 +1,287 @@
+"""Title and affiliation: what in a role's words is the office, and for which body or place it is held.
+
+*Turkey's ambassador to Qatar* -> *ambassador to Qatar*, Turkey; *Ohio Democratic Party Chairman* -> *Chairman*, Ohio
+Democratic Party
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define
+
+from quoteattr.attribution.mentions import MentionTable
+from quoteattr.attribution.phrases import (
+    RELATIVES,
+    find_head_noun,
+    find_phrase_end,
+    holds_person,
+    in_name,
+    in_person,
+    is_capital,
+    is_role_word,
+    surface,
+)
+from quoteattr.attribution.vocabulary import (
+    CALENDAR,
+    DEMONYMS,
+    KEPT_IN_TITLE,
+    KIN,
+    OFFICES,
+    ORGANIZATION_NOUNS,
+    OWNED_NOUNS,
+    PARTIES,
+    PARTY_NOUNS,
+    PEOPLE_NOUNS,
+    SEATS,
+    STATE_OFFICES,
+    TITLE_MODIFIERS,
+    TITLES_WITH_OF,
+    singular,
+)
+from quoteattr.text.parse import Parse
+
+__all__ = ["Phrase", "read_role_phrase", "split_stack"]
+
+# Those who speak or work for a person: *Trump spokesman*; before others a person's name is no body (*Trump critic*).
+_SERVANTS = (
+    "spokes",
+    "aide",
+    "advis",
+    "surrogate",
+    "strateg",
+    "staff",
+    "counsel",
+    "lawyer",
+    "campaign",
+    "manager",
+    "official",
+)
+_CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
+_BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
+_PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
+_SMALL_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "VBN", "RB", "CD", "PDT"})
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A role as read from the text: tokens ``first`` to ``last``, its head noun, title and affiliation as strings."""
+
+    first: int
+    last: int
+    head: int
+    title: str
+    affiliation: str | None
+
+
+def read_role_phrase(table: MentionTable, first: int, limit: int, *, strict: bool = True) -> list[Phrase]:
+    """Read the role or the joined roles that start at token ``first`` and end before ``limit``.
+
+    *a researcher at Qatar University's Gulf Studies Centre, told* -> researcher + Qatar University's Gulf Studies
+    Centre
+    *director of the institute and a professor at Yale* -> two roles
+    *the biggest city of the state* -> nothing: *city* is no role
+    """
+    found: list[Phrase] = []
+    start = first
+    while start < limit:
+        end, following = find_phrase_end(table, start, limit)
+        if end < start:
+            break
+        phrase = _read_one(table, start, end, strict)
+        if phrase is None:
+            break
+        found.append(phrase)
+        if following < 0:
+            break
+        start = following
+    return found
+
+
+def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phrase | None:
+    parse = table.parse
+    lowers, tags = parse.lowers, parse.tags
+    while last > first and (tags[last] in ("RB", "CC", "IN") or parse.words[last] == "-"):
+        last -= 1
+    head = find_head_noun(parse, first, last)
+    if head < 0 or in_person(table, head) or holds_person(table, head, last):
+        return None
+    known = is_role_word(lowers[head]) or singular(lowers[head]) in PEOPLE_NOUNS
+    if not known and (strict or tags[head] not in ("NN", "NNS")):
+        return None
+    begin = first
+    while begin < head and tags[begin] in ("DT", "PRP$", "RB", "PDT", "CD") and lowers[begin] not in ("then", "ex"):
+        if tags[begin] == "CD" and parse.words[begin + 1] == "-":
+            break
+        begin += 1
+    title_first, body, kept = split_stack(table, range(begin, head + 1))
+    stop, later_body = _split_after(table, head, last)
+    if body and later_body and (later_body.islower() or (stop < last and lowers[stop + 1] == "to")):
+        later_body = None  # Turkey's ambassador to Qatar; one Democratic source on the panel
+    if lowers[head].rstrip("s") in PARTY_NOUNS and not later_body and parse.words[head][0].isupper():
+        body, title_first, kept = parse.words[head], begin, ""
+    title = surface(parse, title_first, stop if later_body else last)
+    return Phrase(first=first, last=last, head=head, title=f"{kept} {title}".strip(), affiliation=later_body or body)
+
+
+def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | None, str]:
+    """Split a premodifier stack that ends with its role noun: the title's first token, the body, the words kept
+    (*former*).
+
+    *Ohio Democratic Party Chairman* -> title from Chairman, *Ohio Democratic Party*
+    *Former South Korean deputy foreign minister* -> title from deputy, *South Korean*, kept *Former*
+    *conservative talk radio host* -> all title, no body
+    """
+    tags = table.parse.tags
+    possessive = next((token for token in reversed(stack[:-1]) if tags[token] == "POS"), -1)
+    if possessive > stack[0]:
+        return _split_possessive(table, stack, possessive)
+    first, head = stack[0], stack[-1]
+    lowers = table.parse.lowers
+    title_first = _title_start(table, first, head)
+    if title_first == first:
+        return first, None, ""
+    body_last = title_first - 1
+    kept = _kept(table.parse, first, body_last)
+    if lowers[title_first] == "campaign" and lowers[head] in _CAMPAIGN_POSTS:
+        body_last = title_first  # Clinton campaign manager: the campaign is both
+    body_first = _first_capital(table, first, body_last)
+    if body_first > body_last:
+        return first, None, ""
+    if lowers[head] in KIN or lowers[body_last] in CALENDAR:
+        return title_first, None, kept
+    body = surface(table.parse, body_first, body_last)
+    owner = table.at.get(body_last)
+    if owner is not None and owner.kind == "person" and owner.first <= body_first:
+        return title_first, body if lowers[head].startswith(_SERVANTS) else None, kept
+    if body_first == body_last and lowers[body_last].rstrip(".") in DEMONYMS:
+        nouns = {lowers[token].rstrip(".") for token in range(title_first, head + 1)} | {singular(lowers[head])}
+        if not nouns & STATE_OFFICES:
+            return first, None, ""  # a Latvian journalist is Latvian, not Latvia's
+    return title_first, body, kept
+
+
+def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int) -> tuple[int, str | None, str]:
+    """*Turkey's foreign minister* -> from foreign, *Turkey*; *Ruth Dalton's granddaughter* -> no body."""
+    parse = table.parse
+    first, head = stack[0], stack[-1]
+    owner = table.at.get(possessive - 1)
+    kept = ""
+    if parse.lowers[first] in KEPT_IN_TITLE and first < possessive - 1:
+        kept, first = parse.words[first], first + 1
+    person = owner is not None and owner.kind == "person" and owner.last == possessive - 1
+    body = None if parse.lowers[head] in KIN or person else surface(parse, first, possessive - 1)
+    title_first, inner_body, more = split_stack(table, stack[possessive - stack[0] + 1 :])
+    return title_first, body or inner_body, " ".join(part for part in (kept, more) if part)
+
+
+def _title_start(table: MentionTable, first: int, head: int) -> int:
+    """The first token of the title: leftwards from its noun as far as no name stands."""
+    parse = table.parse
+    words, lowers = parse.words, parse.lowers
+    start = head
+    token = head - 1
+    while token >= first:
+        lower = lowers[token]
+        before = lowers[token - 1] if token > first else ""
+        if words[token] == "-" and before:
+            if words[token + 1][0].isupper() and words[token - 1][0].isupper():
+                break
+            start = token - 1
+            token -= 2
+            continue
+        if is_capital(table, token):
+            key = lower.rstrip(".")
+            if f"{before} {lower}" in SEATS or key in PARTIES or key in DEMONYMS:
+                break
+            if key not in TITLE_MODIFIERS and key not in OFFICES:
+                break
+        elif lower in OWNED_NOUNS and before and words[token - 1][0].isupper():
+            if lower == "campaign" and lowers[head] in _CAMPAIGN_POSTS:
+                return token
+            if before not in DEMONYMS or lower == "government":
+                break
+        elif lower in ("the", "a", "an"):
+            break
+        start = token
+        token -= 1
+    return start
+
+
+def _first_capital(table: MentionTable, first: int, last: int) -> int:
+    token = first
+    while token <= last and not (is_capital(table, token) and table.parse.lowers[token] not in KEPT_IN_TITLE):
+        token += 1
+    return token
+
+
+def _kept(parse: Parse, first: int, last: int) -> str:
+    found = []
+    for token in range(first, last + 1):
+        if parse.lowers[token] in KEPT_IN_TITLE:
+            found.append(parse.words[token])
+    return " ".join(found)
+
+
+def _split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | None]:
+    """Find the body in the phrases after the head noun: the title's last token, and the body or None.
+
+    *vice president for policy for the Center for American Progress* -> policy, *Center for American Progress*
+    """
+    parse = table.parse
+    words, lowers, tags = parse.words, parse.lowers, parse.tags
+    token = head + 1
+    while token <= last:
+        lower = lowers[token]
+        start = token + 1
+        if lower not in _BODY_PREPOSITIONS or in_name(table, token):
+            token += 1
+            continue
+        if lower == "of" and lowers[head] in TITLES_WITH_OF and token == head + 1:
+            token += 1
+            continue
+        while start <= last and tags[start] in _SMALL_TAGS and not words[start][0].isupper():
+            start += 1
+        if start > last:
+            break
+        end = _body_end(table, start, last)
+        owner = table.at.get(start)
+        if owner is not None and owner.kind == "person" and owner.run_first <= start and owner.last == end:
+            token = end + 1
+            continue
+        capital = any(words[at][0].isupper() and lowers[at].rstrip(".") not in CALENDAR for at in range(start, end + 1))
+        if capital or lowers[end] in ORGANIZATION_NOUNS:
+            return token - 1, surface(parse, _body_start(table, start, end), end)
+        token = end + 1
+    return last, None
+
+
+def _body_start(table: MentionTable, start: int, end: int) -> int:
+    """Leave out a common noun that only describes the name: *advocacy group Democracy for America*."""
+    parse = table.parse
+    if parse.tags[start] not in ("NN", "NNS") or parse.words[start][0].isupper() or start == end:
+        return start
+    mention = next((table.at[token] for token in range(start, end + 1) if token in table.at), None)
+    named = mention is not None and mention.kind in ("organization", "place") and mention.last == end
+    return mention.first if mention is not None and named and parse.tags[start + 1] != "POS" else start
+
+
+def _body_end(table: MentionTable, start: int, last: int) -> int:
+    """The last token of the body's noun phrase: up to the next preposition outside its name."""
+    parse = table.parse
+    token = start
+    while token <= last:
+        mention = table.at.get(token)
+        if mention is not None and mention.first <= token:
+            token = mention.last + 1
+            continue
+        lower, tag = parse.lowers[token], parse.tags[token]
+        if lower in _PREPOSITIONS or (tag in ("IN", "TO", "VBG", "VBN", "RB") and token > start) or lower in RELATIVES:
+            break
+        if tag == "DT" and token > start:
+            break
+        token += 1
+    end = min(token - 1, last)
+    while end > start and parse.tags[end] in ("POS", "RB", "CC", ","):
+        end -= 1
+    return max(end, start)
