@@ -111,7 +111,7 @@ def test_fields(read_marked: Read, marked: str, name: str, descriptor: str | Non
             ["Reuters", "Reuters"],
         ),
         (
-            "((1Ms Holt)) **1said** [[1it was safe]].\n\n[[2“Stay,”]] ((2Ms Holt)) **2told** the Lakeview Gazette.",
+            "((1Ms Holt)) **1said** [[1it held]].\n\n[[2“None will go,”]] ((2Ms Holt)) **2told** the Lakeview Gazette.",
             ["Lakeview Gazette", "Lakeview Gazette"],
         ),
         (
