@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from quoteattr.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from quoteattr.checking import check
     from quoteattr.errors import (
         GoldError,
         LexiconError,
@@ -76,12 +77,13 @@ __all__ = [
     "SpeakerKind",
     "TimeReference",
     "__version__",
+    "check",
     "extract",
     "extract_many",
     "load",
 ]
 
-_ROOMS = ("errors", "records", "extractor")
+_ROOMS = ("errors", "records", "extractor", "checking")
 """The modules that hold the public names, the cheapest first."""
 
 

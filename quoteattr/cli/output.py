@@ -15,7 +15,7 @@ from rich.text import Text
 from quoteattr.records import Extraction, Quote, QuoteType
 from quoteattr.serialize import ROW_FIELDS, to_json, to_rows
 
-__all__ = ["OutputFormat", "Writer", "make_writer"]
+__all__ = ["OutputFormat", "Writer", "make_writer", "safe_cell", "visible"]
 
 PLAIN_WIDTH = 100
 """Characters in a line of a table that goes into a file or a pipe."""
@@ -97,14 +97,15 @@ class _CsvWriter:
 
     def write(self, extraction: Extraction) -> None:
         for row in to_rows(extraction):
-            self._rows.writerow({name: _safe_cell(value) for name, value in row.items()})
+            self._rows.writerow({name: safe_cell(value) for name, value in row.items()})
         self._stream.flush()
 
     def close(self) -> None:
         pass
 
 
-def _safe_cell(value: object) -> object:
+def safe_cell(value: object) -> object:
+    """The cell with an apostrophe in front where a spreadsheet would run it as a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
@@ -117,7 +118,7 @@ class _TableWriter:
 
     def write(self, extraction: Extraction) -> None:
         count = len(extraction.quotes)
-        name = f"{_visible(extraction.id)}: " if extraction.id else ""
+        name = f"{visible(extraction.id)}: " if extraction.id else ""
         self._console.print(Text(f"{name}{count} quote{'' if count == 1 else 's'}", style="bold"))
         if not extraction.quotes:
             return
@@ -129,7 +130,7 @@ class _TableWriter:
         table.add_column("what", ratio=10)
         for quote in extraction.quotes:
             cells = (_who(quote), _role(quote), _outlet(quote), _how(quote), _what(quote))
-            table.add_row(*(Text(_visible(cell)) for cell in cells))
+            table.add_row(*(Text(visible(cell)) for cell in cells))
         self._console.print(table)
 
     def close(self) -> None:
@@ -164,6 +165,6 @@ def _what(quote: Quote) -> str:
     return f'{content}"' if content.count('"') % 2 else content
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """The text on one line, with nothing in it that a terminal would obey (escape codes, bidirectional controls)."""
     return _TERMINAL_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))

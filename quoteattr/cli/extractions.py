@@ -1,0 +1,96 @@
+"""Extractions for the commands that show them: read back from JSON, or made from articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from quoteattr.cli.inputs import Problem, read_articles
+from quoteattr.records import Extraction, Scope
+from quoteattr.serialize import from_dict, read_jsonl
+
+__all__ = ["Extractions", "ask_for_input"]
+
+_JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+
+
+class Extractions:
+    """The extractions of files, one after another; ``skipped`` counts what could not be read.
+
+    A ``.json`` file (an extraction or a list of them) and a ``.jsonl`` file of extractions are read back as they
+    are; articles (text files, ``.jsonl`` with ``text``, standard input as ``-``) are extracted. The model is loaded for
+    the first article.
+    """
+
+    def __init__(self, paths: Sequence[Path], *, model: str | None = None, scope: Scope = Scope.SPEECH) -> None:
+        self.skipped = 0
+        self._paths = paths
+        self._model = model
+        self._scope = scope
+        self._loaded: Any = None
+
+    def __iter__(self) -> Iterator[Extraction]:
+        for path in self._paths:
+            yield from self._of_file(path)
+
+    def _of_file(self, path: Path) -> Iterator[Extraction]:
+        if path.suffix.lower() == ".json":
+            data = json.loads(path.read_text(encoding="utf-8-sig"))
+            for item in data if isinstance(data, list) else [data]:
+                yield from_dict(item)
+        elif path.suffix.lower() in _JSONL_SUFFIXES and _holds_extractions(path):
+            with path.open(encoding="utf-8-sig") as lines:
+                yield from read_jsonl(lines)
+        else:
+            yield from self.extractor.extract_many(self._articles(path))
+
+    def _articles(self, path: Path) -> Iterator[dict[str, Any]]:
+        for item in read_articles([path]):
+            if isinstance(item, Problem):
+                self.skipped += 1
+                print(f"quoteattr: {item}: skipped", file=sys.stderr)
+            else:
+                published = item.meta.get("published")
+                yield {"text": item.text, "id": item.id, **({"published": published} if _is_date(published) else {})}
+
+    @property
+    def extractor(self) -> Any:
+        """The extractor, loaded when it is first needed."""
+        if self._loaded is None:
+            from quoteattr.extractor import load  # spaCy is imported here: not for --help
+
+            self._loaded = load(self._model, scope=self._scope)
+        return self._loaded
+
+
+def _is_date(value: object) -> bool:
+    import datetime
+
+    try:
+        return isinstance(value, str) and bool(datetime.date.fromisoformat(value[:10]))
+    except ValueError:
+        return False
+
+
+def _holds_extractions(path: Path) -> bool:
+    """Whether the first line of a JSONL file is an extraction."""
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        first = next((line for line in lines if line.strip()), "")
+    try:
+        data = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and isinstance(data.get("schema"), str)
+
+
+def ask_for_input(paths: Iterable[Path] | None) -> list[Path]:
+    """The named files, or standard input where it is not a terminal."""
+    named = list(paths or [])
+    if not named and sys.stdin.isatty():
+        raise typer.BadParameter("name a file, or give the article on standard input")
+    return named or [Path("-")]
