@@ -2,7 +2,8 @@
 
 A row's lift is what its value adds in log-odds, given all other rows, so that over the candidates with the value the
 expected number of right ones comes to the counted number; each lift is pulled towards nothing as if a few candidates
-of no news had been seen (`SMOOTHING`). Rows seen too rarely are left out. Run by ``quoteattr calibrate``, never by extraction.
+of no news had been seen (`SMOOTHING`). Rows seen too rarely are left out. Run by ``quoteattr calibrate``, never by
+extraction.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["SMOOTHING", "Example", "calibrate", "collect_examples", "count_rows"]
 
-# How many candidates of no news each kind of row starts with (chosen on a held-back third of train; half and double are alike).
+# How many candidates of no news each kind of row starts with (chosen on a held-back third of train; half and double
+# are alike).
 SMOOTHING = {
     "frame": 1.0,
     "region": 4.0,
@@ -99,7 +101,9 @@ class _Judge:
 
 
 def collect_examples(parse: Parse, gold: GoldArticle, cues: CueLexicon | None = None) -> list[Example]:
-    """Every region of every candidate of a gold article, marked right where content (word Jaccard ≥ 0.5) and cue overlap."""
+    """Every region of every candidate of a gold article, marked right where content (word Jaccard ≥ 0.5) and cue
+    overlap.
+    """
     cues = cues or load_cues()
     judge = _Judge.of(parse.text, gold)
     examples: list[Example] = []
@@ -120,9 +124,9 @@ def count_article_rows(articles: Iterable[tuple[Parse, GoldArticle]], found: Wei
         judge = _Judge.of(parse.text, gold)
         scored = score_candidates(parse, find_candidates(parse), cues, found, exact)
         for item, pairs in zip(scored, article_pairs(parse, scored), strict=True):
-            right, _ = judge.judge(judge.cue_words(parse, item.candidate), item.region)
+            is_right, _ = judge.judge(judge.cue_words(parse, item.candidate), item.region)
             for pair in pairs:
-                seen.setdefault(pair, []).append((item.found, right))
+                seen.setdefault(pair, []).append((item.found, is_right))
     rows: list[Row] = []
     for (table, value), cases in sorted(seen.items()):
         lift = 0.0
@@ -156,8 +160,8 @@ def count_rows(examples: Sequence[tuple[Pairs, bool]]) -> list[Row]:
         for pair in pairs:
             places.setdefault(pair, []).append(number)
     tables: dict[str, list[str]] = {}
-    for (table, value), numbers in places.items():
-        if len(numbers) >= _MIN_COUNT:
+    for (table, value), seen_at in places.items():
+        if len(seen_at) >= _MIN_COUNT:
             tables.setdefault(table, []).append(value)
     mean = float(np.clip(outcomes.mean(), 1e-6, 1 - 1e-6))
     base = math.log(mean / (1 - mean))
@@ -177,16 +181,19 @@ def count_rows(examples: Sequence[tuple[Pairs, bool]]) -> list[Row]:
             missing = np.bincount(groups, outcomes[numbers] - expected, size)
             spread = np.bincount(groups, expected * (1 - expected), size)
             smoothing = _smoothing(table)
-            # One step towards "expected equals counted"; later sweeps go more slowly, so that overlapping tables settle.
-            step = np.clip((missing - smoothing * lifts[table]) / (spread + smoothing), -2, 2) * (1.0 if sweep == 0 else 0.7)
+            # One step towards "expected equals counted"; later sweeps go more slowly, so that overlapping tables
+            # settle.
+            step = np.clip((missing - smoothing * lifts[table]) / (spread + smoothing), -2, 2) * (
+                1.0 if sweep == 0 else 0.7
+            )
             lifts[table] += step
             scores[numbers] += step[groups]
     rows = [Row("base", "", base, len(outcomes), int(outcomes.sum()))]
     for table in order:
         for value, lift in zip(tables[table], lifts[table], strict=True):
-            numbers = places[table, value]
+            at = places[table, value]
             if abs(lift) >= _MIN_LIFT:
-                rows.append(Row(table, value, float(lift), len(numbers), int(outcomes[numbers].sum())))
+                rows.append(Row(table, value, float(lift), len(at), int(outcomes[at].sum())))
     return rows
 
 

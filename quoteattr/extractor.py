@@ -16,6 +16,7 @@ import attrs
 from attrs import define, field
 
 from quoteattr.assembly import assemble
+from quoteattr.attribution.outlet_list import load_outlets
 from quoteattr.attribution.outlets import resolve_settings
 from quoteattr.attribution.speakers import resolve_speakers
 from quoteattr.errors import SettingsError
@@ -25,6 +26,7 @@ from quoteattr.matchers.generate import find_candidates
 from quoteattr.readings import make_readings
 from quoteattr.records import Extraction, Scope
 from quoteattr.selection import DEFAULT_THRESHOLD, Scored, score_candidates, select
+from quoteattr.text.fast import make_reader
 from quoteattr.text.parse import Parse, parse_doc, parse_texts
 from quoteattr.text.pipeline import check_doc, load_pipeline
 from quoteattr.version import VERSION
@@ -57,19 +59,32 @@ class Settings:
     threshold: the least confidence of a quote that is returned; 0.35 gives the best F1, more gives precision.
     nested: also look for unmarked speech inside direct quotations (they are parsed a second time).
     cues: entries added to the cue lexicon (see :func:`quoteattr.lexicon.cues.read_entries`).
+    outlets: further outlets, their names with their kinds (*{"Quartzline": "site"}*).
     batch_size: paragraphs that spaCy parses at once.
+    entities: ``ner`` reads names with the pipeline's entity model, ``grammar`` by capitals, titles and words alone
+    (sooner).
+    fast: compute the same annotation by fewer operations where the pipeline is of a known kind and time is gained.
     """
 
     scope: Scope = field(default=Scope.SPEECH, converter=_to_scope)
     threshold: float = field(default=DEFAULT_THRESHOLD, converter=_to_threshold)
     nested: bool = False
     cues: tuple[CueEntry, ...] = field(default=(), converter=tuple)
+    outlets: Mapping[str, str] = field(factory=dict)
     batch_size: int = field(default=256, validator=attrs.validators.instance_of(int))
+    entities: str = field(default="ner")
+    fast: bool = field(default=True, validator=attrs.validators.instance_of(bool))
 
     @batch_size.validator
     def _check_batch_size(self, attribute: attrs.Attribute[int], value: int) -> None:
         if value < 1:
             raise SettingsError(f"batch_size must be at least 1, not {value}")
+
+
+    @entities.validator
+    def _check_entities(self, attribute: attrs.Attribute[str], value: str) -> None:
+        if value not in ("ner", "grammar"):
+            raise SettingsError(f"entities must be 'ner' or 'grammar', not {value!r}")
 
 
 class Extractor:
@@ -78,7 +93,9 @@ class Extractor:
     def __init__(self, nlp: Language | None = None, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.nlp = load_pipeline(nlp)
+        self._reader = make_reader(self.nlp, fast=self.settings.fast, entities=self.settings.entities == "ner")
         self._cues = load_cues().with_entries(self.settings.cues)
+        self._outlets = load_outlets().extended(self.settings.outlets) if self.settings.outlets else load_outlets()
         self._found = load_weights("found")
         self._exact = load_weights("exact")
 
@@ -97,8 +114,10 @@ class Extractor:
         """Return all quotes of one article.
 
         ``text`` is the article, or a Doc that a pipeline parsed (its own trees are used as they are; an article given
-        as text is read more accurately, since its long quotations are parsed apart). ``published`` resolves plain time expressions.
-        ``id`` and ``meta`` are kept in the extraction. Raises SettingsError for an unknown scope and ModelError for a Doc without a parse.
+        as text is read more accurately, since its long quotations are parsed apart). ``published`` resolves plain
+        time expressions.
+        ``id`` and ``meta`` are kept in the extraction. Raises SettingsError for an unknown scope and ModelError for a
+        Doc without a parse.
         """
         if not isinstance(text, str):
             return self._finish(_parse_given(text), id, scope, _to_date(published), meta)
@@ -113,7 +132,8 @@ class Extractor:
     ) -> Iterator[Extraction]:
         """Yield one extraction per article, in order, reading the input as it is needed.
 
-        An article is a text, a Doc, a mapping with ``text`` and optionally ``id``, ``published`` and further fields (kept in
+        An article is a text, a Doc, a mapping with ``text`` and optionally ``id``, ``published`` and further fields
+        (kept in
         ``meta``), or a pair of a text and such fields.
         """
         wanted = self.settings.scope if scope is None else _to_scope(scope)
@@ -144,7 +164,7 @@ class Extractor:
         return self._select(next(self._parse([text])))
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Parse]:
-        return parse_texts(self.nlp, texts, nested=self.settings.nested, batch_size=self.settings.batch_size)
+        return parse_texts(self._reader, texts, nested=self.settings.nested, batch_size=self.settings.batch_size)
 
     def _select(self, parse: Parse) -> tuple[Parse, list[Scored], list[Scored]]:
         candidates = find_candidates(parse)
@@ -163,7 +183,8 @@ class Extractor:
         _, _, accepted = self._select(parse)
         readings = make_readings(parse, accepted, self._cues)
         resolution = resolve_speakers(parse, readings)
-        settings = resolve_settings(parse, readings, published=published, speakers=[link.speaker for link in resolution.links])
+        settings = resolve_settings(parse, readings, published=published, outlets=self._outlets,
+        speakers=[link.speaker for link in resolution.links])
         made = {"model": self._model_name(), "scope": wanted.value, "version": VERSION}
         return assemble(parse, readings, resolution, settings, scope=wanted, id=id, meta={**made, **(meta or {})})
 
@@ -205,7 +226,8 @@ def _read_item(item: Any) -> tuple[Any, Mapping[str, Any]]:
 def load(model: str | Path | Language | None = None, *, scope: Scope | str = Scope.SPEECH, **options: Any) -> Extractor:
     """Load an extractor to keep.
 
-    ``model`` is the name or path of a spaCy pipeline, or a loaded one; by default the best that is installed. Further options are
+    ``model`` is the name or path of a spaCy pipeline, or a loaded one; by default the best that is installed. Further
+    options are
     the fields of :class:`Settings`. Raises ModelError and SettingsError with the remedy.
     """
     known = {field.name for field in attrs.fields(Settings)}
@@ -230,7 +252,8 @@ def extract(
 ) -> Extraction:
     """Return every quote of one article; the quickest way in (:func:`load` is for many).
 
-    ``nlp`` is the name or path of a spaCy pipeline, or a loaded one; by default the best that is installed, loaded once.
+    ``nlp`` is the name or path of a spaCy pipeline, or a loaded one; by default the best that is installed, loaded
+    once.
     """
     extractor = _default_extractor() if nlp is None else load(nlp)
     return extractor.extract(text, scope=scope, id=id, published=published)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from quoteattr.attribution.acts import resolve_act
 from quoteattr.attribution.sources import Mentioned, find_source
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
@@ -18,7 +19,19 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["make_readings", "type_of"]
 
-_HYPOTHETICAL = frozenset({"will", "would", "could", "may", "might", "should", "can", "must", "'ll", "'d", "wo", "shall"})
+_HYPOTHETICAL = frozenset(
+    {"will", "would", "could", "may", "might", "should", "can", "must", "'ll", "'d", "wo", "shall"}
+)
+# What a cue that the lexicon does not know does: with a clause it says something, with a thing it does something
+# about it.
+_UNKNOWN_ACTS = {
+    "object": Act.DECISION,
+    "passive": Act.DECISION,
+    "infinitive": Act.DECISION,
+    "prepositional": Act.EVALUATION,
+    "adjective": Act.EVALUATION,
+    "noun": Act.EVALUATION,
+}
 _EXPECTING = frozenset({"expect", "plan", "intend", "prepare", "hope", "want"})
 
 
@@ -73,11 +86,14 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
                 flags=flags,
             )
         )
+    readings = [evolve(reading, act=resolve_act(parse, reading, reading.act)) for reading in readings]
     return _carry(parse, _nest(readings))
 
 
 def _lemma_and_act(candidate: Candidate, cues: CueLexicon) -> tuple[str, Act]:
-    """The cue's lemma, with its preposition where the lexicon knows the two together (*call for*), and its act there."""
+    """The cue's lemma, with its preposition where the lexicon knows the two together (*call for*), and its act
+    there.
+    """
     pos, lemma, frame = part_of_speech(candidate), candidate.lemma, candidate.frame
     if frame.startswith("verb-"):
         longer = f"{lemma} {frame.split('-')[1]}"
@@ -90,7 +106,9 @@ def _lemma_and_act(candidate: Candidate, cues: CueLexicon) -> tuple[str, Act]:
         return lemma, Act.REQUEST
     act = cues.act(pos, lemma)
     if act is None:
-        act = Act.QUESTION if frame == "whether-clause" else Act.ASSERTION
+        act = _UNKNOWN_ACTS.get(candidate.family, Act.ASSERTION)
+        if frame == "whether-clause":
+            act = Act.QUESTION
     return lemma, act
 
 

@@ -19,7 +19,7 @@ from quoteattr.matchers.context import Pairs, cue_context, region_context
 from quoteattr.syntax import subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["Scored", "found_pairs", "exact_pairs", "overlap", "score_candidates", "select"]
+__all__ = ["Scored", "exact_pairs", "found_pairs", "overlap", "score_candidates", "select"]
 
 # Best F1 on held-back train and on dev (.30-.38 are alike); .5 gives more precision, .25 more recall.
 DEFAULT_THRESHOLD = 0.33
@@ -35,7 +35,9 @@ _POS = {"noun": "noun", "adjective": "adjective", "according": "phrase"}
 
 @define(frozen=True, slots=True)
 class Scored:
-    """A candidate with its best region: ``found`` is the probability that it is a quote, ``exact`` that its edges are right."""
+    """A candidate with its best region: ``found`` is the probability that it is a quote, ``exact`` that its edges
+    are right.
+    """
 
     candidate: Candidate
     region: Region
@@ -75,9 +77,7 @@ def region_pairs(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
 
 def exact_pairs(pairs: Pairs) -> Pairs:
     """Those of a region's rows that say whether its edges are right."""
-    return [
-        pair for pair in pairs if pair[0] in _EXACT_TABLES or pair[0].rpartition(".")[2] in _EXACT_SUFFIXES
-    ]
+    return [pair for pair in pairs if pair[0] in _EXACT_TABLES or pair[0].rpartition(".")[2] in _EXACT_SUFFIXES]
 
 
 def score_candidates(
@@ -104,10 +104,13 @@ def score_candidates(
 
 
 def rescore(parse: Parse, scored: Sequence[Scored], found: Weights) -> list[Scored]:
-    """Score anew in the light of the first choice: is the cue inside a reported content, is its subject a known speaker?"""
+    """Score anew in the light of the first choice: is the cue inside a reported content, is its subject a known
+    speaker?
+    """
     pairs = article_pairs(parse, scored)
     return [
-        evolve(item, found=_logistic(_logit(item.found) + _lifts(found, extra))) for item, extra in zip(scored, pairs, strict=True)
+        evolve(item, found=_logistic(_logit(item.found) + _lifts(found, extra)))
+        for item, extra in zip(scored, pairs, strict=True)
     ]
 
 
@@ -115,7 +118,11 @@ def article_pairs(parse: Parse, scored: Sequence[Scored]) -> list[Pairs]:
     """For each scored candidate, its rows that depend on the article's other quotes."""
     sure = select(parse, scored, CONTEXT_THRESHOLD)
     contents = sorted(
-        ((start, end, item.candidate.family, item.candidate.cue_head) for item in sure for start, end in item.region.ranges)
+        (
+            (start, end, item.candidate.family, item.candidate.cue_head)
+            for item in sure
+            for start, end in item.region.ranges
+        )
     )
     starts = [content[0] for content in contents]
     speakers = {
@@ -139,7 +146,13 @@ def article_pairs(parse: Parse, scored: Sequence[Scored]) -> list[Pairs]:
                 outer = other
                 break
         who = subject(parse, head)[0] if parse.tags[head].startswith("V") else -1
-        known = "no" if who < 0 or parse.tags[who] not in ("NNP", "NNPS") else "yes" if parse.lowers[who] in speakers else "other"
+        known = (
+            "no"
+            if who < 0 or parse.tags[who] not in ("NNP", "NNPS")
+            else "yes"
+            if parse.lowers[who] in speakers
+            else "other"
+        )
         found.append([("inside", f"{family}<{outer}"), ("known-speaker", f"{family}.{known}")])
     return found
 

@@ -75,8 +75,10 @@ def own_subject(parse: Parse, verb: int) -> int:
 def subject(parse: Parse, verb: int) -> tuple[int, str]:
     """The understood subject of a verb and how it was found.
 
-    ``own``; ``shared`` across coordination (*Lind said no and warned …*); ``controlled`` by a higher verb (*Lind went on to say*);
-    ``relative`` (the relative pronoun, or the noun its clause hangs on); ``participle`` (*Lind, adding that …*). ``(-1, "none")`` where there is none.
+    ``own``; ``shared`` across coordination (*Lind said no and warned …*); ``controlled`` by a higher verb (*Lind went
+    on to say*);
+    ``relative`` (the relative pronoun, or the noun its clause hangs on); ``participle`` (*Lind, adding that …*).
+    ``(-1, "none")`` where there is none.
     """
     current = verb
     how = "own"
@@ -105,9 +107,7 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
                 return head, "participle"
             # She sent a letter saying …: the words are hers.
             current, how = above, "participle"
-        elif dep == "advcl":
-            current, how = head, "participle"
-        elif dep in ("ccomp", "parataxis", "dep") and parse.tags[current] in ("VBG", "VBN"):
+        elif dep == "advcl" or (dep in ("ccomp", "parataxis", "dep") and parse.tags[current] in ("VBG", "VBN")):
             current, how = head, "participle"
         else:
             break
@@ -115,7 +115,9 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
 
 
 def _governing_verb(parse: Parse, noun: int) -> int:
-    """The verb that a noun is an object of (through prepositions and other nouns), or -1 for a subject or apposition."""
+    """The verb that a noun is an object of (through prepositions and other nouns), or -1 for a subject or
+    apposition.
+    """
     current = noun
     for _ in range(_MAX_CHAIN):
         dep, head = parse.deps[current], parse.heads[current]
@@ -135,7 +137,12 @@ def noun_phrase(parse: Parse, noun: int) -> tuple[int, int]:
         if kid > noun and deps[kid] in ("relcl", "parataxis", "ccomp") and parse.lefts[kid] > noun:
             last = min(last, parse.lefts[kid] - 1)
             break
-        if kid > noun and deps[kid] == "acl" and parse.lefts[kid] - 1 > noun and parse.words[parse.lefts[kid] - 1] == ",":
+        if (
+            kid > noun
+            and deps[kid] == "acl"
+            and parse.lefts[kid] - 1 > noun
+            and parse.words[parse.lefts[kid] - 1] == ","
+        ):
             last = min(last, parse.lefts[kid] - 1)
             break
     while last > noun and parse.deps[last] == "punct" and parse.words[last] not in ")\"'":

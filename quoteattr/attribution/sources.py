@@ -89,7 +89,11 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
     for token in range(cue + 1, min(cue + _REACH, len(parse))):
         if parse.paras[token] != para or parse.words[token] in (".", ",", ":", '"', ";") or is_verb(parse, token):
             break
-        if parse.tags[token] in _SOURCE_TAGS and parse.hidden[token] < 0 and parse.deps[token] in ("nsubj", "dobj", "attr", "appos"):
+        if (
+            parse.tags[token] in _SOURCE_TAGS
+            and parse.hidden[token] < 0
+            and parse.deps[token] in ("nsubj", "dobj", "attr", "appos")
+        ):
             last = token
             break
     if last >= 0 and parse.deps[last] == "nsubj":
@@ -99,13 +103,22 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
             break
         if parse.hidden[token] >= 0 or parse.stretches[token] >= 0:
             break
-        if parse.tags[token] in _SOURCE_TAGS and parse.deps[token] not in ("compound", "poss", "pobj", "npadvmod", "det", "nummod"):
+        if parse.tags[token] in _SOURCE_TAGS and parse.deps[token] not in (
+            "compound",
+            "poss",
+            "pobj",
+            "npadvmod",
+            "det",
+            "nummod",
+        ):
             return token
     return last
 
 
 def _left_of(parse: Parse, cue: int) -> int:
-    """The noun that ends right before the cue where the parse gave it no subject, an apposition between commas skipped, or -1."""
+    """The noun that ends right before the cue where the parse gave it no subject, an apposition between commas
+    skipped, or -1.
+    """
     start = parse.sent_bounds[parse.sents[cue]][0]
     token = cue - 1
     skipped = False

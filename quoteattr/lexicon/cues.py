@@ -30,8 +30,10 @@ _POS = ("verb", "noun", "adjective", "phrase")
 class CueEntry:
     """One entry of the cue lexicon.
 
-    lemma: with its particle (*point out*), or for ``pos="phrase"`` lower-case words. act: what the cue does with its content.
-    lift: log-odds added in every frame; frames: log-odds added per frame. block: the phrase never is a cue. why: the reason.
+    lemma: with its particle (*point out*), or for ``pos="phrase"`` lower-case words. act: what the cue does with its
+    content.
+    lift: log-odds added in every frame; frames: log-odds added per frame. block: the phrase never is a cue. why: the
+    reason.
     """
 
     lemma: str
@@ -128,13 +130,15 @@ def _entry(item: Mapping[str, Any], where: str) -> CueEntry:
         raise LexiconError(f"{where}: an entry is a table of keys")
     unknown = set(item) - _KEYS
     if unknown:
-        raise LexiconError(f"{where}: unknown key {', '.join(sorted(unknown))}; the keys are {', '.join(sorted(_KEYS))}")
+        raise LexiconError(
+            f"{where}: unknown key {', '.join(sorted(unknown))}; the keys are {', '.join(sorted(_KEYS))}"
+        )
     lemma = item.get("lemma")
     if not isinstance(lemma, str) or not lemma.strip():
         raise LexiconError(f"{where}: lemma must be a word or phrase, not {lemma!r}")
     where = f"{where} ({lemma})"
     if not isinstance(item.get("why"), str) or not item["why"].strip():
-        raise LexiconError(f"{where}: say why the entry is there: why = \"…\"")
+        raise LexiconError(f'{where}: say why the entry is there: why = "…"')
     pos = item.get("pos", "verb")
     if pos not in _POS:
         raise LexiconError(f"{where}: pos must be one of {', '.join(_POS)}, not {pos!r}")

@@ -1,7 +1,9 @@
 """Counted weights: how much each frame, cue, region and context raises or lowers the odds of being right.
 
-Two files of the same form lie in ``lexicon/weights``: ``found.tsv`` for "this is an attribution and its content is about
-right", ``exact.tsv`` for "given that, its edges are right". A row is ``table, value, lift, n, right``: of ``n`` candidates with the
+Two files of the same form lie in ``lexicon/weights``: ``found.tsv`` for "this is an attribution and its content is
+about
+right", ``exact.tsv`` for "given that, its edges are right". A row is ``table, value, lift, n, right``: of ``n``
+candidates with the
 value on train ``right`` were right, and ``lift`` is what the value adds in log-odds, given all other rows
 (smoothed towards nothing). Rows may be edited; `quoteattr calibrate` counts them anew.
 """

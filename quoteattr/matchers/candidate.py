@@ -28,7 +28,8 @@ class Region:
 class Candidate:
     """One possible cue with its frame and possible contents.
 
-    cue: tokens; cue_head: the token that the lexicon knows it by; frame: a row of the frame table; family: the group of frames that
+    cue: tokens; cue_head: the token that the lexicon knows it by; frame: a row of the frame table; family: the group
+    of frames that
     share context tables; pattern: which drawings of the content coincide; source_hint: a token that must head the
     source (the object of *according to*), -1 where the source is the cue's subject, -2 where there is none;
     stretches: the marked stretches that a quote-frame candidate takes. rivals: the other families that the same cue has
@@ -76,8 +77,13 @@ def trim_tokens(parse: Parse, first: int, last: int, *, keep_that: bool = False)
     """Strip punctuation tokens and a leading *that* from a token range; None where nothing is left."""
     deps, words, lowers = parse.deps, parse.words, parse.lowers
     while first <= last and (
-        deps[first] == "punct" or not words[first].strip() or (
-            lowers[first] == "that" and first < last and not keep_that and (deps[first] == "mark" or parse.tags[first] in ("IN", "WDT"))
+        deps[first] == "punct"
+        or not words[first].strip()
+        or (
+            lowers[first] == "that"
+            and first < last
+            and not keep_that
+            and (deps[first] == "mark" or parse.tags[first] in ("IN", "WDT"))
         )
         or (deps[first] == "cc" and first < last)
     ):

@@ -11,7 +11,9 @@ from quoteattr.text.parse import Parse
 __all__ = ["clause_drawings", "cue_tokens", "find_as_clauses", "find_complements", "find_inserted_cues"]
 
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
-_CUT_MARKS = frozenset({"while", "although", "though", "as", "because", "after", "before", "when", "if", "since", "even", "despite"})
+_CUT_MARKS = frozenset(
+    {"while", "although", "though", "as", "because", "after", "before", "when", "if", "since", "even", "despite"}
+)
 
 
 def cue_tokens(parse: Parse, verb: int) -> tuple[tuple[int, ...], str]:
@@ -31,7 +33,9 @@ def _sentence_start(parse: Parse, token: int) -> int:
     return parse.sent_bounds[parse.sents[token]][0]
 
 
-def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def clause_drawings(
+    parse: Parse, cue: int, first: int, last: int, head: int
+) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Ways to draw a clause to the right of its cue, from token ``first`` to ``last``.
 
     *full*: its subtree; *end*: on to the end of the sentence; *cut*: up to a comma before a subordinate or a new
@@ -54,14 +58,22 @@ def _cut(parse: Parse, first: int, last: int, head: int) -> int:
     for token in range(max(first, head) + 1, last):
         if words[token] in (",", ";", "--", "—", "–", "-", "―") and deps[token] == "punct":
             following = token + 1
-            if lowers[following] in _CUT_MARKS or tags[following] in ("VBG", "CC", "WDT", "WP") or words[token] in (";", "--", "—", "―"):
+            if (
+                lowers[following] in _CUT_MARKS
+                or tags[following] in ("VBG", "CC", "WDT", "WP")
+                or words[token] in (";", "--", "—", "―")
+            ):
                 return token - 1
     return last
 
 
 def _core(parse: Parse, first: int, last: int, head: int) -> int:
     for kid in reversed(parse.children[head]):
-        if kid > head and parse.deps[kid] in ("advcl", "conj", "parataxis", "npadvmod", "prep") and parse.rights[kid] == last:
+        if (
+            kid > head
+            and parse.deps[kid] in ("advcl", "conj", "parataxis", "npadvmod", "prep")
+            and parse.rights[kid] == last
+        ):
             edge = parse.lefts[kid] - 1
             if edge > head and (parse.deps[kid] != "prep" or parse.words[edge] == ","):
                 return edge
@@ -80,7 +92,9 @@ def _complement_frame(parse: Parse, clause: int) -> str:
             return "wh-clause"
     if parse.hidden[clause] >= 0:
         return "quote-clause"
-    if child(parse, clause, "aux") >= 0 and any(parse.lowers[k] == "to" and parse.deps[k] == "aux" for k in parse.children[clause]):
+    if child(parse, clause, "aux") >= 0 and any(
+        parse.lowers[k] == "to" and parse.deps[k] == "aux" for k in parse.children[clause]
+    ):
         return "object-infinitive"
     if parse.tags[clause] == "VBG" and child(parse, clause, "aux") < 0:
         return "object-gerund"
@@ -98,7 +112,9 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
     """
     deps = parse.deps
     for clause in parse.children[verb]:
-        if deps[clause] not in ("ccomp", "parataxis", "csubj", "csubjpass") and not (deps[clause] == "advcl" and clause < verb and _is_tag(parse, verb)):
+        if deps[clause] not in ("ccomp", "parataxis", "csubj", "csubjpass") and not (
+            deps[clause] == "advcl" and clause < verb and _is_tag(parse, verb)
+        ):
             continue
         cue, lemma = cue_tokens(parse, verb)
         if clause > verb and _is_relative_cue(parse, verb):
@@ -109,6 +125,9 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             first, last = parse.lefts[clause], parse.rights[clause]
             if first <= verb:
                 first = verb + 1
+            if parse.lowers[first] == "that" and deps[first] in SUBJECTS and parse.heads[first] == clause:
+                # A relative clause that the parser hung on the verb: a truce, announced on Sunday, that ended a war.
+                continue
             if deps[clause] == "parataxis" and parse.hidden[clause] < 0 and not _colon_between(parse, verb, first):
                 continue
             frame = _complement_frame(parse, clause)
@@ -117,7 +136,12 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             drawings = list(clause_drawings(parse, verb, first, last, clause))
             start = _sentence_start(parse, verb)
             tag_first, _ = _tag_span(parse, verb, cue)
-            if frame == "zero-that" and tag_first > start and parse.words[tag_first - 1] == "," and parse.words[first - 1] == ",":
+            if (
+                frame == "zero-that"
+                and tag_first > start
+                and parse.words[tag_first - 1] == ","
+                and parse.words[first - 1] == ","
+            ):
                 # In fact, Novak said, the plant is old: what stands in front is reported too.
                 drawings.append(("fronted", [(start, tag_first - 1), (first, last)]))
             regions, pattern = make_regions(parse, drawings)
@@ -128,7 +152,11 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             frame = "left-clause"
             first, last = parse.lefts[clause], parse.rights[clause]
             if deps[clause] == "advcl":
-                if child(parse, clause, "mark") >= 0 or parse.tags[clause] in ("VBG", "VBN") or _has_right_clause(parse, verb):
+                if (
+                    child(parse, clause, "mark") >= 0
+                    or parse.tags[clause] in ("VBG", "VBN")
+                    or _has_right_clause(parse, verb)
+                ):
                     continue
                 frame = "left-advcl"
             if deps[clause] in ("csubj", "csubjpass"):
@@ -137,8 +165,15 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             family = "clause-left"
         if regions:
             yield Candidate(
-                cue=cue, cue_head=verb, lemma=lemma, frame=frame, family=family, regions=regions, pattern=pattern,
-                link=clause, object=child(parse, verb, "dobj", "dative"),
+                cue=cue,
+                cue_head=verb,
+                lemma=lemma,
+                frame=frame,
+                family=family,
+                regions=regions,
+                pattern=pattern,
+                link=clause,
+                object=child(parse, verb, "dobj", "dative"),
             )
 
 
@@ -165,7 +200,9 @@ def _colon_between(parse: Parse, left: int, right: int) -> bool:
     return any(parse.words[token] == ":" for token in range(left + 1, right))
 
 
-def _left_drawings(parse: Parse, verb: int, first: int, last: int, cue: tuple[int, ...]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def _left_drawings(
+    parse: Parse, verb: int, first: int, last: int, cue: tuple[int, ...]
+) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Draw a clause to the left of its cue: its subtree; from the sentence's start; with what follows the cue."""
     start = _sentence_start(parse, verb)
     end = _sentence_end(parse, verb)
@@ -203,7 +240,20 @@ def _tag_span(parse: Parse, verb: int, cue: tuple[int, ...]) -> tuple[int, int]:
         first, last = min(first, token), max(last, token)
     for kid in parse.children[verb]:
         dep = parse.deps[kid]
-        if dep in SUBJECTS or dep in ("aux", "auxpass", "neg", "dobj", "dative", "prep", "advmod", "npadvmod", "agent", "tmod", "cc", "prt"):
+        if dep in SUBJECTS or dep in (
+            "aux",
+            "auxpass",
+            "neg",
+            "dobj",
+            "dative",
+            "prep",
+            "advmod",
+            "npadvmod",
+            "agent",
+            "tmod",
+            "cc",
+            "prt",
+        ):
             left, right = parse.lefts[kid], parse.rights[kid]
             if parse.hidden[kid] >= 0:
                 continue
@@ -254,8 +304,14 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
     if regions:
         at_end = tag_last >= end - 1
         yield Candidate(
-            cue=cue, cue_head=verb, lemma=lemma, frame="inserted-end" if at_end else "inserted", family="clause-left",
-            regions=regions, pattern=pattern, link=head,
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame="inserted-end" if at_end else "inserted",
+            family="clause-left",
+            regions=regions,
+            pattern=pattern,
+            link=head,
         )
 
 
@@ -275,7 +331,14 @@ def _relative(parse: Parse, verb: int, head: int, cue: tuple[int, ...], lemma: s
     regions, pattern = make_regions(parse, drawings)
     if regions:
         yield Candidate(
-            cue=cue, cue_head=verb, lemma=lemma, frame="relative", family="clause-right", regions=regions, pattern=pattern, link=clause,
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame="relative",
+            family="clause-right",
+            regions=regions,
+            pattern=pattern,
+            link=clause,
         )
 
 
@@ -308,5 +371,12 @@ def find_as_clauses(parse: Parse, verb: int) -> Iterator[Candidate]:
     regions, pattern = make_regions(parse, drawings)
     if regions:
         yield Candidate(
-            cue=cue, cue_head=verb, lemma=lemma, frame="as-clause", family="as", regions=regions, pattern=pattern, link=head,
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame="as-clause",
+            family="as",
+            regions=regions,
+            pattern=pattern,
+            link=head,
         )

@@ -1,6 +1,7 @@
 """What surrounds a candidate, as the values that the context tables are keyed by.
 
-Each function returns ``(table, value)`` pairs; a table is a feature of one family of frames. Values are short words that a
+Each function returns ``(table, value)`` pairs; a table is a feature of one family of frames. Values are short words
+that a
 person can read in the table files. What belongs to the cue is computed once per candidate, what belongs to a
 region once per region.
 """
@@ -15,7 +16,19 @@ __all__ = ["cue_context", "region_context"]
 
 _PRONOUNS = frozenset("i you he she it we they who which that this these those there".split())
 _CLAUSE_INTRO = frozenset({"mark", "advmod"})
-_SIZES = ((1, "1"), (2, "2"), (3, "3"), (5, "4-5"), (8, "6-8"), (12, "9-12"), (20, "13-20"), (35, "21-35"), (60, "36-60"))
+_THINGS = frozenset({"it", "this", "that", "which", "there"})
+_PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "us", "me"})
+_SIZES = (
+    (1, "1"),
+    (2, "2"),
+    (3, "3"),
+    (5, "4-5"),
+    (8, "6-8"),
+    (12, "9-12"),
+    (20, "13-20"),
+    (35, "21-35"),
+    (60, "36-60"),
+)
 
 Pairs = list[tuple[str, str]]
 
@@ -40,7 +53,9 @@ def noun_class(parse: Parse, token: int) -> str:
 
 
 def verb_form(parse: Parse, verb: int) -> str:
-    """Tense, modal, negation, infinitive and passive of a verb: *said*, *would say*, *did not say*, *to say*, *was said*."""
+    """Tense, modal, negation, infinitive and passive of a verb: *said*, *would say*, *did not say*, *to say*, *was
+    said*.
+    """
     parts = [parse.tags[verb].lower()]
     for token in auxiliaries(parse, verb):
         if parse.deps[token] == "neg":
@@ -109,7 +124,8 @@ def cue_context(parse: Parse, candidate: Candidate) -> Pairs:
         form = verb_form(parse, head)
         pairs.append((f"{family}.form", form))
         pairs.append(("lemma-form", f"{candidate.lemma}.{_light(form)}"))
-        pairs.append(("lemma-subject", f"{candidate.lemma}.{'none' if who < 0 else 'it' if kind in ('it', 'this', 'that', 'which', 'there') else 'some'}"))
+        kind_of_subject = "none" if who < 0 else "it" if kind in _THINGS else "some"
+        pairs.append(("lemma-subject", f"{candidate.lemma}.{kind_of_subject}"))
         place = _clause_place(parse, head)
         pairs.append((f"{family}.under", _governor(parse, head)))
         pairs.append((f"{family}.place", place))
@@ -151,7 +167,9 @@ def _nominal_context(parse: Parse, candidate: Candidate) -> Pairs:
     governor = parse.heads[head]
     if governor != head:
         lemma = parse.lemmas[governor].lower()
-        pairs.append((f"{family}.governor", lemma if parse.pos[governor] in ("VERB", "AUX", "ADP") else parse.pos[governor]))
+        pairs.append(
+            (f"{family}.governor", lemma if parse.pos[governor] in ("VERB", "AUX", "ADP") else parse.pos[governor])
+        )
         if family == "adjective":
             who, _ = subject(parse, governor)
             pairs.append((f"{family}.subject", noun_class(parse, who)))
@@ -171,12 +189,22 @@ def _object_context(parse: Parse, candidate: Candidate) -> Pairs:
             pairs.append((f"{family}.content-name", parse.ents[link] or "none"))
         if family in ("object", "passive"):
             det = child(parse, link, "det", "poss")
-            pairs.append((f"{family}.determiner", parse.lowers[det] if det >= 0 and parse.deps[det] == "det" else "poss" if det >= 0 else "none"))
-            pairs.append(("lemma-content", f"{candidate.lemma}.{'person' if parse.ents[link] == 'PERSON' or kind in ('he', 'she', 'they') or parse.lowers[link] in ('him', 'her', 'them', 'us', 'me') else 'thing'}"))
+            pairs.append(
+                (
+                    f"{family}.determiner",
+                    parse.lowers[det] if det >= 0 and parse.deps[det] == "det" else "poss" if det >= 0 else "none",
+                )
+            )
+            thing = "person" if parse.ents[link] == "PERSON" or parse.lowers[link] in _PERSONS else "thing"
+            pairs.append(("lemma-content", f"{candidate.lemma}.{thing}"))
         if family == "prepositional":
             pairs.append(("lemma-frame-content", f"{candidate.lemma}.{candidate.frame}.{kind}"))
         if family == "clause-right":
-            form = "+".join(sorted({parse.lowers[t] if parse.tags[t] == "MD" else parse.lemmas[t] for t in auxiliaries(parse, link)}))
+            form = "+".join(
+                sorted(
+                    {parse.lowers[t] if parse.tags[t] == "MD" else parse.lemmas[t] for t in auxiliaries(parse, link)}
+                )
+            )
             pairs.append((f"{family}.content-form", form))
     if family in ("clause-right", "infinitive"):
         pairs.append((f"{family}.object", noun_class(parse, candidate.object) if candidate.object >= 0 else "none"))
@@ -190,14 +218,15 @@ def _float_context(parse: Parse, candidate: Candidate) -> Pairs:
     begin, finish = parse.paragraphs[stretch.paragraph]
     before = text[begin : stretch.start].rstrip()[-1:]
     after = text[stretch.end : finish].lstrip()[:1]
+    last = "word" if inner[-1:].isalnum() else inner[-1:]
     return [
-        ("float.last", inner[-1:] if not inner[-1:].isalnum() else "word"),
+        ("float.last", last),
         ("float.first", "upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other"),
         ("float.before", "word" if before.isalnum() else before or "edge"),
         ("float.after", "word" if after.isalnum() else after or "edge"),
         ("float.single", str(stretch.single)),
         ("float.title-case", _title_case(inner)),
-        ("float.place", f"{candidate.frame}.{'word' if inner[-1:].isalnum() else inner[-1:]}.{'upper' if inner[:1].isupper() else 'other'}"),
+        ("float.place", f"{candidate.frame}.{last}.{'upper' if inner[:1].isupper() else 'other'}"),
     ]
 
 
@@ -222,7 +251,7 @@ def region_context(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
         stretch = near[-1]
         if stretch.start <= first and stretch.end >= last:
             marks = "all" if abs(stretch.inner_start - first) <= 2 and abs(last - stretch.inner_end) <= 3 else "within"
-        elif any(s.start < first < s.end - 1 and s.end < last or first < s.start < last < s.end - 2 for s in near):
+        elif any((s.start < first < s.end - 1 and s.end < last) or first < s.start < last < s.end - 2 for s in near):
             marks = "cut"
         else:
             marks = "part"
@@ -233,7 +262,10 @@ def region_context(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
         (f"{family}.size", size),
         (f"{family}.marks", marks),
         (f"{family}.after", edge),
-        (f"{family}.before", "start" if not before or before[-1].isspace() else "word" if before[-1].isalnum() else before[-1]),
+        (
+            f"{family}.before",
+            "start" if not before or before[-1].isspace() else "word" if before[-1].isalnum() else before[-1],
+        ),
         (f"{family}.parts", str(len(region.ranges))),
     ]
 
@@ -242,8 +274,8 @@ def _edge_word(after: str) -> str:
     if not after or after[0] in "\n\r":
         return "end"
     if after[0] in ",;" and len(after) > 2:
-        word = after[1:].split()[:1]
-        return f", {word[0].lower()}" if word and word[0].isalpha() and len(word[0]) <= 8 else ","
+        following = after[1:].split()[:1]
+        return f", {following[0].lower()}" if following and following[0].isalpha() and len(following[0]) <= 8 else ","
     if not after[0].isalnum():
         return after[0]
     word = after.split()[0]

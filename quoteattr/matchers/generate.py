@@ -6,8 +6,8 @@ from attrs import evolve
 
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
-from quoteattr.matchers.nominals import find_according_to, find_adjectives, find_copular, find_noun_cues, find_views
 from quoteattr.matchers.labels import find_labels
+from quoteattr.matchers.nominals import find_according_to, find_adjectives, find_copular, find_noun_cues, find_views
 from quoteattr.matchers.phrases import (
     find_infinitives,
     find_objects,
@@ -16,7 +16,8 @@ from quoteattr.matchers.phrases import (
     find_prepositional,
     find_relative_objects,
 )
-from quoteattr.matchers.quotes import extend_joined, find_quote_sites, find_quotes
+from quoteattr.matchers.quotes import find_quotes
+from quoteattr.matchers.sites import extend_joined, find_quote_sites
 from quoteattr.syntax import is_verb
 from quoteattr.text.parse import Parse
 
@@ -34,7 +35,9 @@ _VERB_FINDERS = (
     find_prepositional,
     find_copular,
 )
-_VIEWS = frozenset({"view", "views", "opinion", "words", "eyes", "mind", "estimation", "account", "telling", "judgment", "reckoning"})
+_VIEWS = frozenset(
+    {"view", "views", "opinion", "words", "eyes", "mind", "estimation", "account", "telling", "judgment", "reckoning"}
+)
 
 
 def find_candidates(parse: Parse) -> list[Candidate]:

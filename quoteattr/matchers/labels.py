@@ -36,14 +36,22 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         if last == colon or parse.hidden[colon + 1] >= 0 or parse.words[colon + 1] == '"':
             continue
         stop = parse.sent_bounds[parse.sents[colon + 1]][1] - 1
-        regions, pattern = make_regions(parse, [("paragraph", [(colon + 1, last)]), ("sentence", [(colon + 1, min(stop, last))])])
+        regions, pattern = make_regions(
+            parse, [("paragraph", [(colon + 1, last)]), ("sentence", [(colon + 1, min(stop, last))])]
+        )
         head = _label_head(parse, token, colon)
         if regions and head >= 0:
             upper = parse.words[head].isupper()
             headline = parse.text[parse.paragraphs[paragraph][1] - 1] not in ".!?\"”’'"
             yield Candidate(
-                cue=(colon,), cue_head=colon, lemma=":", frame="label-caps" if upper else "label-headline" if headline else "label",
-                family="label", regions=regions, pattern=pattern, source_hint=head,
+                cue=(colon,),
+                cue_head=colon,
+                lemma=":",
+                frame="label-caps" if upper else "label-headline" if headline else "label",
+                family="label",
+                regions=regions,
+                pattern=pattern,
+                source_hint=head,
             )
 
 

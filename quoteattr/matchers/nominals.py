@@ -1,4 +1,6 @@
-"""Cues that are nouns, adjectives or fixed phrases: *her claim that*, *confident that*, *according to*, *in her view*."""
+"""Cues that are nouns, adjectives or fixed phrases: *her claim that*, *confident that*, *according to*, *in her
+view*.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,17 @@ def find_noun_cues(parse: Parse, noun: int) -> Iterator[Candidate]:
                 frame = "noun-clause"
             else:
                 continue
-        elif dep == "prep" and parse.lowers[kid] in ("of", "about", "for", "on", "to", "against", "over", "with", "from"):
+        elif dep == "prep" and parse.lowers[kid] in (
+            "of",
+            "about",
+            "for",
+            "on",
+            "to",
+            "against",
+            "over",
+            "with",
+            "from",
+        ):
             target = child(parse, kid, "pobj", "pcomp")
             if target < 0:
                 continue
@@ -53,8 +65,14 @@ def find_noun_cues(parse: Parse, noun: int) -> Iterator[Candidate]:
         regions, pattern = make_regions(parse, drawings)
         if regions:
             yield Candidate(
-                cue=(noun,), cue_head=noun, lemma=parse.lemmas[noun].lower(), frame=frame, family="noun", regions=regions,
-                pattern=pattern, link=clause,
+                cue=(noun,),
+                cue_head=noun,
+                lemma=parse.lemmas[noun].lower(),
+                frame=frame,
+                family="noun",
+                regions=regions,
+                pattern=pattern,
+                link=clause,
             )
 
 
@@ -77,11 +95,19 @@ def find_adjectives(parse: Parse, adjective: int) -> Iterator[Candidate]:
             frame = f"adjective-{parse.lowers[kid]}"
         else:
             continue
-        regions, pattern = make_regions(parse, clause_drawings(parse, adjective, max(first, adjective + 1), last, target))
+        regions, pattern = make_regions(
+            parse, clause_drawings(parse, adjective, max(first, adjective + 1), last, target)
+        )
         if regions:
             yield Candidate(
-                cue=(adjective,), cue_head=adjective, lemma=parse.lowers[adjective], frame=frame, family="adjective", regions=regions,
-                pattern=pattern, link=target,
+                cue=(adjective,),
+                cue_head=adjective,
+                lemma=parse.lowers[adjective],
+                frame=frame,
+                family="adjective",
+                regions=regions,
+                pattern=pattern,
+                link=target,
             )
 
 
@@ -93,11 +119,19 @@ def find_copular(parse: Parse, verb: int) -> Iterator[Candidate]:
     clause = child(parse, verb, "ccomp", "xcomp")
     if noun < 0 or clause < verb or noun > verb or parse.pos[noun] != "NOUN":
         return
-    regions, pattern = make_regions(parse, clause_drawings(parse, verb, parse.lefts[clause], parse.rights[clause], clause))
+    regions, pattern = make_regions(
+        parse, clause_drawings(parse, verb, parse.lefts[clause], parse.rights[clause], clause)
+    )
     if regions:
         yield Candidate(
-            cue=(noun, verb), cue_head=noun, lemma=parse.lemmas[noun].lower(), frame="noun-is", family="noun", regions=regions,
-            pattern=pattern, link=clause,
+            cue=(noun, verb),
+            cue_head=noun,
+            lemma=parse.lemmas[noun].lower(),
+            frame="noun-is",
+            family="noun",
+            regions=regions,
+            pattern=pattern,
+            link=clause,
         )
 
 
@@ -108,6 +142,7 @@ def find_according_to(parse: Parse, token: int) -> Iterator[Candidate]:
     *They act according to the rules.* -> scored by its source
     """
     lower = parse.lowers[token]
+    cue: tuple[int, ...]
     if lower == "according":
         to = token + 1
         if to >= len(parse) or parse.lowers[to] != "to" or parse.sents[to] != parse.sents[token]:
@@ -139,13 +174,28 @@ def find_views(parse: Parse, noun: int) -> Iterator[Candidate]:
     if source < 0:
         return
     yield from _around(
-        parse, (prep, noun), noun, f"{parse.lowers[prep]} {parse.lowers[noun]}", "view-of", min(prep, parse.lefts[prep]), parse.rights[prep],
-        source, "according",
+        parse,
+        (prep, noun),
+        noun,
+        f"{parse.lowers[prep]} {parse.lowers[noun]}",
+        "view-of",
+        min(prep, parse.lefts[prep]),
+        parse.rights[prep],
+        source,
+        "according",
     )
 
 
 def _around(
-    parse: Parse, cue: tuple[int, ...], cue_head: int, lemma: str, frame: str, first: int, last: int, source: int, family: str
+    parse: Parse,
+    cue: tuple[int, ...],
+    cue_head: int,
+    lemma: str,
+    frame: str,
+    first: int,
+    last: int,
+    source: int,
+    family: str,
 ) -> Iterator[Candidate]:
     start, end = _bounds(parse, cue_head)
     head = parse.heads[cue[0]]
@@ -153,7 +203,11 @@ def _around(
         head = parse.heads[head]
     for token in range(source + 1, last):
         # A comma after the source that a new clause follows ends the phrase.
-        if parse.words[token] == "," and parse.deps[token + 1] not in ("relcl", "appos", "amod", "compound", "det", "poss") and _begins_clause(parse, token + 1):
+        if (
+            parse.words[token] == ","
+            and parse.deps[token + 1] not in ("relcl", "appos", "amod", "compound", "det", "poss")
+            and _begins_clause(parse, token + 1)
+        ):
             last = token - 1
             break
     drawings = []
@@ -180,8 +234,15 @@ def _around(
     regions, pattern = make_regions(parse, drawings)
     if regions:
         yield Candidate(
-            cue=cue, cue_head=cue_head, lemma=lemma, frame=f"{frame}-{position}", family=family, regions=regions, pattern=pattern,
-            source_hint=source, link=head,
+            cue=cue,
+            cue_head=cue_head,
+            lemma=lemma,
+            frame=f"{frame}-{position}",
+            family=family,
+            regions=regions,
+            pattern=pattern,
+            source_hint=source,
+            link=head,
         )
 
 
@@ -191,6 +252,8 @@ def _begins_clause(parse: Parse, token: int) -> bool:
 
 def _last_break(parse: Parse, start: int, stop: int) -> int:
     for token in range(stop - 2, start, -1):
-        if (parse.words[token] in (",", ";", "--", "—") and parse.tags[token + 1] in ("CC", "IN", "WDT")) or parse.words[token] in (";",):
+        if (
+            parse.words[token] in (",", ";", "--", "—") and parse.tags[token + 1] in ("CC", "IN", "WDT")
+        ) or parse.words[token] in (";",):
             return token + 1
     return start

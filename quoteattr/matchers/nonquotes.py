@@ -70,4 +70,6 @@ def _is_nickname(tokens: list[str], before: list[str], after: list[str]) -> bool
 
 
 def _is_title(tokens: list[str]) -> bool:
-    return tokens[0][:1].isupper() and all(token[:1].isupper() or not token[:1].isalpha() or token in _TITLE_SMALL for token in tokens)
+    return tokens[0][:1].isupper() and all(
+        token[:1].isupper() or not token[:1].isalpha() or token in _TITLE_SMALL for token in tokens
+    )

@@ -53,8 +53,15 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
         regions, pattern = make_regions(parse, drawings)
         if regions:
             yield Candidate(
-                cue=cue, cue_head=verb, lemma=lemma, frame=frame, family="infinitive", regions=regions, pattern=pattern,
-                link=clause, object=obj,
+                cue=cue,
+                cue_head=verb,
+                lemma=lemma,
+                frame=frame,
+                family="infinitive",
+                regions=regions,
+                pattern=pattern,
+                link=clause,
+                object=obj,
             )
 
 
@@ -82,7 +89,15 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     regions, pattern = make_regions(parse, drawings)
     if regions:
         yield Candidate(
-            cue=cue, cue_head=verb, lemma=lemma, frame=_object_frame(parse, verb, obj), family="object", regions=regions, pattern=pattern, link=obj, object=obj,
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame=_object_frame(parse, verb, obj),
+            family="object",
+            regions=regions,
+            pattern=pattern,
+            link=obj,
+            object=obj,
         )
 
 
@@ -120,14 +135,26 @@ def find_passive_subjects(parse: Parse, verb: int) -> Iterator[Candidate]:
     regions, pattern = make_regions(parse, drawings)
     if regions:
         yield Candidate(
-            cue=cue, cue_head=verb, lemma=lemma, frame=frame, family="passive", regions=regions, pattern=pattern, link=found, object=found,
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame=frame,
+            family="passive",
+            regions=regions,
+            pattern=pattern,
+            link=found,
+            object=found,
         )
 
 
 def _after_passive(parse: Parse, verb: int) -> int:
     """The last token of what completes the passive after its agent: *was read by some as a threat*."""
     for kid in parse.children[verb]:
-        if kid > verb and parse.deps[kid] in ("prep", "xcomp", "oprd") and (parse.lowers[kid] == "as" or parse.deps[kid] != "prep"):
+        if (
+            kid > verb
+            and parse.deps[kid] in ("prep", "xcomp", "oprd")
+            and (parse.lowers[kid] == "as" or parse.deps[kid] != "prep")
+        ):
             return parse.rights[kid]
     return -1
 
@@ -150,7 +177,14 @@ def find_relative_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     regions, pattern = make_regions(parse, drawings)
     if regions:
         yield Candidate(
-            cue=cue, cue_head=verb, lemma=lemma, frame="relative-object", family="passive", regions=regions, pattern=pattern, link=noun,
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame="relative-object",
+            family="passive",
+            regions=regions,
+            pattern=pattern,
+            link=noun,
             object=noun,
         )
 
@@ -159,7 +193,11 @@ def _after_object(parse: Parse, verb: int, obj: int) -> int:
     """The last token of the prepositional phrase, infinitive or predicate that comes right after the object."""
     at = parse.rights[obj]
     for kid in parse.children[verb]:
-        if kid > obj and parse.lefts[kid] == at + 1 and parse.deps[kid] in ("prep", "xcomp", "oprd", "advcl", "dative", "acomp"):
+        if (
+            kid > obj
+            and parse.lefts[kid] == at + 1
+            and parse.deps[kid] in ("prep", "xcomp", "oprd", "advcl", "dative", "acomp")
+        ):
             return parse.rights[kid]
     return at
 
@@ -192,15 +230,25 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
         if regions:
             yield Candidate(
                 cue=(*cue, prep) if prep - verb == 1 or word not in ("in", "on", "at") else cue,
-                cue_head=verb, lemma=lemma, frame=f"verb-{word}" + ("-clause" if deps[target] == "pcomp" else ""),
-                family="prepositional", regions=regions, pattern=pattern, link=target, object=obj if obj > verb else -1,
+                cue_head=verb,
+                lemma=lemma,
+                frame=f"verb-{word}" + ("-clause" if deps[target] == "pcomp" else ""),
+                family="prepositional",
+                regions=regions,
+                pattern=pattern,
+                link=target,
+                object=obj if obj > verb else -1,
             )
 
 
 def find_predicates(parse: Parse, verb: int) -> Iterator[Candidate]:
     """Yield object + predicate. *He called the ruling a stain.* -> the ruling a stain; *described it as unfair*."""
     deps = parse.deps
-    obj = child(parse, verb, "dobj", "nsubj") if child(parse, verb, "oprd") >= 0 else child(parse, verb, "dobj", "nsubjpass")
+    obj = (
+        child(parse, verb, "dobj", "nsubj")
+        if child(parse, verb, "oprd") >= 0
+        else child(parse, verb, "dobj", "nsubjpass")
+    )
     for kid in parse.children[verb]:
         is_as = deps[kid] == "prep" and parse.lowers[kid] == "as"
         if kid < verb or not (deps[kid] == "oprd" or is_as):
@@ -215,6 +263,13 @@ def find_predicates(parse: Parse, verb: int) -> Iterator[Candidate]:
         regions, pattern = make_regions(parse, drawings)
         if regions:
             yield Candidate(
-                cue=cue, cue_head=verb, lemma=lemma, frame="as-predicate" if is_as else "object-predicate", family="object",
-                regions=regions, pattern=pattern, link=kid, object=obj,
+                cue=cue,
+                cue_head=verb,
+                lemma=lemma,
+                frame="as-predicate" if is_as else "object-predicate",
+                family="object",
+                regions=regions,
+                pattern=pattern,
+                link=kid,
+                object=obj,
             )

@@ -4,156 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-from attrs import define, evolve
-
 from quoteattr.matchers.candidate import Candidate, Region, trim
 from quoteattr.matchers.clauses import cue_tokens
+from quoteattr.matchers.sites import Site
 from quoteattr.syntax import is_verb, own_subject
-from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
 
-__all__ = ["Site", "extend_joined", "find_quote_sites", "find_quotes"]
+__all__ = ["find_quotes"]
 
-# Measured on train: 90-98 % of the stretches that meet this are one quote, 7 % across paragraphs.
-_JOIN_MAX_WORDS = 60
-_SENTENCE_BREAK = regex.compile(r"(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))[.!?][\"”’']*\s+\p{Lu}")
 _REACH = 30
-
-
-@define(frozen=True, slots=True, kw_only=True)
-class Site:
-    """An outermost marked stretch, where it stands in the tree, and the stretches that join it across a cue.
-
-    tokens: the frame's tokens of the stretch (or of its stand-in); anchor: their head; joined: the stretches after it that
-    belong to the same quote; before, after: the characters next to the marks, white space left out (empty at the paragraph's edge).
-    """
-
-    stretch: int
-    tokens: tuple[int, ...]
-    anchor: int
-    joined: tuple[int, ...]
-    before: str
-    last: str
-    after: str
-    sentence_like: bool
-    whole: bool
-
-
-def find_quote_sites(parse: Parse) -> list[Site]:
-    """Return a site for each outermost stretch, in order."""
-    text = parse.text
-    frames = _frame_tokens(parse)
-    outer = [index for index, stretch in enumerate(parse.marked) if stretch.depth == 0]
-    joins = _joins(parse, outer)
-    sites: list[Site] = []
-    for index in outer:
-        stretch = parse.marked[index]
-        tokens = frames.get(index, [])
-        if not tokens:
-            continue
-        begin, finish = parse.paragraphs[stretch.paragraph]
-        before = text[begin : stretch.start].rstrip()[-1:]
-        after = text[stretch.end : finish].lstrip()[:1]
-        inner = text[stretch.inner_start : stretch.inner_end].strip()
-        first = inner.lstrip("[(….' ‘“\"")[:1]
-        sites.append(
-            Site(
-                stretch=index,
-                tokens=tuple(tokens),
-                anchor=_anchor(parse, tokens),
-                joined=joins.get(index, ()),
-                before=before,
-                last=inner[-1:],
-                after=after,
-                sentence_like=first.isupper() or first.isdigit() or first == "$",
-                whole=not before and not after.strip(".,"),
-            )
-        )
-    return sites
-
-
-def _frame_tokens(parse: Parse) -> dict[int, list[int]]:
-    """For each outermost stretch its tokens in the paragraph's frame, stand-ins first of all."""
-    outer_of: list[int] = []
-    current = -1
-    for index, stretch in enumerate(parse.marked):
-        if stretch.depth == 0:
-            current = index
-        outer_of.append(current)
-    found: dict[int, list[int]] = {}
-    standing: set[int] = set()
-    for token, stretch_index in enumerate(parse.stretches):
-        if parse.hidden[token] >= 0:
-            standing.add(parse.hidden[token])
-            found.setdefault(parse.hidden[token], []).append(token)
-    for token, stretch_index in enumerate(parse.stretches):
-        if stretch_index >= 0 and parse.hidden[token] < 0:
-            outer = outer_of[stretch_index]
-            if outer not in standing:
-                found.setdefault(outer, []).append(token)
-    return found
-
-
-def _anchor(parse: Parse, tokens: list[int]) -> int:
-    members = set(tokens)
-    best = tokens[0]
-    size = -1
-    for token in tokens:
-        if parse.heads[token] not in members or parse.heads[token] == token:
-            width = parse.rights[token] - parse.lefts[token] + (1 if parse.pos[token] in ("VERB", "AUX") else 0)
-            if width > size and parse.deps[token] != "punct":
-                best, size = token, width
-    return best
-
-
-def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
-    """Which stretches go on a quote that was broken off by its cue.
-
-    *“Go,” said Lind. “Now.”* -> both;  *“Go,” said Lind. Ana said “no”.* -> not: a sentence stands between
-    """
-    found: dict[int, tuple[int, ...]] = {}
-    for position, index in enumerate(outer):
-        chain: list[int] = []
-        current = index
-        for following in outer[position + 1 :]:
-            one, other = parse.marked[current], parse.marked[following]
-            if one.continues and other.paragraph == one.paragraph + 1 and other.start == parse.paragraphs[other.paragraph][0]:
-                # Marks opened anew at each paragraph of one quotation.
-                chain.append(following)
-                current = following
-                continue
-            if other.paragraph != one.paragraph:
-                break
-            verdict = _joins_on(parse.text, parse.marked[current], parse.marked[following], bool(chain))
-            if verdict is None:
-                # A title or a fragment inside the tag: “…,” he said on “This Week.” “…”
-                continue
-            if not verdict:
-                break
-            chain.append(following)
-            current = following
-        if chain:
-            found[index] = tuple(chain)
-    return found
-
-
-def _joins_on(text: str, one: Marked, other: Marked, chained: bool) -> bool | None:
-    """Whether a stretch goes on the quote of one before it; None where it only stands in the gap."""
-    gap = text[one.end : other.start].strip()
-    last = text[one.inner_start : one.inner_end].rstrip()[-1:]
-    first = text[other.inner_start : other.inner_end].lstrip("[(. ")[:1]
-    if not gap or len(gap.split()) > _JOIN_MAX_WORDS or _SENTENCE_BREAK.search(gap):
-        return False
-    broken = last in ",?!—–-" or gap[:1] == "," or (chained and last == ".")
-    if not broken:
-        return False
-    tail = gap.rstrip("\"”’'»")[-1:]
-    if tail == "." and (first.isupper() or not first.isalpha()):
-        return True
-    if tail in ",—–:":
-        return True
-    return None
 
 
 def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
@@ -180,20 +39,41 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             cue, lemma = cue_tokens(parse, verb)
             wider, wide_pattern = _with_words_before(parse, site, verb, regions, pattern)
             yield Candidate(
-                cue=cue, cue_head=verb, lemma=lemma, frame=frame, family="quote", regions=wider, pattern=wide_pattern, link=site.anchor,
+                cue=cue,
+                cue_head=verb,
+                lemma=lemma,
+                frame=frame,
+                family="quote",
+                regions=wider,
+                pattern=wide_pattern,
+                link=site.anchor,
                 stretches=(site.stretch, *site.joined),
             )
         label = _label(parse, site)
         if label is not None:
             colon, name = label
             yield Candidate(
-                cue=(colon,), cue_head=colon, lemma=":", frame="quote-label", family="quote", regions=regions, pattern=pattern,
-                source_hint=name, stretches=(site.stretch, *site.joined),
+                cue=(colon,),
+                cue_head=colon,
+                lemma=":",
+                frame="quote-label",
+                family="quote",
+                regions=regions,
+                pattern=pattern,
+                source_hint=name,
+                stretches=(site.stretch, *site.joined),
             )
         dash = _dash(parse, site)
         if dash >= 0:
             yield Candidate(
-                cue=(), cue_head=-1, lemma="—", frame="quote-dash", family="quote", regions=regions, pattern=pattern, source_hint=dash,
+                cue=(),
+                cue_head=-1,
+                lemma="—",
+                frame="quote-dash",
+                family="quote",
+                regions=regions,
+                pattern=pattern,
+                source_hint=dash,
                 stretches=(site.stretch, *site.joined),
             )
         if site.before == ":":
@@ -201,14 +81,42 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             hint = _subject_before(parse, site)
             if hint >= 0:
                 yield Candidate(
-                    cue=(), cue_head=-1, lemma="", frame="float-colon", family="float", regions=regions, pattern=pattern, source_hint=hint,
+                    cue=(),
+                    cue_head=-1,
+                    lemma="",
+                    frame="float-colon",
+                    family="float",
+                    regions=regions,
+                    pattern=pattern,
+                    source_hint=hint,
                     stretches=(site.stretch, *site.joined),
                 )
                 continue
-        place = "whole" if site.whole else "joined" if site.stretch in joined_to else "start" if not site.before else "inside"
-        carried = "after-open" if _continues(parse, site) else "after-quote" if _follows_quote(parse, sites, number) else "alone"
+        place = (
+            "whole"
+            if site.whole
+            else "joined"
+            if site.stretch in joined_to
+            else "start"
+            if not site.before
+            else "inside"
+        )
+        carried = (
+            "after-open"
+            if _continues(parse, site)
+            else "after-quote"
+            if _follows_quote(parse, sites, number)
+            else "alone"
+        )
         yield Candidate(
-            cue=(), cue_head=-1, lemma="", frame=f"float-{place}-{carried}", family="float", regions=regions, pattern=pattern, source_hint=-2,
+            cue=(),
+            cue_head=-1,
+            lemma="",
+            frame=f"float-{place}-{carried}",
+            family="float",
+            regions=regions,
+            pattern=pattern,
+            source_hint=-2,
             stretches=(site.stretch, *site.joined),
         )
 
@@ -236,49 +144,30 @@ def _regions(parse: Parse, site: Site) -> tuple[tuple[Region, ...], str]:
 def _with_words_before(
     parse: Parse, site: Site, verb: int, regions: tuple[Region, ...], pattern: str
 ) -> tuple[tuple[Region, ...], str]:
-    """Add regions that take in the words before the opening mark: *Members may pay “because they expect it,” he said.*"""
+    """Add regions that take in the words before the opening mark: *Members may pay “because they expect it,” he
+    said.*
+    """
     stretch = parse.marked[site.stretch]
     first = site.tokens[0]
     start = parse.sent_bounds[parse.sents[first]][0]
     if verb < first:
         start = max(start, verb + 1)
-    while start < first and (parse.words[start] in ('"', ",", ":", "--", "—", "-") or (verb < first and parse.lowers[start] == "that")):
+    while start < first and (
+        parse.words[start] in ('"', ",", ":", "--", "—", "-") or (verb < first and parse.lowers[start] == "that")
+    ):
         start += 1
-    if start >= first or not site.before or site.before == ":" or not any(parse.words[t][:1].isalpha() for t in range(start, first)):
+    if (
+        start >= first
+        or not site.before
+        or site.before == ":"
+        or not any(parse.words[t][:1].isalpha() for t in range(start, first))
+    ):
         return regions, pattern
     wide = trim(parse.text, parse.starts[start], stretch.inner_end)
     if wide is None or wide[0] >= stretch.start:
         return regions, pattern
     more = [Region(f"wide-{region.name}", (wide, *region.ranges[1:])) for region in regions]
     return (*regions, *more), f"{pattern}|wide"
-
-
-def extend_joined(parse: Parse, candidates: list[Candidate], sites: list[Site]) -> list[Candidate]:
-    """Let a clause that ends in a marked stretch go on in the stretches that join it across its cue.
-
-    *The city “is broke,” Lind said. “It has been for years.”* -> The city “is broke … It has been for years
-    """
-    joined = {site.stretch: site.joined for site in sites if site.joined}
-    if not joined:
-        return candidates
-    ends = {parse.marked[index].inner_end: index for index in joined}
-    extended: list[Candidate] = []
-    for candidate in candidates:
-        if candidate.family in ("clause-left", "clause-right"):
-            more: list[Region] = []
-            for region in candidate.regions:
-                end = region.ranges[-1][1]
-                index = next((ends[at] for at in range(end, end + 4) if at in ends), -1)
-                if index < 0 or parse.marked[index].inner_start >= end:
-                    continue
-                parts = [trim(parse.text, parse.marked[other].inner_start, parse.marked[other].inner_end) for other in joined[index]]
-                kept = [part for part in parts if part is not None]
-                if kept:
-                    more.append(Region(f"{region.name}+joined", (*region.ranges, *kept)))
-            if more:
-                candidate = evolve(candidate, regions=(*candidate.regions, *more), pattern=f"{candidate.pattern}|joined")
-        extended.append(candidate)
-    return extended
 
 
 def _outside(parse: Parse, token: int) -> bool:
@@ -303,12 +192,16 @@ def _cues(parse: Parse, site: Site) -> Iterator[tuple[int, str]]:
         token = parse.heads[token]
     # Down the tree: a tag that hangs on the stretch.
     for kid in parse.children[anchor]:
-        if is_verb(parse, kid) and _outside(parse, kid) and parse.deps[kid] in ("parataxis", "ccomp", "conj", "advcl", "dep", "relcl"):
+        if (
+            is_verb(parse, kid)
+            and _outside(parse, kid)
+            and parse.deps[kid] in ("parataxis", "ccomp", "conj", "advcl", "dep", "relcl")
+        ):
             side = "right" if kid < anchor else "left"
             yield kid, f"quote-{side}-under"
     # Along the line: the first verb with a subject after the closing mark, the last one before the opening mark.
     sent = parse.sents[anchor]
-    first, stop = parse.sent_bounds[sent]
+    first = parse.sent_bounds[sent][0]
     para = parse.paras[anchor]
     after = site.tokens[-1] + 1
     crossed = 0
@@ -373,7 +266,11 @@ def _cue_in_sentence_before(parse: Parse, site: Site, first: int) -> Iterator[tu
 
 
 def _short(dep: str) -> str:
-    return dep if dep in ("ccomp", "dobj", "pobj", "nsubj", "parataxis", "oprd", "xcomp", "conj", "advcl", "appos") else "other"
+    return (
+        dep
+        if dep in ("ccomp", "dobj", "pobj", "nsubj", "parataxis", "oprd", "xcomp", "conj", "advcl", "appos")
+        else "other"
+    )
 
 
 def _is_tag(parse: Parse, site: Site, verb: int) -> bool:
@@ -384,13 +281,19 @@ def _is_tag(parse: Parse, site: Site, verb: int) -> bool:
     if site.last not in ",?!—–-…" and site.after != ",":
         return False
     after = site.tokens[-1] + 1
-    if not after <= verb < after + _REACH or any(is_verb(parse, token) for token in range(after, verb) if parse.deps[token] != "relcl"):
+    if not after <= verb < after + _REACH or any(
+        is_verb(parse, token) for token in range(after, verb) if parse.deps[token] != "relcl"
+    ):
         return False
     found = own_subject(parse, verb)
     if found >= after:
         return True
     following = verb + 1
-    return following < len(parse) and parse.paras[following] == parse.paras[verb] and parse.tags[following] in ("NNP", "PRP", "DT", "NN", "NNS", "PRP$")
+    return (
+        following < len(parse)
+        and parse.paras[following] == parse.paras[verb]
+        and parse.tags[following] in ("NNP", "PRP", "DT", "NN", "NNS", "PRP$")
+    )
 
 
 def _subject_before(parse: Parse, site: Site) -> int:
@@ -441,7 +344,9 @@ def _label(parse: Parse, site: Site) -> tuple[int, int] | None:
 
 
 def _dash(parse: Parse, site: Site) -> int:
-    """The name after a dash that follows the closing mark at the paragraph's end: *“…” – Commissioner Ada Stone*, or -1."""
+    """The name after a dash that follows the closing mark at the paragraph's end: *“…” – Commissioner Ada Stone*,
+    or -1.
+    """
     if site.after not in ("-", "–", "—", "―") or site.before:
         return -1
     stretch = parse.marked[site.stretch]

@@ -1,6 +1,7 @@
 """Headlines written With Every Word Capitalised or in CAPITALS, put into sentence case for the parser.
 
-A tagger takes *Praises* in such a line for a name. The article's body tells which words are names: a word that stands in lower case
+A tagger takes *Praises* in such a line for a name. The article's body tells which words are names: a word that stands
+in lower case
 there, or that does not stand there in capitals, is put into lower case in the parsed copy (lengths stay the same).
 """
 
@@ -28,7 +29,7 @@ def is_headline_case(line: str) -> bool:
         return False
     if any(len(word) > _LONG and word.islower() for word in words):
         return False
-    return sum(word[0].isupper() for word in words) >= _CAPITAL_SHARE * len(words)
+    return bool(sum(word[0].isupper() for word in words) >= _CAPITAL_SHARE * len(words))
 
 
 def names_of(text: str, paragraphs: Sequence[tuple[int, int]]) -> frozenset[str]:

@@ -158,7 +158,8 @@ def _pair_doubles(
 ) -> tuple[list[_Pair], bool]:
     pairs: list[_Pair] = []
     stack: list[_Glyph] = []
-    # A paragraph that opens with a mark may hold a second pair inside when enough closers stand (or the quotation goes on).
+    # A paragraph that opens with a mark may hold a second pair inside when enough closers stand (or the quotation
+    # goes on).
     openers = sum(_is_opening(glyph, False) for glyph in glyphs)
     balanced = next_opens or 2 * openers <= len(glyphs)
     for glyph in glyphs:
@@ -274,7 +275,7 @@ def _is_strong(text: str, glyph: _Glyph) -> bool:
     """Whether a right-hand single mark must close: not a plural possessive (*the workers’ rights*), not *goin’ on*."""
     if glyph.before in ".,!?…":
         return True
-    if not glyph.after or glyph.after in ".,;:!?)]…\"”»":
+    if not glyph.after or glyph.after in '.,;:!?)]…"”»':
         return True
     return not (glyph.before in "sSzxn" or glyph.before == "-")
 

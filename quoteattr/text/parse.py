@@ -1,6 +1,7 @@
 """The parsed article: spaCy's annotation as parallel lists over one token numbering.
 
-Matchers read these lists instead of spaCy's token objects: one numbering holds the frames of all paragraphs and the insides of
+Matchers read these lists instead of spaCy's token objects: one numbering holds the frames of all paragraphs and the
+insides of
 their quotations, with offsets into the article, and a list look-up costs a tenth of an attribute of a token object.
 """
 
@@ -18,8 +19,10 @@ from quoteattr.text.paragraphs import find_paragraphs
 from quoteattr.text.prepare import Segment, find_segments
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
+
+    from quoteattr.text.fast import Reader
+    from quoteattr.text.forms import Forms
 
 __all__ = ["Parse", "parse_doc", "parse_text", "parse_texts"]
 
@@ -29,10 +32,13 @@ class Parse:
     """One article's tokens, sentences, paragraphs and marked stretches.
 
     Each list up to ``hidden`` has one entry per token; a token is known by its number.
-    ``heads[i]`` is the number of the head (``i`` itself for a root); ``lefts[i]``/``rights[i]`` are the first and last token of
-    ``i``'s subtree; ``stretches[i]`` is the index in ``marked`` of the innermost marked stretch around the token, or -1;
+    ``heads[i]`` is the number of the head (``i`` itself for a root); ``lefts[i]``/``rights[i]`` are the first and
+    last token of
+    ``i``'s subtree; ``stretches[i]`` is the index in ``marked`` of the innermost marked stretch around the token, or
+    -1;
     ``hidden[i]`` is the index of the stretch that a stand-in token stands for, or -1 (such a token's offsets are
-    those of the whole stretch). Tokens inside a hidden stretch follow their paragraph's frame as sentences of their own.
+    those of the whole stretch). Tokens inside a hidden stretch follow their paragraph's frame as sentences of their
+    own.
     """
 
     text: str
@@ -79,12 +85,8 @@ class Parse:
         """The visible tokens that lie within the characters ``start:end``, in the order of the article."""
         visible = self.visible
         first = bisect.bisect_left(self._visible_starts, start)
-        found: list[int] = []
-        for token in visible[first:]:
-            if self.ends[token] > end:
-                break
-            found.append(token)
-        return found
+        last = bisect.bisect_left(self._visible_starts, end, lo=first)
+        return [token for token in visible[first:last] if self.ends[token] <= end]
 
     def marked_near(self, start: int, end: int) -> list[Marked]:
         """The marked stretches that overlap the characters ``start:end``."""
@@ -129,15 +131,16 @@ class _Prepared:
         return cls(text, paragraphs, marked, find_segments(text, paragraphs, marked, nested=nested))
 
 
-def parse_text(nlp: Language, text: str, *, nested: bool = False) -> Parse:
+def parse_text(nlp: Reader, text: str, *, nested: bool = False) -> Parse:
     """Parse an article given as text: paragraph by paragraph, long quotations apart from their frames."""
     return next(parse_texts(nlp, [text], nested=nested))
 
 
 def parse_texts(
-    nlp: Language, texts: Iterable[str], *, nested: bool = False, batch_size: int = 256
+    nlp: Reader, texts: Iterable[str], *, nested: bool = False, batch_size: int = 256
 ) -> Iterator[Parse]:
     """Parse articles one after another, in order; batches of paragraphs run across articles."""
+    forms = getattr(nlp, "forms", None)
     waiting: deque[_Prepared] = deque()
 
     def segments() -> Iterator[str]:
@@ -154,14 +157,14 @@ def parse_texts(
             yield _build(waiting.popleft(), [])
         held.append(doc)
         if len(held) == len(waiting[0].segments):
-            yield _build(waiting.popleft(), held)
+            yield _build(waiting.popleft(), held, forms)
             held = []
     while waiting:
         yield _build(waiting.popleft(), [])
 
 
-def _build(article: _Prepared, docs: Iterable[Doc]) -> Parse:
-    return build_parse(article.text, article.paragraphs, article.marked, article.segments, docs)
+def _build(article: _Prepared, docs: Iterable[Doc], forms: Forms | None = None) -> Parse:
+    return build_parse(article.text, article.paragraphs, article.marked, article.segments, docs, forms)
 
 
 def parse_doc(doc: Doc) -> Parse:
@@ -180,22 +183,23 @@ def build_parse(
     marked: list[Marked],
     segments: Sequence[Segment],
     docs: Iterable[Doc],
+    forms: Forms | None = None,
 ) -> Parse:
     """Join the segments' Docs to one :class:`Parse` over the article's offsets."""
     parse = Parse(text=text, paragraphs=paragraphs, marked=marked)
     for segment, doc in zip(segments, docs, strict=True):
-        _append(parse, doc, segment)
+        _append(parse, doc, segment, forms)
     return _finish(parse)
 
 
-def _append(parse: Parse, doc: Doc, segment: Segment | None) -> None:
-    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+def _append(parse: Parse, doc: Doc, segment: Segment | None, forms: Forms | None = None) -> None:
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG
 
     count = len(doc)
     if not count:
         return
     base = len(parse)
-    rows = doc.to_array([ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, HEAD, ENT_IOB, SENT_START]).astype("int64").T.tolist()
+    rows = doc.to_array([ENT_TYPE, HEAD, ENT_IOB, SENT_START, IDX, LENGTH]).astype("int64").T.tolist()
     strings = doc.vocab.strings
     names: dict[int, str] = {0: ""}
 
@@ -205,39 +209,43 @@ def _append(parse: Parse, doc: Doc, segment: Segment | None) -> None:
                 names[value] = strings[value & 0xFFFFFFFFFFFFFFFF]
         return [names[value] for value in column]
 
-    words, lowers, lemmas, tags, pos, deps, ents = (read(column) for column in rows[:7])
+    if forms is not None:
+        words, lowers, lemmas, tags, pos, deps = map(list, zip(*forms(doc), strict=True))
+    else:
+        columns = doc.to_array([ORTH, LOWER, LEMMA, TAG, POS, DEP]).T.tolist()
+        words, lowers, lemmas, tags, pos, deps = (read(column) for column in columns)
     parse.words += words
     parse.lowers += lowers
     parse.lemmas += lemmas
     parse.tags += tags
     parse.pos += pos
     parse.deps += deps
-    parse.ents += ents
-    parse.heads += [base + i + offset for i, offset in enumerate(rows[7])]
-    parse.ent_iobs += rows[8]
-    sent = len(parse.sent_bounds) - 1
-    starts = rows[9]
-    for i in range(count):
-        if i == 0 or starts[i] == 1:
-            sent += 1
-            parse.sent_bounds.append((base + i, base + i))
-        parse.sents.append(sent)
-        parse.sent_bounds[sent] = (parse.sent_bounds[sent][0], base + i + 1)
+    parse.ents += read(rows[0])
+    parse.heads += [at + offset for at, offset in enumerate(rows[1], base)]
+    parse.ent_iobs += rows[2]
+    firsts = [at for at, start in enumerate(rows[3]) if start == 1 or at == 0]
+    for first, following in zip(firsts, [*firsts[1:], count], strict=True):
+        parse.sents += [len(parse.sent_bounds)] * (following - first)
+        parse.sent_bounds.append((base + first, base + following))
+    starts, lengths = rows[4], rows[5]
     if segment is None:
-        position = 0
         paragraph_starts = [start for start, _ in parse.paragraphs]
-        for token in doc:
-            position = token.idx
-            parse.starts.append(position)
-            parse.ends.append(position + len(token.text))
-            parse.paras.append(max(0, bisect.bisect_right(paragraph_starts, position) - 1))
+        parse.starts += starts
+        parse.ends += [start + length for start, length in zip(starts, lengths, strict=True)]
+        parse.paras += [max(0, bisect.bisect_right(paragraph_starts, start) - 1) for start in starts]
         parse.hidden += [-1] * count
         return
-    for token in doc:
-        start, end, hides = segment.origin(token.idx, token.idx + len(token))
-        parse.starts.append(start)
-        parse.ends.append(end)
-        parse.hidden.append(hides)
+    if len(segment.offsets) == 1 and segment.copied[0]:
+        shift = segment.origins[0][0]
+        parse.starts += [start + shift for start in starts]
+        parse.ends += [start + length + shift for start, length in zip(starts, lengths, strict=True)]
+        parse.hidden += [segment.stand_ins[0]] * count
+    else:
+        for start, length in zip(starts, lengths, strict=True):
+            begin, end, hides = segment.origin(start, start + length)
+            parse.starts.append(begin)
+            parse.ends.append(end)
+            parse.hidden.append(hides)
     parse.paras += [segment.paragraph] * count
 
 

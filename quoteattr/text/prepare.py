@@ -2,7 +2,8 @@
 
 Long quotations damage the dependency tree of the frame around them. So each paragraph is parsed with its
 long marked stretches replaced by the clause *It is so* inside its marks; what stands inside those marks is
-parsed as a segment of its own only where nested quotes are looked for. Every kind of mark is written as ``"`` in the parsed copy. The article itself is
+parsed as a segment of its own only where nested quotes are looked for. Every kind of mark is written as ``"`` in the
+parsed copy. The article itself is
 never changed: a :class:`Segment` maps each character of its copy back.
 """
 
@@ -33,10 +34,10 @@ _WORD = regex.compile(r"\w+(?:['’\-]\w+)*")
 class Segment:
     """A text for the parser and its way back.
 
-    ``offsets[i]`` is where piece ``i`` starts in ``text``, ``origins[i]`` the ``(start, end)`` in the article that it stands
-    for; a piece is a copy of the same length, or (``copied[i]`` False) replaces the whole origin. ``stretch`` is the index of the
-    marked stretch whose inside this is, or -1 for a paragraph's frame. ``stand_ins[i]`` is the index of the
-    stretch that piece ``i`` hides, or -1.
+    ``offsets[i]`` is where piece ``i`` starts in ``text``, ``origins[i]`` the ``(start, end)`` in the article that it
+    stands for; a piece is a copy of the same length, or (``copied[i]`` False) replaces the whole origin. ``stretch`` is
+    the index of the marked stretch whose inside this is, or -1 for a paragraph's frame. ``stand_ins[i]`` is the index
+    of the stretch that piece ``i`` hides, or -1.
     """
 
     text: str
@@ -154,7 +155,9 @@ def _inside(inner: Marked, outer: Marked) -> bool:
 
 
 def _hides(text: str, stretch: Marked) -> bool:
-    """Whether the stretch is replaced by a stand-in: long, and a sentence of its own (not a fragment of the frame's)."""
+    """Whether the stretch is replaced by a stand-in: long, and a sentence of its own (not a fragment of the
+    frame's).
+    """
     first = text[stretch.inner_start : stretch.inner_start + 2].lstrip("[(…. ")
     if first[:1].islower():
         return False
@@ -167,7 +170,12 @@ def _hides(text: str, stretch: Marked) -> bool:
 
 
 def _frame(
-    text: str, start: int, end: int, marked: Sequence[Marked], indices: Sequence[int], hidden: set[int],
+    text: str,
+    start: int,
+    end: int,
+    marked: Sequence[Marked],
+    indices: Sequence[int],
+    hidden: set[int],
     names: frozenset[str] | None = None,
 ) -> _Builder:
     """Copy ``text[start:end]`` with every mark written as ``"`` and every hidden stretch as a stand-in."""

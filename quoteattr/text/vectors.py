@@ -1,9 +1,10 @@
 """Token vectors of a spaCy pipeline by fewer and larger operations: the same numbers as thinc's layers, sooner.
 
-The layers are those of spaCy's small English pipelines: hash embeddings of lexical attributes, one maxout, then convolutions over
-windows of three words with maxout, layer normalisation and a residual connection (Honnibal 2016, "Embed, encode, attend, predict").
-Three things make the difference: every distinct token is embedded once and kept; the convolutions run over
-stretches that fit the processor's cache, in buffers that are used again; the matrix product is numpy's.
+The layers are those of spaCy's small English pipelines: hash embeddings of lexical attributes, one maxout, then
+convolutions over windows of three words with maxout, layer normalisation and a residual connection (Honnibal 2016,
+"Embed, encode, attend, predict"). Three things make the difference: every distinct token is embedded once and kept; the
+convolutions run over stretches that fit the processor's cache, in buffers that are used again; the matrix product
+is numpy's.
 """
 
 from __future__ import annotations

@@ -1,0 +1,192 @@
+"""Where marked stretches stand: their place in the tree, and which of them are one quote broken off by its cue."""
+
+from __future__ import annotations
+
+import regex
+from attrs import define, evolve
+
+from quoteattr.matchers.candidate import Candidate, Region, trim
+from quoteattr.text.marks import Marked
+from quoteattr.text.parse import Parse
+
+__all__ = ["Site", "extend_joined", "find_quote_sites"]
+
+# Measured on train: 90-98 % of the stretches that meet this are one quote, 7 % across paragraphs.
+_JOIN_MAX_WORDS = 60
+_SENTENCE_BREAK = regex.compile(
+    r"(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))[.!?][\"”’']*\s+\p{Lu}"
+)
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Site:
+    """An outermost marked stretch, where it stands in the tree, and the stretches that join it across a cue.
+
+    tokens: the frame's tokens of the stretch (or of its stand-in); anchor: their head; joined: the stretches after it
+    that
+    belong to the same quote; before, after: the characters next to the marks, white space left out (empty at the
+    paragraph's edge).
+    """
+
+    stretch: int
+    tokens: tuple[int, ...]
+    anchor: int
+    joined: tuple[int, ...]
+    before: str
+    last: str
+    after: str
+    sentence_like: bool
+    whole: bool
+
+
+def find_quote_sites(parse: Parse) -> list[Site]:
+    """Return a site for each outermost stretch, in order."""
+    text = parse.text
+    frames = _frame_tokens(parse)
+    outer = [index for index, stretch in enumerate(parse.marked) if stretch.depth == 0]
+    joins = _joins(parse, outer)
+    sites: list[Site] = []
+    for index in outer:
+        stretch = parse.marked[index]
+        tokens = frames.get(index, [])
+        if not tokens:
+            continue
+        begin, finish = parse.paragraphs[stretch.paragraph]
+        before = text[begin : stretch.start].rstrip()[-1:]
+        after = text[stretch.end : finish].lstrip()[:1]
+        inner = text[stretch.inner_start : stretch.inner_end].strip()
+        first = inner.lstrip("[(….' ‘“\"")[:1]
+        sites.append(
+            Site(
+                stretch=index,
+                tokens=tuple(tokens),
+                anchor=_anchor(parse, tokens),
+                joined=joins.get(index, ()),
+                before=before,
+                last=inner[-1:],
+                after=after,
+                sentence_like=first.isupper() or first.isdigit() or first == "$",
+                whole=not before and not after.strip(".,"),
+            )
+        )
+    return sites
+
+
+def _frame_tokens(parse: Parse) -> dict[int, list[int]]:
+    """For each outermost stretch its tokens in the paragraph's frame, stand-ins first of all."""
+    outer_of: list[int] = []
+    current = -1
+    for index, stretch in enumerate(parse.marked):
+        if stretch.depth == 0:
+            current = index
+        outer_of.append(current)
+    found: dict[int, list[int]] = {}
+    standing: set[int] = set()
+    for token, hides in enumerate(parse.hidden):
+        if hides >= 0:
+            standing.add(hides)
+            found.setdefault(hides, []).append(token)
+    for token, stretch_index in enumerate(parse.stretches):
+        if stretch_index >= 0 and parse.hidden[token] < 0:
+            outer = outer_of[stretch_index]
+            if outer not in standing:
+                found.setdefault(outer, []).append(token)
+    return found
+
+
+def _anchor(parse: Parse, tokens: list[int]) -> int:
+    members = set(tokens)
+    best = tokens[0]
+    size = -1
+    for token in tokens:
+        if parse.heads[token] not in members or parse.heads[token] == token:
+            width = parse.rights[token] - parse.lefts[token] + (1 if parse.pos[token] in ("VERB", "AUX") else 0)
+            if width > size and parse.deps[token] != "punct":
+                best, size = token, width
+    return best
+
+
+def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
+    """Which stretches go on a quote that was broken off by its cue.
+
+    *“Go,” said Lind. “Now.”* -> both;  *“Go,” said Lind. Ana said “no”.* -> not: a sentence stands between
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for position, index in enumerate(outer):
+        chain: list[int] = []
+        current = index
+        for following in outer[position + 1 :]:
+            one, other = parse.marked[current], parse.marked[following]
+            if (
+                one.continues
+                and other.paragraph == one.paragraph + 1
+                and other.start == parse.paragraphs[other.paragraph][0]
+            ):
+                # Marks opened anew at each paragraph of one quotation.
+                chain.append(following)
+                current = following
+                continue
+            if other.paragraph != one.paragraph:
+                break
+            verdict = _joins_on(parse.text, parse.marked[current], parse.marked[following], bool(chain))
+            if verdict is None:
+                # A title or a fragment inside the tag: “…,” he said on “This Week.” “…”
+                continue
+            if not verdict:
+                break
+            chain.append(following)
+            current = following
+        if chain:
+            found[index] = tuple(chain)
+    return found
+
+
+def _joins_on(text: str, one: Marked, other: Marked, chained: bool) -> bool | None:
+    """Whether a stretch goes on the quote of one before it; None where it only stands in the gap."""
+    gap = text[one.end : other.start].strip()
+    last = text[one.inner_start : one.inner_end].rstrip()[-1:]
+    first = text[other.inner_start : other.inner_end].lstrip("[(. ")[:1]
+    if not gap or len(gap.split()) > _JOIN_MAX_WORDS or _SENTENCE_BREAK.search(gap):
+        return False
+    broken = last in ",?!—–-" or gap[:1] == "," or (chained and last == ".")
+    if not broken:
+        return False
+    tail = gap.rstrip("\"”’'»")[-1:]
+    if tail == "." and (first.isupper() or not first.isalpha()):
+        return True
+    if tail in ",—–:":
+        return True
+    return None
+
+
+def extend_joined(parse: Parse, candidates: list[Candidate], sites: list[Site]) -> list[Candidate]:
+    """Let a clause that ends in a marked stretch go on in the stretches that join it across its cue.
+
+    *The city “is broke,” Lind said. “It has been for years.”* -> The city “is broke … It has been for years
+    """
+    joined = {site.stretch: site.joined for site in sites if site.joined}
+    if not joined:
+        return candidates
+    ends = {parse.marked[index].inner_end: index for index in joined}
+    extended: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.family in ("clause-left", "clause-right"):
+            more: list[Region] = []
+            for region in candidate.regions:
+                end = region.ranges[-1][1]
+                index = next((ends[at] for at in range(end, end + 4) if at in ends), -1)
+                if index < 0 or parse.marked[index].inner_start >= end:
+                    continue
+                parts = [
+                    trim(parse.text, parse.marked[other].inner_start, parse.marked[other].inner_end)
+                    for other in joined[index]
+                ]
+                kept = [part for part in parts if part is not None]
+                if kept:
+                    more.append(Region(f"{region.name}+joined", (*region.ranges, *kept)))
+            if more:
+                candidate = evolve(
+                    candidate, regions=(*candidate.regions, *more), pattern=f"{candidate.pattern}|joined"
+                )
+        extended.append(candidate)
+    return extended
