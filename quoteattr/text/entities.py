@@ -27,6 +27,7 @@ _PIECES = 2
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.intp]
+Flags = NDArray[np.bool_]
 
 
 class Entities:
@@ -109,7 +110,7 @@ class Entities:
                     taken = last + 1
             doc.set_ents(entities, default="outside")
 
-    def _search(self, docs: Sequence[Doc], is_space: NDArray[np.bool_], goes_on: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
+    def _search(self, docs: Sequence[Doc], is_space: Flags, goes_on: Flags) -> list[tuple[int, int, int]]:
         """Every entity that could start at a token, as first and last token and label, in order."""
         vectors = np.concatenate(self._vectors(docs)) @ self._narrow + self._narrow_bias
         features = (vectors @ self._wide).reshape(len(vectors), _FEATURES, -1)

@@ -1,9 +1,9 @@
 """A spaCy pipeline asked for less: only what the extraction reads, the same annotation, several times sooner.
 
-Where a pipeline is of the known kind (spaCy's small English ones), its token vectors and entities are computed by this package
-from the pipeline's own weights, its part-of-speech and lemma rules are asked once per distinct token, and the parser's matrix
-product is numpy's instead of blis's. Whatever is of another kind runs as it is. Before use both ways read a short text:
-where they differ, or where nothing is gained, the pipeline is used unchanged.
+Where a pipeline is of the known kind (spaCy's small English ones), its token vectors and entities are computed by this
+package from the pipeline's own weights, its part-of-speech and lemma rules are asked once per distinct token, and the
+parser's matrix product is numpy's instead of blis's. Whatever is of another kind runs as it is. Before use both ways
+read a short text: where they differ, or where nothing is gained, the pipeline is used unchanged.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _KNOWN = frozenset(
 
 _SAMPLE = (
     "Mayor Ana Diaz told the Harbour Gazette on Tuesday that taxes won't rise before 2027.",
-    '"It is so," said Peter O\'Neil, a spokesman for the Water Board of Lower Saxony. "We haven\'t decided anything yet."',
+    '"It is so," said Peter O\'Neil, a spokesman for the Water Board of Saxony. "We haven\'t decided anything yet."',
     "There's no evidence, the U.N. report found, that the ships were sold to Brightwater Ltd. for $3.2 million.",
     "According to two officials who weren't authorised to speak, the ministers had been going to resign.",
     "Critics, however, accused her of hiding the figures\u2014and let's not forget the elections.",
@@ -50,7 +50,7 @@ class Reader(Protocol):
 class FastPipeline:
     """Reads texts as the pipeline would, without what nobody reads.
 
-    The Docs that :meth:`pipe` yields are tagged, parsed and have entities; part of speech and lemma are had from ``forms``.
+    The Docs that :meth:`pipe` yields are tagged, parsed and have entities; ``forms`` gives part of speech and lemma.
     """
 
     def __init__(self, nlp: Language, *, entities: bool = True) -> None:
@@ -191,7 +191,7 @@ def make_fast(nlp: Language, *, entities: bool = True) -> FastPipeline | None:
 
 
 def make_reader(nlp: Language, *, fast: bool = True, entities: bool = True) -> Reader:
-    """The pipeline itself, or the fast way of reading with it; without entities always with its entity model left out."""
+    """The pipeline itself, or the fast way of reading with it; ``entities=False`` leaves its entity model out."""
     made = make_fast(nlp, entities=entities) if fast else None
     if made is None and not entities:
         return _WithoutEntities(nlp)

@@ -1,8 +1,9 @@
 """Part of speech and lemma by the pipeline's own rules, each distinct token asked once: the same values, sooner.
 
-spaCy's ``attribute_ruler`` and rule ``lemmatizer`` look at a token's word, tag and dependency label and, in a few patterns, at a
-neighbour. So what they say is kept per (word, tag, label), and for the tokens that a pattern of several tokens might
-touch per (word, tag, label) of the neighbours too. What is not known yet is asked of the pipes themselves, in small made-up Docs.
+spaCy's ``attribute_ruler`` and rule ``lemmatizer`` look at a token's word, tag and dependency label and, in a few
+patterns, at a neighbour. So what they say is kept per (word, tag, label), and for the tokens that a pattern of two may
+touch per (word, tag, label) of the neighbours too. What is not known yet is asked of the pipes themselves, in a
+made-up Doc.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Forms"]
 
-_KEYS = frozenset({"ORTH", "TEXT", "LOWER", "TAG", "DEP", "IS_SPACE", "IS_PUNCT", "IS_ALPHA", "IS_DIGIT", "NORM", "SHAPE", "LENGTH"})
-"""What a pattern may look at: the word, its tag, its label. (A pattern with an operator or an extension is not read.)"""
+_KEYS = frozenset("ORTH TEXT LOWER TAG DEP IS_SPACE IS_PUNCT IS_ALPHA IS_DIGIT SHAPE LENGTH".split())
+"""What a pattern may look at: the word, its tag, its label. Operators and extensions are not read."""
 
 _KEPT = 100_000
 """Distinct tokens kept: some 40 MB."""
@@ -76,7 +77,7 @@ class Forms:
         return values
 
     def _learn(self, keys: Sequence[Key]) -> None:
-        """Ask about all keys at once; between those that a pattern of two might touch stands a mark, so that none sees both."""
+        """Ask about all keys at once; a mark before each that a pattern of two might touch keeps it apart."""
         bound: set[int] = set()
         if self._edges is not None:
             bound = {start for _, start, _ in self._edges(self._make(keys))}
@@ -142,7 +143,8 @@ def _edge_matcher(nlp: Language, ruler: str | None) -> Any:
     if ruler is None:
         return None
     rules: Any = nlp.get_pipe(ruler)
-    tokens = [[token] for rule in rules.patterns for pattern in rule["patterns"] if len(pattern) > 1 for token in pattern]
+    patterns = [pattern for rule in rules.patterns for pattern in rule["patterns"] if len(pattern) > 1]
+    tokens = [[token] for pattern in patterns for token in pattern]
     if not tokens:
         return None
     matcher = Matcher(nlp.vocab, validate=False)
@@ -151,7 +153,7 @@ def _edge_matcher(nlp: Language, ruler: str | None) -> Any:
 
 
 def _with_sets(nlp: Language, pipe: Any) -> Any:
-    """A copy of a rule lemmatizer that finds known lemmas in a set; spaCy's tables list them, and search from the front."""
+    """A copy of a rule lemmatizer that finds known lemmas in a set; spaCy searches a list from its front."""
     from spacy.lookups import Lookups
 
     lookups = Lookups()
