@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quoteattr.errors import (
         GoldError,
         LexiconError,
+        MissingExtraError,
         ModelError,
         QuoteattrError,
         SchemaError,
@@ -56,6 +57,7 @@ __all__ = [
     "GoldError",
     "LexiconError",
     "Medium",
+    "MissingExtraError",
     "ModelError",
     "NonQuote",
     "NonQuoteKind",

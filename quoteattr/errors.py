@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["GoldError", "LexiconError", "ModelError", "QuoteattrError", "SchemaError", "SettingsError"]
+__all__ = [
+    "GoldError",
+    "LexiconError",
+    "MissingExtraError",
+    "ModelError",
+    "QuoteattrError",
+    "SchemaError",
+    "SettingsError",
+]
 
 
 class QuoteattrError(Exception):
@@ -11,6 +19,10 @@ class QuoteattrError(Exception):
 
 class ModelError(QuoteattrError):
     """No usable spaCy pipeline: none installed, unknown, or one without a needed part."""
+
+
+class MissingExtraError(QuoteattrError, ImportError):
+    """A library that an optional part needs is not installed; the message names the extra that brings it."""
 
 
 class SettingsError(QuoteattrError, ValueError):

@@ -16,6 +16,8 @@ import attrs
 from attrs import define, field
 from attrs.validators import and_, ge, instance_of, le
 
+from quoteattr.exports import Exports
+
 __all__ = [
     "Act",
     "Addressee",
@@ -380,7 +382,7 @@ class NonQuote:
 
 
 @define(frozen=True, slots=True, kw_only=True, repr=False)
-class Extraction:
+class Extraction(Exports):
     """All that was found in one article, in document order.
 
     ``id`` and ``meta`` are the caller's own plus how the extraction was made (``model``, ``scope``,
@@ -406,18 +408,6 @@ class Extraction:
 
     def __len__(self) -> int:
         return len(self.quotes)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The extraction as JSON-ready dictionaries and lists, schema ``quoteattr/1``."""
-        from quoteattr.serialize import to_dict
-
-        return to_dict(self)
-
-    def to_json(self, *, indent: int | None = None) -> str:
-        """The extraction as a JSON string, schema ``quoteattr/1``."""
-        from quoteattr.serialize import to_json
-
-        return to_json(self, indent=indent)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Extraction:

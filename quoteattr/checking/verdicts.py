@@ -59,7 +59,8 @@ class Check:
 
     ``evidence`` is where the article has the words, or the nearest it has; only a claim that shares no word with the
     article has none. ``quotes`` are the ids of the quotes that hold it, none where the words stand outside every
-    quote; ``speaker`` is who says it in the article. ``similarity`` is 1 for the same words, falling to 0; ``diff`` is the word diff from
+    quote; ``speaker`` is who says it in the article. ``similarity`` is 1 for the same words, falling to 0;
+    ``diff`` is the word diff from
     the article to the claim. ``speaker_agrees`` is None where the claim or the article names nobody.
     """
 

@@ -1,0 +1,54 @@
+"""Rows as data frames: the same columns, types and values in each library."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from quoteattr.errors import MissingExtraError
+from quoteattr.records import Extraction
+from quoteattr.serialize import ROW_FIELDS, frames, to_rows
+
+MAKERS: dict[str, tuple[Callable[..., Any], Callable[[Any], list[dict[str, Any]]]]] = {
+    "pandas": (
+        frames.to_pandas,
+        lambda frame: frame.astype(object).where(frame.notna(), None).to_dict("records"),
+    ),
+    "polars": (frames.to_polars, lambda frame: frame.to_dicts()),
+    "pyarrow": (frames.to_arrow, lambda frame: frame.to_pylist()),
+}
+
+
+@pytest.mark.parametrize("library", MAKERS)
+def test_values(library: str, extraction: Extraction) -> None:
+    """A frame holds the rows of one or many extractions, and the columns also where there is no quote."""
+    pytest.importorskip(library)
+    make, read = MAKERS[library]
+    assert read(make(extraction)) == to_rows(extraction) == extraction.to_rows()
+    assert read(make([extraction, extraction])) == to_rows(extraction) * 2
+    empty = make([])
+    assert tuple(getattr(empty, "column_names", None) or empty.columns) == ROW_FIELDS
+
+
+def test_methods(extraction: Extraction) -> None:
+    """An extraction makes its own frames."""
+    assert len(extraction.to_pandas()) == len(extraction.to_polars()) == extraction.to_arrow().num_rows == 3
+    assert str(extraction.to_pandas()["start"].dtype) == "Int64"
+    assert extraction.links()[0].outlet == "Harbour Radio"
+
+
+@pytest.mark.parametrize(("library", "extra"), [("pandas", "pandas"), ("polars", "polars"), ("pyarrow", "arrow")])
+def test_a_missing_library_is_named(
+    library: str, extra: str, extraction: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the library the message says which extra brings it."""
+
+    def refuse(name: str) -> Any:
+        raise ImportError(name)
+
+    monkeypatch.setattr(importlib, "import_module", refuse)
+    with pytest.raises(MissingExtraError, match=rf"quoteattr\[{extra}\]"):
+        MAKERS[library][0](extraction)
