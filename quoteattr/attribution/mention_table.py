@@ -12,7 +12,7 @@ import regex
 from quoteattr.attribution.identities import Identities
 from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.names import NameKind, read_units, split_titles, tell_kind
-from quoteattr.attribution.runs import find_runs
+from quoteattr.attribution.runs import find_runs, restore_case
 from quoteattr.attribution.vocabulary import (
     BYLINES,
     FEMALE_TITLES,
@@ -30,7 +30,8 @@ _PLACE_LINE = regex.compile(r"[\s,;.()*—–-]*(?:\p{Lu}[\p{L}.]*[\s,;.()*—�
 
 def build_table(parse: Parse) -> MentionTable:
     """Read the names of an article and tell whose they are."""
-    runs, headlines = find_runs(parse)
+    parse, lowered = restore_case(parse)
+    runs, headlines = find_runs(parse, lowered)
     common = {word for word in parse.words if word.islower()}
     mentions: list[Mention] = []
     for first, last in runs:

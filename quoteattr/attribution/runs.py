@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from attrs import evolve
 
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
@@ -21,7 +23,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["NAMED_LABELS", "find_runs"]
+__all__ = ["NAMED_LABELS", "find_runs", "restore_case"]
 
 _OPENING = frozenset({'"', "(", "“", "‘", "'"})
 _CLOSING = frozenset({'"', ")", "”", "’", "'"})
@@ -63,15 +65,31 @@ def find_headlines(parse: Parse, capitals: Sequence[int]) -> set[int]:
     return found
 
 
-def find_runs(parse: Parse) -> tuple[list[tuple[int, int]], set[int]]:
-    """Return the capitalised runs as ``(first, last)`` tokens, and the headline sentences.
+def restore_case(parse: Parse) -> tuple[Parse, set[int]]:
+    """The parse with the article's own capitals, and the sentences that the parsed copy has in lower case (headlines)."""
+    text, starts, ends, hidden = parse.text, parse.starts, parse.ends, parse.hidden
+    changed = [
+        token
+        for token, word in enumerate(parse.words)
+        if word[0].islower() and text[starts[token]].isupper() and hidden[token] < 0
+    ]
+    if not changed:
+        return parse, set()
+    words = list(parse.words)
+    for token in changed:
+        words[token] = text[starts[token] : ends[token]]
+    return evolve(parse, words=words), {parse.sents[token] for token in changed}
+
+
+def find_runs(parse: Parse, lowered: Collection[int] = ()) -> tuple[list[tuple[int, int]], set[int]]:
+    """Return the capitalised runs as ``(first, last)`` tokens, and the headline sentences (``lowered`` are some).
 
     *Ruth Dalton of the Department of Justice said* -> Ruth Dalton; Department of Justice
     *The next day it rained.* -> nothing: a capital at the start of a sentence names nobody
     """
     words, hidden, sents = parse.words, parse.hidden, parse.sents
     capitals = [i for i, word in enumerate(words) if word[0].isupper() and hidden[i] < 0]
-    headlines = find_headlines(parse, capitals)
+    headlines = find_headlines(parse, capitals) | set(lowered)
     nameable = {i for i in capitals if _is_nameable(parse, i, sents[i] in headlines)}
     _settle_by_use(parse, capitals, nameable, headlines)
     runs: list[tuple[int, int]] = []

@@ -88,7 +88,8 @@ def resolve_speakers(
     mention table
     where the caller has built it already.
     """
-    resolver = Resolver(parse=parse, readings=readings, table=table or build_table(parse), clusters=clusters or ())
+    table = table or build_table(parse)
+    resolver = Resolver(parse=table.parse, readings=readings, table=table, clusters=clusters or ())
     resolver.resolve(tuple(addressed))
     return _make_records(resolver)
 
