@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from quoteattr.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from quoteattr.batch import Failure, extract_many
     from quoteattr.checking import check
     from quoteattr.errors import (
         GoldError,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
         SchemaError,
         SettingsError,
     )
-    from quoteattr.extractor import Extractor, Settings, extract, extract_many, load
+    from quoteattr.extractor import Extractor, Settings, extract, load
     from quoteattr.records import (
         Act,
         Addressee,
@@ -53,6 +54,7 @@ __all__ = [
     "Cue",
     "Extraction",
     "Extractor",
+    "Failure",
     "Flag",
     "GoldError",
     "LexiconError",
@@ -85,7 +87,7 @@ __all__ = [
     "load",
 ]
 
-_ROOMS = ("errors", "records", "extractor", "checking")
+_ROOMS = ("errors", "records", "extractor", "batch", "checking")
 """The modules that hold the public names, the cheapest first."""
 
 

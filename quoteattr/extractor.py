@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Extractor", "Settings", "extract", "extract_many", "load"]
+__all__ = ["Extractor", "Settings", "extract", "load"]
 
 
 def _to_scope(value: object) -> Scope:
@@ -257,14 +257,3 @@ def extract(
     """
     extractor = _default_extractor() if nlp is None else load(nlp)
     return extractor.extract(text, scope=scope, id=id, published=published)
-
-
-def extract_many(
-    texts: Iterable[str | Doc | tuple[str, Mapping[str, Any]] | Mapping[str, Any]],
-    *,
-    nlp: str | Path | Language | None = None,
-    scope: Scope | str = Scope.SPEECH,
-) -> Iterator[Extraction]:
-    """Yield one extraction per article, in order, reading the input as it is needed."""
-    extractor = _default_extractor() if nlp is None else load(nlp)
-    return extractor.extract_many(texts, scope=scope)
