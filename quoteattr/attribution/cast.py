@@ -210,17 +210,18 @@ class Cast:
         roles = strong or roles
         if source:
             start, end = source[0][0], source[-1][1]
-            inside = [one for one in roles if start - 120 <= one.position < end and _overlaps(one, start, end)]
+            inside = [one for one in roles if _overlaps(one, start, end)]
             if inside:
                 return max(inside, key=_telling).role
             before = [one for one in roles if one.position < start]
             if before:
-                last = max(before, key=lambda one: one.position)
-                near = [one for one in before if last.position - one.position < 200]
-                return max(near, key=_telling).role
-        first = min(roles, key=lambda one: one.position)
-        near = [one for one in roles if one.position - first.position < 200]
-        return max(near, key=_telling).role
+                return self._most_telling_with(max(before, key=lambda one: one.position), before)
+        return self._most_telling_with(min(roles, key=lambda one: one.position), roles)
+
+    def _most_telling_with(self, nearest: StatedRole, roles: Sequence[StatedRole]) -> Role:
+        """The most telling of the roles that are stated at the same mention as the nearest one."""
+        together = [one for one in roles if one.mention == nearest.mention and one.mention >= 0]
+        return max(together or [nearest], key=_telling).role
 
     # Records
 

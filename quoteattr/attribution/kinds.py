@@ -235,16 +235,23 @@ def begin_of(parse: Parse, first: int, core: int) -> int:
 
 
 def _last_joined(parse: Parse, core: int, last: int) -> int:
-    """The end of a list of plain nouns that *and* closes: *parents, students and school staff*."""
-    end = token = core
-    found = False
-    while token < last:
-        joint = next((one for one in parse.children[token] if parse.deps[one] == "conj" and token < one <= last), -1)
-        if joint < 0 or parse.tags[joint] not in ("NNS", "NN") or parse.tags[core] != "NNS":
-            break
-        found = found or any(parse.lowers[one] in ("and", "or") for one in range(token, joint))
-        end = token = joint
-    return end if found else core
+    """The end of a list of plain nouns that *and* closes: *parents, students and school staff*; else the first noun."""
+    tags, words = parse.tags, parse.words
+    if tags[core] != "NNS":
+        return core
+    token, closed = core + 1, False
+    while token < last and (words[token] == "," or parse.lowers[token] in ("and", "or")):
+        closed = closed or words[token] != ","
+        token += 1
+        if token < last and parse.lowers[token] in ("and", "or"):
+            closed = True
+            token += 1
+        start = token
+        while token <= last and tags[token] in ("NN", "NNS", "JJ", "HYPH"):
+            token += 1
+        if token == start or tags[token - 1] not in ("NN", "NNS"):
+            return core
+    return token - 1 if closed else core
 
 
 def _is_public_group(parse: Parse, begin: int, core: int, end: int, determiner: str, partitive: bool) -> bool:

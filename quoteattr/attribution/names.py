@@ -21,6 +21,7 @@ from quoteattr.attribution.vocabulary import (
     LEGAL_FORMS,
     MASTHEADS,
     OFFICES,
+    ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
     PARTIES,
     PARTY_NOUNS,
@@ -103,7 +104,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
                 cut = at + 1
     if cut < count:
         last = units[-1].key
-        if last in OFFICES and cut == 0 and not (count == 2 and units[0].key in GIVEN):
+        body = any(unit.key in ORGANIZATION_CORES for unit in units[:-1])
+        if last in OFFICES and cut == 0 and not body and not (count == 2 and units[0].key in GIVEN):
             return count
         if last in OFFICES and all(unit.key in OFFICES for unit in units[cut:]):
             return count

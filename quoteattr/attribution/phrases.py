@@ -45,6 +45,7 @@ _OPENING |= {"``", "''", "CC", "VBD"}
 _BEFORE_OTHERS = frozenset({"IN", "TO", "POS", "DT", "CC", "VBN", "VBG"})
 _NOUNS_TAGGED_AS_VERBS = frozenset({"works", "studies"})
 _LONGEST_TITLE = 5
+_AFTER_OFFICE = frozenset({"elect", "designate", "general", "emeritus"})
 
 
 def surface(parse: Parse, first: int, last: int) -> str:
@@ -82,7 +83,8 @@ def find_head_noun(parse: Parse, first: int, last: int) -> int:
     for token in range(first, last + 1):
         tag = tags[token]
         if tag in NOUNS:
-            head = token
+            if not (parse.lowers[token] in _AFTER_OFFICE and head >= 0 and words[token - 1] == "-"):
+                head = token
         elif tag == "POS" or words[token] in ("-", "/", "&"):
             continue
         elif head < 0:

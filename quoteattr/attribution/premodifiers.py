@@ -40,7 +40,8 @@ _TRADE_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "man", "ee", "e
 class StatedRole:
     """A role with the office it names and how it is stated: ``premodifier``, ``apposition``, ``clause``, ``party``.
 
-    ``position`` is the character at which it starts, ``last`` its last token.
+    ``position`` is the character at which it starts, ``last`` its last token, ``mention`` the character at which the
+    mention of the person starts that it is stated of.
     """
 
     role: Role
@@ -48,6 +49,7 @@ class StatedRole:
     how: str
     position: int
     last: int = -1
+    mention: int = -1
 
 
 def state(parse: Parse, phrase: Phrase, how: str) -> StatedRole:
@@ -79,11 +81,12 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
         last -= 1  # the tokeniser cuts *Sens.*
     while last >= mention.run_first and lowers[last].rstrip(".") in _BARE:
         last -= 1
-    if last < 0 or parse.sents[last] != parse.sents[mention.first] or parse.hidden[last] >= 0:
+    sent = parse.sents[mention.run_first]
+    if last < 0 or (last < mention.run_first and parse.sents[last] != sent) or parse.hidden[last] >= 0:
         return []
     first = min(mention.run_first, last + 1)
     token = first - 1
-    while token >= 0 and parse.sents[token] == parse.sents[mention.first] and parse.hidden[token] < 0:
+    while token >= 0 and parse.sents[token] == sent and parse.hidden[token] < 0:
         if not _is_in_stack(table, mention, token, last):
             break
         first = token

@@ -49,7 +49,8 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
         before = [_party_role(parse, party, mention)]
     found += find_clause(table, mention, found[-1].last + 1 if found else after)
     found += find_apposition_before(table, mention)
-    return [*found, *before] or find_affiliation(table, mention, after)
+    stated = [*found, *before] or find_affiliation(table, mention, after)
+    return [evolve(one, mention=mention.start) for one in stated]
 
 
 def _is_party(parse: Parse, stated: StatedRole, token: int) -> bool:

@@ -53,20 +53,21 @@ def find_headlines(parse: Parse, capitals: Sequence[int]) -> set[int]:
             continue
         first, last = parse.sent_bounds[sent]
         letters = sum(1 for token in range(first, last) if parse.words[token][0].isalpha())
-        lower = sum(
-            1
-            for token in range(first, last)
-            if parse.words[token][0].islower()
-            and parse.lowers[token] not in FUNCTION_WORDS
-            and len(parse.words[token]) > 3
-        )
-        if letters >= 4 and count / letters >= HEADLINE_CAPITALS and lower <= letters // 8:
+        plain = sum(1 for token in range(first, last) if _is_plain_word(parse, token))
+        if letters >= 4 and count / letters >= HEADLINE_CAPITALS and plain <= max(0, letters // 10 - 1):
             found.add(sent)
     return found
 
 
+def _is_plain_word(parse: Parse, token: int) -> bool:
+    """Whether a word of content is written small, as in running text."""
+    word = parse.words[token]
+    return word[0].islower() and parse.tags[token][0] in "VNJ" and word not in FUNCTION_WORDS
+
+
 def restore_case(parse: Parse) -> tuple[Parse, set[int]]:
-    """The parse with the article's own capitals, and the sentences that the parsed copy has in lower case (headlines)."""
+    """The parse with the article's own capitals, and the sentences that the parsed copy has in lower case
+    (headlines)."""
     text, starts, ends, hidden = parse.text, parse.starts, parse.ends, parse.hidden
     changed = [
         token
@@ -155,6 +156,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     if lower in FUNCTION_WORDS:
         return (tag in _PROPER or lower == "who") and len(word) > 1 and word.isupper() and not headline
     initial = _is_initial(parse, token)
+    if lower in _SPLIT_STOPS:
+        return True
     if initial and tag in ("NNPS", "NNS") and lower in _PEOPLE and not _is_followed_by_name(parse, token):
         return False
     if tag in _PROPER:

@@ -205,14 +205,16 @@ def find_antecedent(parse: Parse, pronoun: int) -> int:
 
 
 def climb_to_person(parse: Parse, noun: int) -> int:
-    """The person's noun above a relative's antecedent: *the nominee for president, who* means the nominee."""
-    preposition = parse.heads[noun]
-    if (
-        parse.deps[noun] == "pobj"
-        and parse.heads[preposition] != preposition
-        and parse.lowers[preposition] in ("for", "of", "to")
-    ):
-        above = parse.heads[preposition]
-        if is_role_word(parse.lowers[above]) and parse.tags[above] in ("NN", "NNP"):
-            return above
+    """The person's noun above a relative's antecedent.
+
+    *the nominee for president, who* means the nominee, *a nurse at the harbour, who* the nurse.
+    """
+    token = noun
+    for _ in range(_LONGEST_PATH):
+        preposition = parse.heads[token]
+        if parse.deps[token] != "pobj" or parse.heads[preposition] == preposition:
+            break
+        token = parse.heads[preposition]
+        if is_role_word(parse.lowers[token]) and parse.tags[token] in ("NN", "NNP"):
+            return token
     return noun

@@ -190,6 +190,9 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
             start = token - 1
             token -= 2
             continue
+        name = table.at.get(token)
+        if name is not None and name.kind == "organization" and name.last == token and len(name.keys) > 1:
+            break
         if is_capital(table, token):
             key = lower.rstrip(".")
             if f"{before} {lower}" in SEATS or key in PARTIES or key in DEMONYMS:

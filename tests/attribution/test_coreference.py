@@ -1,0 +1,120 @@
+"""Pronouns, descriptions and relative clauses: who is meant, and when nobody may be named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quoteattr.attribution.speakers import resolve_speakers
+
+if TYPE_CHECKING:
+    from tests.attribution.conftest import MarkedReader
+
+
+def _last(read_marked: MarkedReader, marked: str) -> tuple[str | None, str]:
+    """Name and reason of the last reading's speaker."""
+    parse, readings = read_marked(marked)
+    resolution = resolve_speakers(parse, readings)
+    link = resolution.links[-1]
+    return (None if link.speaker is None else resolution.speakers[link.speaker].name), link.reason
+
+
+PRONOUNS = [
+    ("Ann Merrow met Paul Stone. ((She)) said [[it was over]].", "Ann Merrow"),
+    ("Ann Merrow met Paul Stone. ((He)) said [[it was over]].", "Paul Stone"),
+    ("Mr Quill met Mrs Dorn. ((She)) said [[it was over]].", "Dorn"),
+    ("Helen Brandt praised Ann Merrow. ((She)) said [[it was over]].", "Helen Brandt"),
+    ("((Ann Merrow)) said [[it was late]].\n\n“[[2It is over]],” ((2she)) added.", "Ann Merrow"),
+    ("Paul Stone said he was tired. Ann Merrow slept. “[[It is over]],” ((he)) said.", "Paul Stone"),
+    ("The Harbour Union met on Monday. ((It)) said [[it was over]].", "Harbour Union"),
+    ("Protesters met on Monday. ((They)) said [[it was over]].", "Protesters"),
+    ("A young woman came in. ((She)) said [[it was over]].", "young woman"),
+    ("“Ann Merrow is great,” Helen Brandt said. ((She)) said [[it was over]].", "Helen Brandt"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), PRONOUNS)
+def test_pronouns(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """A pronoun takes the fitting candidate that stands out: subject, near, not inside somebody's words."""
+    assert _last(read_marked, marked) == (name, "pronoun")
+
+
+OPEN = [
+    ("Ann Merrow and Helen Brandt met. ((She)) said [[it was over]].", "ambiguous"),
+    ("It rained all day. ((She)) said [[it was over]].", "no-antecedent"),
+    ("Mr Quill slept. ((She)) said [[it was over]].", "no-antecedent"),
+    ("Helen Brandt and Paul Brandt met. ((Brandt)) said [[it was over]].", "ambiguous"),
+]
+
+
+@pytest.mark.parametrize(("marked", "reason"), OPEN)
+def test_open_links(read_marked: MarkedReader, marked: str, reason: str) -> None:
+    """Where two fit equally or nobody fits, nobody is named and the reason is given."""
+    assert _last(read_marked, marked) == (None, reason)
+
+
+def test_candidates_are_named(read_marked: MarkedReader) -> None:
+    """An ambiguous source gives the ids of whom it could be."""
+    parse, readings = read_marked("Ann Merrow and Helen Brandt met. ((She)) said [[it was over]].")
+    resolution = resolve_speakers(parse, readings)
+    names = {speaker.id: speaker.name for speaker in resolution.speakers}
+    assert {names[one] for one in resolution.links[0].candidates} == {"Ann Merrow", "Helen Brandt"}
+
+
+DESCRIPTIONS = [
+    ("Ann Merrow, Turkey's ambassador to Qatar, arrived. ((The ambassador)) said [[it was over]].", "Ann Merrow"),
+    ("Sen. Ann Merrow of Vermont met Gov. Paul Stone. ((The Vermont senator)) said [[it was over]].", "Ann Merrow"),
+    ("((Ann Merrow)) said [[it was late]]. ((2The 54-year-old nurse)) said [[2it was over]].", "Ann Merrow"),
+    ("Sen. Ann Merrow met Paul Stone. ((The lawmaker)) said [[it was over]].", "Ann Merrow"),
+    ("A young woman came in with a dog. ((The woman)) said [[it was over]].", "young woman"),
+    ("The Merrow campaign lost. ((The campaign)) said [[it was over]].", "Merrow campaign"),
+    ("The Foreign Ministry was closed. ((The ministry)) said [[it was over]].", "Foreign Ministry"),
+    ("A Harbour Times poll came out. ((The poll)) said [[it was over]].", "Harbour Times poll"),
+    ("He had moved to Ohio. ((The state)) said [[it was over]].", "Ohio"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), DESCRIPTIONS)
+def test_descriptions(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """A definite description is whoever bears the office, was introduced by the noun, or owns the name."""
+    assert _last(read_marked, marked) == (name, "description")
+
+
+UNLINKED = [
+    ("Ann Merrow, Turkey's ambassador, arrived. ((An ambassador)) said [[it was over]].", "ambassador"),
+    ("Sen. Ann Merrow arrived. ((The governor)) said [[it was over]].", "governor"),
+    ("Sen. Ann Merrow arrived. ((Her lawyer)) said [[it was over]].", "lawyer"),
+    ("Gov. Ann Merrow arrived. ((Paul Stone's governor)) said [[it was over]].", "Paul Stone's governor"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), UNLINKED)
+def test_descriptions_of_others(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """An indefinite description, another office and somebody's somebody are speakers of their own."""
+    assert _last(read_marked, marked) == (name, "self")
+
+
+RELATIVES = [
+    ("They asked Ann Merrow, ((who)) said [[it was over]].", "Ann Merrow"),
+    ("They asked Ann Merrow, a nurse at the harbour, ((who)) said [[it was over]].", "Ann Merrow"),
+    ("They asked the Harbour Union, ((which)) said [[it was over]].", "Harbour Union"),
+    ("They asked neighbours ((who)) said [[it was over]].", "neighbours"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), RELATIVES)
+def test_relatives(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """*Who* and *which* are the noun they hang on, or the person it describes."""
+    assert _last(read_marked, marked) == (name, "relative")
+
+
+def test_clusters_win(read_marked: MarkedReader) -> None:
+    """The caller's own coreference clusters win over the rules."""
+    parse, readings = read_marked("Ann Merrow met Helen Brandt. ((She)) said [[it was over]].")
+    brandt, she = parse.text.index("Helen"), parse.text.index("She")
+    clusters = [[(brandt, brandt + len("Helen Brandt")), (she, she + 3)]]
+    link = resolve_speakers(parse, readings, clusters=clusters)
+    assert link.links[0].reason == "cluster"
+    assert link.speakers[link.links[0].speaker or 0].name == "Helen Brandt"
+    assert resolve_speakers(parse, readings).links[0].reason == "pronoun"

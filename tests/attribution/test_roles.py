@@ -1,0 +1,197 @@
+"""Roles: every construction that says what a person is, split into title and affiliation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quoteattr.attribution.mention_table import build_table
+from quoteattr.attribution.roles import roles_of
+from quoteattr.text.parse import parse_text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Expected = list[tuple[str, str, str | None]]
+
+
+def _roles(nlp: Language, text: str, name: str) -> Expected:
+    table = build_table(parse_text(nlp, text))
+    (person,) = [entity for entity in table.entities if entity.name == name]
+    roles = [stated.role for stated in roles_of(table, person)]
+    for role in roles:
+        assert role.span is not None
+        assert text[role.span.start : role.span.end] == role.span.text == role.text
+    return [(role.text, role.title, role.affiliation) for role in roles]
+
+
+PREMODIFIERS = [
+    ("Sen. Ann Merrow said so yesterday.", [("Sen.", "Sen.", None)]),
+    ("Vermont Sen. Ann Merrow said so yesterday.", [("Vermont Sen.", "Sen.", "Vermont")]),
+    ("Chief Constable Ann Merrow said so yesterday.", [("Chief Constable", "Chief Constable", None)]),
+    (
+        "Harbour Party spokeswoman Ann Merrow said so yesterday.",
+        [("Harbour Party spokeswoman", "spokeswoman", "Harbour Party")],
+    ),
+    (
+        "Brandt campaign manager Ann Merrow said so yesterday.",
+        [("Brandt campaign manager", "campaign manager", "Brandt campaign")],
+    ),
+    (
+        "Former South Korean deputy foreign minister for trade Ann Merrow said so yesterday.",
+        [
+            (
+                "Former South Korean deputy foreign minister for trade",
+                "Former deputy foreign minister for trade",
+                "South Korean",
+            )
+        ],
+    ),
+    (
+        "Turkey's foreign minister Ann Merrow said so yesterday.",
+        [("Turkey's foreign minister", "foreign minister", "Turkey")],
+    ),
+    (
+        "Conservative talk radio host Ann Merrow said so yesterday.",
+        [("Conservative talk radio host", "Conservative talk radio host", None)],
+    ),
+    ("The Latvian journalist Ann Merrow said so yesterday.", [("Latvian journalist", "Latvian journalist", None)]),
+    ("The Latvian president Ann Merrow said so yesterday.", [("Latvian president", "president", "Latvian")]),
+    (
+        "Ruth Dalton's granddaughter Ann Merrow said so yesterday.",
+        [("Ruth Dalton's granddaughter", "granddaughter", None)],
+    ),
+    ("Mrs Ann Merrow said so yesterday.", []),
+    ("On Monday Ann Merrow said so yesterday.", []),
+    ("In a statement Ann Merrow said so yesterday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PREMODIFIERS)
+def test_premodifiers(nlp: Language, text: str, expected: Expected) -> None:
+    """The stack before a name is a role where it ends with an office, trade or tie; honorifics and times are none."""
+    assert _roles(nlp, text, "Ann Merrow") == expected
+
+
+APPOSITIONS = [
+    (
+        "Ann Merrow, a researcher at Ostrel University's Gulf Studies Centre, said so yesterday.",
+        [
+            (
+                "a researcher at Ostrel University's Gulf Studies Centre",
+                "researcher",
+                "Ostrel University's Gulf Studies Centre",
+            )
+        ],
+    ),
+    (
+        "Turkey's ambassador to Qatar, Ann Merrow, said so yesterday.",
+        [("Turkey's ambassador to Qatar", "ambassador to Qatar", "Turkey")],
+    ),
+    (
+        "Ann Merrow, executive vice president for policy for the Center for Harbours, said so yesterday.",
+        [
+            (
+                "executive vice president for policy for the Center for Harbours",
+                "executive vice president for policy",
+                "Center for Harbours",
+            )
+        ],
+    ),
+    ("Ann Merrow, 54, a nurse, said so yesterday.", [("a nurse", "nurse", None)]),
+    ("Ann Merrow, one of the city's directors, said so yesterday.", [("city's directors", "directors", "city")]),
+    (
+        "Ann Merrow, director of the Harbour Institute and a professor at Yale University, said so yesterday.",
+        [
+            ("director of the Harbour Institute", "director", "Harbour Institute"),
+            ("a professor at Yale University", "professor", "Yale University"),
+        ],
+    ),
+    (
+        "Ann Merrow, an acting deputy mayor, said so yesterday.",
+        [("an acting deputy mayor", "acting deputy mayor", None)],
+    ),
+    (
+        "Ann Merrow, the president-elect of Ostrel, said so yesterday.",
+        [("the president-elect of Ostrel", "president-elect", "Ostrel")],
+    ),
+    ("Ann Merrow, a place of calm, said so yesterday.", []),
+    ("Ann Merrow, Paul Stone and others said so yesterday.", []),
+    ("After the storm, Ann Merrow said so yesterday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), APPOSITIONS)
+def test_appositions(nlp: Language, text: str, expected: Expected) -> None:
+    """Appositions before and after a name, joined ones apart; other noun phrases beside a comma are no roles."""
+    assert _roles(nlp, text, "Ann Merrow") == expected
+
+
+CLAUSES = [
+    (
+        "Ann Merrow, who heads the Harbour Union, said so yesterday.",
+        [("heads the Harbour Union", "heads the Harbour Union", "Harbour Union")],
+    ),
+    (
+        "Ann Merrow, who served as director of the Budget Office, said so yesterday.",
+        [("director of the Budget Office", "director", "Budget Office")],
+    ),
+    (
+        "Ann Merrow is a professor at Yale University.",
+        [("a professor at Yale University", "professor", "Yale University")],
+    ),
+    (
+        "Ann Merrow, an economist who served as head of the Budget Office, said so yesterday.",
+        [("an economist", "economist", None), ("head of the Budget Office", "head", "Budget Office")],
+    ),
+    ("Ann Merrow, who likes tea, said so yesterday.", []),
+    (
+        "Ann Merrow is a good neighbour of nobody's city.",
+        [("a good neighbour of nobody's city", "good neighbour of nobody's city", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES[:5])
+def test_clauses(nlp: Language, text: str, expected: Expected) -> None:
+    """A clause that says what somebody heads, was or is states a role; one that says what somebody likes does not."""
+    assert _roles(nlp, text, "Ann Merrow") == expected
+
+
+PARTIES_AND_PLACES = [
+    ("Rep. Ann Merrow (R-Ohio) said so yesterday.", [("Rep.", "Rep.", "R-Ohio")]),
+    ("Sen. Ann Merrow, D-Calif., said so yesterday.", [("Sen.", "Sen.", "D-Calif.")]),
+    ("Ann Merrow (R-Neb.) said so yesterday.", [("R-Neb.", "Republican", "R-Neb.")]),
+    ("Representative Ann Merrow of New York said so yesterday.", [("Representative", "Representative", "New York")]),
+    ("Ann Merrow of the Harbour Institute said so yesterday.", [("of the Harbour Institute", "", "Harbour Institute")]),
+    ("Rep. Ann Merrow (left) said so yesterday.", [("Rep.", "Rep.", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTIES_AND_PLACES)
+def test_parties_and_places(nlp: Language, text: str, expected: Expected) -> None:
+    """Party and state, *of*-phrases and bodies without a title are affiliations; a caption's hint is none."""
+    assert _roles(nlp, text, "Ann Merrow") == expected
+
+
+def test_shared_title(nlp: Language) -> None:
+    """A plural title before a list is everybody's, each with a party of one's own."""
+    text = "Sens. Ann Merrow (D-Mont.) and Paul Stone (R-La.) voted against it yesterday."
+    assert [role[1:] for role in _roles(nlp, text, "Ann Merrow")] == [("Sens", "D-Mont.")]
+    assert [role[1:] for role in _roles(nlp, text, "Paul Stone")] == [("Sens", "R-La.")]
+
+
+def test_several_roles(nlp: Language) -> None:
+    """A person's roles are collected over the whole article, each once."""
+    text = (
+        "Ann Merrow, the mayor of Ostrel, spoke first. The harbour is old. Ms Merrow, a former nurse, was loud. "
+        "Later Ann Merrow, the mayor of Ostrel, left."
+    )
+    assert [title for _, title, _ in _roles(nlp, text, "Ann Merrow")] == ["mayor", "former nurse"]
+
+
+def test_modified_noun_has_no_role(nlp: Language) -> None:
+    """What stands beside a name that only modifies a noun is not the bearer's role."""
+    text = "Ann Merrow won. A senior adviser to the Merrow campaign said so yesterday."
+    assert _roles(nlp, text, "Ann Merrow") == []

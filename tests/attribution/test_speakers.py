@@ -1,0 +1,153 @@
+"""Links, records and their order: from readings to the article's speakers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+
+from quoteattr.attribution.speakers import Resolution, resolve_speakers
+from quoteattr.records import Flag, SourceForm, SpeakerKind
+
+if TYPE_CHECKING:
+    from tests.attribution.conftest import MarkedReader
+
+
+def _resolve(read_marked: MarkedReader, marked: str) -> Resolution:
+    return resolve_speakers(*read_marked(marked))
+
+
+NAMED = [
+    ("((Ann Merrow)) said [[it was over]].", "Ann Merrow", "full-name"),
+    ("Ann Merrow arrived. ((Ms Merrow)) said [[it was over]].", "Ann Merrow", "surname"),
+    ("((Turkey's ambassador to Qatar, Ann Merrow,)) said [[it was over]].", "Ann Merrow", "full-name"),
+    ("((Ann Merrow, a researcher at Yale University,)) said [[it was over]].", "Ann Merrow", "full-name"),
+    ("((Harbour Party spokeswoman Ann Merrow)) said [[it was over]].", "Ann Merrow", "full-name"),
+    ("((The Turkish broadcaster TRT)) said [[it was over]].", "TRT", "full-name"),
+    ("((One state agency, the Harbour Commission,)) said [[it was over]].", "Harbour Commission", "full-name"),
+    ("((the Turkish Foreign Ministry)) said [[it was over]].", "Turkish Foreign Ministry", "full-name"),
+    ("((Ankara)) said [[it was over]].", "Ankara", "metonymy"),
+    ("The Harbour Workers Union met yesterday. ((The HWU)) said [[it was over]].", "Harbour Workers Union", "acronym"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name", "reason"), NAMED)
+def test_names(read_marked: MarkedReader, marked: str, name: str, reason: str) -> None:
+    """A named source is the fullest name the article gives, without titles and articles, and says why."""
+    resolution = _resolve(read_marked, marked)
+    (link,) = resolution.links
+    assert link.speaker is not None
+    assert (resolution.speakers[link.speaker].name, link.reason) == (name, reason)
+    assert link.form is SourceForm.NAME
+    assert not link.flags
+
+
+NOT_THE_NAME = [
+    ("((Ann Merrow's lawyer)) said [[it was over]].", "Ann Merrow's lawyer"),
+    ("((Merrow aides)) said [[it was over]].", "Merrow aides"),
+    ("((A spokesman for Senator Ann Merrow)) said [[it was over]].", "spokesman for Senator Ann Merrow"),
+    ("((Officials close to Ann Merrow)) said [[it was over]].", "Officials close to Ann Merrow"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), NOT_THE_NAME)
+def test_names_inside_descriptions(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """A name that owns or modifies the source, or stands in its of-phrase, is not the source."""
+    resolution = _resolve(read_marked, marked)
+    assert [speaker.name for speaker in resolution.speakers] == [name]
+    assert resolution.links[0].form is SourceForm.NOMINAL
+
+
+def test_joint_speakers(read_marked: MarkedReader) -> None:
+    """Joined names are two speakers and one record that knows them."""
+    resolution = _resolve(
+        read_marked, "((Ann Merrow and Paul Stone)) said [[it was late]]. ((2Stone)) said [[2it was over]]."
+    )
+    names = {speaker.id: speaker.name for speaker in resolution.speakers}
+    joint = resolution.speakers[resolution.links[0].speaker or 0]
+    assert joint.name == "Ann Merrow and Paul Stone"
+    assert [names[member] for member in joint.members] == ["Ann Merrow", "Paul Stone"]
+    assert joint.kind is SpeakerKind.PERSON
+    assert resolution.links[0].reason == "joint"
+    assert resolution.speakers[resolution.links[1].speaker or 0].name == "Paul Stone"
+
+
+def test_body_with_and_is_not_joint(read_marked: MarkedReader) -> None:
+    """A body whose name holds *and* is one speaker."""
+    resolution = _resolve(read_marked, "((The Food and Drug Administration)) said [[it was over]].")
+    assert [speaker.name for speaker in resolution.speakers] == ["Food and Drug Administration"]
+
+
+def test_first_person(read_marked: MarkedReader) -> None:
+    """*I* inside a statement is its speaker; in a signed letter it is the writer."""
+    parse, readings = read_marked("((Ann Merrow)) said: “[[Well, ((2I)) said [[2it was over]].]]”")
+    resolution = resolve_speakers(parse, [readings[0], evolve(readings[1], parent=0)])
+    assert [link.reason for link in resolution.links] == ["full-name", "first-person"]
+    assert resolution.links[0].speaker == resolution.links[1].speaker
+    letter = _resolve(read_marked, "((I)) said [[it was over]].\n\nAnn Merrow, Ostrel")
+    assert letter.speakers[letter.links[0].speaker or 0].name == "Ann Merrow"
+
+
+def test_carried_source(read_marked: MarkedReader) -> None:
+    """A reading without a source shares that of the reading it is carried from; without one it has no speaker."""
+    parse, readings = read_marked("((Ann Merrow)) said [[it was late]]. [[2It was over.]] [[3It rained.]]")
+    resolution = resolve_speakers(parse, [readings[0], evolve(readings[1], carried_from=0), readings[2]])
+    assert [link.reason for link in resolution.links] == ["full-name", "carried", "omitted"]
+    assert resolution.links[0].speaker == resolution.links[1].speaker
+    assert resolution.links[2].flags == (Flag.NO_SPEAKER,)
+
+
+def test_nearest_role(read_marked: MarkedReader) -> None:
+    """The link's role is the one at the source, else the nearest stated before, else the first."""
+    resolution = _resolve(
+        read_marked,
+        "((Merrow)) said [[it was late]]. ((2Ann Merrow, the mayor of Ostrel,)) said [[2it was dark]]. "
+        "Ann Merrow, a former nurse at the Harbour Hospital, slept. ((3Merrow)) said [[3it was over]].",
+    )
+    assert [link.role.title if link.role else None for link in resolution.links] == ["mayor", "mayor", "former nurse"]
+    assert len(resolution.speakers) == 1
+    assert [role.title for role in resolution.speakers[0].roles] == ["mayor", "former nurse"]
+
+
+def test_ids_follow_first_mention(read_marked: MarkedReader) -> None:
+    """Ids are given in the order of first mention among those who are quoted or addressed."""
+    parse, readings = read_marked(
+        "Paul Stone and Helen Brandt listened. ((Ann Merrow)) told Paul Stone [[it was over]]. ((2Stone)) said [[2no]]."
+    )
+    told = parse.text.index("told Paul Stone") + 5
+    resolution = resolve_speakers(parse, readings, addressed=[(told, told + len("Paul Stone"))])
+    assert [(speaker.id, speaker.name) for speaker in resolution.speakers] == [
+        ("s1", "Paul Stone"),
+        ("s2", "Ann Merrow"),
+    ]
+    addressed = resolution.speaker_of(told, told + len("Paul Stone"))
+    assert addressed is not None
+    assert addressed.id == "s1"
+    assert resolution.speaker_of(0, 4) is None
+
+
+def test_mentions(read_marked: MarkedReader) -> None:
+    """A speaker's mentions are its names anywhere and the sources linked to it."""
+    resolution = _resolve(
+        read_marked, "Ann Merrow came. ((She)) said [[it was late]]. Merrow left. “[[2It is over]],” ((2she)) said."
+    )
+    (speaker,) = resolution.speakers
+    assert [span.text for span in speaker.mentions] == ["Ann Merrow", "She", "Merrow", "she"]
+
+
+def test_transcript_labels(read_marked: MarkedReader) -> None:
+    """Labels inside marks, which the parse hides, are read by their letters."""
+    resolution = _resolve(
+        read_marked,
+        "Ann Merrow was asked about the harbour.\n\n"
+        "“((MERROW)): [[Well, look, the harbour is a very old and dirty place.]]”\n\n"
+        "“((2DORN)): [[2But the people of this city live from that old harbour.]]”",
+    )
+    assert [speaker.name for speaker in resolution.speakers] == ["Ann Merrow", "DORN"]
+
+
+def test_no_readings(read_marked: MarkedReader) -> None:
+    """An article without quotes has no speakers."""
+    parse, _ = read_marked("Ann Merrow came.")
+    assert resolve_speakers(parse, []).speakers == ()
