@@ -177,7 +177,13 @@ def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
         if last >= 0 and _near(parse, carried[last], reading):
             # The mention that the speaker is known by stands with the quote before.
             before = carried[last]
-            carried[index] = evolve(reading, carried_from=last, source=before.source, source_head=before.source_head)
+            carried[index] = evolve(
+                reading,
+                carried_from=last,
+                source=before.source,
+                source_head=before.source_head,
+                rule="direct.floating-after" if reading.rule == "direct.floating" else reading.rule,
+            )
     return carried
 
 

@@ -36,12 +36,15 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     if candidate.source_hint == -2:
         return _NOBODY
     if candidate.source_hint >= 0:
-        return _mention(parse, candidate.source_hint)
+        return _labelled(parse, candidate)
     cue = candidate.cue_head
     if candidate.family in ("noun", "adjective") and not is_verb(parse, cue):
         return _noun_source(parse, cue) if candidate.family == "noun" else _adjective_source(parse, cue)
     if is_passive(parse, cue):
         agent = _agent(parse, cue)
+        if candidate.lemma == "quote":
+            # Lind was quoted as saying: the words are the subject's.
+            agent = child(parse, cue, "nsubjpass")
         if agent >= 0:
             return _mention(parse, agent)
         return _NOBODY
@@ -61,6 +64,22 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
 
 def _mention(parse: Parse, head: int) -> Mentioned:
     first, last = noun_phrase(parse, head)
+    return Mentioned(head, first, last)
+
+
+def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:
+    """The mention that a label, a dash or *according to* names, without what stands behind its colon or inside marks."""
+    head = candidate.source_hint
+    if candidate.lemma == ":" and parse.tags[head] in ("NN", "NNS"):
+        owner = child(parse, head, "poss")
+        if owner >= 0:
+            return Mentioned(owner, parse.lefts[owner], owner)
+    first, last = noun_phrase(parse, head)
+    first = max(first, parse.sent_bounds[parse.sents[head]][0])
+    for token in range(head + 1, last + 1):
+        if parse.words[token] in (":", '"') or parse.hidden[token] >= 0 or parse.stretches[token] >= 0:
+            last = token - 1
+            break
     return Mentioned(head, first, last)
 
 

@@ -13,6 +13,7 @@ __all__ = ["Candidate", "Ranges", "Region", "make_regions", "trim", "trim_tokens
 Ranges = tuple[tuple[int, int], ...]
 
 _EDGE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b,;:.\"“”„«»‘’'`‹›―—–-*|…")
+_CLOSING = frozenset({'"', "”", "’", "'", "»"})
 _MARKS = "\"“”„«»‘’'`‹›"
 
 
@@ -113,7 +114,10 @@ def make_regions(parse: Parse, drawings: Iterable[tuple[str, list[tuple[int, int
             start, end = _snap(parse, start, end)
             kept = trim(parse.text, start, end)
             if kept is not None:
-                ranges.append(kept)
+                start, end = kept
+                if parse.text[end : end + 1] in ("?", "!") and parse.text[end + 1 : end + 2] in _CLOSING:
+                    end += 1
+                ranges.append((start, end))
         if ranges:
             by_ranges.setdefault(tuple(ranges), []).append(name)
     regions = tuple(Region("=".join(names), ranges) for ranges, names in by_ranges.items())

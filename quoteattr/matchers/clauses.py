@@ -20,6 +20,8 @@ def cue_tokens(parse: Parse, verb: int) -> tuple[tuple[int, ...], str]:
     """The cue's tokens with its particle, and the lemma the lexicon knows it by (*point out*)."""
     particle = child(parse, verb, "prt")
     lemma = parse.lemmas[verb].lower()
+    if lemma == "put" and verb + 1 < len(parse) and parse.lowers[verb + 1] == "it":
+        return (verb, verb + 1), "put it"
     if particle == verb + 1 or (particle > verb and particle - verb <= 3):
         return (verb, particle), f"{lemma} {parse.lowers[particle]}"
     return (verb,), lemma

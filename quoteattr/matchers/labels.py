@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, make_regions
 from quoteattr.syntax import is_verb
 from quoteattr.text.parse import Parse
@@ -40,6 +41,8 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
             parse, [("paragraph", [(colon + 1, last)]), ("sentence", [(colon + 1, min(stop, last))])]
         )
         head = _label_head(parse, token, colon)
+        if parse.lowers[head] in load_words("nonquotes")["pseudo-labels"].words:
+            continue
         if regions and head >= 0:
             upper = parse.words[head].isupper()
             headline = parse.text[parse.paragraphs[paragraph][1] - 1] not in ".!?\"”’'"

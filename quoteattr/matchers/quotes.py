@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Region, trim
 from quoteattr.matchers.clauses import cue_tokens
 from quoteattr.matchers.sites import Site
@@ -31,7 +32,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             continue
         seen: set[int] = set()
         for verb, frame in _cues(parse, site):
-            if verb in seen:
+            if verb in seen or (site.stretch in joined_to and _between(parse, joined_to[site.stretch], site.stretch, verb)):
                 continue
             seen.add(verb)
             if frame.startswith("quote-left") and _is_tag(parse, site, verb):
@@ -133,12 +134,21 @@ def _regions(parse: Parse, site: Site) -> tuple[tuple[Region, ...], str]:
         return (), ""
     regions = [Region("own", (own,))]
     runs = parse.marked[site.stretch].continues
+    if runs and site.joined:
+        # Marks opened anew at each paragraph: four in five such runs are one quote on train.
+        parts = [part for part in (inner(index) for index in site.joined) if part is not None]
+        return (Region("run", (own, *parts)),), "run"
     more = [part for part in (inner(index) for index in site.joined) if part is not None]
     if more:
-        regions.append(Region("run" if runs else "joined", (own, more[0])))
+        regions.append(Region("joined", (own, more[0])))
     if len(more) > 1:
-        regions.append(Region("run-chain" if runs else "chain", (own, *more)))
+        regions.append(Region("chain", (own, *more)))
     return tuple(regions), "|".join(region.name for region in regions)
+
+
+def _between(parse: Parse, one: int, other: int, token: int) -> bool:
+    """Whether a token stands between two stretches: a cue there belongs to the first."""
+    return parse.marked[one].end <= parse.starts[token] < parse.marked[other].start
 
 
 def _with_words_before(
@@ -340,7 +350,9 @@ def _label(parse: Parse, site: Site) -> tuple[int, int] | None:
             name = token
         count += 1
         token -= 1
-    return (colon, name) if name >= 0 else None
+    if name < 0 or parse.lowers[name] in load_words("nonquotes")["pseudo-labels"].words:
+        return None
+    return colon, name
 
 
 def _dash(parse: Parse, site: Site) -> int:

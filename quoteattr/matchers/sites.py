@@ -6,6 +6,7 @@ import regex
 from attrs import define, evolve
 
 from quoteattr.matchers.candidate import Candidate, Region, trim
+from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
 
@@ -128,7 +129,9 @@ def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
                 continue
             if other.paragraph != one.paragraph:
                 break
-            verdict = _joins_on(parse.text, parse.marked[current], parse.marked[following], bool(chain))
+            verdict = _joins_on(parse.text, one, other, bool(chain))
+            if verdict and _has_two_tags(parse, one.end, other.start):
+                break
             if verdict is None:
                 # A title or a fragment inside the tag: “…,” he said on “This Week.” “…”
                 continue
@@ -139,6 +142,20 @@ def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
         if chain:
             found[index] = tuple(chain)
     return found
+
+
+def _is_tagged_itself(text: str, other: Marked) -> bool:
+    """Whether a stretch after a full stop ends in a comma: a tag of its own follows."""
+    return text[other.inner_start : other.inner_end].rstrip()[-1:] == ","
+
+
+def _has_two_tags(parse: Parse, start: int, end: int) -> bool:
+    """Whether a second cue stands right before the other stretch: *“…,” he said, and she said, “…”*."""
+    tokens = [token for token in parse.tokens_between(start, end) if parse.deps[token] != "punct"]
+    if not tokens or not is_verb(parse, tokens[-1]):
+        return False
+    cued = [token for token in tokens if is_verb(parse, token) and parse.starts[own_subject(parse, token)] >= start]
+    return len(cued) > 1 and cued[-1] == tokens[-1]
 
 
 def _joins_on(text: str, one: Marked, other: Marked, chained: bool) -> bool | None:
@@ -152,6 +169,8 @@ def _joins_on(text: str, one: Marked, other: Marked, chained: bool) -> bool | No
     if not broken:
         return False
     tail = gap.rstrip("\"”’'»")[-1:]
+    if tail == "." and text[one.inner_start : one.inner_end] and _is_tagged_itself(text, other):
+        return False
     if tail == "." and (first.isupper() or not first.isalpha()):
         return True
     if tail in ",—–:":
