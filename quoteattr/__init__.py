@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from quoteattr.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from quoteattr.auditing import audit
     from quoteattr.batch import Failure, extract_many
     from quoteattr.checking import check
     from quoteattr.errors import (
@@ -81,13 +82,14 @@ __all__ = [
     "SpeakerKind",
     "TimeReference",
     "__version__",
+    "audit",
     "check",
     "extract",
     "extract_many",
     "load",
 ]
 
-_ROOMS = ("errors", "records", "extractor", "batch", "checking")
+_ROOMS = ("errors", "records", "extractor", "batch", "checking", "auditing")
 """The modules that hold the public names, the cheapest first."""
 
 

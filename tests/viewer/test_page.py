@@ -16,7 +16,10 @@ from quoteattr.viewer import to_displacy, to_html, to_notebook, write_brat
 from quoteattr.viewer.pieces import cut_paragraphs
 
 ARTICLES = sorted((Path(__file__).parents[2] / "fixtures" / "articles").glob("*.json"))
-EVIL = """<script>alert(1)</script> " & ' </style> <!-- </title><img src=x onerror=alert(2)> ]]> {{ 7*7 }} javascript:alert(3)"""
+EVIL = (
+    "<script>alert(1)</script> \" & ' </style> <!-- </title><img src=x onerror=alert(2)> ]]> {{ 7*7 }} "
+    "javascript:alert(3)"
+)
 WEIGHT_BAR = 500_000
 """Bytes that the page of a 5,000-word article may weigh."""
 
@@ -112,8 +115,10 @@ def long_article() -> Extraction:
         shift = len(text)
         text += extraction.text + "\n\n"
         quotes += [shifted(quote, shift, f"{number}") for quote in extraction.quotes]
-        speakers += [attrs.evolve(speaker, id=f"{number}-{speaker.id}", mentions=(), roles=(), members=(), anonymity=None)
-                     for speaker in extraction.speakers]  # fmt: skip
+        speakers += [
+            attrs.evolve(speaker, id=f"{number}-{speaker.id}", mentions=(), roles=(), members=(), anonymity=None)
+            for speaker in extraction.speakers
+        ]
     by_id = {speaker.id: speaker for speaker in speakers}
     linked = tuple(attrs.evolve(quote, speaker=by_id[quote.speaker.id] if quote.speaker else None) for quote in quotes)
     return Extraction(text=text, id="long", quotes=linked, speakers=tuple(speakers))
