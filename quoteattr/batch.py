@@ -80,7 +80,7 @@ def extract_many(
     if time_limit is not None and not time_limit > 0:
         raise SettingsError(f"time_limit must be a number of seconds above 0, not {time_limit!r}")
     if n_process == 1:
-        worker = _Worker(load(nlp, scope=scope, **options), owns=nlp is None or isinstance(nlp, str | Path))
+        worker = Worker(load(nlp, scope=scope, **options), owns=nlp is None or isinstance(nlp, str | Path))
         return _told(_in_turn(worker, _groups(texts, batch_size), time_limit), progress)
     made = load(nlp, scope=scope, **options)  # whatever is wrong with the options is said here, not in a worker
     stream = _in_processes(made, nlp, {"scope": scope, **options}, _groups(texts, batch_size), n_process, time_limit)
@@ -104,12 +104,12 @@ def _told(outcomes: Iterator[Outcome], progress: Callable[[int], object] | None)
             progress(done)
 
 
-def _in_turn(worker: _Worker, groups: Iterable[list[Item]], time_limit: float | None) -> Iterator[Outcome]:
+def _in_turn(worker: Worker, groups: Iterable[list[Item]], time_limit: float | None) -> Iterator[Outcome]:
     for group in groups:
         yield from worker.run(group, time_limit)
 
 
-class _Worker:
+class Worker:
     """An extractor that reads groups of articles and never raises for one of them."""
 
     def __init__(self, extractor: Extractor, *, owns: bool) -> None:
@@ -172,7 +172,7 @@ def _time_limit(seconds: float | None) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-_worker: _Worker | None = None
+_worker: Worker | None = None
 
 
 def _start(model: str | Path | None, options: Mapping[str, Any]) -> None:
@@ -181,7 +181,7 @@ def _start(model: str | Path | None, options: Mapping[str, Any]) -> None:
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(1)  # the processes are the parallelism
-    _worker = _Worker(load(model, **options), owns=True)
+    _worker = Worker(load(model, **options), owns=True)
 
 
 def _run(group: Sequence[Item], time_limit: float | None) -> list[Outcome]:
