@@ -183,23 +183,20 @@ class Cast:
             self.drafts[index].extra.append(stated)
 
     def roles(self, index: int) -> list[StatedRole]:
-        """The roles stated of a draft, in the order of the article."""
+        """The roles stated of a draft, in the order of the article; asked for when all sources are resolved."""
         draft = self.drafts[index]
         if draft.roles is None:
-            if draft.entity >= 0:
-                entity = self.table.entities[draft.entity]
-                draft.roles = roles_of(self.table, entity) if draft.kind is SpeakerKind.PERSON else []
-            else:
-                found = [_described_role(self.table, one) for one in draft.descriptions if one.role]
-                draft.roles = [one for one in found if one is not None]
-        seen: set[str] = set()
-        result = []
-        for stated in (*draft.roles, *draft.extra):
-            key = stated.role.text.lower()
-            if key not in seen:
-                seen.add(key)
-                result.append(stated)
-        return result
+            found = list(draft.extra)
+            if draft.entity >= 0 and draft.kind is SpeakerKind.PERSON:
+                found += roles_of(self.table, self.table.entities[draft.entity])
+            elif draft.entity < 0:
+                described = [_described_role(self.table, one) for one in draft.descriptions if one.role]
+                found += [one for one in described if one is not None]
+            first: dict[str, StatedRole] = {}
+            for stated in sorted(found, key=lambda one: one.position):
+                first.setdefault(stated.role.text.lower(), stated)
+            draft.roles = list(first.values())
+        return draft.roles
 
     def role_near(self, index: int, source: Sequence[tuple[int, int]]) -> Role | None:
         """The role at the source mention, else the nearest one stated before it, else the first one."""
@@ -262,9 +259,7 @@ class Cast:
                     kind=draft.kind,
                     anonymous=bool(first and first.anonymous),
                     anonymity=draft.anonymity if first and first.anonymous else None,
-                    roles=tuple(one.role for one in sorted(self.roles(index), key=lambda one: one.position))
-                    if not draft.members
-                    else (),
+                    roles=tuple(one.role for one in self.roles(index)) if not draft.members else (),
                     mentions=tuple(Span.of(text, start, end) for start, end in spans[index])
                     if not draft.members
                     else (),

@@ -52,9 +52,13 @@ def find_headlines(parse: Parse, capitals: Sequence[int]) -> set[int]:
         if count < 3:
             continue
         first, last = parse.sent_bounds[sent]
+        if count < HEADLINE_CAPITALS * (last - first) * 0.5:
+            continue
         letters = sum(1 for token in range(first, last) if parse.words[token][0].isalpha())
+        if letters < 4 or count < HEADLINE_CAPITALS * letters:
+            continue
         plain = sum(1 for token in range(first, last) if _is_plain_word(parse, token))
-        if letters >= 4 and count / letters >= HEADLINE_CAPITALS and plain <= max(0, letters // 10 - 1):
+        if plain <= max(0, letters // 10 - 1):
             found.add(sent)
     return found
 

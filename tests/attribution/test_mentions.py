@@ -42,7 +42,7 @@ def _owner(table: MentionTable, words: str) -> str | None:
     ],
 )
 def test_surnames(nlp: Language, text: str, words: str, owner: str | None) -> None:
-    """A bare surname is the article's one full name; of two bearers it is told by honorific or by who owns it, else open."""
+    """A bare surname is the one full name; of two bearers it is told by honorific or by who owns it, else open."""
     assert _owner(_table(nlp, text), words) == owner
 
 
@@ -60,7 +60,7 @@ def test_surnames(nlp: Language, text: str, words: str, owner: str | None) -> No
     ],
 )
 def test_short_forms(nlp: Language, text: str, words: str, owner: str) -> None:
-    """Acronyms and short forms of bodies are known by the long form; an acronym of other letters is a body of its own."""
+    """Acronyms and short forms are known by the long form; an acronym of other letters is a body of its own."""
     assert _owner(_table(nlp, text), words) == owner
 
 

@@ -91,8 +91,8 @@ def test_no_names(nlp: Language, text: str) -> None:
 def test_headlines(nlp: Language) -> None:
     """In a headline only names count that the text knows; its other capitals say nothing."""
     text = (
-        "Merrow Plan for Taxes Is Complex, Experts Say\n\nHelen Merrow has a plan for taxes. Experts say it is complex.\n\n"
-        "Merrow disagrees."
+        "Merrow Plan for Taxes Is Complex, Experts Say\n\n"
+        "Helen Merrow has a plan for taxes. Experts say it is complex.\n\nMerrow disagrees."
     )
     names = _names(nlp, text)
     assert names == {"Merrow": "person", "Helen Merrow": "person"}

@@ -146,14 +146,10 @@ CLAUSES = [
         [("an economist", "economist", None), ("head of the Budget Office", "head", "Budget Office")],
     ),
     ("Ann Merrow, who likes tea, said so yesterday.", []),
-    (
-        "Ann Merrow is a good neighbour of nobody's city.",
-        [("a good neighbour of nobody's city", "good neighbour of nobody's city", None)],
-    ),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CLAUSES[:5])
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
 def test_clauses(nlp: Language, text: str, expected: Expected) -> None:
     """A clause that says what somebody heads, was or is states a role; one that says what somebody likes does not."""
     assert _roles(nlp, text, "Ann Merrow") == expected
