@@ -10,13 +10,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import define, field
 from attrs.validators import and_, ge, instance_of, le
 
 from quoteattr.exports import Exports
+
+if TYPE_CHECKING:
+    from quoteattr.explaining import Explanation
 
 __all__ = [
     "Act",
@@ -353,6 +356,12 @@ class Quote:
     def __repr__(self) -> str:
         who = self.speaker.name if self.speaker else (self.source.text or "?")
         return f"Quote({self.id}, {self.type.value}, {who!r}: {_short(self.text)!r})"
+
+    def explain(self, extraction: Extraction) -> Explanation:
+        """Why this quote of ``extraction`` was found: rule, example, evidence; ``str()`` of it is readable text."""
+        from quoteattr.explaining import explain_quote
+
+        return explain_quote(self, extraction)
 
     @property
     def text(self) -> str:
