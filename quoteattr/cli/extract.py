@@ -6,8 +6,9 @@ import contextlib
 import datetime
 import io
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -16,6 +17,8 @@ import typer
 
 from quoteattr.cli.inputs import Article, InputKind, Problem, read_articles
 from quoteattr.cli.output import OutputFormat, make_writer
+from quoteattr.cli.parquet import ParquetWriter, is_parquet
+from quoteattr.cli.streams import inner_suffix, keep_whole_lines, open_bytes
 from quoteattr.records import Scope
 
 if TYPE_CHECKING:
@@ -25,6 +28,13 @@ __all__ = ["extract"]
 
 SKIPPED_STATUS = 1
 """Exit status where a file or a line was skipped."""
+
+
+class EntityKind(StrEnum):
+    """How names are told from other words."""
+
+    NER = "ner"
+    GRAMMAR = "grammar"
 
 
 def extract(
@@ -50,6 +60,18 @@ def extract(
     input: Annotated[
         InputKind, typer.Option(help="What the files hold, whatever their suffix.", show_default=True)
     ] = InputKind.AUTO,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an interrupted run stopped writing OUT (.jsonl, .gz, .zst).")
+    ] = False,
+    processes: Annotated[
+        int, typer.Option("--processes", "-p", metavar="N", min=1, help="Processes that read articles.")
+    ] = 1,
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="Skip an article that takes longer.", min=0.001)
+    ] = None,
+    entities: Annotated[
+        EntityKind, typer.Option(help="Names by the model's entities, or by grammar alone: sooner.")
+    ] = EntityKind.NER,
 ) -> None:
     """Print who said what in news articles, in what role, through which outlet."""
     paths = files or [Path("-")]
@@ -57,9 +79,9 @@ def extract(
         raise typer.BadParameter("name a file, or give the article on standard input (quoteattr extract < FILE)")
     _refuse_overwriting(paths, output)
 
-    from quoteattr.extractor import load  # spaCy is imported here: not for --help
+    from quoteattr.batch import Failure, extract_many  # spaCy is imported with the first article: not for --help
 
-    extractor = load(model, scope=scope)
+    done = _read_done(output, format) if resume else Counter()
     skipped = 0
     carried: deque[Mapping[str, Any]] = deque()
 
@@ -69,18 +91,52 @@ def extract(
             if isinstance(item, Problem):
                 skipped += 1
                 print(f"quoteattr: {item}: skipped", file=sys.stderr)
+            elif done[item.id] > 0:
+                done[item.id] -= 1
             else:
                 carried.append(item.meta)
                 yield item.text, {"id": item.id, "published": _published(item)}
 
-    with _open_output(output) as stream, _progress(stream) as advance:
-        writer = make_writer(format or _default_format(output, stream), stream)
-        for extraction in extractor.extract_many(articles()):
-            writer.write(attrs.evolve(extraction, meta={**extraction.meta, **carried.popleft()}))
+    outcomes = extract_many(
+        articles(), nlp=model, scope=scope, n_process=processes, time_limit=time_limit, entities=entities.value
+    )
+    with _open_writer(output, format, resume) as (writer, stream), _progress(stream) as advance:
+        for outcome in outcomes:
+            given = carried.popleft()
+            if isinstance(outcome, Failure):
+                skipped += 1
+                print(f"quoteattr: {outcome.id}: {outcome.error}: {outcome.message}: skipped", file=sys.stderr)
+            else:
+                writer.write(attrs.evolve(outcome, meta={**outcome.meta, **given}))
             advance()
-        writer.close()
     if skipped:
         raise typer.Exit(SKIPPED_STATUS)
+
+
+@contextlib.contextmanager
+def _open_writer(output: Path | None, format: OutputFormat | None, resume: bool) -> Iterator[tuple[Any, TextIO]]:
+    """The writer and the text stream below it; what Parquet is written to is no text."""
+    if output is not None and is_parquet(output) and format is None:
+        packed = ParquetWriter(output)
+        try:
+            yield packed, io.StringIO()
+        finally:
+            packed.close()
+        return
+    with _open_output(output, "ab" if resume else "wb") as stream:
+        writer = make_writer(format or _default_format(output, stream), stream)
+        yield writer, stream
+        writer.close()
+
+
+def _read_done(output: Path | None, format: OutputFormat | None) -> Counter[str | None]:
+    """How often each id stands in the output of the run before, its partial last line cut off."""
+    if output is None or inner_suffix(output) != ".jsonl" or format not in (None, OutputFormat.JSONL):
+        raise typer.BadParameter("--resume goes on with JSON lines: give -o OUT.jsonl (or .jsonl.gz, .jsonl.zst)")
+    try:
+        return keep_whole_lines(output)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}: --resume only goes on with an output of quoteattr extract") from None
 
 
 def _published(article: Article) -> datetime.date | None:
@@ -102,14 +158,18 @@ def _refuse_overwriting(paths: list[Path], output: Path | None) -> None:
 def _default_format(output: Path | None, stream: TextIO) -> OutputFormat:
     if output is not None:
         with contextlib.suppress(ValueError):
-            return OutputFormat(output.suffix.lower().removeprefix("."))
+            return OutputFormat(inner_suffix(output).removeprefix("."))
     return OutputFormat.TABLE if stream.isatty() else OutputFormat.JSONL
 
 
 @contextlib.contextmanager
-def _open_output(output: Path | None) -> Iterator[TextIO]:
+def _open_output(output: Path | None, mode: str) -> Iterator[TextIO]:
     if output is not None:
-        with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        with (
+            contextlib.closing(open_bytes(output, mode)) as raw,
+            io.BufferedWriter(raw) as below,
+            io.TextIOWrapper(below, encoding="utf-8", errors="backslashreplace", newline="") as stream,
+        ):
             yield stream
         return
     if isinstance(sys.stdout, io.TextIOWrapper):

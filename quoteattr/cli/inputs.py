@@ -5,12 +5,17 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from attrs import define, field
+
+from quoteattr.cli.parquet import is_parquet, read_rows
+from quoteattr.cli.streams import inner_suffix, open_bytes
+from quoteattr.errors import MissingExtraError
 
 __all__ = ["Article", "InputKind", "Problem", "read_articles"]
 
@@ -52,16 +57,29 @@ def read_articles(paths: Iterable[Path], kind: InputKind = InputKind.AUTO) -> It
 
     A text file is one article, its path the id; a JSONL file has one object a line with ``text`` and optionally
     ``id``. ``-`` is standard input. Text is UTF-8, a byte order mark in front is left out; line ends are kept as
-    they are, since offsets count them.
+    they are, since offsets count them. Each may be compressed (.gz, .zst); a Parquet file has such columns.
     """
     for path in paths:
         name = "<stdin>" if path == _STDIN else str(path)
         try:
             with contextlib.ExitStack() as stack:
-                stream: BinaryIO = sys.stdin.buffer if path == _STDIN else stack.enter_context(path.open("rb"))
+                if is_parquet(path):
+                    yield from _read_parquet(path, name)
+                    continue
+                stream: BinaryIO = sys.stdin.buffer if path == _STDIN else stack.enter_context(open_bytes(path))
                 yield from _read_stream(stream, path, name, kind)
         except OSError as error:
             yield Problem(where=name, message=error.strerror or str(error))
+        except (EOFError, zlib.error, MissingExtraError) as error:  # a compressed file that ends too early
+            yield Problem(where=name, message=str(error))
+
+
+def _read_parquet(path: Path, name: str) -> Iterator[Article | Problem]:
+    try:
+        for number, row in enumerate(read_rows(path), start=1):
+            yield _of_object(row, f"{name}:{number}")
+    except ValueError as error:  # pyarrow's errors are of this kind
+        yield Problem(where=name, message=f"not a Parquet file: {error}")
 
 
 def _read_stream(stream: BinaryIO, path: Path, name: str, kind: InputKind) -> Iterator[Article | Problem]:
@@ -71,7 +89,7 @@ def _read_stream(stream: BinaryIO, path: Path, name: str, kind: InputKind) -> It
         is_jsonl = _is_object(first)
     else:
         lines = iter(stream)
-        is_jsonl = kind is InputKind.JSONL or (kind is InputKind.AUTO and path.suffix.lower() in _JSONL_SUFFIXES)
+        is_jsonl = kind is InputKind.JSONL or (kind is InputKind.AUTO and inner_suffix(path) in _JSONL_SUFFIXES)
     if is_jsonl:
         yield from _read_lines(lines, name)
         return
@@ -111,6 +129,10 @@ def _read_line(line: bytes, where: str) -> Article | Problem:
         return Problem(where=where, message=f"not UTF-8 text (byte {error.start} of the line)")
     except (ValueError, RecursionError) as error:
         return Problem(where=where, message=f"not JSON: {error}")
+    return _of_object(value, where)
+
+
+def _of_object(value: Any, where: str) -> Article | Problem:
     if not isinstance(value, dict):
         return Problem(where=where, message='not a JSON object with a field "text"')
     if not isinstance(value.get("text"), str):
