@@ -124,7 +124,11 @@ class Focus:
 
         lowers = self.table.parse.lowers
 
+        spoken = {candidate.referent for candidate in self.persons[-MEMORY:] if not candidate.quoted}
+
         def fits(referent: Referent) -> float:
+            if referent not in spoken:
+                return 0.0  # named inside somebody's words only
             if referent[0] != "entity":
                 noun = lowers[referent[1]]
                 told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else ""

@@ -96,7 +96,7 @@ class DescriptionReader:
         parse, head = self.table.parse, description.head
         capitals = [token for token in _modifiers(self.table, description) if parse.words[token][0].isupper()]
         possessed = any(parse.tags[token] == "POS" for token in range(description.first, head))
-        in_headline = parse.sents[head] in self.table.headlines
+        in_headline = parse.sents[head] in self.table.headlines or _opens_as_headline(self.table, description)
         if description.determiner == "bare" and not (capitals or possessed or in_headline):
             return DescriptionLink()
         owned = description.first > 0 and parse.tags[description.first - 1] == "PRP$"
@@ -175,6 +175,13 @@ class DescriptionReader:
         if near and (generic or (description.last == head and (telling or not roles))):
             return DescriptionLink(referent[1])
         return DescriptionLink()
+
+
+def _opens_as_headline(table: MentionTable, description: Description) -> bool:
+    """Whether a bare singular opens the article's first lines, as in a headline: *Lawmaker urges retaliation*."""
+    parse, head = table.parse, description.head
+    opens = description.first == head and parse.sent_bounds[parse.sents[head]][0] == head
+    return opens and description.determiner == "bare" and not description.plural and parse.paras[head] <= 1
 
 
 def _modifiers(table: MentionTable, description: Description) -> list[int]:

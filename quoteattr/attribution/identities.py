@@ -42,6 +42,7 @@ class Identities:
     parts: dict[tuple[str, ...], list[int]] = field(factory=dict)
     singles: dict[tuple[str, ...], int] = field(factory=dict)
     titled: set[int] = field(factory=set)
+    honoured: set[int] = field(factory=set)
     tallies: dict[int, dict[NameKind, int]] = field(factory=dict)
 
     def register(self, mentions: list[Mention]) -> None:
@@ -54,7 +55,7 @@ class Identities:
                 if mention.headline:
                     self._shrink(mention)
                 if mention.kind == "person" and len(_core(mention.keys)) > 1:
-                    self._add_person(mention, new=not mention.headline or mention.sure >= 2)
+                    self._add_person(mention, new=not mention.headline or mention.sure >= 3)
         for mention in body:
             if mention.entity < 0 and mention.kind in ("organization", "place") and len(mention.keys) > 1:
                 self._add_body(mention)
@@ -86,6 +87,10 @@ class Identities:
         for mention in mentions:
             if mention.entity >= 0 and mention.kind == "person":
                 first_full.setdefault(mention.entity, mention.start)
+        for mention in mentions:
+            if mention.gender and len(mention.keys) == 1:
+                fitting = [one for one in self.surnames.get(mention.keys, []) if _may_be(self.entities[one], mention)]
+                self.honoured.update(fitting if len(fitting) == 1 else ())
         for strict in (True, False):
             for mention in mentions:
                 if mention.entity >= 0 or len(mention.keys) != 1 or not mention.titles or mention.kind != "person":
@@ -301,6 +306,7 @@ class Identities:
             return None
         if len(candidates) > 1 and mention.titles and mention.titles[-1] in OFFICES:
             fitting = [one for one in candidates if one in self.titled or len(self.entities[one].keys) == 1]
+            fitting = fitting or [one for one in candidates if one in self.honoured]
             candidates = fitting if len(fitting) == 1 else candidates
         if len(candidates) > 1:
             owner = owners.owner(keys, candidates, self.entities, mention)
@@ -320,9 +326,9 @@ class Identities:
         if tally and entity.sure == 2 and len(entity.mentions) > 1:
             # The small model calls bare surnames bodies more often than bodies people.
             entity.kind = "person" if 2 * tally.get("person", 0) >= len(entity.mentions) else entity.kind
-        if entity.kind == "person" and entity.sure == 1 and len(entity.keys) > 1:
+        if entity.kind == "person" and entity.sure < 3 and len(entity.keys) > 1:
             whole = sum(1 for mention in entity.mentions if mention.how == "full-name" and not mention.headline)
-            if whole > 1 and whole == len(entity.mentions):
+            if whole > entity.sure and whole == len(entity.mentions) and entity.number not in self.titled:
                 entity.kind = "organization"  # people are called by their surname after the first mention
         known = [mention for mention in entity.mentions if _core(mention.keys) == entity.keys]
         best = max(

@@ -180,6 +180,8 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         or (begin == first and lowers[begin] in DETERMINERS and tags[begin] not in ("NNP", "NNPS"))
         or tags[begin] == "CD"
     ):
+        if words[begin + 1] == "-":
+            break  # a well-connected Democrat
         if tags[begin] == "CD" and (
             words[begin + 1] in ("-", "%") or (words[begin].isdigit() and len(words[begin]) == 4)
         ):
@@ -247,9 +249,9 @@ def _last_joined(parse: Parse, core: int, last: int) -> int:
             closed = True
             token += 1
         start = token
-        while token <= last and tags[token] in ("NN", "NNS", "JJ", "HYPH"):
+        while token <= last and tags[token] in ("NN", "NNS", "NNPS", "JJ", "HYPH"):
             token += 1
-        if token == start or tags[token - 1] not in ("NN", "NNS"):
+        if token == start or tags[token - 1] not in ("NN", "NNS", "NNPS"):
             return core
     return token - 1 if closed else core
 

@@ -25,6 +25,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["build_table"]
 
 _PARTY_CODE = regex.compile(r"[RDIL][-–][A-Z].*")
+_MARKUP = regex.compile(r"[<>=@$_{}\\|]|\w\(|https?:|\.\w+/")
 _PLACE_LINE = regex.compile(r"[\s,;.()*—–-]*(?:\p{Lu}[\p{L}.]*[\s,;.()*—–-]*){0,6}")
 
 
@@ -41,6 +42,7 @@ def build_table(parse: Parse) -> MentionTable:
     mentions.sort(key=lambda mention: mention.start)
     identities = Identities(parse)
     identities.register(mentions)
+    mentions = [mention for mention in mentions if mention.kind != "title" or mention.entity >= 0]
     at: dict[int, Mention] = {}
     for mention in mentions:
         for token in range(mention.run_first, mention.last + 1):
@@ -58,7 +60,7 @@ def build_table(parse: Parse) -> MentionTable:
 
 def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], common: set[str]) -> Mention | None:
     units = read_units(parse, first, last)
-    if not units or _PARTY_CODE.fullmatch(units[0].text):
+    if not units or _PARTY_CODE.fullmatch(units[0].text) or any(_MARKUP.search(unit.text) for unit in units):
         return None
     headline = parse.sents[first] in headlines
     cut = split_titles(parse, units)

@@ -90,8 +90,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             if at and key == "king" and units[at - 1].key in GIVEN:
                 continue
             rest = units[at + 1 :]
-            if rest[0].key in SUFFIXES:
-                continue
+            if rest[0].key in SUFFIXES or (key in GIVEN and at == 0 and count == 2 and rest[0].key not in GIVEN):
+                continue  # Dean Baker
             if rest[0].key in ("of", "for", "on"):
                 cut = _after_of(parse, units, at + 1)
                 continue
@@ -100,7 +100,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             cut = at + 1
         elif key in PARTY_NOUNS or key in DEMONYMS or (key in ROLE_NOUNS and key not in GIVEN):
             following = units[at + 1]
-            if count - at > 2 and (following.key in GIVEN or _person_starts(parse, following)) and cut == at:
+            opens = cut == at or key in PARTY_NOUNS
+            if count - at > 2 and opens and (following.key in GIVEN or _person_starts(parse, following)):
                 cut = at + 1
     if cut < count:
         last = units[-1].key

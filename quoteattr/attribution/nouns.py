@@ -40,14 +40,16 @@ _MEMORY = 40
 
 @define(slots=True, eq=False)
 class NounIndex:
-    """``things``: nouns that a later *it* or *they* may mean. ``people``: unnamed persons that the article introduces
+    """The nouns by what later words may take them up as.
 
-    (*a young woman*), whom *she* or *the woman* may mean.
+    ``things``: what a later *it* or *they* may mean. ``people``: unnamed persons that the article introduces (*a young
+    woman*), whom *she* or *the woman* may mean. ``resumed``: later mentions of them (*the woman's*), and of whom.
     """
 
     table: MentionTable
     things: list[int] = field(init=False, factory=list)
     people: list[int] = field(init=False, factory=list)
+    resumed: dict[int, int] = field(init=False, factory=dict)
     _people_by_noun: dict[str, list[int]] = field(init=False, factory=dict)
     _texts: dict[str, list[int]] | None = field(init=False, default=None)
     _owned: dict[str, list[int]] | None = field(init=False, default=None)
@@ -65,6 +67,8 @@ class NounIndex:
                     self.people.append(token)
                     self._people_by_noun.setdefault(lower, []).append(token)
                     continue
+                if lower in self._people_by_noun and lower in PEOPLE_NOUNS and self._is_resumed(token):
+                    self.resumed[token] = self._people_by_noun[lower][-1]
             if lower in words and self._stands_for_itself(token, tag, words):
                 self.things.append(token)
 
@@ -79,6 +83,10 @@ class NounIndex:
         if after < len(parse) and (after in self.table.at or parse.tags[after] in NOUNS):
             return False
         return any(parse.lowers[child] in _INTRODUCING for child in parse.children[token])
+
+    def _is_resumed(self, token: int) -> bool:
+        parse = self.table.parse
+        return token > 0 and parse.hidden[token] < 0 and parse.lowers[token - 1] in ("the", "this", "that")
 
     def _stands_for_itself(self, token: int, tag: str, words: frozenset[str]) -> bool:
         """Whether a noun is no modifier and no part of a larger phrase of its kind: *panel of reporters*, *leaders

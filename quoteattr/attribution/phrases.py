@@ -87,6 +87,8 @@ def find_head_noun(parse: Parse, first: int, last: int) -> int:
                 head = token
         elif tag == "POS" or words[token] in ("-", "/", "&"):
             continue
+        elif tag == "CC" and head >= 0 and not is_role_word(parse.lowers[head]) and _joins_noun(parse, token, last):
+            continue  # research and policy director
         elif head < 0:
             if tag not in _OPENING:
                 return -1

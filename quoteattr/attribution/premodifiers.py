@@ -33,7 +33,7 @@ _NO_ROLE = frozenset(
     {"week", "month", "year", "morning", "afternoon", "evening", "night", "time", "day", "way", "case", "fellow"}
 )
 _NO_TRADE = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS | PLACE_NOUNS | _NO_ROLE
-_TRADE_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "man", "ee", "ess", "ic", "ot", "mate", "ster")
+_TRADE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "mate", "ster")
 
 
 @define(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,9 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
             break
         first = token
         token -= 1
+    if first > 0 and tags[first - 1] in ("DT", "PRP$"):
+        joined = [at for at in range(first, last) if lowers[at] == "and"]
+        first = joined[-1] + 1 if joined and parse.words[joined[-1] + 1][0].isupper() else first
     while first <= last and (tags[first] in ("IN", "CC", "POS", "HYPH", "TO") or words[first] in ("-", "/", "&")):
         first += 1
     if first > last or tags[last] == "POS" or words[last] in ("'s", "’s", "'"):
@@ -121,7 +124,7 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
     if lower == "the":
         return token > 1 and parse.lowers[token - 1] in _INNER_PREPOSITIONS and is_role_word(parse.lowers[token - 2])
     if lower in ("and", "&"):
-        return is_role_word(parse.lowers[token - 1]) and parse.tags[token + 1] != "NNP"
+        return is_role_word(parse.lowers[token - 1]) and is_role_word(parse.lowers[last])
     return lower in ("then", "former", "ex", "now") and parse.words[token + 1] == "-"
 
 
@@ -150,6 +153,9 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
         ends = is_role_word(lowers[token]) and words[token][0].islower() and words[token + 1][0].isupper()
         if ends and (following in OFFICES or following in HONORIFICS):
             found.append(_from_stack(table, begin, token))
+            begin = token + 1
+        elif lowers[token] == "and" and token > begin and is_role_word(lowers[token - 1]) and token + 1 < last:
+            found.append(_from_stack(table, begin, token - 1))
             begin = token + 1
     if key in HONORIFICS and key not in OFFICES and begin < last:
         if is_role_word(lowers[last - 1]) or tags[last - 1] == "NN":

@@ -25,7 +25,7 @@ from quoteattr.attribution.coreference import (
 from quoteattr.attribution.descriptions import DescriptionReader
 from quoteattr.attribution.kinds import Description, describe, find_anonymity
 from quoteattr.attribution.mentions import Mention, MentionTable
-from quoteattr.attribution.phrases import NOUNS
+from quoteattr.attribution.phrases import NOUNS, is_role_word
 from quoteattr.attribution.source_names import (
     climb_to_person,
     find_antecedent,
@@ -35,7 +35,7 @@ from quoteattr.attribution.source_names import (
     find_source_head,
     is_free_name,
 )
-from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES
+from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, PEOPLE_NOUNS, singular
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import SourceForm
 from quoteattr.text.parse import Parse
@@ -106,7 +106,8 @@ class Resolver:
             elif what == _ADDRESSEE:
                 self.addressed[addressed[payload]] = self._resolve_span((addressed[payload],), -1, tag=False)
             elif self.parse.stretches[payload] < 0:
-                self.focus.see(("thing", payload), payload, person=what == _PERSON)
+                origin = self.reader.nouns.resumed.get(payload, payload)
+                self.focus.see(("thing", origin), payload, person=what == _PERSON)
         self._settle_first_persons()
         self._carry()
 
@@ -131,7 +132,7 @@ class Resolver:
         ]
         nouns = self.reader.nouns
         events += [(starts[token], _THING, token) for token in nouns.things if token not in sources]
-        events += [(starts[token], _PERSON, token) for token in nouns.people if token not in sources]
+        events += [(starts[token], _PERSON, token) for token in (*nouns.people, *nouns.resumed) if token not in sources]
         events += [(start, _ADDRESSEE, index) for index, (start, _) in enumerate(addressed)]
         return sorted(events)
 
@@ -370,7 +371,8 @@ class Resolver:
             return self._by_name(mention)
         if not who and mention is not None and mention.kind == "person":
             return Found(reason="no-antecedent", form=SourceForm.PRONOUN)
-        if who and mention is None and parse.words[pronoun - 1] == ",":
+        person = is_role_word(parse.lowers[antecedent]) or singular(parse.lowers[antecedent]) in PEOPLE_NOUNS
+        if who and mention is None and (parse.words[pronoun - 1] == "," or not person):
             antecedent = climb_to_person(self.parse, antecedent)
         if who or parse.lowers[pronoun] == "whose":
             named_before = find_name_apposed(self.table, antecedent)
@@ -386,8 +388,14 @@ class Resolver:
             return self._by_name(named)
         return self._by_description(tokens, antecedent, tag=False)
 
+    def _has_relative(self, last: int) -> bool:
+        """Whether a relative clause follows: Ann Lee, *a nurse* who told …; not: he asked Ann Lee, *a nurse* said."""
+        lowers = self.parse.lowers
+        after = last + 2 if lowers[last + 1 : last + 2] == [","] else last + 1
+        return lowers[after : after + 1] in (["who"], ["which"], ["that"])
+
     def _by_description(self, tokens: list[int], head: int, *, tag: bool) -> Found:
-        if self.parse.deps[head] == "appos":
+        if self.parse.deps[head] == "appos" and self._has_relative(tokens[-1]):
             named = find_name_apposed(self.table, head)
             if named is not None:
                 return self._by_name(named)

@@ -49,6 +49,8 @@ def find_name(table: MentionTable, tokens: Sequence[int], head: int) -> Mention 
     """
     at = table.at
     own = at.get(head)
+    if own is not None and own.entity < 0 and not own.rivals:
+        own = None
     inside = frozenset(tokens)
     if own is not None and own.kind == "person" and _stands_alone(table.parse, own, inside):
         return own
@@ -70,7 +72,7 @@ def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collectio
         if mention is None or mention.first in seen:
             continue
         seen.add(mention.first)
-        if mention.kind != "person" or mention.first not in inside:
+        if mention.kind != "person" or mention.first not in inside or (mention.entity < 0 and not mention.rivals):
             continue
         # *officials close to Lee*; but *lawyer Ann Lee*
         plural = (
@@ -96,7 +98,13 @@ def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Menti
         ):
             return appended
     name = table.at.get(last)
-    if name is None or name.kind not in ("organization", "unknown") or name.last != last or name.first <= tokens[0]:
+    if (
+        name is None
+        or name.entity < 0
+        or name.kind not in ("organization", "unknown")
+        or name.last != last
+        or name.first <= tokens[0]
+    ):
         return None
     beside = name.first - 1 == head and parse.tags[head] in ("NN", "NNP")
     return name if beside and is_free_name(parse, name, tokens[0]) else None
@@ -133,6 +141,10 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
         return noun >= first and inner and is_role_noun(lowers[noun]) and lowers[token] in ("of", "for", "to")
     if tags[token] in ("DT", "PRP$") and token > first:
         return tags[token - 1] not in ("IN", "TO", "VBD", "VBZ", "VBN", "VBG", "WP", "WDT", "VBP")
+    if tags[token] == "CC":
+        # *former prosecutor and city mayor Ann Lee*: two roles of one; *the mayor and Senator Lee* are two people
+        roled = is_role_word(lowers[mention.first - 1]) and tags[first] not in ("DT", "PRP$")
+        return roled and any(is_role_word(lowers[at]) for at in range(first, token))
     return tags[token] not in _BEFORE_NO_FREE_NAME
 
 

@@ -57,6 +57,8 @@ _SERVANTS = (
     "manager",
     "official",
 )
+# Their *of*-phrase names a work, not a body.
+_MAKERS = frozenset({"author", "co-author", "creator", "winner", "star", "co-creator", "composer"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
@@ -115,7 +117,7 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
             break
         begin += 1
     title_first, body, kept = split_stack(table, range(begin, head + 1))
-    stop, later_body = _split_after(table, head, last)
+    stop, later_body = (last, None) if lowers[head] in _MAKERS else _split_after(table, head, last)
     if body and later_body and (later_body.islower() or (stop < last and lowers[stop + 1] == "to")):
         later_body = None  # Turkey's ambassador to Qatar; one Democratic source on the panel
     if lowers[head].rstrip("s") in PARTY_NOUNS and not later_body and parse.words[head][0].isupper():
@@ -199,6 +201,8 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
                 break
             if key not in TITLE_MODIFIERS and key not in OFFICES:
                 break
+            if key in ("city", "county") and token > first and is_capital(table, token - 1):
+                break  # New York City Mayor
         elif lower in OWNED_NOUNS and before and words[token - 1][0].isupper():
             if lower == "campaign" and lowers[head] in _CAMPAIGN_POSTS:
                 return token

@@ -62,6 +62,10 @@ PREMODIFIERS = [
         "Ruth Dalton's granddaughter Ann Merrow said so yesterday.",
         [("Ruth Dalton's granddaughter", "granddaughter", None)],
     ),
+    (
+        "It was former prosecutor and New York City Mayor Ann Merrow who said so yesterday.",
+        [("New York City Mayor", "Mayor", "New York City"), ("former prosecutor", "former prosecutor", None)],
+    ),
     ("Mrs Ann Merrow said so yesterday.", []),
     ("On Monday Ann Merrow said so yesterday.", []),
     ("In a statement Ann Merrow said so yesterday.", []),
