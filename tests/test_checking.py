@@ -64,6 +64,7 @@ CLAIMS: list[tuple[str, str | None, Verdict]] = [
     ("I have never heard such nonsense", "Ines Carro", Verdict.MISATTRIBUTED),
     ("I have rarely heard such nonsense", "Tomasz Wilk", Verdict.MISATTRIBUTED),
     ("We will strike in April unless wages rise", "Ada Stone", Verdict.MISATTRIBUTED),
+    ("[I]’ve never heard such nonsense", "Ada Stone", Verdict.ALTERED),
     ("We will rebuild the bridge by May. I have never heard such nonsense", None, Verdict.SPLICED),
     ("The river froze twice that winter", None, Verdict.ABSENT),
     ("Nobody told the truth about the harbour", None, Verdict.ABSENT),
@@ -88,6 +89,17 @@ def test_evidence_and_speaker(article: Extraction) -> None:
     assert found.speaker_agrees is False
     assert [span.text for span in found.evidence] == ["I have never heard such nonsense"]
     assert [quote.id for quote in article if "nonsense" in quote.text] == list(found.quotes)
+
+
+def test_a_doubtful_link_is_told(article: Extraction) -> None:
+    """Where the article's speaker was linked by a pronoun, a wrong speaker is worth a look; by a name it is not."""
+    claim = {"text": "I have never heard such nonsense", "speaker": "Tomasz Wilk"}
+    (firm,) = check(article, [claim])
+    doubtful = attrs.evolve(article, quotes=tuple(attrs.evolve(quote, link="pronoun") for quote in article.quotes))
+    (found,) = check(doubtful, [claim])
+    assert (firm.link, found.link) == ("full-name", "pronoun")
+    assert "worth a look" in found.reason
+    assert "worth a look" not in firm.reason
 
 
 def test_diff(article: Extraction) -> None:
@@ -150,6 +162,7 @@ def test_words(text: str, forms: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
+        ("[I]’m here", [("", ["i'm", "here"])]),
         ("[W]e will … rebuild", [("", ["we", "will"]), ("skip", ["rebuild"])]),
         ("we [the town] want[ed] it", [("", ["we"]), ("bracket", ["it"])]),
         ("a (...) b", [("", ["a"]), ("skip", ["b"])]),

@@ -16,7 +16,7 @@ from quoteattr.checking.passages import Passage, PassageKind, find_passages
 from quoteattr.checking.verdicts import Check, Claim, Edit, EditKind, Verdict, to_claim
 from quoteattr.checking.words import Piece, split_claim
 from quoteattr.evaluation.names import is_same_name
-from quoteattr.records import Extraction, Quote, Span, Speaker, SpeakerKind
+from quoteattr.records import Extraction, Flag, Quote, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
@@ -128,8 +128,11 @@ def _judge(article: Extraction, claim: Claim, pieces: Sequence[Piece], match: Ma
     agrees = _agrees(article, claim, match)
     speakers = _speakers(match)
     reason = _REASONS[verdict]
+    link = next((quote.link for quote in _owners(match) if quote.link), None)
     if agrees is False:
         verdict, reason = Verdict.MISATTRIBUTED, f"{_REASONS[verdict]}, but from another speaker"
+        if link not in _FIRM_LINKS or any(Flag.CARRIED_SPEAKER in quote.flags for quote in _owners(match)):
+            reason += f" (linked by {link}: worth a look)"
     elif match.passage.kind is PassageKind.MARKED:
         reason = f"{reason}; nobody could be read as its speaker"
     return Check(
@@ -140,10 +143,14 @@ def _judge(article: Extraction, claim: Claim, pieces: Sequence[Piece], match: Ma
         quotes=tuple(quote.id for quote in _owners(match)),
         speaker=_name(speakers, _owners(match)),
         speaker_agrees=agrees,
+        link=link,
         diff=_diff(article.text, claim.text, pieces, match),
         reason=reason,
     )
 
+
+_FIRM_LINKS = frozenset({None, "name", "full-name", "surname", "first-name", "short-form"})
+"""Links that name somebody; in the others (a pronoun, a description) the extraction itself may be wrong."""
 
 _REASONS = {
     Verdict.EXACT: "the words stand as quoted",

@@ -61,7 +61,8 @@ class Check:
     article has none. ``quotes`` are the ids of the quotes that hold it, none where the words stand outside every
     quote; ``speaker`` is who says it in the article. ``similarity`` is 1 for the same words, falling to 0;
     ``diff`` is the word diff from
-    the article to the claim. ``speaker_agrees`` is None where the claim or the article names nobody.
+    the article to the claim. ``speaker_agrees`` is None where the claim or the article names nobody;
+    ``link`` is how the article's speaker was found (``full-name``, ``pronoun`` …).
     """
 
     claim: Claim
@@ -71,6 +72,7 @@ class Check:
     quotes: tuple[str, ...] = ()
     speaker: str | None = None
     speaker_agrees: bool | None = None
+    link: str | None = None
     diff: tuple[Edit, ...] = ()
     reason: str = ""
 
@@ -84,6 +86,7 @@ class Check:
             "similarity": round(self.similarity, 3),
             "speaker": self.speaker,
             "speaker_agrees": self.speaker_agrees,
+            "link": self.link,
             "quotes": list(self.quotes),
             "evidence": [{"start": span.start, "end": span.end, "text": span.text} for span in self.evidence],
             "diff": [{"kind": edit.kind.value, "claim": edit.claim, "article": edit.article} for edit in self.diff],

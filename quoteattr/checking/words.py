@@ -22,7 +22,7 @@ _WORD = regex.compile(
 _ELLIPSIS = r"(?: … | \.(?:\s?\.){2,3} )"
 _GAP = regex.compile(
     rf"""
-    (?P<letter> \[ (?P<first>\p{{L}}) \] (?=\p{{L}}) )                 # [T]he: another capital, the same word
+    (?P<letter> \[ (?P<first>\p{{L}}) \] (?=[\p{{L}}'’]) )            # [T]he: another capital, the same word
   | (?P<skip> [\[(] \s* {_ELLIPSIS} \s* [\])] | {_ELLIPSIS} )         # […], (...), …
   | (?P<bracket> \p{{L}}* \[ [^\[\]]{{0,200}} \] \p{{L}}* )             # [the mayor], want[ed]
     """,
