@@ -51,12 +51,14 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     head, how = subject(parse, cue)
     if head >= 0 and _inside_content(parse, candidate, head):
         head = -1
-    if candidate.family == "quote" and (head < 0 or how not in ("own", "relative")):
+    if candidate.frame.startswith("quote-left") and (head < 0 or how not in ("own", "relative")):
         near = _beside(parse, candidate)
         if near >= 0:
             head = near
     if head < 0 and (candidate.family != "quote" or candidate.frame.startswith("quote-right")):
         head = _left_of(parse, cue)
+        if head < 0 and how == "none":
+            head = _sentence_subject(parse, cue)
     if head < 0 or parse.deps[head] == "expl" or (how == "own" and parse.lowers[head] in ("there",)):
         return _NOBODY
     return _mention(parse, head)
@@ -159,6 +161,19 @@ def _left_of(parse: Parse, cue: int) -> int:
             return token if parse.tags[token] in _SOURCE_TAGS else -1
         else:
             return -1
+    return -1
+
+
+def _sentence_subject(parse: Parse, cue: int) -> int:
+    """The first subject of a main verb before the cue in its sentence: what the parser failed to share, or -1."""
+    first, _ = parse.sent_bounds[parse.sents[cue]]
+    for token in range(first, cue):
+        if (
+            parse.deps[token] in ("nsubj", "nsubjpass")
+            and parse.hidden[token] < 0
+            and parse.deps[parse.heads[token]] == "ROOT"
+        ):
+            return token
     return -1
 
 
