@@ -126,7 +126,7 @@ class BodyReader:
         otherwise."""
         parse = self.table.parse
         head = description.head
-        if description.first > 0 and parse.tags[description.first - 1] == "PRP$":
+        if description.first > 0 and parse.tags[description.first - 1] in ("PRP$", "WP$"):
             return DescriptionLink()
         named = self._named(description)
         if len(named) == 1:

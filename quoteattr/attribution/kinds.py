@@ -73,6 +73,8 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
     """
     lower, tag = parse.lowers[token].rstrip("."), parse.tags[token]
     plural = tag in ("NNS", "NNPS")
+    if lower == "old" or lower.endswith("-old"):
+        return SpeakerKind.PERSON, False  # a 21-year-old
     if plural and is_role_plural(lower):
         return SpeakerKind.GROUP, True
     if lower in PEOPLE_PLURALS and lower not in DATA_NOUNS:

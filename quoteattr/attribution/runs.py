@@ -30,8 +30,9 @@ _CLOSING = frozenset({'"', ")", "”", "’", "'"})
 _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", "“", "‘", "…", "...", ">", "|", ";", "/"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
+# Abbreviations whose full stop the tokeniser cuts off.
 _SPLIT_STOPS = frozenset(
-    {"sens", "reps", "govs", "gens", "drs", "revs", "profs", "messrs", "mses", "mmes", "atty", "asst", "cmdr"}
+    "sens reps govs gens drs revs profs messrs mses mmes atty asst cmdr capt lt sgt cpl col maj adm brig pvt supt insp".split()
 )
 _SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -154,6 +155,8 @@ def _is_initial(parse: Parse, token: int) -> bool:
 
 def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     lower, tag = parse.lowers[token], parse.tags[token]
+    if lower in GIVEN and tag in _PROPER and _is_followed_by_name(parse, token):
+        return True  # Will Doyle, April Ryan
     if lower in CALENDAR or (lower[-1] == "." and lower[:-1] in CALENDAR):
         return False
     word = parse.words[token]

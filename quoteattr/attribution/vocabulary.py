@@ -103,7 +103,9 @@ _PERSON_ENDINGS: tuple[str, ...] = tuple(sorted(_roles["endings"].words))
 _PERSON_PLURAL_ENDINGS: tuple[str, ...] = tuple(_plural(ending) for ending in _PERSON_ENDINGS)
 ROLE_PLURALS = _plurals(ROLE_NOUNS) | _plurals(KIN)
 PEOPLE_NOUNS = _roles["people"].words
-PEOPLE_PLURALS = _plurals(PEOPLE_NOUNS) | frozenset({"people", "men", "women", "children", "folks", "public", "youth"})
+PEOPLE_PLURALS = _plurals(PEOPLE_NOUNS) | frozenset(
+    {"people", "men", "women", "children", "folks", "public", "youth", "troops", "personnel", "marines"}
+)
 MALE_NOUNS = _roles["male"].words | KIN_MALE
 FEMALE_NOUNS = _roles["female"].words | KIN_FEMALE
 TITLE_MODIFIERS = _roles["title-modifiers"].words

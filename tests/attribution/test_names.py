@@ -38,6 +38,7 @@ def _names(nlp: Language, text: str) -> dict[str, str]:
         ("The talks were led by Robert “Bob” Corwin on Monday.", "Robert “Bob” Corwin"),
         ("The talks were led by Mr Goksu on Monday.", "Goksu"),
         ("The talks were led by Dean Baker on Monday.", "Dean Baker"),
+        ("The talks were led by Will Doyle on Monday.", "Will Doyle"),
         ("The talks were led by Ms. Novak's brother.", "Novak"),
         ("The talks were led by Editor-in-Chief Martin Laube on Monday.", "Martin Laube"),
         ("The talks were led by Democrat Helen Brandt on Monday.", "Helen Brandt"),

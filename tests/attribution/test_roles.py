@@ -66,6 +66,7 @@ PREMODIFIERS = [
         "It was former prosecutor and New York City Mayor Ann Merrow who said so yesterday.",
         [("New York City Mayor", "Mayor", "New York City"), ("former prosecutor", "former prosecutor", None)],
     ),
+    ("It was told by Army Capt. Ann Merrow, yesterday.", [("Army Capt", "Capt", "Army")]),
     ("Mrs Ann Merrow said so yesterday.", []),
     ("On Monday Ann Merrow said so yesterday.", []),
     ("In a statement Ann Merrow said so yesterday.", []),
