@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from attrs import evolve
 
 from quoteattr.attribution.vocabulary import (
+    ABBREVIATED,
     CALENDAR,
     DEMONYMS,
     FUNCTION_WORDS,
@@ -30,10 +31,6 @@ _CLOSING = frozenset({'"', ")", "”", "’", "'"})
 _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", "“", "‘", "…", "...", ">", "|", ";", "/"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
-# Abbreviations whose full stop the tokeniser cuts off.
-_SPLIT_STOPS = frozenset(
-    "sens reps govs gens drs revs profs messrs mses mmes atty asst cmdr capt lt sgt cpl col maj adm brig pvt supt insp".split()
-)
 _SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 # From this share of capitals on (of words of letters, at least four) a sentence is a headline: set by reading
@@ -163,7 +160,7 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     if lower in FUNCTION_WORDS:
         return (tag in _PROPER or lower == "who") and len(word) > 1 and word.isupper() and not headline
     initial = _is_initial(parse, token)
-    if lower in _SPLIT_STOPS:
+    if lower in ABBREVIATED:
         return True
     if initial and tag in ("NNPS", "NNS") and lower in _PEOPLE and not _is_followed_by_name(parse, token):
         return False
@@ -192,7 +189,7 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
     words, sents, lowers = parse.words, parse.sents, parse.lowers
     count = len(words)
     after = last + 1
-    if after + 1 < count and words[after] == "." and lowers[last] in _SPLIT_STOPS and after + 1 in nameable:
+    if after + 1 < count and words[after] == "." and lowers[last] in ABBREVIATED and after + 1 in nameable:
         return after + 1, False
     if after >= count or sents[after] != sents[last]:
         return -1, False

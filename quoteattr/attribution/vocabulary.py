@@ -18,6 +18,7 @@ _titles = load_words(
     "calendar",
     "function-words",
     "bylines",
+    "abbreviated",
 )
 _relations = load_words("relations", "male", "female", "neutral")
 _anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
@@ -75,6 +76,7 @@ SUFFIXES = _titles["suffixes"].words
 PARTICLES = _titles["particles"].words
 CALENDAR = _titles["calendar"].words
 FUNCTION_WORDS = _titles["function-words"].words
+ABBREVIATED = _titles["abbreviated"].words
 BYLINES = _titles["bylines"].words
 
 KIN_MALE = _relations["male"].words
