@@ -366,8 +366,10 @@ def _dash(parse: Parse, site: Site) -> int:
     tokens = [token for token in tokens if parse.deps[token] != "punct"]
     if not tokens or len(tokens) > 12 or any(is_verb(parse, token) for token in tokens):
         return -1
-    for token in tokens:
-        if parse.tags[token] in ("NNP", "NNPS") and parse.tags[min(token + 1, len(parse) - 1)] not in ("NNP", "NNPS"):
+    # The last word of the first name after the dash.
+    for number, token in enumerate(tokens):
+        following = parse.tags[tokens[number + 1]] if number + 1 < len(tokens) else ""
+        if parse.tags[token] in ("NNP", "NNPS") and following not in ("NNP", "NNPS"):
             return token
     return -1
 

@@ -55,8 +55,9 @@ _ELISION = regex.compile(
     r"""['‘’`](?: \d0s\b | \d\ds?\b | (?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|kay|nuff|neath|gainst)\b )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# A mark after a digit that measures: 6'2", 5'10”, a 12" pipe (only where nothing is open).
+# A mark after a digit that measures: 6'2", 5'10”; a 12" pipe (this one only where nothing is open).
 _FEET = regex.compile(r"""\d\s?['’′]\s?\d{1,2}(?:["”″]|''|’’)""")
+_INCHES = regex.compile(r"""(?<![\d,.])\d{1,3}(?:\.\d)?["”](?=[ -]\p{Ll})""")
 
 
 @define(slots=True)
@@ -162,6 +163,7 @@ def _pair_doubles(
     # goes on).
     openers = sum(_is_opening(glyph, False) for glyph in glyphs)
     balanced = next_opens or 2 * openers <= len(glyphs)
+    inches = {match.end() for match in _INCHES.finditer(text, start, end)}
     for glyph in glyphs:
         if _is_opening(glyph, bool(stack)):
             if stack and not _nests(stack[-1], glyph) and not (balanced and stack[-1].start == start):
@@ -172,6 +174,8 @@ def _pair_doubles(
         elif stack:
             opener = stack.pop()
             pairs.append(_Pair(opener.start, glyph.end, opener.end, glyph.start))
+        elif not open_before and glyph.end in inches:
+            continue
         else:
             floor = max((pair.end for pair in pairs), default=start)
             first = start if open_before or floor == start else floor
@@ -268,7 +272,10 @@ def _opens_single(text: str, glyph: _Glyph) -> bool:
 
 
 def _closes_single(text: str, glyph: _Glyph) -> bool:
-    return glyph.char not in "‘‚‛`‹" and glyph.may_close
+    if glyph.char == "‘":
+        # The high mark of a low-high pair (‚so‘), or one drawn the wrong way round.
+        return glyph.may_close and not glyph.may_open
+    return glyph.char not in "‚‛`‹" and glyph.may_close
 
 
 def _is_strong(text: str, glyph: _Glyph) -> bool:

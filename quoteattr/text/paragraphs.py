@@ -90,7 +90,7 @@ def _runs_on(text: str, end: int, next_start: int) -> bool:
 
 _DATELINE = regex.compile(
     r"""
-    \p{Lu}[\p{L}.'’-]+ (?: [ ,/]+ [\p{L}.'’-]+ ){0,5} [ ]*      # WASHINGTON, D.C.
+    \p{Lu}[\p{L}.'’-]+ (?: [ ,/]+ [\p{L}\d.'’-]+ ){0,5} [ ]*    # WASHINGTON, D.C. or VIENNA, June 3
     (?: \( [\p{L} /.]{2,20} \) [ ]* (?: [-–—―]+ [ ]* )?           # (Reuters) -
       | [ ] (?: -- | [–—―] ) [ ]* )                               # or a dash
     (?= ["“'‘\p{Lu}] )
