@@ -9,8 +9,9 @@ from __future__ import annotations
 import bisect
 import math
 from collections.abc import Sequence
+from functools import cache
 
-from attrs import define, evolve
+from attrs import define
 
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
@@ -77,7 +78,12 @@ def region_pairs(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
 
 def exact_pairs(pairs: Pairs) -> Pairs:
     """Those of a region's rows that say whether its edges are right."""
-    return [pair for pair in pairs if pair[0] in _EXACT_TABLES or pair[0].rpartition(".")[2] in _EXACT_SUFFIXES]
+    return [pair for pair in pairs if _tells_edges(pair[0])]
+
+
+@cache
+def _tells_edges(table: str) -> bool:
+    return table in _EXACT_TABLES or table.rpartition(".")[2] in _EXACT_SUFFIXES
 
 
 def score_candidates(
@@ -109,7 +115,7 @@ def rescore(parse: Parse, scored: Sequence[Scored], found: Weights) -> list[Scor
     """
     pairs = article_pairs(parse, scored)
     return [
-        evolve(item, found=_logistic(_logit(item.found) + _lifts(found, extra)))
+        Scored(item.candidate, item.region, _logistic(_logit(item.found) + _lifts(found, extra)), item.exact)
         for item, extra in zip(scored, pairs, strict=True)
     ]
 
@@ -163,8 +169,11 @@ def _logit(probability: float) -> float:
 
 
 def _lifts(weights: Weights, pairs: Pairs) -> float:
-    lifts = weights.lifts
-    return sum(lifts[pair] for pair in pairs if pair in lifts)
+    get = weights.lifts.get
+    total = 0.0
+    for pair in pairs:
+        total += get(pair, 0.0)
+    return total
 
 
 def _logistic(value: float) -> float:

@@ -36,6 +36,12 @@ class OutletList:
     """Known outlets by the first word of their names."""
 
     _by_first: Mapping[str, tuple[KnownOutlet, ...]] = field(alias="by_first", repr=False)
+    openings: frozenset[str] = field(init=False, repr=False)
+    """The first two characters of each known name (of a name of one character, that one)."""
+
+    @openings.default
+    def _read_openings(self) -> frozenset[str]:
+        return frozenset(outlet.name[:2] for outlet in self)
 
     def __iter__(self) -> Iterator[KnownOutlet]:
         for outlets in self._by_first.values():

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from quoteattr.attribution.flow import Flow
 from quoteattr.attribution.outlet_descriptors import read_described, with_surroundings
-from quoteattr.attribution.outlet_forms import Grade, NamedOutlet, find_run, read_formed, read_listed
+from quoteattr.attribution.outlet_forms import Grade, NamedOutlet, find_run, outlet_words, read_formed, read_listed
 from quoteattr.attribution.outlet_list import OutletList
 
 __all__ = ["find_named_outlets"]
@@ -28,7 +28,18 @@ def find_named_outlets(flow: Flow, outlets: OutletList) -> list[NamedOutlet]:
     """
     found: list[NamedOutlet] = []
     position, count, run_end = 0, len(flow), -1
+    openings, kinds = outlets.openings | {"th"}, outlet_words()["kind-nouns"].pairs  # *the* may precede a name
     while position < count:
+        start = flow.starts[position]
+        first = flow.straight[start]
+        if not (
+            first.isupper()
+            or flow.straight[start : start + 2] in openings
+            or first in openings
+            or flow.lowers[position] in kinds
+        ):
+            position += 1  # most words: nothing that is looked for starts with them
+            continue
         named = _name_at(flow, position, outlets, position <= run_end) or read_described(flow, position, outlets)
         if named is None:
             if position > run_end:

@@ -42,10 +42,17 @@ class Weights:
 
     lifts: Mapping[tuple[str, str], float]
 
+    def without(self, *tables: str) -> Weights:
+        """The weights less some tables."""
+        return Weights({pair: lift for pair, lift in self.lifts.items() if pair[0] not in tables})
+
     def total(self, pairs: Iterable[tuple[str, str]]) -> float:
         """The sum of the base and of all lifts that the pairs have."""
-        lifts = self.lifts
-        return lifts.get(("base", ""), 0.0) + sum(lifts[pair] for pair in pairs if pair in lifts)
+        get = self.lifts.get
+        total = 0.0
+        for pair in pairs:
+            total += get(pair, 0.0)
+        return get(("base", ""), 0.0) + total
 
 
 @cache

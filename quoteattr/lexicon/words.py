@@ -17,6 +17,7 @@ a group says otherwise.
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -93,7 +94,7 @@ def _read_group(file: str, name: str, entry: Any) -> WordGroup:
         words = entry["words"]
         if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
             raise LexiconError(f"{file}, group {name!r}: 'words' must be a list of non-empty strings")
-        twice = sorted({word for word in words if words.count(word) > 1})
+        twice = sorted(word for word, count in Counter(words).items() if count > 1)
         if twice:
             raise LexiconError(f"{file}, group {name!r}: {twice[0]!r} is given twice")
         return WordGroup(name=name, why=why, words=frozenset(words), pairs=MappingProxyType({}))
