@@ -12,6 +12,7 @@ from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
 from quoteattr.matchers.reading import Reading
 from quoteattr.matchers.rules import rule_of
+from quoteattr.nested import find_nested
 from quoteattr.records import Act, Flag, QuoteType
 from quoteattr.selection import Scored, part_of_speech
 from quoteattr.syntax import auxiliaries
@@ -87,6 +88,8 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
             )
         )
     readings = [evolve(reading, act=resolve_act(parse, reading, reading.act)) for reading in readings]
+    readings += find_nested(parse, readings, cues)
+    readings.sort(key=lambda reading: (reading.content[0], reading.cue_head))
     return _carry(parse, _nest(readings))
 
 
