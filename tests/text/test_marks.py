@@ -1,0 +1,173 @@
+"""Quotation marks: every kind of glyph, direction, nesting, repair, and what only looks like a mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.text.marks import Marked, find_marked
+from quoteattr.text.paragraphs import find_paragraphs
+
+
+def marked(text: str) -> list[Marked]:
+    """The marked stretches of an article."""
+    return find_marked(text, find_paragraphs(text))
+
+
+def inner(text: str) -> list[str]:
+    """The words inside each stretch's marks."""
+    return [text[stretch.inner_start : stretch.inner_end] for stretch in marked(text)]
+
+
+GLYPHS = {
+    "curly": "“Go home”, said Lind.",
+    "straight": '"Go home", said Lind.',
+    "wide": "＂Go home＂, said Lind.",
+    "heavy": "❝Go home❞, said Lind.",
+    "prime-like": "〝Go home〞, said Lind.",
+    "guillemets": "«Go home», said Lind.",
+    "inward guillemets": "»Go home«, said Lind.",
+    "low-high": "„Go home“, said Lind.",
+    "low-high, Polish": "„Go home”, said Lind.",
+    "two apostrophes": "''Go home'', said Lind.",
+    "backticks and apostrophes": "``Go home'', said Lind.",
+    "backticks": "``Go home``, said Lind.",
+    "two acutes": "´´Go home´´, said Lind.",
+    "two curly apostrophes": "’’Go home’’, said Lind.",
+    "opened by a closing mark": "”Go home”, said Lind.",
+    "closed by an opening mark": "“Go home“, said Lind.",
+    "curly and straight": '“Go home", said Lind.',
+    "straight and curly": '"Go home”, said Lind.',
+    "British single": "‘Go home’, said Lind.",
+    "straight single": "'Go home', said Lind.",
+    "backtick and apostrophe": "`Go home', said Lind.",
+    "single guillemets": "‹Go home›, said Lind.",
+    "single low-high": "‚Go home‘, said Lind.",
+    "single closed by an opening mark": "‘Go home‘, said Lind.",
+    "in parentheses": '("Go home")',
+    "after a dash": "Lind said—“Go home”—and left.",
+    "behind a no-break space": "Lind said\u00a0“Go home”\u00a0twice.",
+}
+
+
+@pytest.mark.parametrize("text", GLYPHS.values(), ids=GLYPHS.keys())
+def test_every_kind_of_mark_encloses_its_words(text: str) -> None:
+    """One stretch, at depth 0, closed, whose outer edges take the marks in."""
+    (stretch,) = marked(text)
+    assert text[stretch.inner_start : stretch.inner_end] == "Go home"
+    assert (stretch.depth, stretch.closed, stretch.continues) == (0, True, False)
+    assert stretch.start < stretch.inner_start and stretch.inner_end < stretch.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind's dog isn't the workers' dog.",
+        "Lind’s dog isn’t the workers’ dog.",
+        "The bosses’ plan and the workers’ plan failed.",
+        "It was the ’90s and rock ’n’ roll.",
+        "It was the '90s, 'cause of 'em, 'til the end of '05.",
+        "‘Twas late when the workers’ bus came.",
+        "He is 6'2\" tall and 5'10” at rest.",
+        "She is 5’4” and he is 6’1”.",
+        'A 12" pipe and a 10"-wide pipe were laid.',
+        "“”",
+        '"',
+        "'",
+        "The city said nothing.",
+        "",
+    ],
+)
+def test_apostrophes_elisions_and_measures_are_no_marks(text: str) -> None:
+    """Nothing is marked where no quotation stands."""
+    assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘Don’t go,’ said Lind. ‘It’s late.’", ["Don’t go,", "It’s late."]),
+        ("'Don't go,' said Lind. 'It's late.'", ["Don't go,", "It's late."]),
+        ("‘The workers’ rights matter,’ said Lind.", ["The workers’ rights matter,"]),
+        ("The bosses' 'plan' failed.", ["plan"]),
+        ("Lind's ‘reckless’ plan", ["reckless"]),
+        ("He is 6’2” tall, “a giant,” said Lind.", ["a giant,"]),
+        ('A 12" pipe: “Too wide,” said Lind.', ["Too wide,"]),
+        ("In the ’90s, ‘nobody cared,’ said Lind.", ["nobody cared,"]),
+        ("The girls' coach: 'They can't lose.'", ["They can't lose."]),
+    ],
+)
+def test_marks_are_told_from_apostrophes_beside_them(text: str, expected: list[str]) -> None:
+    """Single marks and apostrophes, marks and measures in one sentence."""
+    assert inner(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“She said ‘never’ twice,” said Lind.", [("She said ‘never’ twice,", 0), ("never", 1)]),
+        ("‘She said “never” twice,’ said Lind.", [("She said “never” twice,", 0), ("never", 1)]),
+        ("\"She said 'never' twice,\" said Lind.", [("She said 'never' twice,", 0), ("never", 1)]),
+        ('"She said "never" twice," said Lind.', [('She said "never" twice,', 0), ("never", 1)]),
+        ("“She said “never” twice,” said Lind.", [("She said “never” twice,", 0), ("never", 1)]),
+        ("“‘Never’ is her word,” said Lind.", [("‘Never’ is her word,", 0), ("Never", 1)]),
+        ("«She said “never” twice», said Lind.", [("She said “never” twice", 0), ("never", 1)]),
+        ("“Never,” said Lind. ‘Ever,’ said Ana.", [("Never,", 0), ("Ever,", 0)]),
+        ("“Go.”“Stay.”", [("Go.", 0), ("Stay.", 0)]),
+    ],
+)
+def test_depth_counts_the_marks_around(text: str, expected: list[tuple[str, int]]) -> None:
+    """Marks inside marks are one deeper; marks side by side are not."""
+    assert [(text[s.inner_start : s.inner_end], s.depth) for s in marked(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Go home. It is late.\n\nThe next paragraph.", ["Go home. It is late."]),
+        ("Go home,” said Lind.\n\nHe left.", ["Go home,"]),
+        ("He said, “Go home. Then he left. “Now,” he said.", ["Go home.", "Now,"]),
+        ("“Go home.\n\nHe left. “Now,” he said.", ["Go home.", "Now,"]),
+    ],
+)
+def test_a_missing_mark_costs_one_quote(text: str, expected: list[str]) -> None:
+    """The broken stretch is repaired and says so; the next one is whole."""
+    stretches = marked(text)
+    assert [text[s.inner_start : s.inner_end] for s in stretches] == expected
+    assert [s.closed for s in stretches] == [False] + [True] * (len(expected) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "continues"),
+    [
+        ("“Go home.\n\n“It is late,” said Lind.", [True, False]),
+        ("“Go home.\n\n“It is late.\n\n“Sleep,” said Lind.", [True, True, False]),
+        ('"Go home.\n\n"It is late," said Lind.', [True, False]),
+        ("“Go home.”\n\n“It is late,” said Lind.", [False, False]),
+        ("“Go home.\n\nIt is late, said Lind.", [False]),
+    ],
+)
+def test_marks_reopened_per_paragraph_continue(text: str, continues: list[bool]) -> None:
+    """A paragraph left open before one that opens anew goes on there; a closed one does not."""
+    assert [stretch.continues for stretch in marked(text)] == continues
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“ORTIZ: We never asked,” the record says.", "We never asked,"),
+        ("“LENA ORTIZ: We never asked,” the record says.", "We never asked,"),
+        ("“Note: we never asked,” the record says.", "Note: we never asked,"),
+        ("“NATO is slow,” the record says.", "NATO is slow,"),
+    ],
+)
+def test_a_transcript_label_inside_the_marks_is_left_out(text: str, expected: str) -> None:
+    """Capitals and a colon name who speaks; other words before a colon are spoken."""
+    assert inner(text) == [expected]
+
+
+def test_stretches_are_ordered_and_numbered_by_paragraph() -> None:
+    """Order of start, outer before inner, each with its paragraph's number."""
+    text = "“She said ‘never’ twice,” said Lind.\n\nHe left.\n\n‘Good,’ said Ana."
+    assert [(s.paragraph, s.single) for s in marked(text)] == [(0, False), (0, True), (2, True)]
+    starts = [s.start for s in marked(text)]
+    assert starts == sorted(starts)
