@@ -28,7 +28,7 @@ def test_values(library: str, extraction: Extraction) -> None:
     pytest.importorskip(library)
     make, read = MAKERS[library]
     assert read(make(extraction)) == to_rows(extraction) == extraction.to_rows()
-    assert read(make([extraction, extraction])) == to_rows(extraction) * 2
+    assert read(make([extraction, extraction])) == to_rows([extraction, extraction]) == to_rows(extraction) * 2
     empty = make([])
     assert tuple(getattr(empty, "column_names", None) or empty.columns) == ROW_FIELDS
 

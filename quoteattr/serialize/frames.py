@@ -55,8 +55,7 @@ def to_arrow(extractions: Extraction | Iterable[Extraction]) -> pyarrow.Table:
 
 
 def _columns(extractions: Extraction | Iterable[Extraction]) -> dict[str, list[Any]]:
-    items = [extractions] if isinstance(extractions, Extraction) else extractions
-    rows = [row for extraction in items for row in to_rows(extraction)]
+    rows = to_rows(extractions)
     return {name: [row[name] for row in rows] for name in ROW_FIELDS}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quoteattr.records import Extraction, Quote
 
 __all__ = ["ROW_FIELDS", "to_rows"]
@@ -40,9 +42,13 @@ ROW_FIELDS: tuple[str, ...] = (
 """The columns of :func:`to_rows`, in order."""
 
 
-def to_rows(extraction: Extraction) -> list[dict[str, str | int | float | bool | None]]:
-    """One flat row per quote, keys :data:`ROW_FIELDS`; offsets are those of the content in ``text``."""
-    return [_row(extraction, quote) for quote in extraction.quotes]
+def to_rows(extractions: Extraction | Iterable[Extraction]) -> list[dict[str, str | int | float | bool | None]]:
+    """One flat row per quote of one or many extractions, keys :data:`ROW_FIELDS`.
+
+    Offsets are those of the content in ``text``.
+    """
+    items = (extractions,) if isinstance(extractions, Extraction) else extractions
+    return [_row(extraction, quote) for extraction in items for quote in extraction.quotes]
 
 
 def _row(extraction: Extraction, quote: Quote) -> dict[str, str | int | float | bool | None]:
