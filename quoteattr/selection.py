@@ -11,11 +11,11 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
-from attrs import define
+from attrs import define, evolve
 
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
-from quoteattr.matchers.candidate import Candidate, Ranges, Region
+from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.context import Pairs, cue_context, region_context
 from quoteattr.syntax import subject
 from quoteattr.text.parse import Parse
@@ -204,7 +204,45 @@ def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_TH
             continue
         taken.add(item.region.ranges)
         accepted.append(item)
+    accepted = _clip_at_participles(parse, accepted)
     return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
+
+
+def _clip_at_participles(parse: Parse, accepted: list[Scored]) -> list[Scored]:
+    """End a content before the participle with which its source goes on speaking.
+
+    *She said the fund “is empty,” adding that nobody knew.* -> the fund “is empty
+    """
+    breaks = sorted(
+        parse.starts[comma]
+        for item in accepted
+        if (comma := _comma_before_participle(parse, item.candidate.cue_head)) >= 0 and item.found >= CONTEXT_THRESHOLD
+    )
+    if not breaks:
+        return accepted
+    clipped: list[Scored] = []
+    for item in accepted:
+        start, end = item.region.ranges[-1]
+        at = bisect.bisect_right(breaks, start)
+        if at < len(breaks) and breaks[at] < end and item.candidate.family in ("clause-right", "object", "infinitive"):
+            kept = trim(parse.text, start, breaks[at])
+            if kept is not None and parse.starts[max(item.candidate.cue_head, 0)] < start:
+                region = Region(f"{item.region.name}-clipped", (*item.region.ranges[:-1], kept))
+                item = evolve(item, region=region)
+        clipped.append(item)
+    return clipped
+
+
+def _comma_before_participle(parse: Parse, cue: int) -> int:
+    """The comma right before a participle that is a cue (*, adding that*), or -1."""
+    if cue < 2 or parse.tags[cue] != "VBG":
+        return -1
+    before = cue - 1
+    if parse.words[before] == '"':
+        before -= 1
+    while before > 0 and parse.words[before] == '"':
+        before -= 1
+    return before if parse.words[before] == "," else -1
 
 
 class _Taken:
