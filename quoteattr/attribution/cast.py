@@ -13,9 +13,9 @@ from quoteattr.attribution.premodifiers import StatedRole
 from quoteattr.attribution.roles import roles_of
 from quoteattr.attribution.titles import read_role_phrase
 from quoteattr.attribution.vocabulary import KIN, PEOPLE_NOUNS, office
-from quoteattr.records import Role, Span, Speaker, SpeakerKind
+from quoteattr.records import Role, SourceForm, Span, Speaker, SpeakerKind
 
-__all__ = ["Cast", "Draft"]
+__all__ = ["Cast", "Draft", "Found"]
 
 _KINDS = {
     "person": SpeakerKind.PERSON,
@@ -51,6 +51,17 @@ class Draft:
     spans: set[tuple[int, int]] = field(factory=set)
     roles: list[StatedRole] | None = None
     extra: list[StatedRole] = field(factory=list)
+
+
+@define(frozen=True, slots=True, eq=False)
+class Found:
+    """A source that was looked for: the cast's drafts it is linked to, the reason, and what it could be."""
+
+    drafts: tuple[int, ...] = ()
+    reason: str = "no-antecedent"
+    candidates: tuple[int, ...] = ()
+    form: SourceForm = SourceForm.NOMINAL
+    description: Description | None = None
 
 
 @define(slots=True, eq=False)
