@@ -7,12 +7,11 @@ each source is resolved where it stands and becomes the last speaker.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
-from quoteattr.attribution.cast import Cast
+from quoteattr.attribution.cast import Cast, Found
 from quoteattr.attribution.coreference import (
     Choice,
     Focus,
@@ -23,9 +22,10 @@ from quoteattr.attribution.coreference import (
     learn_genders,
 )
 from quoteattr.attribution.descriptions import DescriptionReader
-from quoteattr.attribution.kinds import Description, describe, find_anonymity
+from quoteattr.attribution.kinds import describe, find_anonymity
 from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.phrases import NOUNS, is_role_word
+from quoteattr.attribution.shared_sources import carry_sources, settle_first_persons
 from quoteattr.attribution.source_names import (
     climb_to_person,
     find_antecedent,
@@ -40,7 +40,7 @@ from quoteattr.matchers.reading import Reading
 from quoteattr.records import SourceForm
 from quoteattr.text.parse import Parse
 
-__all__ = ["Clusters", "Found", "Resolver"]
+__all__ = ["Clusters", "Resolver"]
 
 Clusters = Sequence[Sequence[tuple[int, int]]]
 """Coreference clusters of the caller's own: each a sequence of ``(start, end)`` character spans."""
@@ -58,17 +58,6 @@ _FITS_THEY = {"organization": 0.6, "place": 0.15, "thing": 1.0, "unknown": 0.4, 
 _FITS_ALL = {"thing": 1.0, "group": 0.8}
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
 _SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _ADDRESSEE = range(6)
-
-
-@define(frozen=True, slots=True, eq=False)
-class Found:
-    """A source that was looked for: the cast's drafts it is linked to, the reason, and what it could be."""
-
-    drafts: tuple[int, ...] = ()
-    reason: str = "no-antecedent"
-    candidates: tuple[int, ...] = ()
-    form: SourceForm = SourceForm.NOMINAL
-    description: Description | None = None
 
 
 @define(slots=True, eq=False, kw_only=True)
@@ -108,8 +97,8 @@ class Resolver:
             elif self.parse.stretches[payload] < 0:
                 origin = self.reader.nouns.resumed.get(payload, payload)
                 self.focus.see(("thing", origin), payload, person=what == _PERSON)
-        self._settle_first_persons()
-        self._carry()
+        settle_first_persons(self.parse, self.readings, self.found)
+        carry_sources(self.readings, self.found)
 
     # The walk
 
@@ -318,7 +307,7 @@ class Resolver:
                 return Found(drafts=outer.drafts, reason="first-person", form=form)
             return Found(reason="no-antecedent", form=form)
         if self._in_marks(position):
-            return Found(reason="inside", form=form)  # settled by _settle_first_persons
+            return Found(reason="inside", form=form)  # settled when all sources inside the paragraph are known
         signed = [mention for mention in self.table.mentions if mention.byline and mention.entity >= 0]
         after = next((mention for mention in signed if mention.start > position), None)
         writer = after or (signed[0] if signed else None)
@@ -331,28 +320,6 @@ class Resolver:
             stretch.start <= position < stretch.end and not stretch.single
             for stretch in self.parse.marked_near(position, position + 1)
         )
-
-    def _settle_first_persons(self) -> None:
-        """Give *I* and *we* inside marks to whoever is quoted in the same paragraph, nearest before, else after."""
-        waiting = [index for index, one in enumerate(self.found) if one is not None and one.reason == "inside"]
-        if not waiting:
-            return
-        paragraphs = [start for start, _ in self.parse.paragraphs]
-        spoken: dict[int, list[tuple[int, Found]]] = {}
-        for index, one in enumerate(self.found):
-            if one is not None and one.drafts and self.readings[index].source and one.reason != "first-person":
-                start = self.readings[index].source[0][0]
-                spoken.setdefault(bisect.bisect_right(paragraphs, start), []).append((start, one))
-        for index in waiting:
-            one = self.found[index]
-            start = self.readings[index].source[0][0]
-            near = spoken.get(bisect.bisect_right(paragraphs, start), [])
-            best = max((other for other in near if other[0] < start), key=lambda other: other[0], default=None)
-            best = best or min(near, key=lambda other: other[0], default=None)
-            if best is not None:
-                self.found[index] = Found(drafts=best[1].drafts, reason="first-person", form=SourceForm.PRONOUN)
-            elif one is not None:
-                self.found[index] = evolve(one, reason="no-antecedent")
 
     def _resolve_antecedent(self, antecedent: int, pronoun: int) -> Found:
         parse = self.parse
@@ -440,19 +407,3 @@ class Resolver:
             return None
         form = SourceForm.PRONOUN if self.parse.tags[head].startswith(("PRP", "W")) else SourceForm.NAME
         return Found(drafts=(self.cast.entity(best.entity, None),), reason="cluster", form=form)
-
-    def _carry(self) -> None:
-        """Give floating quotes and cue chains the source that they share."""
-        for index, reading in enumerate(self.readings):
-            if reading.source or self.found[index] is not None:
-                continue
-            seen = {index}
-            origin = reading.carried_from
-            while origin >= 0 and origin not in seen and self.found[origin] is None:
-                seen.add(origin)
-                origin = self.readings[origin].carried_from
-            source = self.found[origin] if origin >= 0 else None
-            if source is not None:
-                self.found[index] = evolve(
-                    source, reason="carried" if source.drafts else source.reason, form=SourceForm.OMITTED
-                )
