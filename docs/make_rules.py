@@ -15,8 +15,8 @@ SHOWN = 2
 HEAD = """# Rules
 
 Each quote carries the id of the construction that found it. Below is each id with its construction, sentences that
-match (the reported words in bold) and near misses, which quote nobody or are another construction. The sentences are those of
-`fixtures/cases`, which the tests run; this page is made from them when the site is built.
+match (the reported words in bold) and near misses, which quote nobody or are another construction. The sentences are
+those of `fixtures/cases`, which the tests run; this page is made from them when the site is built.
 
 Rows of the tables in `quoteattr/lexicon/weights` decide which candidate is taken: [explaining](explaining.md) shows
 them.
