@@ -53,13 +53,14 @@ class Candidate:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Strip white space, marks and outer punctuation from a range; None where nothing is left."""
+    outer = start
     while start < end and text[start] in _EDGE:
         # An elision keeps its apostrophe: 'em, '90s.
         start += 1
     while end > start and text[end - 1] in _EDGE:
         if text[end - 1] == "." and _abbreviates(text, start, end):
             break
-        if text[end - 1] in "'’" and end - 2 >= start and text[end - 2] in "sS" and not _opens_before(text, start, end):
+        if text[end - 1] in "'’" and end - 2 >= start and text[end - 2] in "sS" and not _opens_before(text, outer, end):
             break
         end -= 1
     return (start, end) if start < end else None
@@ -71,7 +72,7 @@ def _abbreviates(text: str, start: int, end: int) -> bool:
 
 
 def _opens_before(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start : end - 1] for mark in ("‘", " '", " ‘"))
+    return text.startswith("'", start) or any(mark in text[start : end - 1] for mark in ("‘", " '"))
 
 
 def trim_tokens(parse: Parse, first: int, last: int, *, keep_that: bool = False) -> tuple[int, int] | None:

@@ -1,0 +1,46 @@
+"""Labels: transcript turns and headlines that name who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quoteattr.matchers.labels import find_labels
+from quoteattr.text.parse import Parse
+
+ParseOf = Callable[[str], Parse]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "source", "contents"),
+    [
+        ("LENA ORTIZ: We never asked. We went.", "label-caps", "ORTIZ", ["We never asked. We went", "We never asked"]),
+        ("Lena Ortiz: We never asked.", "label", "Ortiz", ["We never asked"]),
+        ("Stone: no new tolls", "label-headline", "Stone", ["no new tolls"]),
+        ("He left.\n\nORTIZ: We never asked.", "label-caps", "ORTIZ", ["We never asked"]),
+    ],
+)
+def test_labels(parse_of: ParseOf, text: str, frame: str, source: str, contents: list[str]) -> None:
+    """What follows the colon, to the paragraph's and to the sentence's end; the label is the source."""
+    parse = parse_of(text)
+    (candidate,) = find_labels(parse)
+    assert (candidate.frame, parse.words[candidate.source_hint]) == (frame, source)
+    assert [text[slice(*region.ranges[0])] for region in candidate.regions] == contents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Update: the road is open again.",
+        "He said: we never asked.",
+        "The tolls (see the table above): none.",
+        "LENA ORTIZ: “We never asked.”",
+        "Lena Ortiz:",
+        "Lena Ortiz left. Then: nothing.",
+        "",
+    ],
+)
+def test_no_labels(parse_of: ParseOf, text: str) -> None:
+    """Known pseudo-labels, verbs before the colon, marks after it (another matcher's), nothing after it."""
+    assert list(find_labels(parse_of(text))) == []

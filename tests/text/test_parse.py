@@ -1,0 +1,115 @@
+"""The parsed article: offsets that lead back to the article, trees, sentences and the stretch around each token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quoteattr.text.parse import Parse, parse_doc, parse_text, parse_texts
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+TEXTS = (
+    "“The war must end this year,” said Ada Lind. “Go home,” she added.",
+    "''The war must end this year,'' said Lind.\n\n''Go,'' she wrote. It’s\u00a0late.",
+    "Mayor Praises Lind Harbour Bridge Project\n\nAda Lind said the bridge project in the harbour is good.",
+    "LONDON (Reuters) - ‘We won’t go back there,’ said Lind. The workers’ bus was late.",
+    "“The boss told me ‘never again, my friend’ that year,” said Lind.",
+    "She said “it can’t be the end of the old war” and left.\n\n“Go on.\n\n“Now,” she said.",
+)
+PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+
+
+@pytest.mark.parametrize("nested", [False, True])
+@pytest.mark.parametrize("text", TEXTS)
+def test_visible_tokens_stand_at_their_offsets(nlp: Language, text: str, nested: bool) -> None:
+    """Each visible token's characters are its word, but for the shape of marks and the case of headlines."""
+    parse = parse_text(nlp, text, nested=nested)
+    assert parse.visible
+    for token in parse.visible:
+        surface = text[parse.starts[token] : parse.ends[token]]
+        if parse.words[token] == '"':
+            assert surface in ('"', "“", "”", "''", "‘", "’")
+        else:
+            assert surface.translate(PLAIN).lower() == parse.words[token].lower()
+    starts = [parse.starts[token] for token in parse.visible]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_stand_ins_cover_their_stretch(nlp: Language, text: str) -> None:
+    """A stand-in token has the offsets of what it hides, and is never visible."""
+    parse = parse_text(nlp, text)
+    for token in set(range(len(parse))) - set(parse.visible):
+        stretch = parse.marked[parse.hidden[token]]
+        assert stretch.inner_start == parse.starts[token]
+        assert parse.ends[token] in (stretch.inner_end - 1, stretch.inner_end)
+        assert parse.stretches[token] == parse.hidden[token]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_trees_stay_in_their_sentences(nlp: Language, text: str) -> None:
+    """Heads, children, subtree edges and sentence bounds agree with one another."""
+    parse = parse_text(nlp, text, nested=True)
+    for token in range(len(parse)):
+        first, stop = parse.sent_bounds[parse.sents[token]]
+        assert first <= token < stop
+        assert first <= parse.heads[token] < stop
+        assert parse.lefts[token] <= token <= parse.rights[token]
+        assert all(parse.heads[kid] == token for kid in parse.children[token])
+        assert token in parse.subtree(parse.heads[token])
+
+
+def test_tokens_between_are_those_wholly_inside(nlp: Language) -> None:
+    """Only visible tokens whose both ends lie within the characters."""
+    text = "“The war must end this year,” said Ada Lind."
+    parse = parse_text(nlp, text)
+    start = text.index("said")
+    assert [parse.words[t] for t in parse.tokens_between(start, len(text))] == ["said", "Ada", "Lind", "."]
+    assert [parse.words[t] for t in parse.tokens_between(start + 1, len(text) - 2)] == ["Ada"]
+    assert parse.tokens_between(5, 10) == []
+
+
+def test_marked_near_finds_what_overlaps(nlp: Language) -> None:
+    """Outer and inner stretches that share a character with the range; neighbours do not."""
+    text = "“She said ‘never’ twice,” said Lind. “Go,” she added."
+    parse = parse_text(nlp, text)
+
+    def near(part: str) -> set[str]:
+        start = text.index(part)
+        found = parse.marked_near(start, start + len(part))
+        return {text[s.inner_start : s.inner_end] for s in found}
+
+    assert near("never") == {"She said ‘never’ twice,", "never"}
+    assert near("twice") == {"She said ‘never’ twice,"}
+    assert near("Lind") == set()
+    assert near("Go") == {"Go,"}
+
+
+def test_articles_in_a_stream_keep_their_order(nlp: Language) -> None:
+    """One parse per text, empty ones too, each equal to its own single parse."""
+    texts = ["", TEXTS[0], " \n ", "", TEXTS[1], ""]
+    parses = list(parse_texts(nlp, texts, batch_size=2))
+    assert [parse.text for parse in parses] == texts
+    assert [len(parse) for parse in parses] == [len(parse_text(nlp, text)) for text in texts]
+    assert len(parses[0]) == 0
+
+
+def test_a_doc_is_taken_as_it_is(nlp: Language) -> None:
+    """The caller's tokens, offsets and heads, one to one; no stand-ins."""
+    doc = nlp(TEXTS[0])
+    parse = parse_doc(doc)
+    assert parse.words == [token.text for token in doc]
+    assert parse.starts == [token.idx for token in doc]
+    assert parse.heads == [token.head.i for token in doc]
+    assert set(parse.hidden) == {-1}
+
+
+def test_surface_and_repr(nlp: Language) -> None:
+    """The article's own characters of a run of tokens; a repr that counts."""
+    parse: Parse = parse_text(nlp, "It’s late,  said Lind.")
+    assert parse.surface(0, 2) == "It’s late"
+    assert parse.characters(0, 2) == (0, 9)
+    assert "1 paragraphs" in repr(parse)
