@@ -5,8 +5,8 @@
     python benchmarks/speed.py --processes 2       one process against several (wall clock)
     python benchmarks/speed.py --memory 20000      memory along a stream of so many articles
 
-Without a file the articles of ``fixtures/articles`` are taken, over and over until ``--words`` is reached. CPU time of one
-process, BLAS with one thread. The first round fills caches, is shown apart; medians and ranges are of the others.
+Without a file the articles of ``fixtures/articles`` are taken until ``--words`` is reached. CPU time of one
+process, BLAS with one thread. The first round fills caches and is shown apart; medians and ranges are of the others.
 """
 
 from __future__ import annotations

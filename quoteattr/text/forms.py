@@ -20,8 +20,8 @@ __all__ = ["Forms"]
 _KEYS = frozenset("ORTH TEXT LOWER TAG DEP IS_SPACE IS_PUNCT IS_ALPHA IS_DIGIT SHAPE LENGTH".split())
 """What a pattern may look at: the word, its tag, its label. Operators and extensions are not read."""
 
-_KEPT = 100_000
-"""Distinct tokens kept: some 40 MB."""
+_KEPT = 40_000
+"""Distinct tokens kept: some 30 MB."""
 
 _APART = ("…", ":", "punct")
 """Word, tag and label of the mark between tokens that are asked about together."""
