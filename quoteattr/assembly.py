@@ -8,10 +8,12 @@ from typing import Any
 from quoteattr.attribution.outlets import collect_outlets
 from quoteattr.attribution.setting import Setting
 from quoteattr.attribution.speakers import Link, Resolution
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import trim
 from quoteattr.matchers.nonquotes import find_non_quotes
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import (
+    Act,
     Addressee,
     Cue,
     Extraction,
@@ -71,6 +73,7 @@ def assemble(
 # speech
 # scope they must be surer. On speakers.dev .6 takes out four wrong ones for each right one lost.
 PHRASE_THRESHOLD = 0.6
+VOICED_THRESHOLD = 0.5
 _PHRASES = frozenset(
     f"indirect.{name}"
     for name in (
@@ -90,9 +93,13 @@ _PHRASES = frozenset(
 
 
 def _is_speech(reading: Reading) -> bool:
-    """Speech acts, and whatever holds somebody's very words: *branded the ruling “a stain”*."""
+    """Speech acts, whatever holds somebody's very words (*branded the ruling “a stain”*), and praise and blame that
+    are uttered (*accused the ministry of delay*).
+    """
     if reading.type is not QuoteType.INDIRECT:
         return True
+    if reading.act is Act.EVALUATION:
+        return reading.lemma in load_words("act_context")["voiced"] and reading.confidence >= VOICED_THRESHOLD
     return reading.act.is_speech and (reading.rule not in _PHRASES or reading.confidence >= PHRASE_THRESHOLD)
 
 

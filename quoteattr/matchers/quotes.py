@@ -77,6 +77,8 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                 source_hint=dash,
                 stretches=(site.stretch, *site.joined),
             )
+            # The name after the dash is the source: no reading without one.
+            continue
         if site.before == ":":
             # Lind was blunt: “…”: no verb of saying, but a sentence about the speaker.
             hint = _subject_before(parse, site)

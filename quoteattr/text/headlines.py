@@ -18,8 +18,12 @@ _MIN_WORDS = 4
 _MAX_WORDS = 30
 _CAPITAL_SHARE = 0.75
 _SHORT = 3
-# Headline writers leave short prepositions in lower case (with, from, over, about), never longer words.
-_LONG = 5
+# What headline writers leave in lower case; any other word in lower case says that this is a sentence.
+_SMALL = frozenset(
+    "about above across after against along amid among around before behind below beside between down during from inside"
+    " into like near onto over past since than that their this through till under until unto upon when where while with"
+    " within without your".split()
+)
 
 
 def is_headline_case(line: str) -> bool:
@@ -27,7 +31,7 @@ def is_headline_case(line: str) -> bool:
     words = [word for word in _WORD.findall(line) if len(word) > _SHORT]
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS:
         return False
-    if any(len(word) > _LONG and word.islower() for word in words):
+    if any(word.islower() and word not in _SMALL for word in words):
         return False
     return bool(sum(word[0].isupper() for word in words) >= _CAPITAL_SHARE * len(words))
 
