@@ -1,7 +1,7 @@
 """Quotes within quotes: marks inside a quotation that a cue of its own stands beside.
 
-The gold that the tables are counted on marks none of these, so they are found by rule alone and their confidence is set by
-hand.
+The gold that the tables are counted on marks none of these, so they are found by rule alone and their confidence is
+set by hand.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ __all__ = ["NESTED_CONFIDENCE", "find_nested"]
 # Set by hand: on the articles in fixtures/ and in practice reading some seven in ten were right.
 NESTED_CONFIDENCE = 0.7
 _REACH = 8
+# What may stand between a cue and the mark it opens: told me, said to the nurse.
+_BETWEEN = frozenset({"PRP", "NNP", "NN", "NNS", "DT", "IN", "TO", "RB"})
 
 
 def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> list[Reading]:
@@ -87,7 +89,7 @@ def _cue_beside(parse: Parse, index: int, cues: CueLexicon) -> int:
             break
         if is_verb(parse, token):
             return token if _says(parse, token, cues) else -1
-        if parse.deps[token] != "punct" and parse.tags[token] not in ("PRP", "NNP", "NN", "NNS", "DT", "IN", "TO", "RB"):
+        if parse.deps[token] != "punct" and parse.tags[token] not in _BETWEEN:
             break
     after = parse.tokens_between(stretch.end, outer.inner_end)[:_REACH]
     if parse.text[stretch.inner_end - 1] not in ",?!" and not (after and parse.words[after[0]] == ","):

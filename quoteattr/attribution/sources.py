@@ -70,7 +70,7 @@ def _mention(parse: Parse, head: int) -> Mentioned:
 
 
 def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:
-    """The mention that a label, a dash or *according to* names, without what stands behind its colon or inside marks."""
+    """The mention that a label, a dash or *according to* names, less what stands behind its colon or inside marks."""
     head = candidate.source_hint
     if candidate.lemma == ":" and parse.tags[head] in ("NN", "NNS"):
         owner = child(parse, head, "poss")

@@ -32,7 +32,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             continue
         seen: set[int] = set()
         for verb, frame in _cues(parse, site):
-            if verb in seen or (site.stretch in joined_to and _between(parse, joined_to[site.stretch], site.stretch, verb)):
+            if verb in seen or _between(parse, joined_to.get(site.stretch, -1), site.stretch, verb):
                 continue
             seen.add(verb)
             if frame.startswith("quote-left") and _is_tag(parse, site, verb):
@@ -150,7 +150,7 @@ def _regions(parse: Parse, site: Site) -> tuple[tuple[Region, ...], str]:
 
 def _between(parse: Parse, one: int, other: int, token: int) -> bool:
     """Whether a token stands between two stretches: a cue there belongs to the first."""
-    return parse.marked[one].end <= parse.starts[token] < parse.marked[other].start
+    return one >= 0 and parse.marked[one].end <= parse.starts[token] < parse.marked[other].start
 
 
 def _with_words_before(

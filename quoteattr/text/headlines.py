@@ -20,9 +20,9 @@ _CAPITAL_SHARE = 0.75
 _SHORT = 3
 # What headline writers leave in lower case; any other word in lower case says that this is a sentence.
 _SMALL = frozenset(
-    "about above across after against along amid among around before behind below beside between down during from inside"
-    " into like near onto over past since than that their this through till under until unto upon when where while with"
-    " within without your".split()
+    "about above across after against along amid among around before behind below beside between down during from"
+    " inside into like near onto over past since than that their this through till under until unto upon when where"
+    " while with within without your".split()
 )
 
 
