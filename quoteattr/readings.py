@@ -71,7 +71,14 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
         flags = _mark_flags(parse, item.region.ranges)
         readings.append(
             Reading(
-                rule=rule_of(candidate.family, candidate.frame, item.region.name, kind, len(item.region.ranges)),
+                rule=rule_of(
+                    candidate.family,
+                    candidate.frame,
+                    item.region.name,
+                    kind,
+                    len(item.region.ranges),
+                    named=candidate.source_hint >= 0,
+                ),
                 frame=candidate.frame,
                 type=kind,
                 cue=candidate.cue,

@@ -64,21 +64,6 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                 source_hint=name,
                 stretches=(site.stretch, *site.joined),
             )
-        dash = _dash(parse, site)
-        if dash >= 0:
-            yield Candidate(
-                cue=(),
-                cue_head=-1,
-                lemma="—",
-                frame="quote-dash",
-                family="quote",
-                regions=regions,
-                pattern=pattern,
-                source_hint=dash,
-                stretches=(site.stretch, *site.joined),
-            )
-            # The name after the dash is the source: no reading without one.
-            continue
         if site.before == ":":
             # Lind was blunt: “…”: no verb of saying, but a sentence about the speaker.
             hint = _subject_before(parse, site)
@@ -119,7 +104,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             family="float",
             regions=regions,
             pattern=pattern,
-            source_hint=-2,
+            source_hint=_dash(parse, site),
             stretches=(site.stretch, *site.joined),
         )
 
@@ -359,21 +344,21 @@ def _label(parse: Parse, site: Site) -> tuple[int, int] | None:
 
 def _dash(parse: Parse, site: Site) -> int:
     """The name after a dash that follows the closing mark at the paragraph's end: *“…” – Commissioner Ada Stone*,
-    or -1.
+    or -2.
     """
     if site.after not in ("-", "–", "—", "―") or site.before:
-        return -1
+        return -2
     stretch = parse.marked[site.stretch]
     tokens = parse.tokens_between(stretch.end, parse.paragraphs[stretch.paragraph][1])
     tokens = [token for token in tokens if parse.deps[token] != "punct"]
     if not tokens or len(tokens) > 12 or any(is_verb(parse, token) for token in tokens):
-        return -1
+        return -2
     # The last word of the first name after the dash.
     for number, token in enumerate(tokens):
         following = parse.tags[tokens[number + 1]] if number + 1 < len(tokens) else ""
         if parse.tags[token] in ("NNP", "NNPS") and following not in ("NNP", "NNPS"):
             return token
-    return -1
+    return -2
 
 
 def _continues(parse: Parse, site: Site) -> bool:

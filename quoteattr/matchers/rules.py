@@ -130,21 +130,23 @@ _INDIRECT_FRAMES = {
 }
 
 
-def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 1) -> str:
-    """The rule id of an accepted candidate; ``parts`` is the number of spans of its content."""
+def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 1, *, named: bool = False) -> str:
+    """The rule id of an accepted candidate; ``parts`` is the number of spans of its content, ``named`` says whether a
+    quotation without a cue has its source beside it.
+    """
     if kind is QuoteType.DIRECT and parts > 1 and family in ("quote", "clause-left", "clause-right"):
         return "direct.split" if not region.startswith("run") else "direct.block"
     if family == "float":
         if frame == "float-colon":
             return "direct.colon"
+        if named:
+            return "direct.dash"
         if frame.endswith("after-open"):
             return "direct.floating-continued"
         return "direct.floating-after" if frame.endswith("after-quote") else "direct.floating"
     if family == "quote":
         if frame == "quote-label":
             return "direct.label"
-        if frame == "quote-dash":
-            return "direct.dash"
         if frame == "quote-paragraph-colon":
             return "direct.block"
         if frame == "quote-sentence-before":

@@ -21,7 +21,6 @@ DIRECT, MIXED, INDIRECT = QuoteType.DIRECT, QuoteType.MIXED, QuoteType.INDIRECT
         ("quote", "quote-right-pobj", "own", DIRECT, 1, "direct.phrase"),
         ("quote", "quote-right-colon", "own", DIRECT, 1, "direct.colon"),
         ("quote", "quote-label", "own", DIRECT, 1, "direct.label"),
-        ("quote", "quote-dash", "own", DIRECT, 1, "direct.dash"),
         ("quote", "quote-paragraph-colon", "own", DIRECT, 1, "direct.block"),
         ("quote", "quote-sentence-before", "own", DIRECT, 1, "direct.sentence-before"),
         ("quote", "quote-left-tag", "run", DIRECT, 2, "direct.block"),
@@ -46,6 +45,12 @@ DIRECT, MIXED, INDIRECT = QuoteType.DIRECT, QuoteType.MIXED, QuoteType.INDIRECT
 def test_rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int, rule: str) -> None:
     """Family, frame, region and type decide; more than one part makes a split quote."""
     assert rule_of(family, frame, region, kind, parts) == rule
+
+
+@pytest.mark.parametrize(("named", "rule"), [(True, "direct.dash"), (False, "direct.floating")])
+def test_a_quotation_without_a_cue_may_have_its_source_beside_it(named: bool, rule: str) -> None:
+    """A name after a dash makes it a rule of its own."""
+    assert rule_of("float", "float-start-alone", "own", DIRECT, named=named) == rule
 
 
 FAMILIES = (
