@@ -60,6 +60,8 @@ class Settings:
     nested: also look for unmarked speech inside direct quotations (they are parsed a second time).
     cues: entries added to the cue lexicon (see :func:`quoteattr.lexicon.cues.read_entries`).
     outlets: further outlets, their names with their kinds (*{"Quartzline": "site"}*).
+    weights: a folder with ``found.tsv`` and ``exact.tsv`` as ``quoteattr calibrate`` writes them, used instead of the
+    tables that ship.
     batch_size: paragraphs that spaCy parses at once.
     entities: ``ner`` reads names with the pipeline's entity model, ``grammar`` by capitals, titles and words alone
     (sooner).
@@ -71,6 +73,7 @@ class Settings:
     nested: bool = False
     cues: tuple[CueEntry, ...] = field(default=(), converter=tuple)
     outlets: Mapping[str, str] = field(factory=dict)
+    weights: Path | None = field(default=None, converter=attrs.converters.optional(Path))
     batch_size: int = field(default=256, validator=attrs.validators.instance_of(int))
     entities: str = field(default="ner")
     fast: bool = field(default=True, validator=attrs.validators.instance_of(bool))
@@ -96,11 +99,11 @@ class Extractor:
         self._reader = make_reader(self.nlp, fast=self.settings.fast, entities=self.settings.entities == "ner")
         self._cues = load_cues().with_entries(self.settings.cues)
         self._outlets = load_outlets().extended(self.settings.outlets) if self.settings.outlets else load_outlets()
-        self._found = load_weights("found")
+        self._found = load_weights("found", self.settings.weights)
         if self.settings.nested:
             # The counts say that nothing stands inside reported content: their gold marks nothing there.
             self._found = self._found.without("inside", "inside-marks")
-        self._exact = load_weights("exact")
+        self._exact = load_weights("exact", self.settings.weights)
 
     def __repr__(self) -> str:
         return f"Extractor({self._model_name()}, scope={self.settings.scope.value!r})"

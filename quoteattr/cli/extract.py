@@ -72,6 +72,9 @@ def extract(
     entities: Annotated[
         EntityKind, typer.Option(help="Names by the model's entities, or by grammar alone: sooner.")
     ] = EntityKind.NER,
+    weights: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder with tables that quoteattr calibrate wrote.")
+    ] = None,
 ) -> None:
     """Print who said what in news articles, in what role, through which outlet."""
     paths = files or [Path("-")]
@@ -98,7 +101,13 @@ def extract(
                 yield item.text, {"id": item.id, "published": _published(item)}
 
     outcomes = extract_many(
-        articles(), nlp=model, scope=scope, n_process=processes, time_limit=time_limit, entities=entities.value
+        articles(),
+        nlp=model,
+        scope=scope,
+        n_process=processes,
+        time_limit=time_limit,
+        entities=entities.value,
+        weights=weights,
     )
     with _open_writer(output, format, resume) as (writer, stream), _progress(stream) as advance:
         for outcome in outcomes:

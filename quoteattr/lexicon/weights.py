@@ -56,10 +56,18 @@ class Weights:
 
 
 @cache
-def load_weights(name: str) -> Weights:
-    """The weights that ship: ``found`` or ``exact``."""
+def _load_shipped(name: str) -> Weights:
     file = resources.files("quoteattr.lexicon").joinpath("weights", f"{name}.tsv")
-    return Weights({(row.table, row.value): row.lift for row in _read(file, f"{name}.tsv")})
+    return _make_weights(_read(file, f"{name}.tsv"))
+
+
+def load_weights(name: str, folder: Path | None = None) -> Weights:
+    """The weights ``found`` or ``exact``: those that ship, or those in a folder."""
+    return _load_shipped(name) if folder is None else _make_weights(read_weights(folder / f"{name}.tsv"))
+
+
+def _make_weights(rows: Iterable[Row]) -> Weights:
+    return Weights({(row.table, row.value): row.lift for row in rows})
 
 
 def read_weights(path: str | Path) -> list[Row]:
