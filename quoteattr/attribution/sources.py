@@ -66,7 +66,23 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
 
 def _mention(parse: Parse, head: int) -> Mentioned:
     first, last = noun_phrase(parse, head)
-    return Mentioned(head, first, last)
+    return Mentioned(head, first, _before_day(parse, head, last))
+
+
+def _before_day(parse: Parse, head: int, last: int) -> int:
+    """The last token without the day on which it was said, which the parser hangs on an agent before it.
+
+    *a statement released by her office on Friday said* -> … her office;  *a statement released on Friday said* -> all
+    """
+    prep = last - 1
+    if (
+        prep - 2 > head
+        and parse.lowers[prep] == "on"
+        and parse.ents[last] == "DATE"
+        and any(parse.deps[token] == "agent" for token in range(head + 1, prep))
+    ):
+        return prep - 1
+    return last
 
 
 def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:

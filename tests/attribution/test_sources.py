@@ -1,0 +1,72 @@
+"""Whose words: the source mention of a candidate, by the construction of its cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quoteattr.attribution.sources import find_source
+from quoteattr.matchers.generate import find_candidates
+from quoteattr.text.parse import parse_text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def sources(nlp: Language, text: str) -> dict[str, str]:
+    """The source of each candidate by its frame; empty where none is named."""
+    parse = parse_text(nlp, text)
+    found = {}
+    for candidate in find_candidates(parse):
+        mention = find_source(parse, candidate)
+        found[candidate.frame] = parse.surface(mention.first, mention.last) if mention.head >= 0 else ""
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "source"),
+    [
+        ("“Go home,” said Lind.", "quote-left-tag", "Lind"),
+        ("“Go home,” Lind said.", "quote-left-tag", "Lind"),
+        ("Taxes, Novak said, will rise.", "inserted", "Novak"),
+        ("The mayor of Ostrel said that taxes will rise.", "that-clause", "The mayor of Ostrel"),
+        ("The mayor of Ostrel, Ada Lind, said that taxes will rise.", "that-clause", "The mayor of Ostrel, Ada Lind"),
+        ("Ada Lind, who runs the council, said that taxes will rise.", "that-clause", "Ada Lind"),
+        ("Novak, who said that taxes will rise, left.", "that-clause", "who"),
+        ("Lind said no and warned that taxes will rise.", "that-clause", "Lind"),
+        ("Lind left, adding that taxes will rise.", "that-clause", "Lind"),
+        ("Novak was told by Lind that taxes will rise.", "that-clause", "Lind"),
+        ("Novak was told that taxes will rise.", "that-clause", ""),
+        ("It is said that taxes will rise.", "that-clause", ""),
+        ("Novak was quoted as saying that taxes will rise.", "that-clause", "Novak"),
+        ("The plan was criticised by Novak.", "passive-by", "Novak"),
+        ("Lind's claim that taxes will rise is odd.", "noun-that", "Lind"),
+        ("The claim by Lind that taxes will rise is odd.", "noun-that", "Lind"),
+        ("There is a claim that taxes will rise.", "noun-that", ""),
+        ("Lind is confident that taxes will rise.", "adjective-that", "Lind"),
+        ("Sales fell last year, according to Ada Novak of Ostrel.", "according-to-end", "Ada Novak of Ostrel"),
+        ("Stone: ‘No new tolls’", "quote-label", "Stone"),
+        ("Stone's promise: ‘No new tolls’", "quote-label", "Stone"),
+        ("“Go home now.”", "float-whole-alone", ""),
+        ("“Go home now.” – Ada Stone", "float-start-alone", "Ada Stone"),
+        (
+            "A statement released by the office on Wednesday said that taxes will rise.",
+            "that-clause",
+            "A statement released by the office",
+        ),
+        (
+            "A statement released on Wednesday said that taxes will rise.",
+            "that-clause",
+            "A statement released on Wednesday",
+        ),
+    ],
+)
+def test_source(nlp: Language, text: str, frame: str, source: str) -> None:
+    """Subject, agent, owner, object of *according to*, label; none where the text names nobody."""
+    assert sources(nlp, text)[frame].lstrip("– ") == source
+
+
+def test_a_subject_inside_the_quotation_is_never_its_source(nlp: Language) -> None:
+    """*We* stands in the marks; the tag's own subject is meant."""
+    assert sources(nlp, "“We can go,” said Lind.")["quote-left-tag"] == "Lind"
