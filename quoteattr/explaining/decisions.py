@@ -83,7 +83,7 @@ def explain_text(
     stop = len(text) if end is None else end
     parse, scored, accepted = extractor.candidates(text)
     cues = load_cues().with_entries(extractor.settings.cues)
-    weights = load_weights("found")
+    weights = load_weights("found", extractor.settings.weights)
     later = article_pairs(parse, scored)
     decisions = [
         _decide(parse, item, extra, accepted, cues, weights, extractor.settings)
