@@ -48,8 +48,7 @@ def fields(quote: Quote) -> dict[str, Any]:
         "speaker": plain(speaker.name) if speaker else None,
         "kind": speaker.kind.value if speaker else None,
         "medium": quote.medium.value if quote.medium else None,
-        "role": role
-        and {"text": plain(role.text), "title": plain(role.title), "affiliation": plain(role.affiliation)},
+        "role": role and {"text": plain(role.text), "title": plain(role.title), "affiliation": plain(role.affiliation)},
         "outlet": outlet
         and {
             "name": plain(outlet.name),

@@ -79,7 +79,8 @@ def test_rows_count_what_was_seen() -> None:
 
 def test_rare_and_idle_rows_are_left_out() -> None:
     """Seen too seldom, or of no news: not in the table."""
-    seen = [([("frame", "idle")], True)] * 20 + [([("frame", "idle")], False)] * 20 + [([("frame", "rare")], n < 3) for n in range(6)]
+    seen = [([("frame", "idle")], number < 20) for number in range(40)]
+    seen += [([("frame", "rare")], number < 3) for number in range(6)]
     assert {row.value for row in count_rows(seen)} == {""}
     assert count_rows([]) == []
 

@@ -1,4 +1,4 @@
-"""Properties that hold for any text: nothing raises, offsets are true, order, round trips, independence of paragraphs."""
+"""Properties of any text: nothing raises, offsets are true, order, round trips, independence of paragraphs."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MARKS = "\"“”„‟«»＂〝〞❝❞'‘’‚‛`‹›´"
-PIECES = st.sampled_from(
-    [*MARKS, "''", "``", "’’", *" \n\t\u00a0\u200b.,?!:;—-()", "\n\n", "\r\n", ", ", ". ", "“", "”", '"', "’s ", "6'2\""]
-    + "said Lind the mayor of Ostrel she told Harbour Radio that taxes will rise No we".split()
-    + ["LIND: ", "12\" pipe", "’90s", "😀", "é", "ǆ", "\u2028", "\x00", "according to "]
-)
+WORDS = "said Lind the mayor of Ostrel she told Harbour Radio that taxes will rise No we".split()
+SPACES = [*" \n\t\u00a0\u200b", "\n\n", "\r\n", "\u2028", "\x00"]
+POINTS = [*".,?!:;—-()", ", ", ". ", "’s ", "6'2\"", "LIND: ", '12" pipe', "’90s", "😀", "é", "ǆ", "according to "]
+PIECES = st.sampled_from([*MARKS, "''", "``", "’’", "“", "”", '"', *SPACES, *POINTS, *WORDS])
 ANYTHING = st.text(
     alphabet=st.one_of(st.sampled_from(MARKS + " .,\n"), st.characters(exclude_categories=["Cs"])), max_size=80
 )

@@ -32,7 +32,7 @@ def test_rows_come_back_as_they_were_written(tmp_path: Path) -> None:
 def test_values_that_would_break_a_line_are_left_out(tmp_path: Path) -> None:
     """A tab or line break inside a value; a single space between words is fine."""
     path = tmp_path / "found.tsv"
-    write_weights(path, [Row("lemma", "a\tb", 1.0, 1, 1), Row("lemma", "a\nb", 1.0, 1, 1), Row("lemma", "a b", 1.0, 1, 1)])
+    write_weights(path, [Row("lemma", value, 1.0, 1, 1) for value in ("a\tb", "a\nb", "a b")])
     assert [row.value for row in read_weights(path)] == ["a b"]
 
 

@@ -87,5 +87,6 @@ def test_rows_are_short_words(parse_of: ParseOf) -> None:
     for candidate in find_candidates(parse):
         for region in candidate.regions:
             for table, value in [*cue_context(parse, candidate), *region_context(parse, candidate, region)]:
-                assert table and table == table.strip()
+                assert table
+                assert table == table.strip()
                 assert value == " ".join(value.split())

@@ -53,9 +53,7 @@ def test_a_quotation_without_a_cue_may_have_its_source_beside_it(named: bool, ru
     assert rule_of("float", "float-start-alone", "own", DIRECT, named=named) == rule
 
 
-FAMILIES = (
-    "as according noun object passive label prepositional infinitive adjective clause-right clause-left".split()
-)
+FAMILIES = "as according noun object passive label prepositional infinitive adjective clause-right clause-left".split()
 
 
 @pytest.mark.parametrize(("family", "kind"), list(itertools.product(FAMILIES, QuoteType)))
@@ -69,5 +67,6 @@ def test_ids_begin_with_a_type_and_have_an_example() -> None:
     for rule, example in RULES.items():
         kind, _, name = rule.partition(".")
         assert kind in list(QuoteType)
-        assert name == name.lower() and name
+        assert name
+        assert name == name.lower()
         assert len(example) > 10

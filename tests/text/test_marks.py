@@ -55,7 +55,8 @@ def test_every_kind_of_mark_encloses_its_words(text: str) -> None:
     (stretch,) = marked(text)
     assert text[stretch.inner_start : stretch.inner_end] == "Go home"
     assert (stretch.depth, stretch.closed, stretch.continues) == (0, True, False)
-    assert stretch.start < stretch.inner_start and stretch.inner_end < stretch.end
+    assert stretch.start < stretch.inner_start
+    assert stretch.inner_end < stretch.end
 
 
 @pytest.mark.parametrize(

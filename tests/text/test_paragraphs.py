@@ -7,7 +7,8 @@ import pytest
 from quoteattr.text.paragraphs import dateline_end, find_paragraphs
 
 WRAPPED = (
-    "The long line of this text goes on and\non over the edge of this line here to\nthe next line of it that goes on over\n"
+    "The long line of this text goes on and\non over the edge of this line here to\n"
+    "the next line of it that goes on over\n"
     "and over until the line is at its end\nand the text has come to a stop now."
 )
 

@@ -23,7 +23,7 @@ def segments(text: str, nested: bool = False) -> list[Segment]:
         ("‘The war must end this year’, said Lind.", '"It is so", said Lind.'),
         ("“The war must end,” said Lind.", '"The war must end," said Lind.'),
         ("Lind said “the end of the whole old war” came.", 'Lind said "the end of the whole old war" came.'),
-        ("«Go», said Lind. It’s\u00a0late.", "\"Go\", said Lind. It's late."),
+        ("«Go», said Lind. It’s\u00a0late.", '"Go", said Lind. It\'s late.'),
         ("LONDON (Reuters) - The war must end.", "The war must end."),
     ],
 )
