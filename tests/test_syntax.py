@@ -9,7 +9,6 @@ import pytest
 from quoteattr.syntax import (
     auxiliaries,
     child,
-    clause_start,
     is_passive,
     is_relative_pronoun,
     is_verb,
@@ -117,14 +116,6 @@ def test_noun_phrase(nlp: Language, text: str, noun: str, expected: str) -> None
     """Relative clauses are left out, appositions and *of* phrases stay."""
     parse, token = read(nlp, text, noun)
     assert parse.surface(*noun_phrase(parse, token)) == expected
-
-
-def test_clause_start_skips_that(nlp: Language) -> None:
-    """The complementiser is no part of the clause; *whether* is."""
-    parse, verb = read(nlp, "Novak said that taxes will rise.", "rise")
-    assert parse.words[clause_start(parse, verb)] == "taxes"
-    parse, verb = read(nlp, "Novak asked whether taxes will rise.", "rise")
-    assert parse.words[clause_start(parse, verb)] == "whether"
 
 
 @pytest.mark.parametrize(
