@@ -13,6 +13,7 @@ from quoteattr.matchers.nominals import (
     find_noun_cues,
     find_views,
 )
+from quoteattr.text.parse import Parse
 
 FoundBy = Callable[..., list[tuple[str, set[str]]]]
 
@@ -61,9 +62,9 @@ def test_no_nominal(found_by: FoundBy, finder: str, text: str, word: str) -> Non
     assert found_by(FINDERS[finder], text, word) == []
 
 
-def test_according_to_names_its_source(parse_of: Callable[..., object]) -> None:
+def test_according_to_names_its_source(parse_of: Callable[[str], Parse]) -> None:
     """The object of *according to* is handed on as the source."""
     parse = parse_of("Sales fell last year, according to Novak.")
-    (candidate, *_) = find_according_to(parse, parse.words.index("according"))  # type: ignore[attr-defined,arg-type]
-    assert parse.words[candidate.source_hint] == "Novak"  # type: ignore[attr-defined]
+    (candidate, *_) = find_according_to(parse, parse.words.index("according"))
+    assert parse.words[candidate.source_hint] == "Novak"
     assert candidate.lemma == "according to"
