@@ -38,6 +38,11 @@ def test_counts_tables_that_extraction_uses(
     for line, name in zip(printed, ("found.tsv", "exact.tsv"), strict=True):
         assert line == f"{folder / name}: {len(read_weights(folder / name))} rows"
     text = "\n\n".join(SENTENCES)
+    (tmp_path / "article.txt").write_text(text)
+    assert main(["extract", str(tmp_path / "article.txt"), "--format", "csv", "--weights", str(folder)]) == 0
+    extracted = capsys.readouterr().out
+    assert "taxes will rise" in extracted
+    assert "the bridge was open" not in extracted
     assert [quote.cue.lemma for quote in quoteattr.load(weights=folder).extract(text) if quote.cue] == ["say"]
     assert [quote.cue.lemma for quote in quoteattr.extract(text) if quote.cue] == ["say", "write"]
 
