@@ -17,7 +17,7 @@ from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.context import Pairs, cue_context, region_context
-from quoteattr.syntax import subject
+from quoteattr.syntax import is_conjoined_above, subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["Scored", "exact_pairs", "found_pairs", "overlap", "score_candidates", "select"]
@@ -235,7 +235,14 @@ def _clip_at_participles(parse: Parse, accepted: list[Scored]) -> list[Scored]:
 
 def _comma_before_participle(parse: Parse, cue: int) -> int:
     """The comma right before a participle that is a cue (*, adding that*), or -1."""
-    if cue < 2 or parse.tags[cue] != "VBG":
+    if cue < 2:
+        return -1
+    head = parse.heads[cue]
+    if parse.deps[cue] == "conj" and parse.deps[head] == "ccomp" and parse.heads[head] < head:
+        # She said fares would rise and added that …: the content ends before the conjunction.
+        joint = next((token for token in range(cue - 1, head, -1) if parse.deps[token] == "cc"), -1)
+        return joint if is_conjoined_above(parse, cue, head, parse.heads[head]) else -1
+    if parse.tags[cue] != "VBG":
         return -1
     before = cue - 1
     if parse.words[before] == '"':

@@ -12,7 +12,7 @@ __all__ = [
     "SUBJECTS",
     "auxiliaries",
     "child",
-    "clause_start",
+    "is_conjoined_above",
     "is_passive",
     "is_relative_pronoun",
     "is_verb",
@@ -90,6 +90,15 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
         if head == current:
             break
         if dep == "conj":
+            above = parse.heads[head]
+            if parse.deps[head] == "acl" and not is_verb(parse, above):
+                above = _governing_verb(parse, above)
+            if (
+                parse.deps[head] in ("ccomp", "acl")
+                and 0 <= above < head
+                and is_conjoined_above(parse, current, head, above)
+            ):
+                head = above
             current, how = head, "shared"
         elif dep in ("xcomp", "pcomp", "prep", "aux", "auxpass"):
             if dep == "xcomp" and how != "shared":
@@ -112,6 +121,18 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
         else:
             break
     return -1, "none"
+
+
+def is_conjoined_above(parse: Parse, verb: int, clause: int, above: int) -> bool:
+    """Whether a verb that hangs on a reported clause really goes on after the reporting verb.
+
+    *She said fares would rise and added that …*: *added* has the form of *said*, not of *would rise*.
+    """
+    if parse.tags[verb] != parse.tags[above] or parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return False
+    if any(parse.deps[kid] == "aux" for kid in parse.children[verb]):
+        return False
+    return parse.tags[clause] != parse.tags[verb]
 
 
 def _governing_verb(parse: Parse, noun: int) -> int:
@@ -148,13 +169,3 @@ def noun_phrase(parse: Parse, noun: int) -> tuple[int, int]:
     while last > noun and parse.deps[last] == "punct" and parse.words[last] not in ")\"'":
         last -= 1
     return first, last
-
-
-def clause_start(parse: Parse, verb: int) -> int:
-    """The first token of the verb's clause without a complementiser or conjunction in front."""
-    first = parse.lefts[verb]
-    while first < verb and (
-        parse.deps[first] in ("punct", "cc") or (parse.deps[first] == "mark" and parse.lowers[first] == "that")
-    ):
-        first += 1
-    return first

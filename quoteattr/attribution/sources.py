@@ -174,7 +174,9 @@ def _left_of(parse: Parse, cue: int) -> int:
                 token, head = head, parse.heads[head]
                 if is_verb(parse, token):
                     return -1
-            return token if parse.tags[token] in _SOURCE_TAGS else -1
+            if parse.tags[token] in _SOURCE_TAGS:
+                return token
+            return cue - 1 if parse.tags[cue - 1] in ("NNP", "PRP") else -1
         else:
             return -1
     return -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.matchers.candidate import Candidate, make_regions
-from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
+from quoteattr.syntax import SUBJECTS, child, is_conjoined_above, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["clause_drawings", "cue_tokens", "find_as_clauses", "find_complements", "find_inserted_cues"]
@@ -43,8 +43,10 @@ def clause_drawings(
     *full*: its subtree; *end*: on to the end of the sentence; *cut*: up to a comma before a subordinate or a new
     predicate; *core*: without trailing adverbial clauses.
     """
+    stop = _goes_on_above(parse, cue, head)
+    last = min(last, stop)
     yield "full", [(first, last)]
-    end = _sentence_end(parse, cue)
+    end = min(stop, _sentence_end(parse, cue))
     yield "end", [(first, end)]
     cut = _cut(parse, first, last, head)
     if cut < last:
@@ -52,6 +54,15 @@ def clause_drawings(
     core = _core(parse, first, last, head)
     if core < last:
         yield "core", [(first, core)]
+
+
+def _goes_on_above(parse: Parse, cue: int, head: int) -> int:
+    """The last token before a verb that hangs on the clause but goes on after the cue: *and added that …*."""
+    for kid in parse.children[head]:
+        if parse.deps[kid] == "conj" and kid > head and is_conjoined_above(parse, kid, head, cue):
+            joint = next((token for token in range(kid - 1, head, -1) if parse.deps[token] == "cc"), kid)
+            return joint - 1
+    return len(parse)
 
 
 def _cut(parse: Parse, first: int, last: int, head: int) -> int:

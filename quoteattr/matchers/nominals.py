@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.matchers.candidate import Candidate, make_regions
-from quoteattr.matchers.clauses import clause_drawings
+from quoteattr.matchers.clauses import clause_drawings, cue_tokens
 from quoteattr.syntax import child, is_verb
 from quoteattr.text.parse import Parse
 
@@ -61,9 +61,22 @@ def find_noun_cues(parse: Parse, noun: int) -> Iterator[Candidate]:
             frame = f"noun-{parse.lowers[kid]}"
         else:
             continue
-        drawings = list(clause_drawings(parse, noun, first, last, clause))
+        verb = _said_in(parse, noun) if frame == "noun-that" else -1
+        drawings = list(clause_drawings(parse, noun if verb < 0 else verb, first, last, clause))
         regions, pattern = make_regions(parse, drawings)
-        if regions:
+        if regions and verb >= 0:
+            cue, lemma = cue_tokens(parse, verb)
+            yield Candidate(
+                cue=cue,
+                cue_head=verb,
+                lemma=lemma,
+                frame="that-clause",
+                family="clause-right",
+                regions=regions,
+                pattern=pattern,
+                link=clause,
+            )
+        elif regions:
             yield Candidate(
                 cue=(noun,),
                 cue_head=noun,
@@ -74,6 +87,17 @@ def find_noun_cues(parse: Parse, noun: int) -> Iterator[Candidate]:
                 pattern=pattern,
                 link=clause,
             )
+
+
+def _said_in(parse: Parse, noun: int) -> int:
+    """The verb that a clause on a noun belongs to (*said in a statement that …*), or -1 for a claim of its own."""
+    prep = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lowers[prep] not in ("in", "on", "by", "via", "at"):
+        return -1
+    verb = parse.heads[prep]
+    if not is_verb(parse, verb) or child(parse, noun, "poss") >= 0 or child(parse, verb, "ccomp", "dobj", "xcomp") >= 0:
+        return -1
+    return verb if parse.lemmas[verb] not in ("be", "have", "do") and verb < noun else -1
 
 
 def find_adjectives(parse: Parse, adjective: int) -> Iterator[Candidate]:

@@ -154,7 +154,8 @@ def _has_two_tags(parse: Parse, start: int, end: int) -> bool:
     tokens = [token for token in parse.tokens_between(start, end) if parse.deps[token] != "punct"]
     if not tokens or not is_verb(parse, tokens[-1]):
         return False
-    cued = [token for token in tokens if is_verb(parse, token) and parse.starts[own_subject(parse, token)] >= start]
+    verbs = [token for token in tokens if is_verb(parse, token)]
+    cued = [token for token in verbs if (who := own_subject(parse, token)) < 0 or parse.starts[who] >= start]
     return len(cued) > 1 and cued[-1] == tokens[-1]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 from attrs import define
@@ -27,6 +28,16 @@ _HEADLINE_MAX = 250
 _STAND_IN = "It is so"
 _STAND_IN_QUESTION = "Is it so"
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " "})
+_LOOK_BACK = 24
+# A sentence's end, marks and spaces behind it, at the end of what is searched; not *Sen.*, *J.* or *vs.*
+_SENTENCE_END = regex.compile(
+    r"""
+    (?<! \b(?: \p{L} | Mr | Mrs | Ms | Dr | Sen | Rep | Gov | Gen | Lt | Col | Capt | Sgt | St | Jr | Sr | No | vs
+              | Prof | Rev | Hon ) )
+    [.!?…] ["”’'»)]* \s+ \Z
+    """,
+    regex.VERBOSE,
+)
 _WORD = regex.compile(r"\w+(?:['’\-]\w+)*")
 
 
@@ -136,9 +147,12 @@ def find_segments(
             if names is None:
                 names = names_of(text, paragraphs)
             case = names
-        frame = _frame(text, begin, end, marked, indices, set(hidden), case).build(number, -1)
-        if frame is not None:
-            segments.append(frame)
+        # A full stop the tokeniser may miss (*£3.2m. “We …*) must not glue a quotation to the sentence before.
+        edges = [begin, *_sentence_edges(text, begin, marked, indices), end]
+        for first, last in pairwise(edges):
+            frame = _frame(text, first, last, marked, indices, set(hidden), case).build(number, -1)
+            if frame is not None:
+                segments.append(frame)
         for index in hidden:
             stretch = marked[index]
             within = [other for other in indices if _inside(marked[other], stretch) and other != index]
@@ -148,6 +162,23 @@ def find_segments(
             if inner is not None:
                 segments.append(inner)
     return segments
+
+
+def _sentence_edges(text: str, begin: int, marked: Sequence[Marked], indices: Sequence[int]) -> list[int]:
+    """Where in a paragraph an outermost quotation opens right after the end of a sentence (character offsets)."""
+    edges: list[int] = []
+    covered = begin
+    for index in indices:
+        stretch = marked[index]
+        if stretch.depth or stretch.start <= begin:
+            covered = max(covered, stretch.end)
+            continue
+        first = text[stretch.inner_start : stretch.inner_start + 1]
+        before = max(begin, stretch.start - _LOOK_BACK)
+        if stretch.start >= covered and first.isupper() and _SENTENCE_END.search(text, before, stretch.start):
+            edges.append(stretch.start)
+        covered = max(covered, stretch.end)
+    return edges
 
 
 def _inside(inner: Marked, outer: Marked) -> bool:
@@ -184,7 +215,7 @@ def _frame(
     cover_to = -1
     for index in indices:
         stretch = marked[index]
-        if stretch.start < cover_to:
+        if stretch.start < cover_to or stretch.end <= start or stretch.start >= end:
             continue
         if stretch.inner_start > stretch.start:
             edits.append((stretch.start, stretch.inner_start, '"', -1))
