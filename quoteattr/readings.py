@@ -67,18 +67,22 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
         mention = find_source(parse, candidate)
         kind = type_of(parse, item.region.ranges)
         lemma, act = _lemma_and_act(candidate, cues)
+        rule = rule_of(
+            candidate.family,
+            candidate.frame,
+            item.region.name,
+            kind,
+            len(item.region.ranges),
+            named=candidate.source_hint >= 0,
+        )
+        if candidate.family == "quote" and lemma == "be" and kind is QuoteType.DIRECT:
+            # Her message was “…”: the noun before the copula is what attributes.
+            rule = "direct.noun-cue"
         negated, hypothetical = _polarity(parse, candidate.cue_head)
         flags = _mark_flags(parse, item.region.ranges)
         readings.append(
             Reading(
-                rule=rule_of(
-                    candidate.family,
-                    candidate.frame,
-                    item.region.name,
-                    kind,
-                    len(item.region.ranges),
-                    named=candidate.source_hint >= 0,
-                ),
+                rule=rule,
                 frame=candidate.frame,
                 type=kind,
                 cue=candidate.cue,

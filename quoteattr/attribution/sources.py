@@ -59,6 +59,11 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
         head = _left_of(parse, cue)
         if head < 0 and how == "none":
             head = _sentence_subject(parse, cue)
+    if candidate.family == "quote" and candidate.lemma == "be" and head >= 0 and parse.tags[head] in ("NN", "NNS"):
+        # The union's message was “…”: the words are the union's.
+        owner = child(parse, head, "poss")
+        if owner >= 0:
+            return Mentioned(owner, parse.lefts[owner], owner)
     if head < 0 or parse.deps[head] == "expl" or (how == "own" and parse.lowers[head] in ("there",)):
         return _NOBODY
     return _mention(parse, head)

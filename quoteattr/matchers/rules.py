@@ -169,4 +169,6 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 
             return "indirect.noun-phrase"
         if family == "clause-right":
             return "indirect.zero-that"
+    if kind is QuoteType.MIXED and frame == "object+infinitive":
+        return "mixed.infinitive"
     return _BY_FAMILY[kind.value][family]
