@@ -1,6 +1,7 @@
 """Install pip into the virtual environment that runs this, where Python came without ensurepip.
 
-Fetches pip's newest wheel from the package index (PIP_INDEX_URL or PyPI), checks its SHA-256 and lets it install itself.
+Fetches pip's newest wheel from the package index (PIP_INDEX_URL or PyPI), checks its SHA-256 and lets it install
+itself.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ _HEADLINE_MAX = 250
 _STAND_IN = "It is so"
 _STAND_IN_QUESTION = "Is it so"
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " "})
+_ENDLESS = regex.compile(r"\S{200,}")
 _LOOK_BACK = 24
 # A sentence's end, marks and spaces behind it, at the end of what is searched; not *Sen.*, *J.* or *vs.*
 _SENTENCE_END = regex.compile(
@@ -92,6 +93,14 @@ class _Builder:
         return cls(article, names, [], [], [], [], [])
 
     def copy(self, start: int, end: int) -> None:
+        for match in _ENDLESS.finditer(self.article, start, end):
+            # The tokeniser's time grows with the square of such a "word".
+            self._copy(start, match.start())
+            self.replace("X", match.start(), match.end())
+            start = match.end()
+        self._copy(start, end)
+
+    def _copy(self, start: int, end: int) -> None:
         if start < end:
             words = self.article[start:end].translate(_APOSTROPHES)
             if self.names is not None:
