@@ -129,6 +129,14 @@ def resolve_date(expression: str, published: datetime.date) -> datetime.date | N
     *Tuesday* in an article of Thursday, 2 May 2024  -> 30 April 2024
     *last month*, *in 2019*  -> None: no one day
     """
+    try:
+        return _resolve(expression, published)
+    except OverflowError:
+        # Before the first or after the last day that dates can name.
+        return None
+
+
+def _resolve(expression: str, published: datetime.date) -> datetime.date | None:
     match = TIME.fullmatch(expression)
     if match is None:
         return None

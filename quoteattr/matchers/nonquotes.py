@@ -15,6 +15,7 @@ __all__ = ["find_non_quotes"]
 
 # Longer stretches are somebody's words even where no cue was found; they are not called scare quotes.
 _MAX_WORDS = 10
+_SENTENCE_WORDS = 4
 _REACH = 60
 _WORD = regex.compile(r"[\w’'-]+")
 _TITLE_SMALL = frozenset("a an and as at by for from in into is it of on or the to with vs".split())
@@ -36,7 +37,7 @@ def find_non_quotes(parse: Parse, contents: Sequence[Ranges]) -> Iterator[NonQuo
         if inner is None or _is_covered(covered, *inner):
             continue
         tokens = text[inner[0] : inner[1]].split()
-        if len(tokens) > _MAX_WORDS:
+        if len(tokens) > _MAX_WORDS or _is_sentence(text, stretch.inner_end, tokens):
             continue
         begin, finish = parse.paragraphs[stretch.paragraph]
         before = [w.lower() for w in _WORD.findall(text[max(begin, stretch.start - _REACH) : stretch.start])][-5:]
@@ -52,6 +53,11 @@ def find_non_quotes(parse: Parse, contents: Sequence[Ranges]) -> Iterator[NonQuo
         elif _is_title(tokens) and (len(tokens) > 1 or any(word in words["work-nouns"] for word in before)):
             kind = NonQuoteKind.TITLE
         yield NonQuote(span=Span.of(text, *inner), kind=kind)
+
+
+def _is_sentence(text: str, inner_end: int, tokens: list[str]) -> bool:
+    """Whether the stretch is a sentence with its full stop inside the marks: somebody's words, whoever's."""
+    return len(tokens) >= _SENTENCE_WORDS and text[inner_end - 1] in ".!?" and tokens[0][:1].isupper()
 
 
 def _is_covered(covered: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -28,6 +28,7 @@ _HEADLINE_MAX = 250
 _STAND_IN = "It is so"
 _STAND_IN_QUESTION = "Is it so"
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " "})
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _ENDLESS = regex.compile(r"\S{200,}")
 _LOOK_BACK = 24
 # A sentence's end, marks and spaces behind it, at the end of what is searched; not *Sen.*, *J.* or *vs.*
@@ -103,6 +104,9 @@ class _Builder:
     def _copy(self, start: int, end: int) -> None:
         if start < end:
             words = self.article[start:end].translate(_APOSTROPHES)
+            if not words.isascii():
+                # spaCy cannot encode half a surrogate pair; the copy keeps its length.
+                words = _SURROGATE.sub("\ufffd", words)
             if self.names is not None:
                 words = sentence_case(words, self.names)
             self._add(words, start, end, True, -1)
