@@ -100,6 +100,9 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
             ):
                 head = above
             current, how = head, "shared"
+        elif dep == "pcomp" and parse.lowers[head] == "as" and child(parse, parse.heads[head], "dobj") >= 0:
+            # The agency quoted Lind as saying so: Lind says it.
+            return child(parse, parse.heads[head], "dobj"), "controlled"
         elif dep in ("xcomp", "pcomp", "prep", "aux", "auxpass"):
             if dep == "xcomp" and how != "shared":
                 obj = child(parse, head, "dobj")
