@@ -70,8 +70,8 @@ def assemble(
 
 
 # Contents that are no clause (a thing criticised, a step urged) are speech less often than their cue says: in the
-# speech
-# scope they must be surer. On speakers.dev .6 takes out four wrong ones for each right one lost.
+# speech scope they must be surer. On speakers.dev .6 against .5 gives precision .790 for .784 and recall .664 for
+# .684; .6 was kept because the acceptance article returns nothing extra there. VOICED_THRESHOLD was not measured.
 PHRASE_THRESHOLD = 0.6
 VOICED_THRESHOLD = 0.5
 _PHRASES = frozenset(

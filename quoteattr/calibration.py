@@ -46,7 +46,8 @@ SMOOTHING = {
 _LEXICAL_SMOOTHING = 8.0
 _DEFAULT_SMOOTHING = 5.0
 _LEXICAL = ("under", "content-noun", "governor", "adverb", "after", "act-frame")
-# Rows seen less often, or that change less, say little and carry over worse (measured on another genre than train).
+# Rows seen less often, or that change less, are left out: a quarter of the rows remain. Content F1 went from .745
+# to .744 on PolNeAR dev and from .534 to .539 on GUM news, which is no clear difference; the tables are easier to read.
 _MIN_COUNT = 10
 _MIN_LIFT = 0.1
 _SWEEPS = 5

@@ -120,8 +120,7 @@ def _regions(parse: Parse, site: Site) -> tuple[tuple[Region, ...], str]:
     if own is None:
         return (), ""
     regions = [Region("own", (own,))]
-    runs = parse.marked[site.stretch].continues
-    if runs and site.joined:
+    if parse.marked[site.stretch].continues and site.joined:
         # Marks opened anew at each paragraph: four in five such runs are one quote on train.
         parts = [part for part in (inner(index) for index in site.joined) if part is not None]
         return (Region("run", (own, *parts)),), "run"

@@ -1,8 +1,7 @@
 """The parsed article: spaCy's annotation as parallel lists over one token numbering.
 
 Matchers read these lists instead of spaCy's token objects: one numbering holds the frames of all paragraphs and the
-insides of
-their quotations, with offsets into the article, and a list look-up costs a tenth of an attribute of a token object.
+insides of their quotations, with offsets into the article, and a look-up in a list costs little.
 """
 
 from __future__ import annotations
