@@ -75,7 +75,7 @@ def _opens_before(text: str, start: int, end: int) -> bool:
     return text.startswith("'", start) or any(mark in text[start : end - 1] for mark in ("‘", " '"))
 
 
-def trim_tokens(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
+def trim_tokens(parse: Parse, first: int, last: int, *, keep_that: bool = False) -> tuple[int, int] | None:
     """Strip punctuation tokens and a leading *that* from a token range; None where nothing is left."""
     deps, words, lowers = parse.deps, parse.words, parse.lowers
     while first <= last and (
@@ -84,6 +84,7 @@ def trim_tokens(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
         or (
             lowers[first] == "that"
             and first < last
+            and not keep_that
             and (deps[first] == "mark" or parse.tags[first] in ("IN", "WDT"))
         )
         or (deps[first] == "cc" and first < last)
