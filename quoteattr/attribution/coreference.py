@@ -15,15 +15,17 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Gender, MentionTable
-from quoteattr.attribution.vocabulary import DATA_NOUNS, DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS
+from quoteattr.attribution.vocabulary import CROWDS, DATA_NOUNS, DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = ["Candidate", "Choice", "Focus", "Referent", "gender_of_pronoun", "is_plural_pronoun"]
 
 # Weights of a mention by its place in the clause.
-SUBJECT, OBJECT, OTHER, POSSESSOR = 1.0, 0.6, 0.45, 0.4
+SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT, OBJECT, OTHER, POSSESSOR = 1.0, 0.8, 0.7, 0.6, 0.45, 0.4
 # What is left of a mention's weight per sentence and per paragraph of distance.
-PER_SENTENCE, PER_PARAGRAPH = 0.72, 0.8
+PER_SENTENCE, PER_PARAGRAPH = 0.72, 0.65
+# What the subject of the clause that holds the pronoun's gains, and how much of a second mention counts.
+PARALLEL, AGAIN = 0.8, 0.3
 QUOTED, IN_HEADLINE, UNKNOWN_GENDER = 0.2, 0.25, 0.6
 # The last speaker's bonus in the same paragraph and in the one before it.
 SPEAKER_HERE, SPEAKER_BEFORE = 1.6, 1.1
@@ -60,6 +62,7 @@ class Candidate:
     """A referent that was mentioned, and how strongly."""
 
     referent: Referent
+    token: int
     weight: float
     rank: int
     paragraph: int
@@ -105,9 +108,13 @@ class Focus:
         if parse.sents[token] in self.table.headlines:
             role *= IN_HEADLINE
         seen = self.persons if person else self.things
-        seen.append(
-            Candidate(referent, role, self.rank(parse.starts[token]), parse.paras[token], quoted, role >= SUBJECT)
-        )
+        for one in seen[:-5:-1]:
+            if one.token == token and one.referent == referent:
+                one.weight = max(one.weight, role)  # a source is seen as a mention and as a speaker
+                one.subject = one.subject or role >= INNER_SUBJECT
+                return
+        rank = self.rank(parse.starts[token])
+        seen.append(Candidate(referent, token, role, rank, parse.paras[token], quoted, role >= INNER_SUBJECT))
         if len(seen) > 2 * MEMORY:
             del seen[:MEMORY]
 
@@ -161,6 +168,8 @@ class Focus:
             if plural is None:
                 return weight
             if plural:
+                if lower in CROWDS:
+                    return weight
                 if many:
                     return weight if lower not in _INANIMATE else 0.4 * weight
                 return 0.5 * weight if lower in ORGANIZATION_NOUNS and lower not in DATA_NOUNS else 0.0
@@ -173,7 +182,8 @@ class Focus:
     def _choose(self, seen: Sequence[Candidate], fits: Fit, token: int, *, tag: bool) -> Choice:
         parse = self.table.parse
         rank, paragraph = self.rank(parse.starts[token]), parse.paras[token]
-        scores: dict[Referent, float] = {}
+        best_of: dict[Referent, tuple[float, float]] = {}
+        above = subjects_above(parse, token)
         for candidate in seen[-MEMORY:]:
             fit = fits(candidate.referent)
             if not fit:
@@ -185,8 +195,11 @@ class Focus:
                 * _DECAY[distance]
                 * PER_PARAGRAPH ** min(max(0, paragraph - candidate.paragraph), 6)
             )
-            before = scores.get(candidate.referent, 0.0)
-            scores[candidate.referent] = max(before, weight) + 0.3 * min(before, weight)
+            if candidate.token in above and not candidate.quoted and candidate.weight >= POSSESSOR:
+                weight += PARALLEL * fit
+            first, second = best_of.get(candidate.referent, (0.0, 0.0))
+            best_of[candidate.referent] = (weight, first) if weight > first else (first, max(second, weight))
+        scores = {referent: first + AGAIN * second for referent, (first, second) in best_of.items()}
         if self.speaker is not None and self.speaker in scores:
             gap = paragraph - self.speaker_paragraph
             fit = fits(self.speaker)
@@ -213,9 +226,41 @@ class Focus:
                 return False
             if one.paragraph != paragraph:
                 return False
-            if one.subject and not one.quoted and fits(one.referent) >= fit and one.referent[0] == "entity":
+            if one.weight >= SUBJECT and fits(one.referent) >= fit and one.referent[0] == "entity":
                 return True
         return False
+
+
+def subjects_above(parse: Parse, token: int) -> frozenset[int]:
+    """The subjects before a pronoun of the clauses that hold its own clause or that it is joined to.
+
+    *Rubio gave an interview, and he condemned …*, *Roe said that he …*: *he* is the subject's more often than not.
+    """
+    found = []
+    current = token
+    for _ in range(8):
+        head = parse.heads[current]
+        if head == current:
+            break
+        for kid in parse.children[head]:
+            if kid != current and kid < token and parse.deps[kid] in _SUBJECTS and kid != token:
+                found.append(kid)
+        current = head
+    return frozenset(found)
+
+
+def is_main(parse: Parse, verb: int) -> bool:
+    """Whether a verb is no part of what is said, meant or told apart: not *that Trump would win*, *for Trump to run*,
+    *the plan that Trump unveiled*. What stands before its tag is no part of it.
+    """
+    if parse.tags[verb] == "VB" and parse.deps[verb] != "ROOT":
+        return False
+    for _ in range(4):
+        dep, head = parse.deps[verb], parse.heads[verb]
+        if head == verb or not (dep in ("conj", "advcl", "parataxis") or (dep == "ccomp" and verb < head)):
+            break
+        verb = head
+    return parse.heads[verb] == verb
 
 
 _DECAY = [PER_SENTENCE**distance for distance in range(13)]
@@ -226,8 +271,10 @@ def place_in_clause(parse: Parse, token: int) -> float:
     dep = parse.deps[token]
     if dep in ("compound", "flat", "nmod"):
         dep = parse.deps[parse.heads[token]] if parse.heads[token] != token else dep
+    if dep == "poss" and parse.deps[parse.heads[token]] in _SUBJECTS:
+        return OWNER_OF_SUBJECT  # Roe's office said …
     if dep in _SUBJECTS:
-        return SUBJECT
+        return SUBJECT if is_main(parse, parse.heads[token]) else INNER_SUBJECT
     if dep == "appos":
         return place_in_clause(parse, parse.heads[token]) if parse.heads[token] != token else OTHER
     if dep in _OBJECTS:

@@ -12,6 +12,7 @@ from quoteattr.attribution.mentions import MentionTable
 from quoteattr.attribution.phrases import NOUNS, surface
 from quoteattr.attribution.vocabulary import (
     ANONYMITY_PHRASES,
+    CROWDS,
     DATA_NOUNS,
     DEMONYMS,
     DETERMINERS,
@@ -21,7 +22,6 @@ from quoteattr.attribution.vocabulary import (
     KIN,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
-    OWNED_NOUNS,
     PARTITIVES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
@@ -89,6 +89,8 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.DOCUMENT, False
     if lower in DATA_NOUNS:
         return SpeakerKind.DATA, False
+    if lower in CROWDS:
+        return SpeakerKind.GROUP, False
     if is_role_noun(lower):
         return SpeakerKind.PERSON, True
     if lower in KIN:
@@ -337,6 +339,3 @@ def _clause_end(lower: str, at: int) -> int:
         found for found in (lower.find(mark, at) for mark in (",", ".", ";", '"', "”", " said", " told")) if found >= 0
     ]
     return min(stops) if stops else len(lower.rstrip())
-
-
-_ = OWNED_NOUNS

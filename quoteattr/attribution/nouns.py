@@ -13,6 +13,7 @@ from attrs import define, field
 from quoteattr.attribution.mentions import MentionTable
 from quoteattr.attribution.phrases import NOUNS
 from quoteattr.attribution.vocabulary import (
+    CROWDS,
     DATA_NOUNS,
     DOCUMENT_NOUNS,
     KIN,
@@ -27,10 +28,10 @@ from quoteattr.attribution.vocabulary import (
 __all__ = ["NounIndex"]
 
 _PLURAL_THINGS = ROLE_PLURALS | PEOPLE_PLURALS
-_SINGULAR_THINGS = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS
+_SINGULAR_THINGS = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS | CROWDS
 _PARTY_PLURALS = frozenset({"republicans", "democrats", "conservatives", "liberals"})
 _WANTED = {"NNS": _PLURAL_THINGS, "NN": _SINGULAR_THINGS, "NNPS": _PARTY_PLURALS}
-_UNCOUNTED = frozenset({"group", "one", "other", "side", "minority"})
+_UNCOUNTED = frozenset({"group", "one", "other"}) | CROWDS
 _PERSON_NOUNS = (ROLE_NOUNS | PEOPLE_NOUNS | KIN) - ORGANIZATION_NOUNS - _UNCOUNTED
 _NO_REFERENT = frozenset({"attr", "appos", "compound", "oprd", "nmod"})
 _INTRODUCING = frozenset({"a", "an", "another", "one"})

@@ -282,7 +282,9 @@ class Resolver:
         """What focus chose as a source: a link, or the candidates that could not be told apart."""
         if choice.referent is not None:
             return Found((self._draft(choice.referent),), "pronoun", form=SourceForm.PRONOUN)
-        rivals = tuple(self._draft(referent) for referent in choice.close)
+        rivals = tuple(dict.fromkeys(self._draft(referent) for referent in choice.close))
+        if len(rivals) == 1 and len(choice.close) > 1:
+            return Found(rivals, "pronoun", form=SourceForm.PRONOUN)  # one affidavit, described twice
         return Found((), "ambiguous" if rivals else "no-antecedent", rivals, SourceForm.PRONOUN)
 
     def _draft(self, referent: Referent) -> int:

@@ -28,6 +28,7 @@ _roles = load_words(
     "roles",
     "persons",
     "people",
+    "crowds",
     "male",
     "female",
     "title-modifiers",
@@ -108,6 +109,7 @@ PEOPLE_NOUNS = _roles["people"].words
 PEOPLE_PLURALS = _plurals(PEOPLE_NOUNS) | frozenset(
     {"people", "men", "women", "children", "folks", "public", "youth", "troops", "personnel", "marines"}
 )
+CROWDS = _roles["crowds"].words
 MALE_NOUNS = _roles["male"].words | KIN_MALE
 FEMALE_NOUNS = _roles["female"].words | KIN_FEMALE
 TITLE_MODIFIERS = _roles["title-modifiers"].words
