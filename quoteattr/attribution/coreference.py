@@ -21,12 +21,15 @@ from quoteattr.text.parse import Parse
 __all__ = ["Candidate", "Choice", "Focus", "Referent", "gender_of_pronoun", "is_plural_pronoun"]
 
 # Weights of a mention by its place in the clause.
-SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT, OBJECT, OTHER, POSSESSOR = 1.0, 0.8, 0.7, 0.6, 0.45, 0.4
+SUBJECT, SIDE_SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT = 1.0, 0.9, 0.8, 0.7
+OBJECT, OTHER, POSSESSOR = 0.6, 0.45, 0.4
 # What is left of a mention's weight per sentence and per paragraph of distance.
 PER_SENTENCE, PER_PARAGRAPH = 0.72, 0.65
 # What the subject of the clause that holds the pronoun's gains, and how much of a second mention counts.
 PARALLEL, AGAIN = 0.8, 0.3
-QUOTED, IN_HEADLINE, UNKNOWN_GENDER = 0.2, 0.25, 0.6
+QUOTED, IN_HEADLINE = 0.2, 0.25
+# How well a named person and an unnamed one of unknown gender fit *he* and *she*.
+UNKNOWN_GENDER, UNNAMED = 0.8, 0.55
 # The last speaker's bonus in the same paragraph and in the one before it.
 SPEAKER_HERE, SPEAKER_BEFORE = 1.6, 1.1
 # A candidate stands out when the next one has at most this share of its weight (set on two thirds of speakers.dev).
@@ -139,7 +142,7 @@ class Focus:
             if referent[0] != "entity":
                 noun = lowers[referent[1]]
                 told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else ""
-                return UNKNOWN_GENDER if not told or not gender else float(told == gender)
+                return UNNAMED if not told or not gender else float(told == gender)
             known = entities[referent[1]].gender
             if not gender or known == gender:
                 return 1.0
@@ -220,13 +223,13 @@ class Focus:
 
     def _has_turned(self, seen: Sequence[Candidate], paragraph: int, fits: Fit) -> bool:
         """Whether the paragraph has had another fitting subject since the last speaker spoke."""
-        fit = fits(self.speaker) if self.speaker is not None else 0.0
+        fit = min(fits(self.speaker), UNKNOWN_GENDER) if self.speaker is not None else 0.0
         for one in reversed(seen[-MEMORY:]):
             if one.referent == self.speaker and one.subject:
                 return False
             if one.paragraph != paragraph:
                 return False
-            if one.weight >= SUBJECT and fits(one.referent) >= fit and one.referent[0] == "entity":
+            if one.weight >= SIDE_SUBJECT and fits(one.referent) >= fit and one.referent[0] == "entity":
                 return True
         return False
 
@@ -242,25 +245,39 @@ def subjects_above(parse: Parse, token: int) -> frozenset[int]:
         head = parse.heads[current]
         if head == current:
             break
-        for kid in parse.children[head]:
-            if kid != current and kid < token and parse.deps[kid] in _SUBJECTS and kid != token:
-                found.append(kid)
+        if head < token:
+            found += [kid for kid in parse.children[head] if kid < token and parse.deps[kid] in _SUBJECTS]
+        elif current == token:
+            # Before the verb, in what opens the sentence: While *Obama* may win applause, his words are …
+            found += [one for one in range(parse.lefts[head], token) if parse.deps[one] in _SUBJECTS]
         current = head
     return frozenset(found)
 
 
-def is_main(parse: Parse, verb: int) -> bool:
-    """Whether a verb is no part of what is said, meant or told apart: not *that Trump would win*, *for Trump to run*,
-    *the plan that Trump unveiled*. What stands before its tag is no part of it.
+def is_topic(parse: Parse, token: int) -> bool:
+    """Whether a noun is what its sentence is about: *As for Trump, he said …*."""
+    prep = parse.heads[token]
+    first = parse.sent_bounds[parse.sents[token]][0]
+    return parse.lowers[prep] == "for" and prep - 1 == first and parse.lowers[first] == "as"
+
+
+def weigh_clause(parse: Parse, verb: int) -> float:
+    """The weight of a subject by its clause: main clauses and what stands before their tag, then clauses beside them
+    (*when Trump spoke*), then what is said, meant or told apart (*that Trump would win*, *for Trump to run*).
     """
     if parse.tags[verb] == "VB" and parse.deps[verb] != "ROOT":
-        return False
+        return INNER_SUBJECT
+    weight = SUBJECT
     for _ in range(4):
         dep, head = parse.deps[verb], parse.heads[verb]
-        if head == verb or not (dep in ("conj", "advcl", "parataxis") or (dep == "ccomp" and verb < head)):
+        if head == verb:
+            return weight
+        if dep == "advcl":
+            weight = SIDE_SUBJECT
+        elif not (dep in ("conj", "parataxis") or (dep == "ccomp" and verb < head)):
             break
         verb = head
-    return parse.heads[verb] == verb
+    return INNER_SUBJECT
 
 
 _DECAY = [PER_SENTENCE**distance for distance in range(13)]
@@ -274,13 +291,15 @@ def place_in_clause(parse: Parse, token: int) -> float:
     if dep == "poss" and parse.deps[parse.heads[token]] in _SUBJECTS:
         return OWNER_OF_SUBJECT  # Roe's office said …
     if dep in _SUBJECTS:
-        return SUBJECT if is_main(parse, parse.heads[token]) else INNER_SUBJECT
+        return weigh_clause(parse, parse.heads[token])
     if dep == "appos":
         return place_in_clause(parse, parse.heads[token]) if parse.heads[token] != token else OTHER
     if dep in _OBJECTS:
         return OBJECT
     if dep == "poss":
         return POSSESSOR
+    if dep == "pobj" and is_topic(parse, token):
+        return SUBJECT
     if dep == "conj" and parse.heads[token] != token and parse.deps[parse.heads[token]] != "conj":
         return place_in_clause(parse, parse.heads[token])
     if dep == "ROOT":

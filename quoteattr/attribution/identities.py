@@ -49,6 +49,7 @@ class Identities:
         """Give every mention its entity."""
         body = [mention for mention in mentions if not mention.headline]
         _call_by_surname(body)
+        _drop_openers(self.parse, mentions)
         heads = [mention for mention in mentions if mention.headline]
         for group in (body, heads):
             for mention in group:
@@ -364,6 +365,30 @@ def _call_by_surname(mentions: list[Mention]) -> None:
                 and mention.keys[-1] not in ORGANIZATION_HEADS
             ):
                 mention.kind, mention.sure = "person", 2
+
+
+def _drop_openers(parse: Parse, mentions: list[Mention]) -> None:
+    """Take an adjective or verb with a capital off a surname that others bear with a given name.
+
+    *Top Clinton* aide, *Stop Trump* beside *Hillary Clinton*, *Donald Trump*: not people of their own.
+    """
+    named = {
+        mention.keys[-1]
+        for mention in mentions
+        if mention.kind == "person" and len(mention.keys) > 1 and mention.keys[0] in GIVEN
+    }
+    for mention in mentions:
+        if (
+            mention.kind == "person"
+            and len(mention.keys) == 2
+            and mention.keys[-1] in named
+            and mention.keys[0] not in GIVEN
+            and parse.tags[mention.first][:2] in ("JJ", "VB", "RB", "IN")
+        ):
+            mention.first = mention.run_first = mention.last
+            mention.start = parse.starts[mention.last]
+            mention.keys, mention.titles = mention.keys[1:], ()
+            mention.sure = 2
 
 
 @define(slots=True, eq=False)

@@ -214,7 +214,18 @@ class Resolver:
         named = find_name(self.table, tokens, head)
         if named is not None:
             return self._by_name(named)
+        number = self._surname_at(tokens, head)
+        if number is not None:
+            return Found(drafts=(self.cast.entity(number, None),), reason="surname", form=SourceForm.NAME)
         return self._by_description(tokens, head, tag=tag)
+
+    def _surname_at(self, tokens: Sequence[int], head: int) -> int | None:
+        """The person whose surname is a common word, where it is a source that opens a sentence: *Small, who …, said*."""
+        word = self.parse.words[head]
+        if head != tokens[0] or not word[0].isupper() or self.parse.tags[head] in ("NNS", "NNPS"):
+            return None
+        number = self.table.lookup(word)
+        return number if number is not None and self.table.entities[number].kind == "person" else None
 
     def _by_text(self, spans: Sequence[tuple[int, int]], parent: int) -> Found:
         """A source that the parse hides (the label of a transcript inside marks): by its letters."""
