@@ -15,7 +15,14 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Gender, MentionTable
-from quoteattr.attribution.vocabulary import CROWDS, DATA_NOUNS, DOCUMENT_NOUNS, FEMALE_NOUNS, MALE_NOUNS, ORGANIZATION_NOUNS
+from quoteattr.attribution.vocabulary import (
+    CROWDS,
+    DATA_NOUNS,
+    DOCUMENT_NOUNS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    ORGANIZATION_NOUNS,
+)
 from quoteattr.text.parse import Parse
 
 __all__ = ["Candidate", "Choice", "Focus", "Referent", "gender_of_pronoun", "is_plural_pronoun"]

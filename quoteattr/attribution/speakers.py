@@ -15,9 +15,10 @@ from collections.abc import Iterable, Sequence
 from attrs import define, field
 
 from quoteattr.attribution.cast import Found
+from quoteattr.attribution.linking import Clusters
 from quoteattr.attribution.mention_table import build_table
 from quoteattr.attribution.mentions import MentionTable
-from quoteattr.attribution.resolver import Clusters, Resolver
+from quoteattr.attribution.resolver import Resolver
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Flag, Role, SourceForm, Speaker
 from quoteattr.text.parse import Parse
