@@ -337,7 +337,9 @@ def learn_genders(table: MentionTable) -> None:
             if parse.paras[token] != parse.paras[parse.sent_bounds[sent - 1][0]]:
                 continue
         if len(here) == 1:
-            table.entities[here.pop()].vote(gender_of_pronoun(lower), weight)
+            entity = table.entities[here.pop()]
+            if weight == 1.0 or not entity.gender:  # from a sentence away a pronoun does not speak against a name
+                entity.vote(gender_of_pronoun(lower), weight)
 
 
 def learn_gender(entity: Entity, gender: Gender, weight: float = 0.5) -> None:

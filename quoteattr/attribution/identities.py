@@ -14,6 +14,7 @@ from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Mention
 from quoteattr.attribution.names import NameKind, is_same_person_name
+from quoteattr.attribution.surnames import Owners, call_by_surname, core_name, drop_openers, may_be
 from quoteattr.attribution.vocabulary import (
     GIVEN,
     GIVEN_FEMALE,
@@ -21,7 +22,6 @@ from quoteattr.attribution.vocabulary import (
     MASTHEADS,
     OFFICES,
     ORGANIZATION_HEADS,
-    SUFFIXES,
 )
 from quoteattr.text.parse import Parse
 
@@ -48,21 +48,21 @@ class Identities:
     def register(self, mentions: list[Mention]) -> None:
         """Give every mention its entity."""
         body = [mention for mention in mentions if not mention.headline]
-        _call_by_surname(body)
-        _drop_openers(self.parse, mentions)
+        call_by_surname(body)
+        drop_openers(self.parse, mentions)
         heads = [mention for mention in mentions if mention.headline]
         for group in (body, heads):
             for mention in group:
                 if mention.headline:
                     self._shrink(mention)
-                if mention.kind == "person" and len(_core(mention.keys)) > 1:
+                if mention.kind == "person" and len(core_name(mention.keys)) > 1:
                     self._add_person(mention, new=not mention.headline or mention.sure >= 3)
         for mention in body:
             if mention.entity < 0 and mention.kind in ("organization", "place") and len(mention.keys) > 1:
                 self._add_body(mention)
         self._add_acronyms(body)
         self._add_titled(body)
-        owners = _Owners()
+        owners = Owners()
         for mention in sorted(mentions, key=lambda mention: (mention.headline, mention.start)):
             if mention.entity >= 0:
                 owners.saw_full(self.entities[mention.entity], mention)
@@ -90,14 +90,14 @@ class Identities:
                 first_full.setdefault(mention.entity, mention.start)
         for mention in mentions:
             if mention.gender and len(mention.keys) == 1:
-                fitting = [one for one in self.surnames.get(mention.keys, []) if _may_be(self.entities[one], mention)]
+                fitting = [one for one in self.surnames.get(mention.keys, []) if may_be(self.entities[one], mention)]
                 self.honoured.update(fitting if len(fitting) == 1 else ())
         for strict in (True, False):
             for mention in mentions:
                 if mention.entity >= 0 or len(mention.keys) != 1 or not mention.titles or mention.kind != "person":
                     continue
                 candidates = self.surnames.get(mention.keys, [])
-                fitting = [one for one in candidates if _may_be(self.entities[one], mention)]
+                fitting = [one for one in candidates if may_be(self.entities[one], mention)]
                 if not candidates or (strict and not mention.gender):
                     continue
                 if not fitting or (not strict and self._comes_first(mention, fitting, first_full)):
@@ -127,13 +127,13 @@ class Identities:
     # People
 
     def _add_person(self, mention: Mention, *, new: bool) -> None:
-        keys = _core(mention.keys)
+        keys = core_name(mention.keys)
         number = self.full.get(keys)
         if number is None and len(keys) > 3:
             number = self.full.get(keys[:2])  # a heading runs into the name: *Barack Obama Election Day*
         if number is None:
             for other in self.by_last.get(keys[-1], ()):
-                if is_same_person_name(keys, self.entities[other].keys) and _may_be(self.entities[other], mention):
+                if is_same_person_name(keys, self.entities[other].keys) and may_be(self.entities[other], mention):
                     number = other
                     break
         if number is None and self._is_surname(keys):
@@ -240,8 +240,8 @@ class Identities:
 
     # Short forms
 
-    def _add_short(self, mention: Mention, owners: _Owners) -> None:
-        keys = _core(mention.keys)
+    def _add_short(self, mention: Mention, owners: Owners) -> None:
+        keys = core_name(mention.keys)
         if mention.kind != "organization" or mention.sure < 3:
             found = self._person_of(mention, keys, owners)
             if found is not None:
@@ -287,7 +287,7 @@ class Identities:
             tally[mention.kind] = tally.get(mention.kind, 0) + 1
         mention.entity, mention.how = number, "full-name"
 
-    def _person_of(self, mention: Mention, keys: tuple[str, ...], owners: _Owners) -> int | None:
+    def _person_of(self, mention: Mention, keys: tuple[str, ...], owners: Owners) -> int | None:
         """The person whose surname (or single given name) a mention is; rivals are kept where there are several."""
         place = mention.kind == "place" and mention.sure > 2 and _after_place_word(self.parse, mention.run_first)
         if place:
@@ -299,7 +299,7 @@ class Identities:
         if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles):
             candidates, how = list(self.given.get(keys[0], ())), "given-name"
         if mention.gender and len(candidates) > 1:
-            fitting = [one for one in candidates if _may_be(self.entities[one], mention)]
+            fitting = [one for one in candidates if may_be(self.entities[one], mention)]
             candidates = fitting or candidates
         if mention.kind in ("organization", "place") and mention.sure >= 3 and len(candidates) > 1:
             return None
@@ -315,7 +315,7 @@ class Identities:
                 mention.rivals = tuple(candidates)
                 return None
             candidates = [owner]
-        if not _may_be(self.entities[candidates[0]], mention):
+        if not may_be(self.entities[candidates[0]], mention):
             return None
         mention.kind, mention.how = "person", how
         return candidates[0]
@@ -331,7 +331,7 @@ class Identities:
             whole = sum(1 for mention in entity.mentions if mention.how == "full-name" and not mention.headline)
             if whole > entity.sure and whole == len(entity.mentions) and entity.number not in self.titled:
                 entity.kind = "organization"  # people are called by their surname after the first mention
-        known = [mention for mention in entity.mentions if _core(mention.keys) == entity.keys]
+        known = [mention for mention in entity.mentions if core_name(mention.keys) == entity.keys]
         best = max(
             known or entity.mentions,
             key=lambda one: (_weight(text, one), not one.byline, -one.start),
@@ -351,102 +351,13 @@ class Identities:
                     break
 
 
-def _call_by_surname(mentions: list[Mention]) -> None:
-    """Take names of two or three words for people where the text goes on with the last word alone.
-
-    *Kipp Kahlia … Kahlia said*: bodies are shortened to an acronym or their first word.
-    """
-    alone = {mention.keys[0] for mention in mentions if len(mention.keys) == 1 and mention.sure < 3}
-    for mention in mentions:
-        if mention.kind in ("unknown", "organization", "place") and mention.sure < 3 and 2 <= len(mention.keys) <= 3:
-            if (
-                mention.keys[-1] in alone
-                and mention.keys[0] not in alone
-                and mention.keys[-1] not in ORGANIZATION_HEADS
-            ):
-                mention.kind, mention.sure = "person", 2
-
-
-def _drop_openers(parse: Parse, mentions: list[Mention]) -> None:
-    """Take an adjective or verb with a capital off a surname that others bear with a given name.
-
-    *Top Clinton* aide, *Stop Trump* beside *Hillary Clinton*, *Donald Trump*: not people of their own.
-    """
-    named = {
-        mention.keys[-1]
-        for mention in mentions
-        if mention.kind == "person" and len(mention.keys) > 1 and mention.keys[0] in GIVEN
-    }
-    for mention in mentions:
-        if (
-            mention.kind == "person"
-            and len(mention.keys) == 2
-            and mention.keys[-1] in named
-            and mention.keys[0] not in GIVEN
-            and parse.tags[mention.first][:2] in ("JJ", "VB", "RB", "IN")
-        ):
-            mention.first = mention.run_first = mention.last
-            mention.start = parse.starts[mention.last]
-            mention.keys, mention.titles = mention.keys[1:], ()
-            mention.sure = 2
-
-
-@define(slots=True, eq=False)
-class _Owners:
-    """Who owns a surname that several people bear: whom the article calls by it before it names another."""
-
-    seen: dict[int, int] = field(factory=dict)
-    owned: dict[tuple[str, ...], int] = field(factory=dict)
-    full: dict[int, int] = field(factory=dict)
-
-    def saw_full(self, entity: Entity, mention: Mention) -> None:
-        self.seen[entity.number] = mention.start
-        self.full[entity.number] = self.full.get(entity.number, 0) + 1
-
-    def saw_short(self, entity: Entity, keys: tuple[str, ...]) -> None:
-        self.owned.setdefault(keys, entity.number)
-
-    def owner(
-        self, keys: tuple[str, ...], candidates: list[int], entities: list[Entity], mention: Mention
-    ) -> int | None:
-        if keys in self.owned and self.owned[keys] in candidates:
-            return self.owned[keys]
-        known = [one for one in candidates if one in self.seen]
-        if len(known) == 1:
-            return known[0]
-        return None
-
-
 def _weight(text: str, mention: Mention) -> tuple[int, int]:
     surface = text[mention.start : mention.end]
     return (len(mention.keys), 0 if surface.isupper() and len(surface) > 6 else len(surface))
 
 
-def _core(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """A person's name without suffixes and nicknames."""
-    found = tuple(key.strip("()\"'") for key in keys if key not in SUFFIXES and key != ",")
-    found = tuple(key.rstrip(",") for key in found)
-    return found or keys
-
-
 def _plain(keys: tuple[str, ...]) -> tuple[str, ...]:
     return keys[1:] if len(keys) > 1 and keys[0] in ("the", "a") else keys
-
-
-def _may_be(entity: Entity, mention: Mention) -> bool:
-    """Whether the honorific of a mention fits what is known of a person."""
-    if not mention.gender:
-        return True
-    told = entity.gender
-    if not told:
-        for key in entity.keys[:-1][:2]:
-            if key in GIVEN_MALE and key not in GIVEN_FEMALE:
-                told = "m"
-                break
-            if key in GIVEN_FEMALE and key not in GIVEN_MALE:
-                told = "f"
-                break
-    return not told or told == mention.gender
 
 
 def _is_acronym(surface: str) -> bool:
