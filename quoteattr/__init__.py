@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         QuoteattrError,
         SchemaError,
         SettingsError,
+        WorkerError,
     )
     from quoteattr.extractor import Extractor, Settings, extract, load
     from quoteattr.records import (
@@ -81,6 +82,7 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "TimeReference",
+    "WorkerError",
     "__version__",
     "audit",
     "check",

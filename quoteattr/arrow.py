@@ -6,14 +6,16 @@ quote). The model is loaded once per process, with the first batch. Needs pyarro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quoteattr.batch import Failure, Worker
+from quoteattr.arguments import to_number, to_series
 from quoteattr.errors import MissingExtraError, SchemaError, SettingsError
 from quoteattr.extractor import load
 from quoteattr.serialize import ROW_FIELDS, to_json, to_rows
+from quoteattr.settings import make_settings
+from quoteattr.worker import Failure, Worker
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,20 +66,40 @@ def extract_batches(
     SettingsError for a wrong option; an article that cannot be read is a row with ``error``.
     """
     _check_rows(rows)
+    make_settings(options)
+    if time_limit is not None:
+        time_limit = to_number(time_limit, "time_limit", "number of seconds")
+    series = to_series(batches, "batches", "a series of Arrow record batches")
+    names = {"text": text, "id": id, "published": published}
+    return _extract_batches(series, rows, model, names, time_limit, options)
+
+
+def _extract_batches(
+    batches: Iterable[Any],
+    rows: str,
+    model: str | None,
+    names: Mapping[str, str],
+    time_limit: float | None,
+    options: Mapping[str, Any],
+) -> Iterator[pa.RecordBatch]:
+    pa = _pyarrow()
     for batch in batches:
-        if text not in batch.schema.names:
+        if not isinstance(batch, pa.RecordBatch | pa.Table):
+            raise SettingsError(f"batches must hold Arrow record batches; one is of type {type(batch).__name__}")
+        if names["text"] not in batch.schema.names:
             known = ", ".join(batch.schema.names)
-            raise SchemaError(f"the batch has no column {text!r} of texts; its columns are {known}")
-        names = {"text": text, "id": id, "published": published}
+            raise SchemaError(f"the batch has no column {names['text']!r} of texts; its columns are {known}")
         columns = {key: batch.column(name).to_pylist() for key, name in names.items() if name in batch.schema.names}
         articles = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
         items = list(enumerate({key: value for key, value in one.items() if value is not None} for one in articles))
-        yield to_batch(_worker(model, **options).run(items, time_limit), rows=rows)
+        yield to_batch(_worker(model, options).run(items, time_limit), rows=rows)
 
 
 def extract_table(table: pa.Table, *, rows: str = "articles", **options: Any) -> pa.Table:
     """:func:`extract_batches` for a whole table, as Ray Data gives it (``batch_format="pyarrow"``)."""
     schema = article_schema() if _check_rows(rows) == "articles" else quote_schema()
+    if not isinstance(table, _pyarrow().Table):
+        raise SettingsError(f"a table must be a pyarrow.Table, not {type(table).__name__}")
     batches = extract_batches(table.to_batches(max_chunksize=256), rows=rows, **options)
     return _pyarrow().Table.from_batches(batches, schema=schema)
 
@@ -104,9 +126,15 @@ def _quote_rows(outcome: Extraction | Failure) -> list[dict[str, Any]]:
     return [dict(row) for row in to_rows(outcome)]
 
 
-@cache
-def _worker(model: str | None, **options: Any) -> Worker:
-    return Worker(load(model, **options), owns=True)
+_workers: dict[str, Worker] = {}
+
+
+def _worker(model: Any, options: Mapping[str, Any]) -> Worker:
+    """The process's worker for a model and options, made with its first batch."""
+    key = f"{model!r} {sorted(options.items())!r}"  # options may hold lists and mappings: not hashable, but readable
+    if key not in _workers:
+        _workers[key] = Worker(load(model, **options), owns=model is None or isinstance(model, str | Path))
+    return _workers[key]
 
 
 def _check_rows(rows: str) -> str:

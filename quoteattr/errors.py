@@ -10,6 +10,7 @@ __all__ = [
     "QuoteattrError",
     "SchemaError",
     "SettingsError",
+    "WorkerError",
 ]
 
 
@@ -39,3 +40,7 @@ class SchemaError(QuoteattrError, ValueError):
 
 class GoldError(QuoteattrError, ValueError):
     """A gold file that cannot be read; the message names file, line and field."""
+
+
+class WorkerError(QuoteattrError):
+    """Worker processes cannot be started; the message says why and what to change."""

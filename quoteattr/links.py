@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from quoteattr.errors import SettingsError
 from quoteattr.records import Extraction, OutletRelation, Quote
 
 __all__ = ["Link", "find_links"]
@@ -37,6 +38,8 @@ def find_links(extraction: Extraction, *, without_outlet: bool = False) -> tuple
     Two mentions of an outlet are one when their names are the same but for *the*; a quote inside another counts for
     itself.
     """
+    if not isinstance(extraction, Extraction):
+        raise SettingsError(f"an extraction is wanted, not {type(extraction).__name__}")
     rows: dict[tuple[str | None, str | None, OutletRelation | None], Link] = {}
     for quote in extraction.quotes:
         if quote.outlet is None and not without_outlet:

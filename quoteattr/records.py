@@ -17,6 +17,7 @@ from attrs import define, field
 from attrs.validators import and_, ge, instance_of, le
 
 from quoteattr.exports import Exports
+from quoteattr.meta import to_meta
 
 if TYPE_CHECKING:
     from quoteattr.explaining import Explanation
@@ -395,7 +396,9 @@ class Extraction(Exports):
     """All that was found in one article, in document order.
 
     ``id`` and ``meta`` are the caller's own plus how the extraction was made (``model``, ``scope``,
-    ``version``).
+    ``version``). ``meta`` is kept in JSON's terms, so that reading back what was written gives an equal record: dates
+    and times become ISO strings, tuples lists, NaN and infinity None; other objects stay, and :meth:`to_json` refuses
+    them.
     """
 
     text: str
@@ -404,7 +407,7 @@ class Extraction(Exports):
     speakers: tuple[Speaker, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     non_quotes: tuple[NonQuote, ...] = ()
-    meta: Mapping[str, Any] = field(factory=dict)
+    meta: Mapping[str, Any] = field(factory=dict, converter=to_meta)
 
     def __repr__(self) -> str:
         return (

@@ -74,7 +74,7 @@ class OutletList:
         """
         added = []
         for name, kind in names.items():
-            if not name.strip():
+            if not isinstance(name, str) or not name.strip():
                 raise SettingsError("an outlet needs a name that is not empty")
             try:
                 added.append(KnownOutlet(name=_straight(name.strip()), kind=OutletKind(kind)))

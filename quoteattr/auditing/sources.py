@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, evolve
 
+from quoteattr.arguments import to_extractions
 from quoteattr.auditing.copies import find_copies
 from quoteattr.links import Link, find_links
 from quoteattr.records import Extraction, Quote, QuoteType, Speaker
@@ -106,7 +107,7 @@ def audit(extractions: Extraction | Iterable[Extraction]) -> Audit:
     Speakers of several articles are one where their names are the same, or one is the surname alone of the only person
     of that surname. The same quote in several articles (wire copies) counts once over all, and in each of its articles.
     """
-    items = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    items = list(to_extractions(extractions))
     names = _article_names(items)
     fullest = _fullest_names(items)
     said = [

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import Indel
 
+from quoteattr.arguments import to_series
 from quoteattr.checking.matching import Match, coverage, differs_in_negation, find_exact, find_similar
 from quoteattr.checking.passages import Passage, PassageKind, find_passages
 from quoteattr.checking.verdicts import Check, Claim, Edit, EditKind, Verdict, to_claim
 from quoteattr.checking.words import Piece, split_claim
+from quoteattr.errors import SettingsError
 from quoteattr.evaluation.names import is_same_name
 from quoteattr.records import Extraction, Flag, Quote, Span, Speaker, SpeakerKind
 
@@ -54,11 +56,13 @@ def check(
 
     Quotation marks, spaces, case, dashes, ellipses (words left out) and bracketed insertions do not count as changes. A
     wrong speaker weighs more than altered words: the verdict is ``misattributed`` and ``diff`` tells the rest.
-    Raises SettingsError for a claim that is none.
+    Raises SettingsError for what is no article and for a claim that is none.
     """
-    wanted = [to_claim(claim) for claim in claims]
+    wanted = [to_claim(claim) for claim in to_series(claims, "claims", "a list of claims")]
     if isinstance(article, str):
         article = _extract(article, extractor)
+    if not isinstance(article, Extraction):
+        raise SettingsError(f"an article to check against is its text or an extraction, not {type(article).__name__}")
     passages = find_passages(article)
     return [_check_one(article, passages, claim) for claim in wanted]
 
@@ -66,7 +70,11 @@ def check(
 def _extract(text: str, extractor: Extractor | None) -> Extraction:
     from quoteattr.extractor import extract
 
-    return extractor.extract(text, scope="all") if extractor is not None else extract(text, scope="all")
+    if extractor is None:
+        return extract(text, scope="all")
+    if not hasattr(extractor, "extract"):
+        raise SettingsError(f"extractor must be what quoteattr.load() returns, not {extractor!r}")
+    return extractor.extract(text, scope="all")
 
 
 def _check_one(article: Extraction, passages: Sequence[Passage], claim: Claim) -> Check:

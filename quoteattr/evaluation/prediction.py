@@ -5,6 +5,7 @@ An article that crashes, or that has no prediction, becomes a :class:`Crash`: al
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any, Protocol, runtime_checkable
 
 from attrs import define, evolve
 
+from quoteattr.arguments import to_scope, to_series
+from quoteattr.errors import SchemaError, SettingsError
 from quoteattr.evaluation.gold import GoldArticle
 from quoteattr.records import Extraction, Scope
 from quoteattr.serialize import read_jsonl
@@ -59,7 +62,9 @@ def predict(
     """
     started = time.perf_counter()
     if isinstance(extractor, ManyExtractor):
-        stream = _extract_many(gold, extractor, Scope(scope))
+        stream = _extract_many(gold, extractor, to_scope(scope))
+    elif not callable(extractor):
+        raise SettingsError(f"an extractor (from quoteattr.load) or a function of a text is wanted, not {extractor!r}")
     else:
         stream = (_extract_one(article, extractor) for article in gold)
     outcomes = []
@@ -121,9 +126,18 @@ def _describe(error: Exception) -> str:
 
 
 def read_predictions(path: Path | str) -> list[Extraction]:
-    """Read a JSONL file of extractions (schema ``quoteattr/1``). Raises SchemaError, which names the line."""
-    with Path(path).open(encoding="utf-8") as lines:
-        return list(read_jsonl(lines))
+    """Read a JSONL file of extractions (schema ``quoteattr/1``). Raises SchemaError, which names file and line."""
+    if not isinstance(path, str | os.PathLike):
+        raise SettingsError(f"predictions are read from a file: give its path, not {path!r}")
+    try:
+        with Path(path).open(encoding="utf-8-sig") as lines:
+            return list(read_jsonl(lines))
+    except SchemaError as error:
+        raise SchemaError(f"{path}, {error}") from error
+    except OSError as error:
+        raise SchemaError(f"{path}: the predictions cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise SchemaError(f"{path}: not UTF-8 text (byte {error.start})") from error
 
 
 def resolve_run(gold: Sequence[GoldArticle], predictions: Predictions, scope: Scope) -> Run:
@@ -133,13 +147,13 @@ def resolve_run(gold: Sequence[GoldArticle], predictions: Predictions, scope: Sc
     """
     if isinstance(predictions, Run):
         if len(predictions.outcomes) != len(gold):
-            raise ValueError(f"the run has {len(predictions.outcomes)} outcomes for {len(gold)} gold articles")
+            raise SettingsError(f"the run has {len(predictions.outcomes)} outcomes for {len(gold)} gold articles")
         return predictions
     if isinstance(predictions, Mapping):
         return _find_outcomes(gold, predictions.values())
     if isinstance(predictions, ManyExtractor) or callable(predictions):
         return predict(gold, predictions, scope=scope)
-    return _find_outcomes(gold, predictions)
+    return _find_outcomes(gold, to_series(predictions, "predictions", "an extractor, a function or extractions"))
 
 
 def _find_outcomes(gold: Sequence[GoldArticle], offered: Iterable[Any]) -> Run:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 
 from attrs import define, field
 
+from quoteattr.arguments import to_number, to_scope, to_series, to_whole
 from quoteattr.errors import SettingsError
 from quoteattr.evaluation.alignment import THRESHOLD, Alignment, align
 from quoteattr.evaluation.bootstrap import find_intervals
@@ -38,9 +39,13 @@ def score(
     it is wrong. ``bootstrap`` is the number of resamples for the 95 % intervals; 0 leaves them out.
     Raises SettingsError for a threshold that is not above 0 and at most 1.
     """
-    if not 0 < threshold <= 1:
+    if to_number(threshold, "threshold") > 1:
         raise SettingsError(f"threshold must lie above 0 and not above 1, got {threshold}")
-    articles, scope = list(gold), Scope(scope)
+    to_whole(bootstrap, "bootstrap", least=0)
+    articles, scope = list(to_series(gold, "gold", "a list of gold articles (from read_gold)")), to_scope(scope)
+    for article in articles:
+        if not isinstance(article, GoldArticle):
+            raise SettingsError(f"gold must be a list of gold articles (from read_gold); one is {article!r:.80}")
     run = resolve_run(articles, predictions, scope)
     outcomes = [
         _measure(article, found, scope, threshold) for article, found in zip(articles, run.outcomes, strict=True)

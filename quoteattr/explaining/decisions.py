@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
+from quoteattr.errors import SettingsError
 from quoteattr.lexicon.cues import CueLexicon, load_cues
-from quoteattr.lexicon.weights import Weights, load_weights
+from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Ranges
 from quoteattr.records import Scope, Span
 from quoteattr.selection import article_pairs, found_pairs, overlap, part_of_speech, region_pairs
+from quoteattr.settings import load_found
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor, Settings
@@ -74,16 +76,24 @@ def explain_text(
 ) -> list[Decision]:
     """All candidates whose cue or content touches the characters ``start:end``, the accepted first, then the likeliest.
 
-    The extractor (by default a new one) reads the text again; its cue entries and threshold count.
+    The extractor (by default a new one) reads the text again; its cue entries and threshold count. Raises SettingsError
+    for what is no text and for offsets outside it.
     """
+    if not isinstance(text, str):
+        raise SettingsError(f"an article to explain is its text, not {type(text).__name__}")
+    stop = len(text) if end is None else end
+    if type(start) is not int or type(stop) is not int or not 0 <= start <= stop <= len(text):
+        size = len(text)
+        raise SettingsError(f"start and end must be offsets into the text of {size} characters: {start!r}, {end!r}")
     if extractor is None:
         from quoteattr.extractor import load
 
         extractor = load()
-    stop = len(text) if end is None else end
+    if not hasattr(extractor, "candidates"):
+        raise SettingsError(f"extractor must be what quoteattr.load() returns, not {extractor!r}")
     parse, scored, accepted = extractor.candidates(text)
     cues = load_cues().with_entries(extractor.settings.cues)
-    weights = load_weights("found", extractor.settings.weights)
+    weights = load_found(extractor.settings)
     later = article_pairs(parse, scored)
     decisions = [
         _decide(parse, item, extra, accepted, cues, weights, extractor.settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from quoteattr.errors import SettingsError
 from quoteattr.matchers.rules import RULES
 from quoteattr.records import Extraction, Flag, Quote, Span
 
@@ -76,6 +77,10 @@ class Explanation:
 
 def explain_quote(quote: Quote, extraction: Extraction) -> Explanation:
     """Explain a quote of an extraction by its record alone: no model and no text is read again."""
+    if not isinstance(quote, Quote) or not isinstance(extraction, Extraction):
+        raise SettingsError(
+            f"a quote and its extraction are wanted, not {type(quote).__name__} and {type(extraction).__name__}"
+        )
     names = {speaker.id: speaker.name for speaker in extraction.speakers}
     return Explanation(
         quote=quote.id,

@@ -9,17 +9,16 @@ that names the field.
 
 from __future__ import annotations
 
-import datetime
 import json
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
-from quoteattr.errors import SchemaError
+from quoteattr.arguments import to_series, to_whole
+from quoteattr.errors import SchemaError, SettingsError
+from quoteattr.meta import find_unwritable
 from quoteattr.records import Addressee, Extraction, Quote, Span, Speaker
 from quoteattr.serialize.converter import json_type, structure_record, unstructure_record
 from quoteattr.serialize.rows import ROW_FIELDS, to_rows
@@ -47,19 +46,28 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def to_dict(extraction: Extraction) -> dict[str, Any]:
     """The extraction as JSON-ready dictionaries and lists, schema ``quoteattr/1``.
 
-    Dates, tuples and numbers that JSON does not know (NaN) in ``meta`` become ISO strings, lists and None.
-    Raises SchemaError where the records could not be read back: a quote's speaker that is not among
-    ``speakers``, or a value in ``meta`` that JSON has no form for.
+    Raises SchemaError where the records could not be read back equal: a quote's speaker that is not among
+    ``speakers``, or a value in ``meta`` that JSON has no form for (dates, tuples and NaN became JSON's when the
+    extraction was made: see :class:`~quoteattr.records.Extraction`).
     """
+    if not isinstance(extraction, Extraction):
+        raise SettingsError(f"an extraction is wanted, not {type(extraction).__name__}: {extraction!s:.80}")
     _check_links(extraction)
+    if unwritable := find_unwritable(extraction.meta, "meta"):
+        raise SchemaError(unwritable)
     fields: dict[str, Any] = unstructure_record(extraction)
     # The caller sees what the line is about first: schema and id stand before the long text.
-    return {"schema": SCHEMA, "id": fields.pop("id"), **fields, "meta": _jsonable(extraction.meta, "meta")}
+    return {"schema": SCHEMA, "id": fields.pop("id"), **fields}
 
 
 def to_json(extraction: Extraction, *, indent: int | None = None) -> str:
     """The extraction as a JSON string; without ``indent`` it is one line (as JSONL wants it)."""
-    written = json.dumps(to_dict(extraction), ensure_ascii=False, allow_nan=False, indent=indent)
+    if indent is not None:
+        to_whole(indent, "indent", least=0)
+    try:
+        written = json.dumps(to_dict(extraction), ensure_ascii=False, allow_nan=False, indent=indent)
+    except ValueError as error:  # a whole number of more than 4,300 digits
+        raise error if isinstance(error, SchemaError) else SchemaError(f"JSON has no form for it: {error}") from error
     # A lone surrogate (from a broken decoder) could not be written as UTF-8: escape it.
     return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
@@ -82,6 +90,8 @@ def from_dict(data: Mapping[str, Any]) -> Extraction:
 
 def from_json(data: str | bytes) -> Extraction:
     """Read back :func:`to_json`. Raises SchemaError, which names the field."""
+    if not isinstance(data, str | bytes | bytearray):
+        raise SettingsError(f"JSON is read from a str or bytes, not {type(data).__name__}")
     try:
         parsed = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -90,12 +100,15 @@ def from_json(data: str | bytes) -> Extraction:
 
 
 def read_jsonl(lines: Iterable[str]) -> Iterator[Extraction]:
-    """Yield one extraction per non-empty line. Raises SchemaError, which names line and field."""
+    """Yield one extraction per non-empty line of a file. Raises SchemaError, which names line and field."""
+    return _read_lines(to_series(lines, "lines", "the lines of a file"))
+
+
+def _read_lines(lines: Iterable[str]) -> Iterator[Extraction]:
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
         try:
-            yield from_json(line)
+            if not isinstance(line, str | bytes) or line.strip():
+                yield from_json(line)
         except SchemaError as error:
             raise SchemaError(f"line {number}: {error}") from error
 
@@ -190,27 +203,3 @@ def _spans(value: Any, where: str) -> Iterator[tuple[str, Span]]:
             if not (linked and attribute.name == "speaker"):
                 path = f"{where}.{attribute.name}" if where else attribute.name
                 yield from _spans(getattr(value, attribute.name), path)
-
-
-def _jsonable(value: Any, where: str) -> Any:
-    """The caller's own values in JSON's terms."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if value is None or type(value) in (str, int, float, bool):
-        return value
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        for key in value:
-            if not isinstance(key, str):
-                raise SchemaError(f"{where}: JSON keys are strings, got {key!r}")
-        return {key: _jsonable(item, f"{where}.{key}") for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_jsonable(item, f"{where}[{index}]") for index, item in enumerate(value)]
-    scalar = getattr(value, "item", None)  # numpy and pandas scalars
-    plain = scalar() if callable(scalar) and not getattr(value, "shape", ()) else value
-    if type(plain) is not type(value):
-        return _jsonable(plain, where)
-    raise SchemaError(f"{where}: JSON has no form for {json_type(value)}; give a string or a number")

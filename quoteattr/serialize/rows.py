@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quoteattr.arguments import to_extractions
 from quoteattr.records import Extraction, Quote
 
 __all__ = ["ROW_FIELDS", "to_rows"]
@@ -47,8 +48,7 @@ def to_rows(extractions: Extraction | Iterable[Extraction]) -> list[dict[str, st
 
     Offsets are those of the content in ``text``.
     """
-    items = (extractions,) if isinstance(extractions, Extraction) else extractions
-    return [_row(extraction, quote) for extraction in items for quote in extraction.quotes]
+    return [_row(extraction, quote) for extraction in to_extractions(extractions) for quote in extraction.quotes]
 
 
 def _row(extraction: Extraction, quote: Quote) -> dict[str, str | int | float | bool | None]:

@@ -14,6 +14,7 @@ from attrs import define
 from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
+from quoteattr.arguments import to_extractions
 from quoteattr.records import Extraction, Quote, Speaker
 from quoteattr.viewer.pieces import Piece, cut_paragraphs
 
@@ -73,7 +74,7 @@ def to_html(extractions: Extraction | Iterable[Extraction], *, title: str | None
     The page needs no network: style and script are in it, and its content security policy lets nothing else run.
     Everything that comes from the text is escaped.
     """
-    items = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    items = list(to_extractions(extractions))
     articles = [_view(number, extraction) for number, extraction in enumerate(items)]
     script = _asset("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

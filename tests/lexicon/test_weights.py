@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import quoteattr
 from quoteattr.errors import LexiconError
 from quoteattr.lexicon.weights import Row, Weights, load_weights, read_weights, write_weights
 
@@ -81,8 +82,9 @@ def test_weights_that_ship(name: str) -> None:
 
 def test_counts_that_ship_are_counts() -> None:
     """No row has more right candidates than candidates, none is given twice."""
-    folder = Path(__file__).parents[2] / "quoteattr" / "lexicon" / "weights"
-    for file in folder.glob("*.tsv"):
+    files = sorted(Path(quoteattr.__file__).parent.glob("lexicon/weights/*.tsv"))
+    assert files
+    for file in files:
         rows = read_weights(file)
         assert all(0 <= row.right <= row.n for row in rows)
         assert len({(row.table, row.value) for row in rows}) == len(rows)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from quoteattr.errors import ModelError
 from quoteattr.text import pipeline
-from quoteattr.text.pipeline import MODELS, check_doc, check_pipeline, find_model, load_pipeline
+from quoteattr.text.pipeline import MODELS, check_doc, check_pipeline, check_reading, find_model, load_pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,13 +107,13 @@ def test_something_that_is_no_model() -> None:
 
 
 def test_blank_pipeline() -> None:
-    """A blank pipeline lacks all three parts; each is named with what needs it."""
-    with pytest.raises(ModelError, match=r"no parser: .*; no tagger: .*; no ner: ") as caught:
+    """A blank pipeline lacks all parts; each is named with what needs it."""
+    with pytest.raises(ModelError, match=r"no parser: .*; no tagger: .*; no lemmatizer: .*; no ner: ") as caught:
         load_pipeline(spacy.blank("en"))
     assert REMEDIES[0] in str(caught.value)
 
 
-@pytest.mark.parametrize("part", ["parser", "tagger", "ner"])
+@pytest.mark.parametrize("part", ["parser", "tagger", "lemmatizer", "ner"])
 def test_a_disabled_part(nlp: Language, part: str) -> None:
     """One disabled part is named alone, and the remedy is to enable it."""
     with nlp.select_pipes(disable=[part]), pytest.raises(ModelError) as caught:
@@ -129,6 +129,7 @@ def test_parts_are_known_by_what_they_do() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("tagger", name="my_tags")
     nlp.add_pipe("parser", name="my_trees")
+    nlp.add_pipe("trainable_lemmatizer", name="my_lemmas")
     nlp.add_pipe("entity_ruler", name="my_names")
     check_pipeline(nlp)
 
@@ -144,3 +145,64 @@ def test_docs(nlp: Language) -> None:
         pytest.raises(ModelError, match="without a tagger"),
     ):
         check_doc(nlp("The mayor said no."))
+
+
+@pytest.mark.parametrize("part", ["lemmatizer", "attribute_ruler"])
+def test_docs_without_lemmas_or_parts_of_speech(nlp: Language, part: str) -> None:
+    """Without them most cues would not be known and their quotes lost without a word."""
+    with nlp.select_pipes(disable=[part]), pytest.raises(ModelError, match=f"without a.* ?{part}"):
+        check_doc(nlp("The mayor said no."))
+
+
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        ("attribute_ruler", r'no attribute_ruler or morphologizer: .*Remedy: nlp.enable_pipe\("attribute_ruler"\)'),
+        ("tok2vec", r'“said” has the lemma .* \(tok2vec\) is missing.*Remedy: nlp.enable_pipe\("tok2vec"\)'),
+    ],
+)
+def test_a_part_that_others_need(nlp: Language, part: str, message: str) -> None:
+    """All parts that write what is read are there, and yet a plain sentence is misread."""
+    with nlp.select_pipes(disable=[part]):
+        check_pipeline(nlp)
+        with pytest.raises(ModelError, match=message):
+            load_pipeline(nlp)
+    load_pipeline(nlp)
+
+
+def test_another_language() -> None:
+    """What has all parts and reads no English is no English pipeline; the misreading is named."""
+    nlp = spacy.blank("de")
+    rows = {"said": ("sage", "VERB")}
+
+    @Language.component("say_in_german")
+    def annotate(doc: Doc) -> Doc:
+        for token in doc:
+            token.lemma_, token.pos_ = rows.get(token.text, (token.text, "X"))
+        return doc
+
+    nlp.add_pipe("say_in_german")
+    with pytest.raises(ModelError, match=r"the lemma 'sage' .*it is not English"):
+        check_reading(nlp)
+
+
+def test_a_pipe_that_raises() -> None:
+    """Its error is told in one line."""
+    nlp = spacy.blank("en")
+
+    @Language.component("break_down")
+    def fail(doc: Doc) -> Doc:
+        raise LookupError("a table\nis missing")
+
+    nlp.add_pipe("break_down")
+    with pytest.raises(ModelError, match=r"cannot read a sentence \(LookupError: a table is missing") as caught:
+        check_reading(nlp)
+    assert "\n" not in str(caught.value)
+
+
+def test_entities_are_needed_only_where_they_are_read(nlp: Language) -> None:
+    """Without an entity recogniser a pipeline does for names by grammar."""
+    with nlp.select_pipes(disable=["ner"]):
+        load_pipeline(nlp, entities=False)
+        with pytest.raises(ModelError, match="no ner"):
+            load_pipeline(nlp)

@@ -1,0 +1,71 @@
+"""A time limit for a block of code, in any thread.
+
+In the main thread a timer signal ends the block where the system has timers: it also ends a call that sleeps. In other
+threads, and on systems without such timers, the exception is raised between two steps of Python. Neither ends a loop
+inside a compiled library before it returns; only ending the process does (:mod:`quoteattr.crew`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import signal
+import threading
+from collections.abc import Iterator
+
+__all__ = ["Expired", "limited"]
+
+
+class Expired(BaseException):
+    """The time is over. No Exception, so that no library on the way takes it for an error of its own."""
+
+
+@contextlib.contextmanager
+def limited(seconds: float | None) -> Iterator[None]:
+    """Raise :class:`Expired` in the block after so many seconds; None: never."""
+    if seconds is None:
+        yield
+    elif hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        with _by_signal(seconds):
+            yield
+    else:
+        with _by_thread(seconds):
+            yield
+
+
+@contextlib.contextmanager
+def _by_signal(seconds: float) -> Iterator[None]:
+    def stop(number: int, frame: object) -> None:
+        raise Expired
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL if before is None else before)
+
+
+@contextlib.contextmanager
+def _by_thread(seconds: float) -> Iterator[None]:
+    thread = ctypes.c_ulong(threading.get_ident())
+    lock = threading.Lock()
+    over = False
+
+    def fire() -> None:
+        with lock:
+            if not over:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(Expired))
+
+    timer = threading.Timer(seconds, fire)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        with lock:
+            over = True
+            # One that was raised and has not arrived yet must not arrive in what comes after the block.
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)
+        timer.cancel()
