@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.syntax import child, is_passive, is_verb, noun_phrase, own_subject, subject
 from quoteattr.text.parse import Parse
@@ -13,6 +14,10 @@ __all__ = ["Mentioned", "find_source"]
 _REACH = 12
 _SOURCE_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "CD", "DT"})
 # Verbs that lend their subject to a noun cue: made a claim, issued a statement.
+_SEEN = frozenset({"heard", "seen", "overheard", "filmed", "recorded", "caught"})
+# How many characters beside a quotation are looked at for who says it.
+_BEFORE_MARKS = 60
+_CONTENT_FIRST = ("left", "inserted", "quote-left", "according")
 _OF_SOURCE = frozenset({"of", "by", "from"})
 
 
@@ -34,20 +39,16 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     *said Lind* -> Lind;  *was told by Lind* -> Lind;  *Lind's claim* -> Lind;  *Lind, adding that …* -> Lind
     """
     if candidate.source_hint == -2:
-        return _NOBODY
+        head = _at_marks(parse, candidate)
+        return _mention(parse, head) if head >= 0 else _NOBODY
     if candidate.source_hint >= 0:
         return _labelled(parse, candidate)
     cue = candidate.cue_head
     if candidate.family in ("noun", "adjective") and not is_verb(parse, cue):
         return _noun_source(parse, cue) if candidate.family == "noun" else _adjective_source(parse, cue)
     if is_passive(parse, cue):
-        agent = _agent(parse, cue)
-        if candidate.lemma == "quote":
-            # Lind was quoted as saying: the words are the subject's.
-            agent = child(parse, cue, "nsubjpass")
-        if agent >= 0:
-            return _mention(parse, agent)
-        return _NOBODY
+        agent = _passive_source(parse, candidate, cue)
+        return _mention(parse, agent) if agent >= 0 else _NOBODY
     head, how = subject(parse, cue)
     if head >= 0 and _inside_content(parse, candidate, head):
         head = -1
@@ -58,7 +59,7 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     if head < 0 and (candidate.family != "quote" or candidate.frame.startswith("quote-right")):
         head = _left_of(parse, cue)
         if head < 0 and how == "none":
-            head = _sentence_subject(parse, cue)
+            head = _sentence_subject(parse, cue, before_comma=not candidate.frame.startswith(_CONTENT_FIRST))
     if candidate.family == "quote" and candidate.lemma == "be" and head >= 0 and parse.tags[head] in ("NN", "NNS"):
         # The union's message was “…”: the words are the union's.
         owner = child(parse, head, "poss")
@@ -90,9 +91,40 @@ def _before_day(parse: Parse, head: int, last: int) -> int:
     return last
 
 
+def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
+    """Who speaks by a passive: its agent, or the subject where that one is who says, feels or stands so; -1 for nobody.
+
+    *was told by Lind* -> Lind;  *Lind was quoted as saying*, *was heard shouting* -> Lind;  *Lind is torn over* -> Lind
+    *Lind was asked about*, *Lind was told* -> nobody
+    """
+    agent = _agent(parse, cue)
+    if candidate.lemma == "quote":
+        return child(parse, cue, "nsubjpass")
+    if agent >= 0:
+        return agent
+    lower, passive = parse.lowers[cue], child(parse, cue, "nsubjpass")
+    if passive >= 0:
+        auxiliary = child(parse, cue, "auxpass")
+        if auxiliary >= 0 and parse.lowers[auxiliary] in ("'s", "’s") and child(parse, cue, "dobj") >= 0:
+            return passive  # he's predicted big wins: *has*
+        if lower in _SEEN and any(parse.tags[kid] == "VBG" for kid in parse.children[cue] if kid > cue):
+            return passive
+        return passive if lower in PARTICIPLES_OF_STATE and candidate.family != "passive" else -1
+    noun = parse.heads[cue]
+    main = parse.deps[noun] == "ROOT" or (parse.deps[noun] == "nsubj" and parse.hidden[parse.heads[noun]] >= 0)
+    if parse.deps[cue] == "acl" and main and parse.words[cue - 1] == "," and noun < cue:
+        return noun  # Roe, the nominee, tweeted in response: “…”
+    return -1
+
+
 def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:
     """The mention that a label, a dash or *according to* names, less what stands behind its colon or inside marks."""
     head = candidate.source_hint
+    if candidate.lemma == ":" and (parse.ents[head] in ("DATE", "TIME") or parse.deps[head] == "pobj"):
+        # One supporter gave it a try on Tuesday: “…”
+        found = _sentence_subject(parse, candidate.cue[0] if candidate.cue else head)
+        if found >= 0:
+            return _mention(parse, found)
     if candidate.lemma == ":" and parse.tags[head] in ("NN", "NNS"):
         owner = child(parse, head, "poss")
         if owner >= 0:
@@ -131,13 +163,13 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
     for token in range(cue + 1, min(cue + _REACH, len(parse))):
         if parse.paras[token] != para or parse.words[token] in (".", ",", ":", '"', ";") or is_verb(parse, token):
             break
-        if (
-            parse.tags[token] in _SOURCE_TAGS
-            and parse.hidden[token] < 0
-            and parse.deps[token] in ("nsubj", "dobj", "attr", "appos")
-        ):
+        if parse.hidden[token] >= 0:
+            continue
+        if parse.tags[token] in _SOURCE_TAGS and parse.deps[token] in ("nsubj", "dobj", "attr", "appos"):
             last = token
             break
+        if token == cue + 1 and parse.pos[token] == "ADV" and _is_capital_inside(parse, token):
+            return token  # said Skelly
     if last >= 0 and parse.deps[last] == "nsubj":
         return last
     for token in range(cue - 1, max(cue - _REACH, -1), -1):
@@ -157,6 +189,48 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
     return last
 
 
+def _at_marks(parse: Parse, candidate: Candidate) -> int:
+    """Who speaks by the words that touch a floating quotation, where their verb is no known cue; or -1.
+
+    *“Go back,” Lind barked.*, *Lind had previously said, “We will see.”* -> Lind
+    *“It rained.” Lind left.* -> nobody: the sentence was over
+    """
+    if not candidate.stretches:
+        return -1
+    stretch = parse.marked[candidate.stretches[-1]]
+    said = parse.text[stretch.inner_start : stretch.inner_end].rstrip()
+    if said.endswith((",", "?", "!", "—")):
+        found = _tag_after(parse, stretch.end)
+        if found >= 0 and (said.endswith(",") or parse.tags[found] in ("NNP", "PRP")):
+            return found
+    opened = parse.marked[candidate.stretches[0]].start
+    before = parse.tokens_between(max(0, opened - _BEFORE_MARKS), opened)
+    while before and parse.words[before[-1]] in (",", ":"):
+        before.pop()
+        if before and parse.tags[before[-1]] in ("VBD", "VBZ") and parse.hidden[before[-1]] < 0:
+            head, how = subject(parse, before[-1])
+            return head if how in ("own", "shared") and parse.paras[head] == parse.paras[before[-1]] else -1
+    return -1
+
+
+def _tag_after(parse: Parse, end: int) -> int:
+    """The noun that heads *NAME VERB* right after a quotation, or -1."""
+    last = -1
+    for token in parse.tokens_between(end, min(len(parse.text), end + _BEFORE_MARKS)):
+        tag = parse.tags[token]
+        if "\n" in parse.text[end : parse.starts[token]] or parse.hidden[token] >= 0:
+            return -1
+        if tag in _SOURCE_TAGS and parse.words[token] not in ("''", '"'):
+            last = token
+            if tag in ("PRP", "WP") and parse.lowers[token] not in ("he", "she", "they", "it", "i", "we"):
+                return -1
+        elif tag in ("VBD", "VBZ") and last >= 0:
+            return last if parse.tags[last] != "DT" else -1
+        elif tag not in ("JJ", "CD", "HYPH", "POS", "``", "''", "MD", "RB", ",") or (tag == "," and last >= 0):
+            return -1
+    return -1
+
+
 def _left_of(parse: Parse, cue: int) -> int:
     """The noun that ends right before the cue where the parse gave it no subject, an apposition between commas
     skipped, or -1.
@@ -166,6 +240,12 @@ def _left_of(parse: Parse, cue: int) -> int:
     skipped = False
     while token >= start:
         if parse.pos[token] in ("AUX", "ADV", "PART") or parse.tags[token] in ("MD", "RB", "TO"):
+            if _is_capital_inside(parse, token):
+                return token  # “…,” Skelly said: a surname that is tagged as an adverb
+            token -= 1
+        elif parse.words[token] == ")":
+            while token >= start and parse.words[token] != "(":
+                token -= 1
             token -= 1
         elif parse.words[token] == "," and not skipped:
             skipped = True
@@ -176,6 +256,8 @@ def _left_of(parse: Parse, cue: int) -> int:
         elif parse.tags[token] in _SOURCE_TAGS and parse.hidden[token] < 0:
             head = parse.heads[token]
             while parse.deps[token] in ("compound", "pobj", "prep", "nummod", "appos") and start <= head < cue:
+                if parse.deps[token] == "appos" and parse.words[parse.lefts[token] - 1] == ",":
+                    break  # In a letter to the Observer, her adviser, Ann Lee, said
                 token, head = head, parse.heads[head]
                 if is_verb(parse, token):
                     return -1
@@ -187,20 +269,40 @@ def _left_of(parse: Parse, cue: int) -> int:
     return -1
 
 
-def _sentence_subject(parse: Parse, cue: int) -> int:
-    """The first subject of a main verb before the cue in its sentence: what the parser failed to share, or -1."""
+def _sentence_subject(parse: Parse, cue: int, *, before_comma: bool = True) -> int:
+    """The first subject of a main verb before the cue in its sentence: what the parser failed to share, or -1.
+
+    ``before_comma``: also that of a clause which the parser hangs on the cue: *Lind offered him a job, then says …*.
+    """
     first, _ = parse.sent_bounds[parse.sents[cue]]
     for token in range(first, cue):
-        if (
-            parse.deps[token] in ("nsubj", "nsubjpass")
-            and parse.hidden[token] < 0
-            and parse.deps[parse.heads[token]] == "ROOT"
-        ):
+        if parse.deps[token] not in ("nsubj", "nsubjpass") or parse.hidden[token] >= 0:
+            continue
+        verb = parse.heads[token]
+        dep, above = parse.deps[verb], parse.heads[verb]
+        if dep == "ROOT" or (dep == "parataxis" and parse.deps[above] == "ROOT"):
+            return token
+        if before_comma and dep == "ccomp" and verb < above and parse.deps[above] == "ROOT":
             return token
     return -1
 
 
+def _is_capital_inside(parse: Parse, token: int) -> bool:
+    """Whether a token has a capital that neither its sentence nor a title owes it."""
+    first, _ = parse.sent_bounds[parse.sents[token]]
+    word = parse.words[token]
+    proper = word[0].isupper() and word.isalpha() and len(word) > 1 and not word.isupper()
+    return proper and token > first and parse.lowers[token] not in FUNCTION_WORDS
+
+
 def _noun_source(parse: Parse, noun: int) -> Mentioned:
+    if parse.deps[noun] == "ROOT":
+        # A verb that is tagged as a noun: *Records she shared show that …*, *Lind predicts that …*
+        found = own_subject(parse, noun)
+        if found < 0 and parse.tags[noun - 1] in ("NNP", "NNPS") and parse.heads[noun - 1] == noun:
+            found = noun - 1
+        if found >= 0 and not any(parse.deps[kid] == "cop" for kid in parse.children[noun]):
+            return _mention(parse, found)
     owner = child(parse, noun, "poss")
     if owner >= 0:
         first, last = parse.lefts[owner], parse.rights[owner]

@@ -44,6 +44,7 @@ _roles = load_words(
 _organizations = load_words(
     "organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads", "generic"
 )
+_sources = load_words("sources", "states")
 _documents = load_words("documents", "documents", "data", "issuing", "after-names")
 
 
@@ -79,6 +80,8 @@ CALENDAR = _titles["calendar"].words
 FUNCTION_WORDS = _titles["function-words"].words
 ABBREVIATED = _titles["abbreviated"].words
 BYLINES = _titles["bylines"].words
+
+PARTICIPLES_OF_STATE = _sources["states"].words
 
 KIN_MALE = _relations["male"].words
 KIN_FEMALE = _relations["female"].words

@@ -49,6 +49,21 @@ def sources(nlp: Language, text: str) -> dict[str, str]:
         ("Stone: ‘No new tolls’", "quote-label", "Stone"),
         ("Stone's promise: ‘No new tolls’", "quote-label", "Stone"),
         ("“Go home now.”", "float-whole-alone", ""),
+        (
+            "Ada Lind, the nominee, tweeted in response: “It is over, all of it.”",
+            "quote-right-colon",
+            "Ada Lind, the nominee",
+        ),
+        (
+            "In a letter to the Harbour Post, her adviser, Jan Stone, said that taxes will rise.",
+            "that-clause",
+            "her adviser, Jan Stone",
+        ),
+        ("Lind is torn over whether taxes should rise.", "verb-over-clause", "Lind"),
+        ("Lind was asked about the tax plan.", "verb-about", ""),
+        ("Records she shared with the Post show that taxes will rise.", "noun-that", "Records"),
+        ("Lind offered him a job, then says he may go.", "zero-that", "Lind"),
+        ("Lind was heard shouting that taxes will rise.", "that-clause", "Lind"),
         ("“Go home now.” – Ada Stone", "float-start-alone", "Ada Stone"),
         (
             "A statement released by the office on Wednesday said that taxes will rise.",
