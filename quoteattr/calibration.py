@@ -22,7 +22,8 @@ from quoteattr.lexicon.weights import Row, Weights, write_weights
 from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.matchers.context import Pairs
 from quoteattr.matchers.generate import find_candidates
-from quoteattr.selection import article_pairs, exact_pairs, found_pairs, region_pairs, score_candidates
+from quoteattr.scoring import exact_pairs, found_pairs, region_pairs
+from quoteattr.selection import article_pairs, score_candidates
 from quoteattr.text.parse import Parse
 
 __all__ = ["SMOOTHING", "Example", "calibrate", "collect_examples", "count_rows"]

@@ -14,7 +14,8 @@ from quoteattr.matchers.reading import Reading
 from quoteattr.matchers.rules import rule_of
 from quoteattr.nested import find_nested
 from quoteattr.records import Act, Flag, QuoteType
-from quoteattr.selection import Scored, part_of_speech
+from quoteattr.scoring import part_of_speech
+from quoteattr.selection import Scored
 from quoteattr.syntax import auxiliaries
 from quoteattr.text.parse import Parse
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 import bisect
 import math
 from collections.abc import Sequence
-from functools import cache
 
 from attrs import define, evolve
 
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
-from quoteattr.matchers.context import Pairs, cue_context, region_context
-from quoteattr.syntax import is_conjoined_above, subject
+from quoteattr.matchers.context import CueFacts, Pairs, cue_facts
+from quoteattr.scoring import make_scorer
+from quoteattr.syntax import is_conjoined_above
 from quoteattr.text.parse import Parse
 
-__all__ = ["Scored", "exact_pairs", "found_pairs", "overlap", "score_candidates", "select"]
+__all__ = ["Scored", "article_pairs", "overlap", "rescore", "score_candidates", "select"]
 
 # Best F1 on held-back train and on dev (.30-.38 are alike); .5 gives more precision, .25 more recall.
 DEFAULT_THRESHOLD = 0.33
@@ -28,10 +28,6 @@ DEFAULT_THRESHOLD = 0.33
 CONTEXT_THRESHOLD = 0.5
 # Word Jaccard above which two accepted contents are the same quote (held-back train, dev: .35-.45 alike, .55 worse).
 OVERLAP_LIMIT = 0.45
-# The tables that say where content ends, given that it is one.
-_EXACT_TABLES = frozenset({"frame", "region", "region-family", "lemma-frame", "lemma-region"})
-_EXACT_SUFFIXES = ("size", "marks", "after", "before", "parts")
-_POS = {"noun": "noun", "adjective": "adjective", "according": "phrase"}
 
 
 @define(frozen=True, slots=True)
@@ -46,82 +42,56 @@ class Scored:
     exact: float
 
 
-def part_of_speech(candidate: Candidate) -> str:
-    """The part of speech under which the lexicon lists the candidate's cue."""
-    return _POS.get(candidate.family, "verb")
-
-
-def found_pairs(parse: Parse, candidate: Candidate, cues: CueLexicon) -> Pairs:
-    """The rows that a candidate is scored by, whatever its region."""
-    pos = part_of_speech(candidate)
-    act = cues.act(pos, candidate.lemma)
-    family = candidate.family
-    return [
-        ("frame", candidate.frame),
-        ("lemma", f"{candidate.lemma}/{pos}"),
-        ("lemma-frame", f"{candidate.lemma}/{candidate.frame}"),
-        ("act-frame", f"{act.value if act else 'other'}/{candidate.frame}"),
-        (f"{family}.act", act.value if act else "other"),
-        *cue_context(parse, candidate),
-    ]
-
-
-def region_pairs(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
-    """The further rows of one region."""
-    return [
-        ("region", f"{candidate.frame}|{candidate.pattern}|{region.name}"),
-        ("region-family", f"{candidate.family}|{region.name}"),
-        ("lemma-region", f"{candidate.lemma}|{candidate.family}|{region.name}"),
-        *region_context(parse, candidate, region),
-    ]
-
-
-def exact_pairs(pairs: Pairs) -> Pairs:
-    """Those of a region's rows that say whether its edges are right."""
-    return [pair for pair in pairs if _tells_edges(pair[0])]
-
-
-@cache
-def _tells_edges(table: str) -> bool:
-    return table in _EXACT_TABLES or table.rpartition(".")[2] in _EXACT_SUFFIXES
-
-
 def score_candidates(
     parse: Parse, candidates: Sequence[Candidate], cues: CueLexicon, found: Weights, exact: Weights
 ) -> list[Scored]:
     """Score every candidate and keep its best region."""
+    scorer = make_scorer(cues, found, exact)
+    known: dict[int, CueFacts] = {}
     scored: list[Scored] = []
     for candidate in candidates:
         if candidate.cue_head >= 0 and cues.blocks_at(parse.lowers, candidate.cue_head):
             continue
-        shared = found_pairs(parse, candidate, cues)
-        base = found.total(shared) + cues.lift(part_of_speech(candidate), candidate.lemma, candidate.frame)
-        exact_base = exact.total(exact_pairs(shared))
-        best: Scored | None = None
+        base, edge_base = scorer.cue(parse, candidate, known)
+        best: Region | None = None
+        best_score = probability = edges = 0.0
         for region in candidate.regions:
-            pairs = region_pairs(parse, candidate, region)
-            probability = _logistic(base + _lifts(found, pairs))
-            edges = _logistic(exact_base + _lifts(exact, pairs))
-            if best is None or probability * (1 + edges) > best.found * (1 + best.exact):
-                best = Scored(candidate, region, probability, edges)
+            lift, edge_lift = scorer.region(parse, candidate, region)
+            is_found, is_exact = _logistic(base + lift), _logistic(edge_base + edge_lift)
+            score = is_found * (1 + is_exact)
+            if best is None or score > best_score:
+                best, best_score, probability, edges = region, score, is_found, is_exact
         if best is not None:
-            scored.append(best)
-    return rescore(parse, scored, found)
+            scored.append(Scored(candidate, best, probability, edges))
+    return rescore(parse, scored, found, known)
 
 
-def rescore(parse: Parse, scored: Sequence[Scored], found: Weights) -> list[Scored]:
+def rescore(
+    parse: Parse, scored: Sequence[Scored], found: Weights, known: dict[int, CueFacts] | None = None
+) -> list[Scored]:
     """Score anew in the light of the first choice: is the cue inside a reported content, is its subject a known
     speaker?
     """
-    pairs = article_pairs(parse, scored)
+    pairs = article_pairs(parse, scored, known)
     return [
         Scored(item.candidate, item.region, _logistic(_logit(item.found) + _lifts(found, extra)), item.exact)
         for item, extra in zip(scored, pairs, strict=True)
     ]
 
 
-def article_pairs(parse: Parse, scored: Sequence[Scored]) -> list[Pairs]:
+def article_pairs(
+    parse: Parse, scored: Sequence[Scored], known: dict[int, CueFacts] | None = None
+) -> list[Pairs]:
     """For each scored candidate, its rows that depend on the article's other quotes."""
+    facts = {} if known is None else known
+
+    def speaker(verb: int) -> int:
+        """The subject of a verb where it is a name, or -1."""
+        if verb not in facts:
+            facts[verb] = cue_facts(parse, verb)
+        who = facts[verb].subject
+        return who if who >= 0 and parse.tags[who] in ("NNP", "NNPS") else -1
+
     sure = select(parse, scored, CONTEXT_THRESHOLD)
     contents = sorted(
         (
@@ -135,8 +105,7 @@ def article_pairs(parse: Parse, scored: Sequence[Scored]) -> list[Pairs]:
         parse.lowers[who]
         for item in sure
         if item.candidate.family in ("quote", "clause-left", "clause-right") and item.candidate.cue_head >= 0
-        for who in (subject(parse, item.candidate.cue_head)[0],)
-        if who >= 0 and parse.tags[who] in ("NNP", "NNPS")
+        if (who := speaker(item.candidate.cue_head)) >= 0
     }
     found: list[Pairs] = []
     for item in scored:
@@ -146,20 +115,15 @@ def article_pairs(parse: Parse, scored: Sequence[Scored]) -> list[Pairs]:
             continue
         at = parse.starts[head]
         outer = "none"
-        for index in range(bisect.bisect_right(starts, at) - 1, max(-1, bisect.bisect_right(starts, at) - 6), -1):
+        before = bisect.bisect_right(starts, at)
+        for index in range(before - 1, max(-1, before - 6), -1):
             start, end, other, cue = contents[index]
             if start <= at < end and cue != head:
                 outer = other
                 break
-        who = subject(parse, head)[0] if parse.tags[head].startswith("V") else -1
-        known = (
-            "no"
-            if who < 0 or parse.tags[who] not in ("NNP", "NNPS")
-            else "yes"
-            if parse.lowers[who] in speakers
-            else "other"
-        )
-        found.append([("inside", f"{family}<{outer}"), ("known-speaker", f"{family}.{known}")])
+        who = speaker(head) if parse.tags[head].startswith("V") else -1
+        is_known = "no" if who < 0 else "yes" if parse.lowers[who] in speakers else "other"
+        found.append([("inside", f"{family}<{outer}"), ("known-speaker", f"{family}.{is_known}")])
     return found
 
 

@@ -14,7 +14,8 @@ from quoteattr.lexicon.cues import CueLexicon, load_cues
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Ranges
 from quoteattr.records import Scope, Span
-from quoteattr.selection import article_pairs, found_pairs, overlap, part_of_speech, region_pairs
+from quoteattr.scoring import found_pairs, part_of_speech, region_pairs
+from quoteattr.selection import article_pairs, overlap
 from quoteattr.settings import load_found
 
 if TYPE_CHECKING:

@@ -45,9 +45,9 @@ class CueEntry:
     why: str = ""
 
 
-@define(frozen=True, slots=True, kw_only=True)
+@define(frozen=True, slots=True, kw_only=True, eq=False)
 class CueLexicon:
-    """Acts by (part of speech, lemma), hand-made entries, and blocked phrases by their words."""
+    """Acts by (part of speech, lemma), hand-made entries, and blocked phrases by their words. Equal only to itself."""
 
     acts: Mapping[tuple[str, str], Act]
     entries: Mapping[tuple[str, str], CueEntry]

@@ -36,11 +36,16 @@ class Row:
     right: int
 
 
-@define(frozen=True, slots=True)
+@define(frozen=True, slots=True, eq=False)
 class Weights:
-    """Lifts by (table, value); ``("base", "")`` is the log-odds before any evidence."""
+    """Lifts by (table, value); ``("base", "")`` is the log-odds before any evidence. Equal only to itself."""
 
     lifts: Mapping[tuple[str, str], float]
+
+    @property
+    def base(self) -> float:
+        """The log-odds before any evidence."""
+        return self.lifts.get(("base", ""), 0.0)
 
     def without(self, *tables: str) -> Weights:
         """The weights less some tables."""
@@ -52,7 +57,7 @@ class Weights:
         total = 0.0
         for pair in pairs:
             total += get(pair, 0.0)
-        return get(("base", ""), 0.0) + total
+        return self.base + total
 
 
 @cache

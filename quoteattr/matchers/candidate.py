@@ -50,6 +50,23 @@ class Candidate:
     stretches: tuple[int, ...] = ()
     rivals: str = ""
 
+    def with_rivals(self, rivals: str) -> Candidate:
+        """The candidate with its rivals named (``attrs.evolve`` takes ten times as long, and most have some)."""
+        return Candidate(
+            cue=self.cue,
+            cue_head=self.cue_head,
+            lemma=self.lemma,
+            frame=self.frame,
+            family=self.family,
+            regions=self.regions,
+            pattern=self.pattern,
+            source_hint=self.source_hint,
+            link=self.link,
+            object=self.object,
+            stretches=self.stretches,
+            rivals=rivals,
+        )
+
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Strip white space, marks and outer punctuation from a range; None where nothing is left."""
@@ -104,6 +121,7 @@ def make_regions(parse: Parse, drawings: Iterable[tuple[str, list[tuple[int, int
 
     A region whose edge cuts a marked stretch takes the whole stretch in where most of it is inside.
     """
+    text, starts, ends = parse.text, parse.starts, parse.ends
     by_ranges: dict[Ranges, list[str]] = {}
     for name, parts in drawings:
         ranges: list[tuple[int, int]] = []
@@ -111,18 +129,16 @@ def make_regions(parse: Parse, drawings: Iterable[tuple[str, list[tuple[int, int
             trimmed = trim_tokens(parse, first, last)
             if trimmed is None:
                 continue
-            start, end = parse.starts[trimmed[0]], parse.ends[trimmed[1]]
-            start, end = _snap(parse, start, end)
-            kept = trim(parse.text, start, end)
+            kept = trim(text, *_snap(parse, starts[trimmed[0]], ends[trimmed[1]]))
             if kept is not None:
                 start, end = kept
-                if parse.text[end : end + 1] in ("?", "!") and parse.text[end + 1 : end + 2] in _CLOSING:
+                if text.startswith(("?", "!"), end) and text[end + 1 : end + 2] in _CLOSING:
                     end += 1
                 ranges.append((start, end))
         if ranges:
             by_ranges.setdefault(tuple(ranges), []).append(name)
-    regions = tuple(Region("=".join(names), ranges) for ranges, names in by_ranges.items())
-    return regions, "|".join(region.name for region in regions)
+    regions = tuple([Region("=".join(names), ranges) for ranges, names in by_ranges.items()])
+    return regions, "|".join([region.name for region in regions])
 
 
 def _snap(parse: Parse, start: int, end: int) -> tuple[int, int]:

@@ -8,11 +8,15 @@ region once per region.
 
 from __future__ import annotations
 
+from functools import cache
+
+from attrs import define
+
 from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.syntax import auxiliaries, child, is_passive, subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["cue_context", "region_context"]
+__all__ = ["REGION_TABLES", "CueFacts", "Pairs", "cue_context", "cue_facts", "region_context", "region_values"]
 
 _PRONOUNS = frozenset("i you he she it we they who which that this these those there".split())
 _CLAUSE_INTRO = frozenset({"mark", "advmod"})
@@ -30,7 +34,62 @@ _SIZES = (
     (60, "36-60"),
 )
 
+# The name for every number of words up to one over the last limit.
+_SIZE_OF = tuple(
+    next((name for limit, name in _SIZES if words <= limit), "61+") for words in range(_SIZES[-1][0] + 2)
+)
+
+REGION_TABLES = ("size", "marks", "after", "before", "parts")
+"""The tables of a region, each family's its own, in the order in which their values are read."""
+
 Pairs = list[tuple[str, str]]
+
+
+class _Tables(dict[str, str]):
+    """The names of one family's tables, each made once: ``["size"]`` of *object* is *object.size*."""
+
+    def __init__(self, family: str) -> None:
+        super().__init__()
+        self._family = family
+
+    def __missing__(self, name: str) -> str:
+        made = self[name] = f"{self._family}.{name}"
+        return made
+
+
+@cache
+def _tables(family: str) -> _Tables:
+    return _Tables(family)
+
+
+@define(frozen=True, slots=True)
+class CueFacts:
+    """What is known of a verb whatever its content: computed once for all its candidates."""
+
+    subject: int
+    how: str
+    kind: str
+    form: str
+    light: str
+    place: str
+    governor: str
+    adverb: int
+
+
+def cue_facts(parse: Parse, verb: int) -> CueFacts:
+    """The facts of one verb."""
+    who, how = subject(parse, verb)
+    form = verb_form(parse, verb)
+    return CueFacts(
+        who,
+        how,
+        noun_class(parse, who),
+        form,
+        _light(form),
+        _clause_place(parse, verb),
+        _governor(parse, verb),
+        child(parse, verb, "advmod"),
+    )
 
 
 def noun_class(parse: Parse, token: int) -> str:
@@ -101,42 +160,47 @@ def _governor(parse: Parse, token: int) -> str:
     return "deep"
 
 
-def cue_context(parse: Parse, candidate: Candidate) -> Pairs:
-    """The values of a candidate's cue: subject, form, place, object, what is under the cue."""
+def cue_context(parse: Parse, candidate: Candidate, known: dict[int, CueFacts] | None = None) -> Pairs:
+    """The values of a candidate's cue: subject, form, place, object, what is under the cue.
+
+    ``known`` keeps the facts of verbs for the article's other candidates.
+    """
     family = candidate.family
     head = candidate.cue_head
     if head < 0:
         return _float_context(parse, candidate)
+    tables = _tables(family)
     pairs: Pairs = [("rivals", f"{family}>{candidate.rivals or 'none'}")]
     is_verbal = parse.tags[head].startswith("V")
     where = head
     if family in ("noun", "adjective") and not is_verbal:
         pairs += _nominal_context(parse, candidate)
     elif is_verbal:
-        who, how = subject(parse, head)
-        kind = noun_class(parse, who)
-        pairs.append((f"{family}.subject", kind))
-        pairs.append((f"{family}.subject-how", how))
+        facts = known.get(head) if known is not None else None
+        if facts is None:
+            facts = cue_facts(parse, head)
+            if known is not None:
+                known[head] = facts
+        who, kind = facts.subject, facts.kind
+        pairs.append((tables["subject"], kind))
+        pairs.append((tables["subject-how"], facts.how))
         if who >= 0 and kind in ("noun", "nouns"):
             pairs.append(("subject-noun", parse.lemmas[who].lower()))
         elif who >= 0 and kind == "name":
-            pairs.append((f"{family}.subject-name", parse.ents[who] or "none"))
-        form = verb_form(parse, head)
-        pairs.append((f"{family}.form", form))
-        pairs.append(("lemma-form", f"{candidate.lemma}.{_light(form)}"))
+            pairs.append((tables["subject-name"], parse.ents[who] or "none"))
+        pairs.append((tables["form"], facts.form))
+        pairs.append(("lemma-form", f"{candidate.lemma}.{facts.light}"))
         kind_of_subject = "none" if who < 0 else "it" if kind in _THINGS else "some"
         pairs.append(("lemma-subject", f"{candidate.lemma}.{kind_of_subject}"))
-        place = _clause_place(parse, head)
-        pairs.append((f"{family}.under", _governor(parse, head)))
-        pairs.append((f"{family}.place", place))
-        advmod = child(parse, head, "advmod")
-        if advmod >= 0:
-            pairs.append((f"{family}.adverb", parse.lowers[advmod]))
+        pairs.append((tables["under"], facts.governor))
+        pairs.append((tables["place"], facts.place))
+        if facts.adverb >= 0:
+            pairs.append((tables["adverb"], parse.lowers[facts.adverb]))
     if candidate.source_hint >= 0:
         kind = noun_class(parse, candidate.source_hint)
         determiner = child(parse, candidate.source_hint, "det", "poss", "amod", "nummod")
-        pairs.append((f"{family}.source-form", f"{kind}.{'bare' if determiner < 0 else 'full'}"))
-        pairs.append((f"{family}.source", kind))
+        pairs.append((tables["source-form"], f"{kind}.{'bare' if determiner < 0 else 'full'}"))
+        pairs.append((tables["source"], kind))
         if kind in ("noun", "nouns"):
             pairs.append(("source-noun", parse.lemmas[candidate.source_hint].lower()))
     if family in ("object", "passive", "prepositional", "noun", "infinitive", "clause-right"):
@@ -147,9 +211,11 @@ def cue_context(parse: Parse, candidate: Candidate) -> Pairs:
     return pairs
 
 
+@cache
 def _light(form: str) -> str:
+    parts = form.split("+")
     for word in ("passive", "not", "to", "would", "could", "should", "will", "can", "may", "might", "must"):
-        if word in form.split("+"):
+        if word in parts:
             return word
     return "ing" if form.startswith("vbg") else "plain"
 
@@ -157,41 +223,43 @@ def _light(form: str) -> str:
 def _nominal_context(parse: Parse, candidate: Candidate) -> Pairs:
     head = candidate.cue_head
     family = candidate.family
+    tables = _tables(family)
     owner = child(parse, head, "poss")
     det = child(parse, head, "det")
     pairs = [
-        (f"{family}.place", parse.deps[head]),
-        (f"{family}.owner", noun_class(parse, owner) if owner >= 0 else parse.lowers[det] if det >= 0 else "bare"),
-        (f"{family}.number", parse.tags[head]),
+        (tables["place"], parse.deps[head]),
+        (tables["owner"], noun_class(parse, owner) if owner >= 0 else parse.lowers[det] if det >= 0 else "bare"),
+        (tables["number"], parse.tags[head]),
     ]
     governor = parse.heads[head]
     if governor != head:
         lemma = parse.lemmas[governor].lower()
         pairs.append(
-            (f"{family}.governor", lemma if parse.pos[governor] in ("VERB", "AUX", "ADP") else parse.pos[governor])
+            (tables["governor"], lemma if parse.pos[governor] in ("VERB", "AUX", "ADP") else parse.pos[governor])
         )
         if family == "adjective":
             who, _ = subject(parse, governor)
-            pairs.append((f"{family}.subject", noun_class(parse, who)))
+            pairs.append((tables["subject"], noun_class(parse, who)))
     return pairs
 
 
 def _object_context(parse: Parse, candidate: Candidate) -> Pairs:
     family = candidate.family
+    tables = _tables(family)
     link = candidate.link
     pairs: Pairs = []
     if link >= 0:
         kind = noun_class(parse, link) if family in ("object", "passive", "prepositional", "noun") else parse.tags[link]
-        pairs.append((f"{family}.content", kind))
+        pairs.append((tables["content"], kind))
         if kind in ("noun", "nouns"):
-            pairs.append((f"{family}.content-noun", parse.lemmas[link].lower()))
+            pairs.append((tables["content-noun"], parse.lemmas[link].lower()))
         if kind == "name":
-            pairs.append((f"{family}.content-name", parse.ents[link] or "none"))
+            pairs.append((tables["content-name"], parse.ents[link] or "none"))
         if family in ("object", "passive"):
             det = child(parse, link, "det", "poss")
             pairs.append(
                 (
-                    f"{family}.determiner",
+                    tables["determiner"],
                     parse.lowers[det] if det >= 0 and parse.deps[det] == "det" else "poss" if det >= 0 else "none",
                 )
             )
@@ -205,9 +273,9 @@ def _object_context(parse: Parse, candidate: Candidate) -> Pairs:
                     {parse.lowers[t] if parse.tags[t] == "MD" else parse.lemmas[t] for t in auxiliaries(parse, link)}
                 )
             )
-            pairs.append((f"{family}.content-form", form))
+            pairs.append((tables["content-form"], form))
     if family in ("clause-right", "infinitive"):
-        pairs.append((f"{family}.object", noun_class(parse, candidate.object) if candidate.object >= 0 else "none"))
+        pairs.append((tables["object"], noun_class(parse, candidate.object) if candidate.object >= 0 else "none"))
     return pairs
 
 
@@ -240,10 +308,16 @@ def _title_case(inner: str) -> str:
 
 def region_context(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
     """The values of one region: size, marks in it, what stands at its edges."""
-    family = candidate.family
+    tables = _tables(candidate.family)
+    return [(tables[name], value) for name, value in zip(REGION_TABLES, region_values(parse, region), strict=True)]
+
+
+def region_values(parse: Parse, region: Region) -> tuple[str, str, str, str, str]:
+    """A region's values in the order of :data:`REGION_TABLES`."""
     text = parse.text
-    words = sum(text.count(" ", start, end) + 1 for start, end in region.ranges)
-    size = next((name for limit, name in _SIZES if words <= limit), "61+")
+    words = 0
+    for start, end in region.ranges:
+        words += text.count(" ", start, end) + 1
     first, last = region.ranges[0][0], region.ranges[-1][1]
     near = parse.marked_near(first, last)
     marks = "none"
@@ -257,17 +331,13 @@ def region_context(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
             marks = "part"
     after = text[last : last + 24].lstrip("\"”’'»").lstrip(" ")
     before = text[max(0, first - 12) : first].rstrip("\"“‘'« \u00a0")
-    edge = _edge_word(after)
-    return [
-        (f"{family}.size", size),
-        (f"{family}.marks", marks),
-        (f"{family}.after", edge),
-        (
-            f"{family}.before",
-            "start" if not before or before[-1].isspace() else "word" if before[-1].isalnum() else before[-1],
-        ),
-        (f"{family}.parts", str(len(region.ranges))),
-    ]
+    return (
+        _SIZE_OF[min(words, len(_SIZE_OF) - 1)],
+        marks,
+        _edge_word(after),
+        "start" if not before or before[-1].isspace() else "word" if before[-1].isalnum() else before[-1],
+        str(len(region.ranges)),
+    )
 
 
 def _edge_word(after: str) -> str:

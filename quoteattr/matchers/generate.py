@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve
+from collections.abc import Callable, Iterable
 
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
@@ -23,18 +23,28 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["find_candidates"]
 
-_VERB_FINDERS = (
-    find_complements,
-    find_inserted_cues,
-    find_as_clauses,
-    find_infinitives,
-    find_objects,
-    find_passive_subjects,
-    find_relative_objects,
-    find_predicates,
-    find_prepositional,
-    find_copular,
+Finder = Callable[[Parse, int], Iterable[Candidate]]
+
+_CLAUSES = frozenset({"ccomp", "parataxis", "csubj", "csubjpass", "advcl"})
+_NONE: frozenset[str] = frozenset()
+
+_VERB_FINDERS: tuple[tuple[Finder, frozenset[str], frozenset[str]], ...] = (
+    (find_complements, _CLAUSES, _NONE),
+    (find_inserted_cues, _NONE, frozenset({"parataxis", "ccomp", "advcl", "dep", "relcl", "conj"})),
+    (find_as_clauses, _NONE, frozenset({"advcl", "parataxis", "ccomp", "dep"})),
+    (find_infinitives, frozenset({"xcomp"}), _NONE),
+    (find_objects, frozenset({"dobj"}), _NONE),
+    (find_passive_subjects, frozenset({"nsubjpass"}), frozenset({"acl"})),
+    (find_relative_objects, _NONE, frozenset({"relcl"})),
+    (find_predicates, frozenset({"oprd", "prep"}), _NONE),
+    (find_prepositional, frozenset({"prep"}), _NONE),
+    (find_copular, frozenset({"ccomp", "xcomp"}), _NONE),
 )
+"""What is tried on a verb: where a dependent has one of the first labels or the verb itself one of the second.
+
+A finder finds nothing elsewhere (a test tries them all), so this only saves asking it.
+"""
+
 _VIEWS = frozenset(
     {"view", "views", "opinion", "words", "eyes", "mind", "estimation", "account", "telling", "judgment", "reckoning"}
 )
@@ -43,19 +53,21 @@ _VIEWS = frozenset(
 def find_candidates(parse: Parse) -> list[Candidate]:
     """Return every candidate of the article, cues in the order of its tokens, marked stretches last."""
     found: list[Candidate] = []
-    hidden, pos, lowers = parse.hidden, parse.pos, parse.lowers
+    hidden, pos, lowers, deps, children = parse.hidden, parse.pos, parse.lowers, parse.deps, parse.children
     for token in range(len(parse)):
         if hidden[token] >= 0:
             continue
         if is_verb(parse, token):
-            for finder in _VERB_FINDERS:
-                found.extend(finder(parse, token))
+            own, labels = deps[token], {deps[kid] for kid in children[token]}
+            for finder, of_dependents, of_verb in _VERB_FINDERS:
+                if own in of_verb or not labels.isdisjoint(of_dependents):
+                    found.extend(finder(parse, token))
         elif pos[token] == "NOUN":
-            if parse.children[token]:
+            if children[token]:
                 found.extend(find_noun_cues(parse, token))
             if lowers[token] in _VIEWS:
                 found.extend(find_views(parse, token))
-        elif pos[token] == "ADJ" and parse.children[token]:
+        elif pos[token] == "ADJ" and children[token]:
             found.extend(find_adjectives(parse, token))
         if lowers[token] in ("according", "per", "via"):
             found.extend(find_according_to(parse, token))
@@ -68,13 +80,15 @@ def find_candidates(parse: Parse) -> list[Candidate]:
 
 def _name_rivals(candidates: list[Candidate]) -> list[Candidate]:
     """Tell each candidate which other families of content its cue could have."""
-    families: dict[int, set[str]] = {}
+    families: dict[int, list[str]] = {}
     for candidate in candidates:
-        if candidate.cue_head >= 0:
-            families.setdefault(candidate.cue_head, set()).add(candidate.family)
-    return [
-        evolve(candidate, rivals="+".join(sorted(families[candidate.cue_head] - {candidate.family})))
-        if candidate.cue_head >= 0 and len(families[candidate.cue_head]) > 1
-        else candidate
-        for candidate in candidates
-    ]
+        of_cue = families.setdefault(candidate.cue_head, [])
+        if candidate.family not in of_cue:
+            of_cue.append(candidate.family)
+    named: list[Candidate] = []
+    for candidate in candidates:
+        of_cue = families[candidate.cue_head]
+        if candidate.cue_head >= 0 and len(of_cue) > 1:
+            candidate = candidate.with_rivals("+".join(sorted(other for other in of_cue if other != candidate.family)))
+        named.append(candidate)
+    return named

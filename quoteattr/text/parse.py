@@ -92,9 +92,9 @@ class Parse:
         if not self._marked_starts and self.marked:
             self._marked_starts = [stretch.start for stretch in self.marked]
         found: list[Marked] = []
-        last = bisect.bisect_left(self._marked_starts, end)
-        for index in range(last - 1, -1, -1):
-            stretch = self.marked[index]
+        marked = self.marked
+        for index in range(bisect.bisect_left(self._marked_starts, end) - 1, -1, -1):
+            stretch = marked[index]
             if stretch.end > start:
                 found.append(stretch)
             elif stretch.depth == 0:
