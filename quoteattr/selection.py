@@ -79,9 +79,7 @@ def rescore(
     ]
 
 
-def article_pairs(
-    parse: Parse, scored: Sequence[Scored], known: dict[int, CueFacts] | None = None
-) -> list[Pairs]:
+def article_pairs(parse: Parse, scored: Sequence[Scored], known: dict[int, CueFacts] | None = None) -> list[Pairs]:
     """For each scored candidate, its rows that depend on the article's other quotes."""
     facts = {} if known is None else known
 

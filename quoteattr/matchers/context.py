@@ -35,9 +35,7 @@ _SIZES = (
 )
 
 # The name for every number of words up to one over the last limit.
-_SIZE_OF = tuple(
-    next((name for limit, name in _SIZES if words <= limit), "61+") for words in range(_SIZES[-1][0] + 2)
-)
+_SIZE_OF = tuple(next((name for limit, name in _SIZES if words <= limit), "61+") for words in range(_SIZES[-1][0] + 2))
 
 REGION_TABLES = ("size", "marks", "after", "before", "parts")
 """The tables of a region, each family's its own, in the order in which their values are read."""

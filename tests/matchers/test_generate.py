@@ -43,8 +43,8 @@ def test_rivals_are_the_other_families_of_a_cue(parses: list[Parse]) -> None:
     for parse in parses:
         candidates = find_candidates(parse)
         for candidate in candidates:
-            others = {
-                other.family for other in candidates if other.cue_head == candidate.cue_head >= 0
-            } - {candidate.family}
+            others = {other.family for other in candidates if other.cue_head == candidate.cue_head >= 0} - {
+                candidate.family
+            }
             assert candidate.rivals == "+".join(sorted(others))
     assert any(candidate.rivals for candidate in find_candidates(parses[0]))
