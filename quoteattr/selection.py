@@ -250,9 +250,13 @@ def _words(text: str, ranges: Ranges) -> int:
 
 def overlap(text: str, one: Ranges, other: Ranges) -> tuple[int, int]:
     """How many words two contents share and how many they have together."""
-    shared = 0
-    for start, end in one:
-        for begin, finish in other:
-            if begin < end and start < finish:
-                shared += len(text[max(start, begin) : min(end, finish)].split())
+    shared = mine = others = 0
+    while mine < len(one) and others < len(other):
+        (start, end), (begin, finish) = one[mine], other[others]
+        if begin < end and start < finish:
+            shared += len(text[max(start, begin) : min(end, finish)].split())
+        if end < finish:
+            mine += 1
+        else:
+            others += 1
     return shared, _words(text, one) + _words(text, other) - shared

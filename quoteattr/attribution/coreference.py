@@ -291,27 +291,28 @@ _DECAY = [PER_SENTENCE**distance for distance in range(13)]
 
 
 def place_in_clause(parse: Parse, token: int) -> float:
-    """The weight of a mention by its grammatical place."""
-    dep = parse.deps[token]
-    if dep in ("compound", "flat", "nmod"):
-        dep = parse.deps[parse.heads[token]] if parse.heads[token] != token else dep
-    if dep == "poss" and parse.deps[parse.heads[token]] in _SUBJECTS:
-        return OWNER_OF_SUBJECT  # Roe's office said …
-    if dep in _SUBJECTS:
-        return weigh_clause(parse, parse.heads[token])
-    if dep == "appos":
-        return place_in_clause(parse, parse.heads[token]) if parse.heads[token] != token else OTHER
+    """The weight of a mention by its grammatical place; an apposition and a second conjunct have that of the first."""
+    heads, deps = parse.heads, parse.deps
+    while True:
+        dep = deps[token]
+        if dep in ("compound", "flat", "nmod"):
+            dep = deps[heads[token]] if heads[token] != token else dep
+        if dep == "poss" and deps[heads[token]] in _SUBJECTS:
+            return OWNER_OF_SUBJECT  # Roe's office said …
+        if dep in _SUBJECTS:
+            return weigh_clause(parse, heads[token])
+        if dep != "appos" and not (dep == "conj" and deps[heads[token]] != "conj"):
+            break
+        if heads[token] == token:
+            return OTHER
+        token = heads[token]
     if dep in _OBJECTS:
         return OBJECT
     if dep == "poss":
         return POSSESSOR
     if dep == "pobj" and is_topic(parse, token):
         return SUBJECT
-    if dep == "conj" and parse.heads[token] != token and parse.deps[parse.heads[token]] != "conj":
-        return place_in_clause(parse, parse.heads[token])
-    if dep == "ROOT":
-        return 0.8
-    return OTHER
+    return 0.8 if dep == "ROOT" else OTHER
 
 
 def learn_genders(table: MentionTable) -> None:

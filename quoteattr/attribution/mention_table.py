@@ -26,7 +26,7 @@ __all__ = ["build_table"]
 
 _PARTY_CODE = regex.compile(r"[RDIL][-–][A-Z].*")
 _MARKUP = regex.compile(r"[<>=@$_{}\\|]|\w\(|https?:|\.\w+/")
-_PLACE_LINE = regex.compile(r"[\s,;.()*—–-]*(?:\p{Lu}[\p{L}.]*[\s,;.()*—–-]*){0,6}")
+_PLACE_LINE = regex.compile(r"[\s,;.()*—–-]*+(?:\p{Lu}[\p{L}.]*+[\s,;.()*—–-]*+){0,6}+")
 
 
 def build_table(parse: Parse) -> MentionTable:

@@ -23,7 +23,7 @@ _PART = r"(?:morning|afternoon|evening|night)"
 _NUMBER = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|few|a\ few)"
 TIME = re.compile(
     rf"""(?<![\w-])(?:
-      (?P<preposition>on|in|late|early|earlier|later|by|at|since|from|last|next|this)?\s*
+      (?:(?P<preposition>on|in|late|early|earlier|later|by|at|since|from|last|next|this)\s*)?
       (?:
         (?P<day>(?:(?:last|next|this|early|late)\ )?{_DAY}(?:\ {_PART})?(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?)
       | (?P<date>{_MONTH}\ \d{{1,2}}(?:st|nd|rd|th)?(?:,?\ \d{{4}})?(?!\d)

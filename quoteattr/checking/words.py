@@ -24,7 +24,7 @@ _GAP = regex.compile(
     rf"""
     (?P<letter> \[ (?P<first>\p{{L}}) \] (?=[\p{{L}}'’]) )            # [T]he: another capital, the same word
   | (?P<skip> [\[(] \s* {_ELLIPSIS} \s* [\])] | {_ELLIPSIS} )         # […], (...), …
-  | (?P<bracket> \p{{L}}* \[ [^\[\]]{{0,200}} \] \p{{L}}* )             # [the mayor], want[ed]
+  | (?P<bracket> (?: (?<!\p{{L}}) \p{{L}}++ )? \[ [^\[\]]{{0,200}} \] \p{{L}}* )             # [the mayor], want[ed]
     """,
     regex.VERBOSE,
 )

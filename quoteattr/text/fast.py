@@ -43,6 +43,10 @@ _SAMPLE = (
 class Reader(Protocol):
     """What parses texts: a spaCy pipeline, or one asked for less."""
 
+    @property
+    def max_length(self) -> int:
+        """The longest text that is taken, in characters."""
+
     def pipe(self, texts: Iterable[str], *, batch_size: int = 256) -> Iterator[Doc]:
         """Yield one Doc per text, in order."""
 
@@ -75,6 +79,11 @@ class FastPipeline:
             else:
                 self._steps.append(_PipeStep(pipe))
 
+    @property
+    def max_length(self) -> int:
+        """The longest text that the pipeline takes, in characters."""
+        return self.nlp.max_length
+
     def pipe(self, texts: Iterable[str], *, batch_size: int = 256) -> Iterator[Doc]:
         """Yield one Doc per text, in order; ``batch_size`` texts are read at once."""
         texts = iter(texts)
@@ -95,6 +104,11 @@ class _WithoutEntities:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._names = [name for name in nlp.pipe_names if nlp.get_pipe_meta(name).factory in ("ner", "entity_ruler")]
+
+    @property
+    def max_length(self) -> int:
+        """The longest text that the pipeline takes, in characters."""
+        return self._nlp.max_length
 
     def pipe(self, texts: Iterable[str], *, batch_size: int = 256) -> Iterator[Doc]:
         """Yield one Doc per text, in order."""

@@ -77,6 +77,8 @@ class _Glyph:
         return self.before not in _SPACE_OR_END and (self.after in _AFTER_CLOSE or self.after in _EDGE)
 
 
+# Marks nested deeper than this are noise; each further level would cost every later look-up.
+_DEEPEST = 8
 _SPACE_OR_END = frozenset(["", *" \t\n\r\u00a0\u2009\u200a\u202f\u200b"])
 _EDGE = frozenset(["", *_ANY_MARK])
 
@@ -158,6 +160,7 @@ def _pair_doubles(
     text: str, start: int, end: int, glyphs: list[_Glyph], open_before: bool, next_opens: bool
 ) -> tuple[list[_Pair], bool]:
     pairs: list[_Pair] = []
+    paired_to = start
     stack: list[_Glyph] = []
     # A paragraph that opens with a mark may hold a second pair inside when enough closers stand (or the quotation
     # goes on).
@@ -170,19 +173,21 @@ def _pair_doubles(
                 # The one before was never closed: it ends with its sentence, before this mark.
                 opener = stack.pop()
                 pairs.append(_repaired(text, opener, _sentence_end(text, opener.end, glyph.start)))
+                paired_to = max(paired_to, pairs[-1].end)
             stack.append(glyph)
         elif stack:
             opener = stack.pop()
             pairs.append(_Pair(opener.start, glyph.end, opener.end, glyph.start))
+            paired_to = glyph.end
         elif not open_before and glyph.end in inches:
             continue
         else:
-            floor = max((pair.end for pair in pairs), default=start)
-            first = start if open_before or floor == start else floor
+            first = start if open_before else paired_to
             if first != start:
                 first = _sentence_start(text, first, glyph.start)
             if first < glyph.start:
                 pairs.append(_Pair(first, glyph.end, first, glyph.start, closed=False))
+                paired_to = glyph.end
     left_open = False
     for opener in stack:
         if opener.end >= end:
@@ -202,7 +207,7 @@ def _repaired(text: str, opener: _Glyph, end: int) -> _Pair:
     return _Pair(opener.start, end, opener.end, end, closed=False)
 
 
-_SENTENCE_END = regex.compile(r"[.!?…]+(?=\s|$)|[,!?](?=\s+(?:said|says|he|she|they)\b)")
+_SENTENCE_END = regex.compile(r"[.!?…](?=\s|$)|[,!?](?=\s+(?:said|says|he|she|they)\b)")
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:
@@ -232,19 +237,25 @@ def _pair_singles(text: str, start: int, end: int, glyphs: list[_Glyph], pairs: 
     closers = [g for g in glyphs if _closes_single(text, g)]
     if not openers or not closers:
         return pairs
-    opener_starts = [g.start for g in openers]
-    closer_starts = [g.start for g in closers]
+    opener_starts: dict[int, list[int]] = {}
+    for opener in openers:
+        opener_starts.setdefault(region(opener.start), []).append(opener.start)
+    closers_in: dict[int, list[_Glyph]] = {}
+    for closer in closers:
+        closers_in.setdefault(region(closer.start), []).append(closer)
     taken_to = -1
-    for number, opener in enumerate(openers):
+    for opener in openers:
         if opener.start < taken_to:
             continue
         here = region(opener.start)
-        next_opener = next((s for s in opener_starts[number + 1 :] if region(s) == here), end)
+        starts = opener_starts[here]
+        later = bisect.bisect_right(starts, opener.start)
+        next_opener = starts[later] if later < len(starts) else end
         weak: _Glyph | None = None
         chosen: _Glyph | None = None
-        for closer in closers[bisect.bisect_right(closer_starts, opener.start) :]:
-            if closer.start <= opener.end or region(closer.start) != here:
-                continue
+        within = closers_in.get(here, [])
+        for at in range(bisect.bisect_right(within, opener.end, key=_start), len(within)):
+            closer = within[at]
             if closer.start > next_opener and weak is not None:
                 break
             if _is_strong(text, closer):
@@ -261,6 +272,10 @@ def _pair_singles(text: str, start: int, end: int, glyphs: list[_Glyph], pairs: 
         found.append(_Pair(opener.start, chosen.end, opener.end, chosen.start, single=True))
         taken_to = chosen.end
     return pairs + found
+
+
+def _start(glyph: _Glyph) -> int:
+    return glyph.start
 
 
 def _opens_single(text: str, glyph: _Glyph) -> bool:
@@ -320,7 +335,7 @@ def _nest(pairs: list[_Pair], paragraph: int) -> list[Marked]:
             continue
         while stack and stack[-1].end <= pair.start:
             stack.pop()
-        if stack and pair.end > stack[-1].end:
+        if (stack and pair.end > stack[-1].end) or len(stack) == _DEEPEST:
             continue
         found.append(
             Marked(

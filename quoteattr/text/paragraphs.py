@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator
 
 import regex
 
-__all__ = ["dateline_end", "find_paragraphs"]
+__all__ = ["LONGEST", "dateline_end", "find_paragraphs"]
+
+# A paragraph longer than this (characters) is read in pieces, so that time and memory grow with the text and never
+# with its square. The longest of 20,000 paragraphs of news in the corpora has 2,573.
+LONGEST = 10_000
 
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MARK_EDGE = "\"'“”‘’»«)]"
@@ -14,13 +19,19 @@ _MARK_EDGE = "\"'“”‘’»«)]"
 _WRAP_MIN_LINES = 4
 _WRAP_LONGEST = 120
 _WRAP_OPEN_SHARE = 0.6
+# Where an overlong paragraph may be cut: behind a sentence's end with the marks that close there, or at white space.
+_CUT_AT_SENTENCE = regex.compile(r"""[.!?…]["”’'»)\]]{0,3}(?=\s)""")
+_CUT_AT_SPACE = regex.compile(r"\s")
+_CUTS_TRIED = 40
 
 
-def find_paragraphs(text: str) -> list[tuple[int, int]]:
+def find_paragraphs(text: str, longest: int = LONGEST) -> list[tuple[int, int]]:
     """Return the ``(start, end)`` character offsets of each paragraph, edge white space left out.
 
     A blank line always ends a paragraph. A single line break does too, unless the block is
     hard-wrapped (most of its lines end inside a sentence) or the next line goes on in lower case.
+    What is longer than ``longest`` characters comes in pieces, cut at a sentence's end outside of marks where there
+    is one, else at any sentence's end, else at white space, else anywhere.
     """
     paragraphs: list[tuple[int, int]] = []
     for block in _blocks(text):
@@ -33,7 +44,35 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
                 paragraphs.append((start, end))
                 start, end = next_start, next_end
         paragraphs.append((start, end))
-    return paragraphs
+    if all(end - start <= longest for start, end in paragraphs):
+        return paragraphs
+    return [piece for start, end in paragraphs for piece in _pieces(text, start, end, longest)]
+
+
+def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """The parts of ``text[start:end]`` that are read apart, each of at most ``longest`` characters and trimmed."""
+    while end - start > longest:
+        cut = _cut(text, start, start + longest)
+        while text[cut - 1].isspace():
+            cut -= 1
+        yield start, cut
+        start = cut
+        while text[start].isspace():
+            start += 1
+    yield start, end
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Where a piece that begins at ``start`` ends; in its second half, wherever that is possible."""
+    middle = start + (limit - start) // 2
+    ends = [match.end() for match in _CUT_AT_SENTENCE.finditer(text, middle, limit)]
+    for end in reversed(ends[-_CUTS_TRIED:]):
+        if text.count("“", start, end) == text.count("”", start, end) and text.count('"', start, end) % 2 == 0:
+            return end
+    if ends:
+        return ends[-1]
+    spaces = [match.start() for match in _CUT_AT_SPACE.finditer(text, middle, limit)]
+    return spaces[-1] if spaces and spaces[-1] > start else limit
 
 
 def _blocks(text: str) -> list[list[tuple[int, int]]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from quoteattr.text.marks import Marked, find_marked
-from quoteattr.text.paragraphs import find_paragraphs
+from quoteattr.text.paragraphs import LONGEST, find_paragraphs
 from quoteattr.text.prepare import Segment, find_segments
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from quoteattr.text.forms import Forms
 
 __all__ = ["Parse", "parse_doc", "parse_text", "parse_texts"]
+
+# Characters that are parsed at once: spaCy's memory grows with them. A batch of ordinary paragraphs has half of it.
+_BATCH_CHARACTERS = 100_000
 
 
 @define(slots=True, eq=False, kw_only=True, repr=False)
@@ -124,8 +127,8 @@ class _Prepared:
     segments: list[Segment]
 
     @classmethod
-    def of(cls, text: str, nested: bool) -> _Prepared:
-        paragraphs = find_paragraphs(text)
+    def of(cls, text: str, nested: bool, longest: int) -> _Prepared:
+        paragraphs = find_paragraphs(text, longest)
         marked = find_marked(text, paragraphs)
         return cls(text, paragraphs, marked, find_segments(text, paragraphs, marked, nested=nested))
 
@@ -140,18 +143,18 @@ def parse_texts(
 ) -> Iterator[Parse]:
     """Parse articles one after another, in order; batches of paragraphs run across articles."""
     forms = getattr(nlp, "forms", None)
+    longest = max(1, min(LONGEST, nlp.max_length))
     waiting: deque[_Prepared] = deque()
 
     def segments() -> Iterator[str]:
         for text in texts:
-            article = _Prepared.of(text, nested)
+            article = _Prepared.of(text, nested, longest)
             waiting.append(article)
             for segment in article.segments:
                 yield segment.text
 
-    docs = nlp.pipe(segments(), batch_size=batch_size)
     held: list[Doc] = []
-    for doc in docs:
+    for doc in _read(nlp, segments(), batch_size):
         while waiting and not waiting[0].segments:
             yield _build(waiting.popleft(), [])
         held.append(doc)
@@ -160,6 +163,20 @@ def parse_texts(
             held = []
     while waiting:
         yield _build(waiting.popleft(), [])
+
+
+def _read(nlp: Reader, segments: Iterator[str], batch_size: int) -> Iterator[Doc]:
+    """The Docs of the segments, read in batches of so many segments, or fewer where they are long."""
+    batch: list[str] = []
+    size = 0
+    for segment in segments:
+        batch.append(segment)
+        size += len(segment)
+        if len(batch) == batch_size or size >= _BATCH_CHARACTERS:
+            yield from nlp.pipe(batch, batch_size=len(batch))
+            batch, size = [], 0
+    if batch:
+        yield from nlp.pipe(batch, batch_size=len(batch))
 
 
 def _build(article: _Prepared, docs: Iterable[Doc], forms: Forms | None = None) -> Parse:
@@ -278,11 +295,20 @@ def _finish(parse: Parse) -> Parse:
 
 
 def _find_stretches(parse: Parse) -> list[int]:
-    found = [-1] * len(parse)
-    for index, stretch in enumerate(parse.marked):
-        for token in parse.tokens_between(stretch.inner_start, stretch.inner_end):
-            found[token] = index
-    for token, hides in enumerate(parse.hidden):
-        if hides >= 0:
-            found[token] = hides
+    """The innermost stretch around each visible token, of a stand-in the one that it hides; one pass over both."""
+    found = [max(-1, hides) for hides in parse.hidden]
+    marked, starts, ends = parse.marked, parse.starts, parse.ends
+    open_: list[int] = []
+    coming = 0
+    for token in parse.visible:
+        start, end = starts[token], ends[token]
+        while coming < len(marked) and marked[coming].inner_start <= start:
+            open_.append(coming)
+            coming += 1
+        while open_ and marked[open_[-1]].inner_end <= start:
+            open_.pop()
+        for index in reversed(open_):
+            if end <= marked[index].inner_end:
+                found[token] = index
+                break
     return found

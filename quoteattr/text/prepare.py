@@ -29,6 +29,7 @@ _STAND_IN = "It is so"
 _STAND_IN_QUESTION = "Is it so"
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " "})
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
+# The tokeniser's time grows with the square of such a "word": an X stands for it.
 _ENDLESS = regex.compile(r"\S{200,}")
 _LOOK_BACK = 24
 # A sentence's end, marks and spaces behind it, at the end of what is searched; not *Sen.*, *J.* or *vs.*
@@ -95,7 +96,6 @@ class _Builder:
 
     def copy(self, start: int, end: int) -> None:
         for match in _ENDLESS.finditer(self.article, start, end):
-            # The tokeniser's time grows with the square of such a "word".
             self._copy(start, match.start())
             self.replace("X", match.start(), match.end())
             start = match.end()
@@ -124,6 +124,9 @@ class _Builder:
 
     def build(self, paragraph: int, stretch: int) -> Segment | None:
         text = "".join(self.parts)
+        if _ENDLESS.search(text):
+            self._shorten(text)
+            text = "".join(self.parts)
         if not text.strip():
             return None
         return Segment(
@@ -135,6 +138,51 @@ class _Builder:
             copied=tuple(self.copied),
             stand_ins=tuple(self.stand_ins),
         )
+
+    def _shorten(self, text: str) -> None:
+        """Write an ``X`` for each endless run of several pieces (thousands of marks); a stand-in stays as it is."""
+        whole = _Builder.of(self.article, None)
+        runs = [match.span() for match in _ENDLESS.finditer(text)]
+        run = 0
+        into = -1  # the piece that an X was written for in the run that is being read
+        for words, offset, origin, copied, stand_in in zip(
+            self.parts, self.offsets, self.origins, self.copied, self.stand_ins, strict=True
+        ):
+            end = offset + len(words)
+            position = offset
+            while run < len(runs) and runs[run][0] < end:
+                first, last = max(runs[run][0], offset), min(runs[run][1], end)
+                if stand_in >= 0:
+                    into = -1
+                else:
+                    whole._keep(words, offset, position, first, origin, copied)
+                    before = origin[0] + first - offset if copied else origin[0]
+                    after = origin[0] + last - offset if copied else origin[1]
+                    if into < 0:
+                        into = len(whole.parts)
+                        whole.replace("X", before, after)
+                    else:
+                        whole.origins[into] = (whole.origins[into][0], after)
+                    position = last
+                if runs[run][1] > end:
+                    break
+                run += 1
+                into = -1
+            if stand_in >= 0:
+                whole.replace(words, *origin, stand_in)
+            else:
+                whole._keep(words, offset, position, end, origin, copied)
+        self.parts, self.offsets, self.origins = whole.parts, whole.offsets, whole.origins
+        self.copied, self.stand_ins, self.length = whole.copied, whole.stand_ins, whole.length
+
+    def _keep(self, words: str, offset: int, first: int, last: int, origin: tuple[int, int], copied: bool) -> None:
+        """Take over the characters ``first:last`` (of the text so far) of a piece that begins at ``offset``."""
+        if first >= last:
+            return
+        part = words[first - offset : last - offset]
+        if copied:
+            origin = (origin[0] + first - offset, origin[0] + last - offset)
+        self._add(part, *origin, copied, -1)
 
 
 def find_segments(

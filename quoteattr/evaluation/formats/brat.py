@@ -166,5 +166,6 @@ def _text_bound(text: str, number: int, role: str, spans: Offsets) -> str:
 
 def _cut_at_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A span cut where a line ends: a text-bound annotation must stay on one line of the file."""
-    for match in re.finditer(r"[^\r\n]*[^\s][^\r\n]*", text[start:end]):
-        yield start + match.start(), start + match.end()
+    for match in re.finditer(r"[^\r\n]+", text[start:end]):
+        if match.group().strip():
+            yield start + match.start(), start + match.end()
