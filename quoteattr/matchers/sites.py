@@ -15,7 +15,7 @@ __all__ = ["Site", "extend_joined", "find_quote_sites"]
 # The feasibility study counted 90-98 % of such stretches as one quote for gaps of up to 30 words; the wider reach here
 # is bounded by the sentence and was not counted on its own.
 _JOIN_MAX_WORDS = 60
-# The parts of one quotation: more (a whole speech, its marks opened anew in each paragraph) come as a quote of their own.
+# The parts of one quotation: what goes beyond (a speech, its marks opened anew in each paragraph) is another quote.
 _JOIN_MAX_PARTS = 40
 _SENTENCE_BREAK = regex.compile(
     r"(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))[.!?][\"”’']*\s+\p{Lu}"

@@ -38,6 +38,11 @@ class TakingTurns:
         forms = getattr(reader, "forms", None)
         self.forms = None if forms is None else self._in_turn(forms)
 
+    @property
+    def max_length(self) -> int:
+        """The longest text that is taken, in characters."""
+        return self._reader.max_length
+
     def pipe(self, texts: Iterable[str], *, batch_size: int = 256) -> Iterator[Doc]:
         """Yield one Doc per text, in order; ``batch_size`` texts are read at once."""
         texts = iter(texts)
