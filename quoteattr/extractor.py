@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ class Extractor:
         self._exact = load_weights("exact", self.settings.weights)
 
     def __repr__(self) -> str:
-        return f"Extractor({self._model_name()}, scope={self.settings.scope.value!r})"
+        return f"Extractor({self._model}, scope={self.settings.scope.value!r})"
 
     def extract(
         self,
@@ -147,11 +147,12 @@ class Extractor:
         settings = resolve_settings(
             parse, readings, published=published, outlets=self._outlets, speakers=speakers
         )
-        made = {"model": self._model_name(), "scope": scope.value, "version": VERSION}
+        made = {"model": self._model, "scope": scope.value, "version": VERSION}
         return assemble(parse, readings, resolution, settings, scope=scope, id=id, meta={**made, **meta})
 
-    def _model_name(self) -> str:
-        meta = self.nlp.meta
+    @cached_property
+    def _model(self) -> str:
+        meta = self.nlp.meta  # spaCy gathers it anew each time
         return f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
 
 

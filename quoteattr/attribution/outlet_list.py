@@ -36,12 +36,8 @@ class OutletList:
     """Known outlets by the first word of their names."""
 
     _by_first: Mapping[str, tuple[KnownOutlet, ...]] = field(alias="by_first", repr=False)
-    openings: frozenset[str] = field(init=False, repr=False)
+    openings: frozenset[str] = field(repr=False)
     """The first two characters of each known name (of a name of one character, that one)."""
-
-    @openings.default
-    def _read_openings(self) -> frozenset[str]:
-        return frozenset(outlet.name[:2] for outlet in self)
 
     def __iter__(self) -> Iterator[KnownOutlet]:
         for outlets in self._by_first.values():
@@ -81,26 +77,32 @@ class OutletList:
             except ValueError:
                 known = ", ".join(OutletKind)
                 raise SettingsError(f"unknown kind of outlet {kind!r} for {name!r}; the kinds are {known}") from None
+        # An article that names an outlet of its own comes through here: only what changes is made anew.
+        more = _group(added)
         replaced = {outlet.name for outlet in added}
-        return _make_list([*added, *(outlet for outlet in self if outlet.name not in replaced)])
+        by_first = dict(self._by_first)
+        for first, found in more.items():
+            kept = (outlet for outlet in by_first.get(first, ()) if outlet.name not in replaced)
+            by_first[first] = tuple(sorted((*found, *kept), key=_length, reverse=True))
+        return OutletList(by_first, self.openings | {name[:2] for name in replaced})
 
 
 def _straight(text: str) -> str:
     return text.replace("’", "'")
 
 
-def _make_list(outlets: Iterable[KnownOutlet]) -> OutletList:
+def _group(outlets: Iterable[KnownOutlet]) -> dict[str, list[KnownOutlet]]:
+    """The outlets by the first word of their names."""
     by_first: dict[str, list[KnownOutlet]] = {}
     for outlet in outlets:
         match = _FIRST_WORD.match(outlet.name)
         assert match is not None  # names are not empty
         by_first.setdefault(match[0], []).append(outlet)
-    return OutletList(
-        {
-            first: tuple(sorted(found, key=lambda outlet: len(outlet.name), reverse=True))
-            for first, found in by_first.items()
-        }
-    )
+    return by_first
+
+
+def _length(outlet: KnownOutlet) -> int:
+    return len(outlet.name)
 
 
 @cache
@@ -116,4 +118,5 @@ def load_outlets() -> OutletList:
             found.append(evolve(outlet, name=bare, doubtful=True, needs_article=True))
     for name, long_form in groups["short-forms"].pairs.items():
         found.append(KnownOutlet(name=name, kind=kinds[long_form], doubtful=name in doubtful, long_form=long_form))
-    return _make_list(found)
+    by_first = {first: tuple(sorted(same, key=_length, reverse=True)) for first, same in _group(found).items()}
+    return OutletList(by_first, frozenset(outlet.name[:2] for outlet in found))

@@ -55,7 +55,7 @@ def resolve_settings(
     """
     flow = Flow(parse)
     frames = make_frames(flow, readings)
-    named = _find_named(flow, outlets or load_outlets())
+    named = _find_named(flow, load_outlets() if outlets is None else outlets)
     taken = frozenset(at for one in named for at in range(one.first, one.last + 1) if one.grade is not Grade.BARE)
     mentions = Mentions(flow, named)
     phrases = [phrase for one in named if (phrase := read_phrase(flow, one)) is not None]
@@ -147,10 +147,13 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
     """Where each reading's setting may stand: its sentence without contents, within the content around it."""
     parse = flow.parse
     contents = [[at for start, end in reading.content for at in flow.between(start, end)] for reading in readings]
-    owner: dict[int, list[int]] = {}
+    holders: dict[int, tuple[int, ...]] = {}
     for index, positions in enumerate(contents):
         for at in positions:
-            owner.setdefault(at, []).append(index)
+            holders[at] = (*holders.get(at, ()), index)
+    distinct = {held: frozenset(held) for held in set(holders.values())}
+    owner = {at: distinct[held] for at, held in holders.items()}
+    nobody: frozenset[int] = frozenset()
     frames: list[Frame] = []
     bounds: dict[int, tuple[int, int]] = {}
     frames_start = [min(start for start, _ in reading.content) for reading in readings]
@@ -161,11 +164,11 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
         cue = tuple(sorted(flow.position[token] for token in reading.cue if token in flow.position))
         source = tuple(at for start, end in reading.source for at in flow.between(start, end))
         free: list[int] = []
-        around: set[int] = set()
+        around = nobody
         sentence = (0, 0)
         head = flow.position.get(reading.cue_head, -1)
         if anchor >= 0:
-            around = set(owner.get(flow.position.get(anchor, -1), ())) - {index}
+            around = owner.get(flow.position.get(anchor, -1), nobody) - {index}
             number = parse.sents[anchor]
             if number not in bounds:
                 first, last = parse.sent_bounds[number]
@@ -174,10 +177,7 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
                 max(bounds[number][0], parse.starts[anchor] - FARTHEST_CHARACTERS),
                 min(bounds[number][1], parse.ends[anchor] + FARTHEST_CHARACTERS),
             )
-            for at in flow.between(*sentence):
-                holders = owner.get(at)
-                if (holders is None and not around) or (holders is not None and set(holders) == around):
-                    free.append(at)
+            free = [at for at in flow.between(*sentence) if owner.get(at, nobody) == around]
         start = min(start for start, _ in reading.content)
         place = head if head >= 0 else flow.after_char(start)
         frames.append(
