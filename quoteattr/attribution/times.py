@@ -23,7 +23,7 @@ _PART = r"(?:morning|afternoon|evening|night)"
 _NUMBER = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|few|a\ few)"
 TIME = re.compile(
     rf"""(?<![\w-])(?:
-      (?:(?P<preposition>on|in|late|early|earlier|later|by|at|since|from|last|next|this)\s*)?
+      (?:(?P<preposition>(?i:on|in|late|early|earlier|later|by|at|since|from|last|next|this))\s*)?
       (?:
         (?P<day>(?:(?:last|next|this|early|late)\ )?{_DAY}(?:\ {_PART})?(?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?)
       | (?P<date>{_MONTH}\ \d{{1,2}}(?:st|nd|rd|th)?(?:,?\ \d{{4}})?(?!\d)
@@ -39,14 +39,14 @@ TIME = re.compile(
 )
 """Expressions that say when, with the preposition before them; the groups tell which kind."""
 
-_LEADS_IN = frozenset({"on", "in", "by", "at", "since", "from"})
 _FARTHEST = 12
 
 
 def find_time(flow: Flow, frame: Frame) -> Span | None:
     """The time expression nearest the cue in the reading's frame, outside its source.
 
-    *The mayor said on Tuesday that …*  -> Tuesday
+    *The mayor said on Tuesday that …*  -> on Tuesday
+    *The mayor said Tuesday that …*  -> Tuesday
     *The mayor, elected in 2019, said …*  -> None: it belongs to the source
     """
     if not frame.cue:
@@ -64,9 +64,7 @@ def find_time(flow: Flow, frame: Frame) -> Span | None:
                 and not (match["month"] or "").lower().startswith(("last", "early", "late", "mid"))
             ):
                 continue
-            spoken = match.start(kind)
-            if preposition and preposition not in _LEADS_IN:
-                spoken = match.start("preposition")
+            spoken = match.start("preposition") if preposition else match.start(kind)
             at = _position_at(flow, spoken)
             if (
                 at < 0

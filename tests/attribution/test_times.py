@@ -18,15 +18,15 @@ PUBLISHED = datetime.date(2024, 5, 2)  # a Thursday
 @pytest.mark.parametrize(
     ("marked", "expression"),
     [
-        ("((Ms Holt)) **said** on Tuesday [[that the quay was safe]].", "Tuesday"),
-        ("On Tuesday, ((Ms Holt)) **said** [[the quay was safe]].", "Tuesday"),
+        ("((Ms Holt)) **said** on Tuesday [[that the quay was safe]].", "on Tuesday"),
+        ("On Tuesday, ((Ms Holt)) **said** [[the quay was safe]].", "On Tuesday"),
         ("((Ms Holt)) **said** Tuesday night [[that the quay was safe]].", "Tuesday night"),
         ("((Ms Holt)) **told** Reuters last month [[that the quay was safe]].", "last month"),
         ("((Ms Holt)) **told** Reuters earlier this week [[that the quay was safe]].", "earlier this week"),
         ("((Ms Holt)) **said** yesterday [[that the quay was safe]].", "yesterday"),
-        ("((Ms Holt)) **wrote** in March [[that the quay was safe]].", "March"),
-        ("((Ms Holt)) **wrote** in 2019 [[that the quay was safe]].", "2019"),
-        ("((Ms Holt)) **said** on 3 April [[that the quay was safe]].", "3 April"),
+        ("((Ms Holt)) **wrote** in March [[that the quay was safe]].", "in March"),
+        ("((Ms Holt)) **wrote** in 2019 [[that the quay was safe]].", "in 2019"),
+        ("((Ms Holt)) **said** on 3 April [[that the quay was safe]].", "on 3 April"),
         ("((Ms Holt)) **said** two weeks ago [[that the quay was safe]].", "two weeks ago"),
         # near misses
         ("((Ms Holt)) **said** [[that the quay was safe on Tuesday]].", None),
@@ -49,6 +49,8 @@ def test_expression(
     [
         ("Tuesday", datetime.date(2024, 4, 30)),
         ("Tuesday night", datetime.date(2024, 4, 30)),
+        ("on Tuesday", datetime.date(2024, 4, 30)),
+        ("On Tuesday", datetime.date(2024, 4, 30)),
         ("Thursday", datetime.date(2024, 5, 2)),
         ("Friday", datetime.date(2024, 4, 26)),
         ("yesterday", datetime.date(2024, 5, 1)),
