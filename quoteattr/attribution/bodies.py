@@ -137,6 +137,7 @@ class BodyReader:
         if (
             parse.lowers[head] not in GENERIC_BODIES
             or description.first != head
+            or description.last != head  # the website Quartzline
             or self._owned(description, focus) is not None
         ):
             return DescriptionLink()

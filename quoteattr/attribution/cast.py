@@ -317,6 +317,9 @@ def _described_role(table: MentionTable, description: Description) -> StatedRole
     start, end = parse.starts[description.first], parse.ends[description.last]
     span = Span.of(parse.text, start, end)
     title, affiliation = (phrases[0].title, phrases[0].affiliation) if phrases else (span.text, None)
+    bare = not any(parse.tags[token].startswith("NN") for token in range(description.first, description.head))
+    if bare and affiliation is None and parse.lowers[description.head] in ("source", "sources"):
+        return None  # a source close to the mayor: nothing is said of what the person is
     return StatedRole(
         role=Role(text=span.text, title=title, affiliation=affiliation, span=span),
         office=office(parse.lowers[description.head]),

@@ -127,6 +127,8 @@ class DescriptionReader:
             if gender and known and known != gender:
                 continue
             roles = self.roles(number)
+            if _is_another(self.table, modifiers, [one for one in roles if one.office == wanted]):
+                continue
             if not modifiers and any(stated.office == wanted and not stated.role.affiliation for stated in roles):
                 score += 0.3
             words = _role_words(roles) if modifiers else set()
@@ -192,6 +194,25 @@ def _modifiers(table: MentionTable, description: Description) -> list[int]:
         for token in range(description.first, description.last + 1)
         if token != description.head and tags[token] in ("NNP", "NNPS", "JJ", "NN", "CD")
     ]
+
+
+def _is_another(table: MentionTable, modifiers: list[int], roles: list[StatedRole]) -> bool:
+    """Whether every role of that office says of which body it is, and none is the description's: *the opposition
+    leader* is no *leader of Kent council*.
+    """
+    parse = table.parse
+    nouns = [
+        _plain(parse.lowers[token])
+        for token in modifiers
+        if parse.tags[token] == "NN" and not parse.words[token][0].isupper() and parse.words[token - 1] != "-"
+    ]
+    if not nouns or not roles:
+        return False
+    for stated in roles:
+        words = _role_words([stated])
+        if len(words) < 2 or any(_is_alike(noun, word) for noun in nouns for word in words):
+            return False
+    return True
 
 
 def _gender(noun: str) -> Gender:

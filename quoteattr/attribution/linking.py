@@ -25,13 +25,15 @@ from quoteattr.attribution.phrases import is_role_word
 from quoteattr.attribution.source_names import (
     climb_to_person,
     find_antecedent,
+    find_joined_by_pronoun,
     find_joined_names,
     find_name,
     find_name_apposed,
+    find_owner,
     find_source_head,
     is_free_name,
 )
-from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, PEOPLE_NOUNS, singular
+from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, PEOPLE_NOUNS, SPOKEN, singular
 from quoteattr.records import SourceForm
 from quoteattr.text.parse import Parse
 
@@ -92,6 +94,9 @@ class Linker:
             clustered = self._by_cluster(spans, head)
             if clustered is not None:
                 return clustered
+        joint = self._by_parts(tokens, head, tag=tag, parent=parent)
+        if joint is not None:
+            return joint
         lower = parse.lowers[head]
         acronym = len(lower) > 1 and parse.words[head].isupper() and head in self.table.at  # WHO
         if not acronym and (
@@ -114,6 +119,26 @@ class Linker:
         if number is not None:
             return Found(drafts=(self.cast.entity(number, None),), reason="surname", form=SourceForm.NAME)
         return self._by_description(tokens, head, tag=tag)
+
+    def _by_parts(self, tokens: Sequence[int], head: int, *, tag: bool, parent: int) -> Found | None:
+        """Several sources joined, one of them by a pronoun: *she and Novak*, *Lind and her aides*; None for others."""
+        parse = self.parse
+        conjunct = find_joined_by_pronoun(parse, tokens, head)
+        if conjunct < 0:
+            return None
+        inside = set(tokens)
+        second = [token for token in parse.subtree(conjunct) if token in inside]
+        first = [token for token in tokens if token < parse.lefts[conjunct] and parse.lowers[token] not in ("and", "&")]
+        drafts: list[int] = []
+        for part, noun in ((first, head), (second, conjunct)):
+            spans = [(parse.starts[part[0]], parse.ends[part[-1]])]
+            found = self.link(spans, noun, tag=tag, parent=parent)
+            if not found.drafts:
+                return found
+            drafts += found.drafts
+        drafts = list(dict.fromkeys(drafts))
+        form = SourceForm.PRONOUN if parse.tags[head] == "PRP" else SourceForm.NAME
+        return Found(drafts=tuple(drafts), reason="joint", form=form) if len(drafts) > 1 else None
 
     def _surname_at(self, tokens: Sequence[int], head: int) -> int | None:
         """The person whose surname is a common word, at the start of a source: *Small, who attended, said*."""
@@ -250,6 +275,9 @@ class Linker:
             if named is not None:
                 return self._by_name(named)
         description = describe(self.table, tokens, head)
+        spoken = self._by_spoken(tokens, head)
+        if spoken is not None:
+            return spoken
         link = self.reader.resolve(description, self.focus, tag=tag)
         if link.entity is not None:
             draft = self.cast.entity(link.entity, None)
@@ -269,6 +297,22 @@ class Linker:
                 self.parse, head, description
             )
         return Found(drafts=(draft,), reason="self" if owner is None else "description", description=description)
+
+    def _by_spoken(self, tokens: Sequence[int], head: int) -> Found | None:
+        """Whoever spoke the source: *Lind's speech*, *his remarks*, *a speech Mrs. Lind gave*; None for texts."""
+        parse = self.parse
+        if parse.lowers[head] not in SPOKEN:
+            return None
+        owner = find_owner(parse, tokens, head)
+        if owner < 0:
+            return None
+        mention = self.table.at.get(owner)
+        if mention is not None:
+            return evolve(self._by_name(mention), reason="description") if mention.kind == "person" else None
+        if parse.lowers[owner] not in PERSONAL:
+            return None
+        found = self._third_person(owner, tag=False)
+        return found if found.drafts else None
 
     def _by_cluster(self, spans: Sequence[tuple[int, int]], head: int) -> Found | None:
         """The caller's own cluster around the source, by the most telling name in it."""

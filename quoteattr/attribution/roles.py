@@ -11,7 +11,7 @@ from quoteattr.attribution.mentions import Entity, Mention, MentionTable
 from quoteattr.attribution.phrases import FINITE, NOUNS, find_head_noun, is_role_word, surface
 from quoteattr.attribution.premodifiers import StatedRole, find_premodifier, find_shared_title, state
 from quoteattr.attribution.titles import Phrase, read_role_phrase
-from quoteattr.attribution.vocabulary import AS_VERBS, DUTY_VERBS, PARTY_NOUNS
+from quoteattr.attribution.vocabulary import AS_VERBS, CALENDAR, DUTY_VERBS, ORGANIZATION_NOUNS, PARTY_NOUNS
 from quoteattr.records import Role, Span
 from quoteattr.text.parse import Parse
 
@@ -20,6 +20,9 @@ __all__ = ["StatedRole", "find_roles", "roles_of"]
 _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
 _LONGEST = 40
+# What a duty does not run over: the next finite verb, and when it began or ended.
+_OVER = frozenset({"VBD", "MD"})
+_TIMES_OF_DUTY = frozenset({"since", "until", "till", "while", "when", "after", "before"})
 
 
 def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
@@ -177,6 +180,10 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
     start = token + 1
     if parse.words[start].isdigit() and start + 1 < count and parse.words[start + 1] == ",":
         start += 2
+    if start + 2 < count and parse.lowers[start] in ("of", "from"):
+        home = table.at.get(start + 1)  # Bob Grant, 54, of Dover, a retired plumber
+        if home is not None and home.first == start + 1 and parse.words[home.last + 1 : home.last + 2] == [","]:
+            start = home.last + 2
     if start >= count or parse.sents[start] != parse.sents[mention.last] or parse.hidden[start] >= 0:
         return []
     limit = min(start + _LONGEST, parse.sent_bounds[parse.sents[start]][1])
@@ -301,13 +308,7 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
         if verb in AS_VERBS and inside(at + step) and lowers[at + step] == "as":
             return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + step + 1, limit)]
     if relative and verb in DUTY_VERBS and tags[at][:2] == "VB":
-        end = at + 1
-        while (
-            end < limit
-            and words[end] not in (",", ";", ":", "—", "–", '"', "(", ")", ".")
-            and tags[end] not in ("VBD", "MD")
-        ):
-            end += 1
+        end = _duty_end(parse, at, limit)
         if end > at + 1:
             body = _duty_body(table, at, end - 1)
             phrase = Phrase(first=at, last=end - 1, head=at, title=surface(parse, at, end - 1), affiliation=body)
@@ -315,10 +316,38 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
     return []
 
 
+def _duty_end(parse: Parse, verb: int, limit: int) -> int:
+    """Where a duty ends: *leads the union | since 2010*, *chairs the panel | and lives in Kent*, *runs the bank | for
+    ten years*.
+    """
+    tags, lowers, words = parse.tags, parse.lowers, parse.words
+    end = verb + 1
+    while end < limit and words[end] not in (",", ";", ":", "—", "–", '"', "(", ")", ".") and tags[end] not in _OVER:
+        following = end + 1
+        if lowers[end] in _TIMES_OF_DUTY or (
+            end > verb + 1
+            and lowers[end] in ("in", "for", "on", "from", "during", "and", "but")
+            and following < limit
+            and (tags[following] in ("CD", "VBZ", "VBD", "VBP", "MD") or lowers[following] in CALENDAR)
+        ):
+            break
+        end += 1
+    return end
+
+
 def _duty_body(table: MentionTable, first: int, last: int) -> str | None:
-    """The body in *who heads the Centre for Peace*, *who studies tax at the institute*."""
-    for token in range(first + 1, last + 1):
-        mention = table.at.get(token)
-        if mention is not None and mention.kind == "organization" and mention.first == token:
-            return surface(table.parse, mention.first, mention.last)
-    return None
+    """The body in *who heads the Centre for Peace*, *who chairs the Senate budget committee*, *who studies tax at the
+    institute*.
+    """
+    parse = table.parse
+    start = first + 2 if parse.tags[first + 1] in ("DT", "PRP$") else first + 1
+    noun = start
+    while noun < last and parse.tags[noun + 1] in NOUNS | {"JJ", "HYPH", "POS"}:
+        noun += 1
+    named = [table.at[token] for token in range(first + 1, last + 1) if token in table.at]
+    bodies = [mention for mention in named if mention.kind == "organization"]
+    later = [mention for mention in bodies if mention.first > noun]
+    if start <= noun <= last and parse.lowers[noun] in ORGANIZATION_NOUNS and not later:
+        return surface(parse, start, noun)
+    chosen = later or bodies
+    return surface(parse, chosen[0].first, chosen[0].last) if chosen else None

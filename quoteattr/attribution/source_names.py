@@ -10,12 +10,22 @@ from quoteattr.attribution.phrases import NOUNS, is_list_gap, is_role_word
 from quoteattr.attribution.vocabulary import ORGANIZATION_NOUNS, OWNED_NOUNS, is_role_noun
 from quoteattr.text.parse import Parse
 
-__all__ = ["find_antecedent", "find_joined_names", "find_name", "find_name_apposed", "find_source_head", "is_free_name"]
+__all__ = [
+    "find_antecedent",
+    "find_joined_by_pronoun",
+    "find_joined_names",
+    "find_name",
+    "find_name_apposed",
+    "find_owner",
+    "find_source_head",
+    "is_free_name",
+]
 
 _PREMODIFIERS = NOUNS | {"JJ", "VBN", "CD", "HYPH", "POS", "AFX"}
 _BEFORE_NO_FREE_NAME = frozenset({"VBD", "VBZ", "VBN", "VBG", "VBP", "WP", "WDT", "MD", "VB", "PRP", "CC", "RB"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "PRP$"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose"})
+_OWNERS = frozenset({"NNP", "PRP"})
 _LONGEST_PATH = 6
 
 
@@ -131,7 +141,9 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
     """
     tags, lowers = parse.tags, parse.lowers
     token = mention.run_first - 1
-    while token >= first and (tags[token] in _PREMODIFIERS or lowers[token] in ("then", "-")):
+    while token >= first and (
+        tags[token] in _PREMODIFIERS or lowers[token] in ("then", "-") or is_role_noun(lowers[token])
+    ):
         token -= 1
     if token < first:
         return True
@@ -143,7 +155,8 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
         return tags[token - 1] not in ("IN", "TO", "VBD", "VBZ", "VBN", "VBG", "WP", "WDT", "VBP")
     if tags[token] == "CC":
         # *former prosecutor and city mayor Ann Lee*: two roles of one; *the mayor and Senator Lee* are two people
-        roled = is_role_word(lowers[mention.first - 1]) and tags[first] not in ("DT", "PRP$")
+        owned = "POS" in tags[first:token]  # the mayor's lawyer and adviser Ann Lee: one determiner for both
+        roled = is_role_word(lowers[mention.first - 1]) and (owned or tags[first] not in ("DT", "PRP$"))
         return roled and any(is_role_word(lowers[at]) for at in range(first, token))
     return tags[token] not in _BEFORE_NO_FREE_NAME
 
@@ -176,6 +189,42 @@ def find_joined_names(table: MentionTable, tokens: Sequence[int], head: int) -> 
         return []
     kinds = {table.entities[name.entity].kind for name in names}
     return [] if {"person", "place"} <= kinds else names
+
+
+def find_joined_by_pronoun(parse: Parse, tokens: Sequence[int], head: int) -> int:
+    """The second of two joined sources where either is told by a pronoun, or -1.
+
+    *she and Novak*, *Novak and she*, *Lind and her aides* -> Novak, she, aides;  *Lind and Novak* -> -1
+    """
+    inside = set(tokens)
+    for conjunct in parse.children[head]:
+        if parse.deps[conjunct] != "conj" or conjunct not in inside or conjunct < head:
+            continue
+        before = parse.lefts[conjunct] - 1
+        if parse.lowers[before] not in ("and", "&") or parse.tags[conjunct] not in NOUNS | {"PRP"}:
+            continue
+        owned = any(parse.tags[kid] == "PRP$" for kid in parse.children[conjunct] if kid < conjunct)
+        owned = owned and parse.tags[head] not in ("NNS", "NNPS")  # residents and their lawyers: one group
+        if owned or "PRP" in (parse.tags[head], parse.tags[conjunct]):
+            return conjunct
+    return -1
+
+
+def find_owner(parse: Parse, tokens: Sequence[int], noun: int) -> int:
+    """Whose a speech is: its possessor, its author after *by* or *from*, who gave it in a relative clause; or -1."""
+    inside = set(tokens)
+    for kid in parse.children[noun]:
+        if kid not in inside and parse.deps[kid] != "relcl":
+            continue
+        if parse.deps[kid] == "poss":
+            return kid
+        if kid > noun and parse.lowers[kid] in ("by", "from"):
+            return next((one for one in parse.children[kid] if parse.deps[one] == "pobj"), -1)
+        if kid > noun and parse.deps[kid] == "relcl":
+            return next(
+                (one for one in parse.children[kid] if parse.deps[one] == "nsubj" and parse.tags[one] in _OWNERS), -1
+            )
+    return -1
 
 
 def find_name_apposed(table: MentionTable, noun: int) -> Mention | None:

@@ -45,7 +45,7 @@ _organizations = load_words(
     "organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads", "generic"
 )
 _sources = load_words("sources", "states")
-_documents = load_words("documents", "documents", "data", "issuing", "after-names")
+_documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken")
 
 
 def _plurals(words: Iterable[str]) -> frozenset[str]:
@@ -138,6 +138,7 @@ MASTHEADS = _organizations["mastheads"].words
 DOCUMENT_NOUNS = _documents["documents"].words | _plurals(_documents["documents"].words)
 DATA_NOUNS = _documents["data"].words | _plurals(_documents["data"].words)
 NAMED_DOCUMENTS = _documents["after-names"].words
+SPOKEN = _documents["spoken"].words
 ISSUING = _documents["issuing"].words
 
 

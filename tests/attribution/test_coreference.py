@@ -31,6 +31,18 @@ PRONOUNS = [
     ("Protesters met on Monday. ((They)) said [[it was over]].", "Protesters"),
     ("A young woman came in. ((She)) said [[it was over]].", "young woman"),
     ("“Ann Merrow is great,” Helen Brandt said. ((She)) said [[it was over]].", "Helen Brandt"),
+    # the subject of the clause before, of the clause around, of what opens the sentence
+    ("Paul Stone wrote to Tom Dorn, and ((he)) said [[it was over]].", "Paul Stone"),
+    ("Paul Stone was praised by Tom Dorn when ((he)) said [[it was over]].", "Paul Stone"),
+    ("Tom Dorn left.\n\nWhile Paul Stone may like it, ((he)) said [[it was over]].", "Paul Stone"),
+    # the owner of the subject, the topic, the new subject since the last speaker
+    ("Tom Dorn said it was late.\n\nPaul Stone's lawsuit asks for more. ((He)) said [[it was over]].", "Paul Stone"),
+    ("((Tom Dorn)) said [[it was late]].\n\nAs for Paul Stone, ((2he)) said [[2it was over]].", "Paul Stone"),
+    ("((Tom Dorn)) said [[it was late]].\n\nPaul Stone woke. “[[2It is over]],” ((2he)) said.", "Paul Stone"),
+    # a main clause before what is told in it
+    ("Paul Stone urged Tom Dorn to leave. “[[It is over]],” ((he)) said.", "Paul Stone"),
+    # a crowd is never *he*
+    ("((Paul Stone)) said [[it was late]]. The audience roared. ((2He)) said [[2it was over]].", "Paul Stone"),
 ]
 
 
@@ -45,6 +57,7 @@ OPEN = [
     ("It rained all day. ((She)) said [[it was over]].", "no-antecedent"),
     ("Mr Quill slept. ((She)) said [[it was over]].", "no-antecedent"),
     ("Helen Brandt and Paul Brandt met. ((Brandt)) said [[it was over]].", "ambiguous"),
+    ("The crowd roared. ((He)) said [[it was over]].", "no-antecedent"),
 ]
 
 
@@ -72,6 +85,11 @@ DESCRIPTIONS = [
     ("The Foreign Ministry was closed. ((The ministry)) said [[it was over]].", "Foreign Ministry"),
     ("A Harbour Times poll came out. ((The poll)) said [[it was over]].", "Harbour Times poll"),
     ("He had moved to Ohio. ((The state)) said [[it was over]].", "Ohio"),
+    (
+        "Pia Sund, the opposition leader, met Ann Merrow, the leader of Kent council. ((The opposition leader)) said [[it]].",
+        "Pia Sund",
+    ),
+    ("Ann Merrow arrived. ((Merrow's remarks)) suggested [[it was over]].", "Ann Merrow"),
 ]
 
 
@@ -85,6 +103,11 @@ UNLINKED = [
     ("Ann Merrow, Turkey's ambassador, arrived. ((An ambassador)) said [[it was over]].", "ambassador"),
     ("Sen. Ann Merrow arrived. ((The governor)) said [[it was over]].", "governor"),
     ("Sen. Ann Merrow arrived. ((Her lawyer)) said [[it was over]].", "lawyer"),
+    (
+        "Ann Merrow, the leader of Kent council, arrived. ((The opposition leader)) said [[it was over]].",
+        "opposition leader",
+    ),
+    ("The Harbour Times slept. ((The website quartzline)) said [[it was over]].", "website quartzline"),
     ("Gov. Ann Merrow arrived. ((Paul Stone's governor)) said [[it was over]].", "Paul Stone's governor"),
 ]
 

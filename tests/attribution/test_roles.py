@@ -91,6 +91,10 @@ APPOSITIONS = [
         ],
     ),
     (
+        "Ann Merrow, 54, of Ostrel, a retired plumber, said so yesterday.",
+        [("a retired plumber", "retired plumber", None)],
+    ),
+    (
         "Turkey's ambassador to Qatar, Ann Merrow, said so yesterday.",
         [("Turkey's ambassador to Qatar", "ambassador to Qatar", "Turkey")],
     ),
@@ -149,6 +153,14 @@ CLAUSES = [
     (
         "Ann Merrow, an economist who served as head of the Budget Office, said so yesterday.",
         [("an economist", "economist", None), ("head of the Budget Office", "head", "Budget Office")],
+    ),
+    (
+        "Ann Merrow, who has led the union since 2010, said so yesterday.",
+        [("led the union", "led the union", "union")],
+    ),
+    (
+        "Ann Merrow, who chairs the Senate budget committee and lives in Ostrel, said so yesterday.",
+        [("chairs the Senate budget committee", "chairs the Senate budget committee", "Senate budget committee")],
     ),
     ("Ann Merrow, who likes tea, said so yesterday.", []),
 ]

@@ -24,6 +24,8 @@ NAMED = [
     ("((Turkey's ambassador to Qatar, Ann Merrow,)) said [[it was over]].", "Ann Merrow", "full-name"),
     ("((Ann Merrow, a researcher at Yale University,)) said [[it was over]].", "Ann Merrow", "full-name"),
     ("((Harbour Party spokeswoman Ann Merrow)) said [[it was over]].", "Ann Merrow", "full-name"),
+    ("((The mayor's pollster and strategist Ann Merrow)) said [[it was over]].", "Ann Merrow", "full-name"),
+    ("Marty Small left. ((Small, who had waited,)) said [[it was over]].", "Marty Small", "surname"),
     ("((The Turkish broadcaster TRT)) said [[it was over]].", "TRT", "full-name"),
     ("((One state agency, the Harbour Commission,)) said [[it was over]].", "Harbour Commission", "full-name"),
     ("((the Turkish Foreign Ministry)) said [[it was over]].", "Turkish Foreign Ministry", "full-name"),
@@ -47,6 +49,7 @@ NOT_THE_NAME = [
     ("((Ann Merrow's lawyer)) said [[it was over]].", "Ann Merrow's lawyer"),
     ("((Merrow aides)) said [[it was over]].", "Merrow aides"),
     ("((A spokesman for Senator Ann Merrow)) said [[it was over]].", "spokesman for Senator Ann Merrow"),
+    ("((Ann Merrow's letter)) said [[it was over]].", "Ann Merrow's letter"),
     ("((Officials close to Ann Merrow)) said [[it was over]].", "Officials close to Ann Merrow"),
 ]
 
@@ -71,6 +74,30 @@ def test_joint_speakers(read_marked: MarkedReader) -> None:
     assert joint.kind is SpeakerKind.PERSON
     assert resolution.links[0].reason == "joint"
     assert resolution.speakers[resolution.links[1].speaker or 0].name == "Paul Stone"
+
+
+JOINT = [
+    ("Ann Merrow met Tom Novak. ((She and Novak)) said [[it was over]].", ["Ann Merrow", "Tom Novak"]),
+    ("Ann Merrow met Tom Novak. ((He and Merrow)) said [[it was over]].", ["Tom Novak", "Ann Merrow"]),
+    ("Ann Merrow arrived. ((Merrow and her aides)) said [[it was over]].", ["Ann Merrow", "aides"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), JOINT)
+def test_joint_with_pronouns(read_marked: MarkedReader, marked: str, names: list[str]) -> None:
+    """*She and Novak*, *Merrow and her aides* are several speakers, each linked by its own form."""
+    resolution = _resolve(read_marked, marked)
+    (link,) = resolution.links
+    assert link.reason == "joint"
+    assert link.speaker is not None
+    by_id = {speaker.id: speaker.name for speaker in resolution.speakers}
+    assert [by_id[member] for member in resolution.speakers[link.speaker].members] == names
+
+
+def test_groups_are_not_joint(read_marked: MarkedReader) -> None:
+    """*Residents and their lawyers* are one group; with an unknown *she* nobody is named."""
+    assert _resolve(read_marked, "((Residents and their lawyers)) said [[it was over]].").links[0].reason == "self"
+    assert _resolve(read_marked, "Tom Novak left. ((She and Novak)) said [[it was over]].").links[0].speaker is None
 
 
 def test_body_with_and_is_not_joint(read_marked: MarkedReader) -> None:
