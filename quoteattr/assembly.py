@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
+
 from quoteattr.attribution.outlets import collect_outlets
 from quoteattr.attribution.setting import Setting
 from quoteattr.attribution.speakers import Link, Resolution
@@ -58,15 +60,39 @@ def assemble(
     for speaker in resolution.speakers:
         if speaker.id in named:
             named |= set(speaker.members)
+    speakers = [speaker for speaker in resolution.speakers if speaker.id in named]
+    if len(speakers) < len(resolution.speakers):
+        quotes, speakers = _renumber(quotes, speakers)
     return Extraction(
         text=text,
         id=id,
         quotes=tuple(quotes),
-        speakers=tuple(speaker for speaker in resolution.speakers if speaker.id in named),
+        speakers=tuple(speakers),
         outlets=collect_outlets([settings[index] for index in wanted]),
         non_quotes=tuple(find_non_quotes(parse, [reading.content for reading in readings])),
         meta=dict(meta),
     )
+
+
+def _renumber(quotes: Sequence[Quote], speakers: Sequence[Speaker]) -> tuple[list[Quote], list[Speaker]]:
+    """Give the speakers that are left the ids *s1*, *s2* … without gaps, in every place that names them."""
+    new = {speaker.id: f"s{number}" for number, speaker in enumerate(speakers, 1)}
+    made = {
+        speaker.id: evolve(speaker, id=new[speaker.id], members=tuple(new[member] for member in speaker.members))
+        for speaker in speakers
+    }
+    renamed = []
+    for quote in quotes:
+        to = quote.addressee
+        renamed.append(
+            evolve(
+                quote,
+                speaker=made[quote.speaker.id] if quote.speaker is not None else None,
+                addressee=evolve(to, speaker=made[to.speaker.id]) if to is not None and to.speaker is not None else to,
+                candidates=tuple(new[one] for one in quote.candidates),
+            )
+        )
+    return renamed, list(made.values())
 
 
 # Contents that are no clause (a thing criticised, a step urged) are speech less often than their cue says: in the

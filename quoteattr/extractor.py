@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from quoteattr.arguments import to_clusters, to_date, to_id, to_scope, to_series
 from quoteattr.assembly import assemble
 from quoteattr.attribution.outlet_list import load_outlets
-from quoteattr.attribution.outlets import resolve_settings
+from quoteattr.attribution.outlets import find_settings
 from quoteattr.attribution.speakers import resolve_speakers
 from quoteattr.errors import SettingsError
 from quoteattr.lexicon.cues import load_cues
@@ -142,11 +142,9 @@ class Extractor:
     ) -> Extraction:
         _, _, accepted = self._select(parse)
         readings = make_readings(parse, accepted, self._cues)
-        resolution = resolve_speakers(parse, readings, clusters=clusters)
-        speakers = [link.speaker for link in resolution.links]
-        settings = resolve_settings(
-            parse, readings, published=published, outlets=self._outlets, speakers=speakers
-        )
+        found = find_settings(parse, readings, published=published, outlets=self._outlets)
+        resolution = resolve_speakers(parse, readings, addressed=found.addressed(), clusters=clusters)
+        settings = found.carry([link.speaker for link in resolution.links])
         made = {"model": self._model, "scope": scope.value, "version": VERSION}
         return assemble(parse, readings, resolution, settings, scope=scope, id=id, meta={**made, **meta})
 

@@ -80,3 +80,10 @@ def test_cue_parts_side_by_side_are_one_span(extractor: Extractor) -> None:
     (quote,) = extractor.extract("Ada Lind pointed out that taxes will rise.")
     assert quote.cue is not None
     assert ([span.text for span in quote.cue.spans], quote.cue.lemma) == (["pointed out"], "point out")
+
+
+def test_speaker_ids_have_no_gaps(extractor: Extractor) -> None:
+    """s1, s2, … of those who are left in the scope, everywhere the same."""
+    extraction = extractor.extract("Ben Novak believes that taxes will rise. Ada Lind said that taxes will fall.")
+    assert [(speaker.id, speaker.name) for speaker in extraction.speakers] == [("s1", "Ada Lind")]
+    assert [quote.speaker for quote in extraction] == list(extraction.speakers)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from quoteattr.attribution.flow import Flow
 from quoteattr.attribution.outlet_phrases import setting_words
+from quoteattr.attribution.phrases import is_role_word
 from quoteattr.attribution.setting import AddresseeSpan, Frame
+from quoteattr.attribution.vocabulary import (
+    ORGANIZATION_NOUNS,
+    ORGANIZATION_PLURALS,
+    PEOPLE_NOUNS,
+    PEOPLE_PLURALS,
+    singular,
+)
 
 __all__ = ["find_addressee"]
 
@@ -50,7 +58,9 @@ def _of_cue(flow: Flow, frame: Frame, cue: int, outlets: frozenset[int]) -> Addr
             return passive if lower in words["tell-verbs"] or lower in words["ask-verbs"] else None
         following = _next(flow, cue)
         found = _phrase_at(flow, frame, following, outlets)
-        if found is not None and (following in frame.inside or _is_object(flow, found, lower)):
+        if found is not None and (
+            following in frame.inside or (_is_object(flow, found, lower) and _may_listen(flow, found))
+        ):
             return found
     if lower in words["call-on-verbs"]:
         following = _next(flow, cue)
@@ -70,6 +80,17 @@ def _next(flow: Flow, position: int) -> int:
     while flow.same_para(following, position) and flow.tags[following] == "RB":
         following += 1
     return following if flow.same_para(following, position) else -1
+
+
+def _may_listen(flow: Flow, found: AddresseeSpan) -> bool:
+    """Whether a phrase names people or a body: *promised residents*; not *promised an inquiry*, *urged calm*."""
+    parse, head = flow.parse, found.head
+    lower = parse.lowers[head]
+    if parse.tags[head] in ("NNP", "NNPS", "PRP", "CD", "DT") or is_role_word(lower):
+        return True
+    return (
+        singular(lower) in PEOPLE_NOUNS or lower in PEOPLE_PLURALS or lower in ORGANIZATION_NOUNS | ORGANIZATION_PLURALS
+    )
 
 
 def _is_object(flow: Flow, found: AddresseeSpan, verb: str) -> bool:
@@ -97,7 +118,7 @@ def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None
         return None
     kids = parse.children[token]
     if not any(parse.deps[kid] == "auxpass" for kid in kids):
-        return None
+        return _answering(flow, token)
     for kid in kids:
         if parse.deps[kid] in _SUBJECTS:
             position = flow.position.get(kid, -1)
@@ -105,6 +126,25 @@ def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None
                 return None
             first, last = flow.position.get(parse.lefts[kid], position), flow.position.get(parse.rights[kid], position)
             first, last = _trim(flow, first, position, min(last, cue - 1))
+            return _span(flow, first, last, position)
+    return None
+
+
+def _answering(flow: Flow, participle: int) -> AddresseeSpan | None:
+    """Who answers: *Asked whether the quay was safe, Ms Holt said …* -> Ms Holt."""
+    parse = flow.parse
+    verb = parse.heads[participle]
+    if parse.deps[participle] not in ("advcl", "ccomp", "acl") or verb <= participle:
+        return None
+    if any(parse.deps[kid] in ("agent", "dobj") for kid in parse.children[participle]):
+        return None
+    for kid in parse.children[verb]:
+        if parse.deps[kid] == "nsubj" and participle < kid < verb:
+            position = flow.position.get(kid, -1)
+            if position < 0:
+                return None
+            first, last = flow.position.get(parse.lefts[kid], position), flow.position.get(parse.rights[kid], position)
+            first, last = _trim(flow, first, position, last)
             return _span(flow, first, last, position)
     return None
 

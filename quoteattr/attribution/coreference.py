@@ -50,6 +50,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "obj", "iobj"})
+_OBJECT_FORMS = frozenset({"him", "her", "them", "it"})
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
 Fit = Callable[[tuple[str, int]], float]
@@ -193,10 +194,12 @@ class Focus:
         parse = self.table.parse
         rank, paragraph = self.rank(parse.starts[token]), parse.paras[token]
         best_of: dict[Referent, tuple[float, float]] = {}
+        own = clause_subject(parse, token)
+        barred = {one.referent for one in seen[-MEMORY:] if one.token == own} if own >= 0 else set()
         above = subjects_above(parse, token)
         for candidate in seen[-MEMORY:]:
             fit = fits(candidate.referent)
-            if not fit:
+            if not fit or candidate.referent in barred:
                 continue
             distance = min(max(0, rank - candidate.rank), 12)
             weight = (
@@ -210,7 +213,7 @@ class Focus:
             first, second = best_of.get(candidate.referent, (0.0, 0.0))
             best_of[candidate.referent] = (weight, first) if weight > first else (first, max(second, weight))
         scores = {referent: first + AGAIN * second for referent, (first, second) in best_of.items()}
-        if self.speaker is not None and self.speaker in scores:
+        if self.speaker is not None and self.speaker in scores and self.speaker not in barred:
             gap = paragraph - self.speaker_paragraph
             fit = fits(self.speaker)
             if self._has_turned(seen, paragraph, fits):
@@ -239,6 +242,18 @@ class Focus:
             if one.weight >= SIDE_SUBJECT and fits(one.referent) >= fit and one.referent[0] == "entity":
                 return True
         return False
+
+
+def clause_subject(parse: Parse, token: int) -> int:
+    """The subject that an object pronoun cannot mean: *Stone told her*, *Stone spoke to him*; -1 for others."""
+    if parse.tags[token] != "PRP" or parse.lowers[token] not in _OBJECT_FORMS:
+        return -1
+    verb = parse.heads[token]
+    if parse.deps[token] == "pobj":
+        verb = parse.heads[verb]
+    elif parse.deps[token] not in ("dobj", "dative"):
+        return -1
+    return next((kid for kid in parse.children[verb] if parse.deps[kid] in _SUBJECTS and kid < token), -1)
 
 
 def subjects_above(parse: Parse, token: int) -> frozenset[int]:
@@ -331,7 +346,12 @@ def learn_genders(table: MentionTable) -> None:
         if lower not in _GENDERED or stretches[token] >= 0 or parse.hidden[token] >= 0:
             continue
         sent = sents[token]
-        here = {entity for last, entity in by_sentence.get(sent, ()) if last < token}
+        own = clause_subject(parse, token)
+        here = {
+            entity
+            for last, entity in by_sentence.get(sent, ())
+            if last < token and (own < 0 or not parse.lefts[own] <= last <= parse.rights[own])
+        }
         weight = 1.0
         if not here:
             here, weight = {entity for _, entity in by_sentence.get(sent - 1, ())}, 0.5

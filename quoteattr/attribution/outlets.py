@@ -10,7 +10,7 @@ import bisect
 import datetime
 from collections.abc import Hashable, Sequence
 
-from attrs import evolve
+from attrs import define, evolve
 
 from quoteattr.attribution.addressees import find_addressee
 from quoteattr.attribution.flow import Flow
@@ -27,7 +27,7 @@ from quoteattr.matchers.reading import Reading
 from quoteattr.records import Medium, Outlet, OutletKind, OutletRelation
 from quoteattr.text.parse import Parse
 
-__all__ = ["collect_outlets", "resolve_settings"]
+__all__ = ["FoundSettings", "collect_outlets", "find_settings", "resolve_settings"]
 
 FARTHEST_CHARACTERS = 4000
 """How far from the cue a frame reaches at most: text without full stops must not cost more than other text."""
@@ -35,6 +35,29 @@ FARTHEST_CHARACTERS = 4000
 _PRINT = frozenset({OutletKind.NEWSPAPER, OutletKind.MAGAZINE, OutletKind.SITE})
 _RELATIVE = frozenset({"which", "that"})
 _PRONOUNS = frozenset({"it", "they", "its", "their"})
+
+
+@define(frozen=True, slots=True, eq=False, kw_only=True)
+class FoundSettings:
+    """The settings that the readings' own sentences state; :meth:`carry` adds what passes on between them."""
+
+    flow: Flow
+    readings: Sequence[Reading]
+    frames: list[Frame]
+    settings: list[Setting]
+    events: list[tuple[int, Setting]]
+
+    def addressed(self) -> list[tuple[int, int]]:
+        """The characters of those spoken to."""
+        return [(one.addressee.start, one.addressee.end) for one in self.settings if one.addressee is not None]
+
+    def carry(self, speakers: Sequence[Hashable | None] | None = None) -> list[Setting]:
+        """The setting of each reading, in their order.
+
+        ``speakers``: what each reading's source was resolved to (equal values: one speaker); without it surnames and
+        pronouns decide over which readings a setting is carried.
+        """
+        return carry_settings(self.flow, self.readings, self.frames, self.settings, self.events, speakers)
 
 
 def resolve_settings(
@@ -45,13 +68,21 @@ def resolve_settings(
     outlets: OutletList | None = None,
     speakers: Sequence[Hashable | None] | None = None,
 ) -> list[Setting]:
-    """The setting of each reading, in the order of ``readings``.
+    """The setting of each reading, in the order of ``readings``: :func:`find_settings` and what is carried."""
+    return find_settings(parse, readings, published=published, outlets=outlets).carry(speakers)
+
+
+def find_settings(
+    parse: Parse,
+    readings: Sequence[Reading],
+    *,
+    published: datetime.date | None = None,
+    outlets: OutletList | None = None,
+) -> FoundSettings:
+    """What the sentence of each reading states of its setting.
 
     ``published``: the article's day, for the dates of plain time expressions. ``outlets``: the known outlets, the
-    library's
-    own by default. ``speakers``: what each reading's source was resolved to (equal values: one speaker); without it
-    surnames and
-    pronouns decide over which readings a setting is carried.
+    library's own by default.
     """
     flow = Flow(parse)
     frames = make_frames(flow, readings)
@@ -103,7 +134,7 @@ def resolve_settings(
     ]
     framed = frozenset(at for frame in frames for at in frame.positions)
     events += [(at, Setting(medium=medium)) for at, medium in find_loose_media(flow, reported | framed)]
-    return carry_settings(flow, readings, frames, settings, events, speakers)
+    return FoundSettings(flow=flow, readings=readings, frames=frames, settings=settings, events=events)
 
 
 def _find_named(flow: Flow, outlets: OutletList) -> list[NamedOutlet]:

@@ -103,10 +103,17 @@ def _make_records(resolver: Resolver) -> Resolution:
     for reading, one in zip(readings, found, strict=True):
         if len(one.drafts) == 1:
             cast.note(one.drafts[0], reading.source)
-    for span, one in resolver.addressed.items():
+    # Reporters and residents who are only spoken to are nobody's source.
+    speaking = {draft for one in found for draft in one.drafts}
+    addressed = {
+        span: one
+        for span, one in resolver.addressed.items()
+        if one.drafts and (one.reason != "self" or one.drafts[0] in speaking)
+    }
+    for span, one in addressed.items():
         if len(one.drafts) == 1:
             cast.note(one.drafts[0], (span,))
-    everyone = (*found, *resolver.addressed.values())
+    everyone = (*found, *addressed.values())
     whole = {one.drafts: _one_draft(resolver, one) for one in everyone}
     used = {draft for one in everyone for draft in (*one.drafts, *one.candidates)} | set(whole.values()) - {-1}
     speakers, index_of = cast.records(used)
@@ -122,7 +129,7 @@ def _make_records(resolver: Resolver) -> Resolution:
     return Resolution(
         links=tuple(links),
         speakers=speakers,
-        spans={span: index_of.get(whole[one.drafts], -1) for span, one in resolver.addressed.items()},
+        spans={span: index_of.get(whole[one.drafts], -1) for span, one in addressed.items()},
         mentions=sorted((span.start, span.end, index) for index, one in enumerate(speakers) for span in one.mentions),
     )
 

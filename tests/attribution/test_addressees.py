@@ -27,7 +27,11 @@ from quoteattr.text.parse import Parse
         ("((Ms Holt)) spoke to farmers, **promising** [[lower rents]].", "farmers"),
         ("Residents were **told** [[that the quay was safe]].", "Residents"),
         ("((Ms Holt)) **reminded** him [[that the quay was safe]].", "him"),
+        ("((Ms Holt)) **promised** residents [[a full inquiry]].", "residents"),
+        ("**Asked** [[whether the quay was safe]], Ms Holt said it was.", "Ms Holt"),
         # near misses
+        ("((Ms Holt)) **promised** [[a full inquiry into the leak]].", None),
+        ("**Asked** by Reuters [[whether the quay was safe]], Ms Holt said it was.", None),
         ("((Ms Holt)) **told** Reuters [[that the quay was safe]].", None),
         ("((Ms Holt)) **told** herself [[that the quay was safe]].", None),
         ("((Ms Holt)) **said** [[that the quay was safe]].", None),

@@ -86,7 +86,7 @@ DESCRIPTIONS = [
     ("A Harbour Times poll came out. ((The poll)) said [[it was over]].", "Harbour Times poll"),
     ("He had moved to Ohio. ((The state)) said [[it was over]].", "Ohio"),
     (
-        "Pia Sund, the opposition leader, met Ann Merrow, the leader of Kent council. ((The opposition leader)) said [[it]].",
+        "Pia Sund, the opposition leader, met Ann Merrow, the leader of Kent. ((The opposition leader)) said [[so]].",
         "Pia Sund",
     ),
     ("Ann Merrow arrived. ((Merrow's remarks)) suggested [[it was over]].", "Ann Merrow"),

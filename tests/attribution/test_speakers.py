@@ -178,3 +178,18 @@ def test_no_readings(read_marked: MarkedReader) -> None:
     """An article without quotes has no speakers."""
     parse, _ = read_marked("Ann Merrow came.")
     assert resolve_speakers(parse, []).speakers == ()
+
+
+def test_addressed(read_marked: MarkedReader) -> None:
+    """Whom a pronoun or description addresses is linked; reporters who are only spoken to are no speakers."""
+    parse, readings = read_marked("Ann Merrow met Paul Stone. ((Stone)) told her [[it was over]].")
+    start = parse.text.index("her it")
+    resolution = resolve_speakers(parse, readings, addressed=[(start, start + 3)])
+    linked = resolution.speaker_of(start, start + 3)
+    assert linked is not None
+    assert linked.name == "Ann Merrow"
+    parse, readings = read_marked("((Paul Stone)) told reporters [[it was over]].")
+    start = parse.text.index("reporters")
+    resolution = resolve_speakers(parse, readings, addressed=[(start, start + 9)])
+    assert resolution.speaker_of(start, start + 9) is None
+    assert [speaker.name for speaker in resolution.speakers] == ["Paul Stone"]
