@@ -71,7 +71,7 @@ def to_clusters(given: Any, size: int) -> list[list[tuple[int, int]]] | None:
     if given is None:
         return None
     if not _is_list(given):
-        raise SettingsError(f"clusters must be a list of clusters, {_CLUSTER}; not {given!r}")
+        raise SettingsError(f"clusters must be a list of clusters, each {_CLUSTER}; not {given!r}")
     found: list[list[tuple[int, int]]] = []
     for number, cluster in enumerate(given):
         if not _is_list(cluster):
@@ -90,7 +90,7 @@ def to_clusters(given: Any, size: int) -> list[list[tuple[int, int]]] | None:
     return found
 
 
-_CLUSTER = "each a list of (start, end) character offsets into the article"
+_CLUSTER = "a list of (start, end) character offsets into the article"
 
 
 def _is_list(given: Any) -> bool:

@@ -106,3 +106,18 @@ def test_scope_is_told(extractor: Extractor) -> None:
         decision for decision in explain_text(TEXT, extractor=extractor) if decision.cue and "said" in str(decision)
     ]
     assert not any('scope="all"' in decision.reason for decision in said)
+
+
+def test_speech_inside_quotations_is_explained_as_it_was_scored(extractor: Extractor) -> None:
+    """With ``nested=True`` the rows that say "nothing stands inside reported content" do not count, nor are shown."""
+    text = "“The engineers told us that the bridge would fall within a year. We had no choice,” she said."
+    nested = Extractor(extractor.nlp, attrs.evolve(extractor.settings, nested=True))
+    decisions = explain_text(text, extractor=nested)
+    (inner,) = [one for one in decisions if "bridge would fall" in str(one) and one.outcome is Outcome.ACCEPTED][1:]
+    assert inner.cue is not None
+    assert inner.cue.text == "told"
+    tables = {row.table for decision in decisions for row in decision.rows}
+    assert not tables & {"inside", "inside-marks", "rest"}
+    for decision in decisions:
+        odds = sum(row.lift for row in decision.rows)
+        assert 1 / (1 + math.exp(-odds)) == pytest.approx(decision.probability, abs=0.02)

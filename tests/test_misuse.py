@@ -1,0 +1,358 @@
+"""Misuse of the public functions: each is one of our errors, in one line, with what was wanted."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+import quoteattr
+from quoteattr.errors import ModelError, QuoteattrError, SchemaError, SettingsError
+from quoteattr.evaluation import GoldArticle, predict, read_gold, read_predictions, score
+from quoteattr.explaining import explain_text
+from quoteattr.extractor import Extractor
+from quoteattr.lexicon.cues import CueEntry
+from quoteattr.links import find_links
+from quoteattr.records import Extraction
+from quoteattr.serialize import from_dict, from_json, read_jsonl, to_json, to_rows
+from quoteattr.serialize.frames import to_pandas
+from quoteattr.viewer import to_html
+from quoteattr.worker import Failure
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+TEXT = "“We will pay,” Ada Lind told Harbour Radio on Friday. Ben Novak said that taxes will rise."
+FAILURE = Failure(index=3, id="a3", error="ValueError", message="odd")
+GOLD = [GoldArticle(id="a", text=TEXT)]
+
+Call = Callable[[Extractor], Any]
+
+ARTICLES: list[tuple[str, Call, str]] = [
+    ("bytes", lambda e: e.extract(b"no"), "an article is a str or a spaCy Doc, not bytes"),
+    ("list", lambda e: e.extract([TEXT]), "not list"),
+    ("span", lambda e: e.extract(e.nlp(TEXT)[0:3]), r"not Span: give span.as_doc\(\)"),
+    ("token", lambda e: e.extract(e.nlp(TEXT)[0]), "not Token"),
+    ("span in a stream", lambda e: list(e.extract_many([e.nlp(TEXT)[0:3]])), "not Span"),
+    ("number in a pair", lambda e: list(e.extract_many([(5, {})])), "not int"),
+    ("id list", lambda e: e.extract(TEXT, id=[5]), r"id must be a string or a whole number, not \[5\]"),
+    ("id bool", lambda e: e.extract(TEXT, id=True), "id must be a string"),
+    ("id float", lambda e: e.extract(TEXT, id=1.5), "id must be a string"),
+    ("meta str", lambda e: e.extract(TEXT, meta="x"), "meta is a mapping of names to values, .* not 'x'"),
+    ("meta pairs", lambda e: e.extract(TEXT, meta=[("a", 1)]), "meta is a mapping"),
+    ("meta in itself", lambda e: e.extract(TEXT, meta=_in_itself()), "more than 100 deep"),
+    ("date number", lambda e: e.extract(TEXT, published=20260314), "published must be a date or an ISO date"),
+    ("date junk", lambda e: e.extract(TEXT, published="2026-03-14junk"), "published must be a date"),
+    ("date of no month", lambda e: e.extract(TEXT, published="2026-13-14"), "published must be a date"),
+    ("date list", lambda e: e.extract(TEXT, published=["2026-03-14"]), "published must be a date"),
+    ("scope list", lambda e: e.extract(TEXT, scope=["all"]), "scope must be 'speech' or 'all'"),
+    ("clusters str", lambda e: e.extract(TEXT, clusters="x"), "clusters must be a list of clusters"),
+    ("clusters number", lambda e: e.extract(TEXT, clusters=5), "clusters must be a list"),
+    ("clusters mapping", lambda e: e.extract(TEXT, clusters={"a": [(0, 3)]}), "clusters must be a list"),
+    ("cluster number", lambda e: e.extract(TEXT, clusters=[1]), r"clusters\[0\] must be a list of"),
+    ("cluster of numbers", lambda e: e.extract(TEXT, clusters=[[1]]), r"clusters\[0\]\[0\] must be two whole numbers"),
+    ("one edge", lambda e: e.extract(TEXT, clusters=[[(0, 3)], [(1,)]]), r"clusters\[1\]\[0\] must be two"),
+    ("edges of letters", lambda e: e.extract(TEXT, clusters=[[("a", "b")]]), "must be two whole numbers"),
+    ("edges of floats", lambda e: e.extract(TEXT, clusters=[[(0.0, 2.0)]]), "must be two whole numbers"),
+    ("empty stretch", lambda e: e.extract(TEXT, clusters=[[(5, 5)]]), "is no stretch of the article"),
+    ("stretch backwards", lambda e: e.extract(TEXT, clusters=[[(5, 1)]]), "is no stretch of the article"),
+    ("stretch before", lambda e: e.extract(TEXT, clusters=[[(-3, 2)]]), "is no stretch of the article"),
+    ("stretch behind", lambda e: e.extract(TEXT, clusters=[[(0, 9999)]]), f"which has {len(TEXT)} characters"),
+]
+
+
+def _in_itself() -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    made["a"] = [made]
+    return made
+
+
+@pytest.mark.parametrize(("call", "message"), [case[1:] for case in ARTICLES], ids=[case[0] for case in ARTICLES])
+def test_articles(extractor: Extractor, call: Call, message: str) -> None:
+    """What is given beside or instead of a text."""
+    _check(lambda: call(extractor), message)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"batch_size": "a"}, "batch_size must be a whole number, at least 1, not 'a'"),
+        ({"batch_size": 1.5}, "batch_size must be a whole number"),
+        ({"batch_size": True}, "batch_size must be a whole number"),
+        ({"cues": ["x"]}, r"cues must be CueEntry objects, as .*read_entries.* gives them; one of them is 'x'"),
+        ({"cues": "x"}, "cues must be a list of CueEntry objects"),
+        ({"cues": 5}, "cues must be a list"),
+        ({"cues": [{"lemma": "x", "why": "y"}]}, "cues must be CueEntry objects"),
+        ({"outlets": ["a"]}, r"outlets must map names to kinds, as in \{'Quartzline': 'site'\}; not \['a'\]"),
+        ({"outlets": "a"}, "outlets must map"),
+        ({"outlets": 5}, "outlets must map"),
+        ({"outlets": {1: "site"}}, "an outlet needs a name"),
+        ({"outlets": {" ": "site"}}, "an outlet needs a name"),
+        ({"outlets": {"Quartzline": "paper"}}, "unknown kind of outlet 'paper'"),
+        ({"outlets": {"Quartzline": None}}, "unknown kind of outlet None"),
+        ({"weights": 5}, "weights must be a folder with found.tsv and exact.tsv"),
+        ({"nested": "yes"}, "nested must be True or False, not 'yes'"),
+        ({"fast": 1}, "fast must be True or False, not 1"),
+        ({"entities": None}, "entities must be 'ner' or 'grammar'"),
+        ({"entities": []}, "entities must be 'ner' or 'grammar'"),
+        ({"threshold": None}, "threshold must be a number from 0 to 1"),
+        ({"scope": 5}, "scope must be 'speech' or 'all'"),
+    ],
+)
+def test_options(nlp: Language, options: dict[str, Any], message: str) -> None:
+    """Each option, when the extractor is made."""
+    _check(lambda: quoteattr.load(nlp, **options), message)
+
+
+def test_options_that_are_none(nlp: Language) -> None:
+    """None stands for nothing beside what ships."""
+    settings = quoteattr.load(nlp, cues=None, outlets=None, weights=None).settings
+    assert (settings.cues, settings.outlets, settings.weights) == ((), {}, None)
+    assert quoteattr.load(nlp, cues=(entry for entry in [CueEntry(lemma="moo")])).settings.cues[0].lemma == "moo"
+
+
+OTHERS: list[tuple[str, Call, str]] = [
+    ("settings mapping", lambda e: Extractor(e.nlp, {"scope": "all"}), r"settings must be quoteattr.Settings\(…\)"),  # type: ignore[arg-type]
+    ("model number", lambda e: quoteattr.extract(TEXT, nlp=5), "a model is a name, a path or a loaded"),
+    ("check number", lambda e: quoteattr.check(5, ["x"]), "an article to check against is its text or an extraction"),
+    ("claims text", lambda e: quoteattr.check(TEXT, "We will pay"), "claims must be a list of claims, not str; for a"),
+    ("claims mapping", lambda e: quoteattr.check(TEXT, {"text": "We"}), "claims must be a list"),
+    ("claims none", lambda e: quoteattr.check(TEXT, None), "claims must be a list"),
+    ("claim number", lambda e: quoteattr.check(TEXT, [5]), "a claim is a text or a mapping"),
+    ("claim speaker", lambda e: quoteattr.check(TEXT, [{"text": "We", "speaker": 5}]), "a claim's speaker is a string"),
+    ("check extractor", lambda e: quoteattr.check(TEXT, ["x"], extractor="e"), "extractor must be what quoteattr.load"),
+    ("audit number", lambda e: quoteattr.audit(5), "an extraction, or several, are wanted"),
+    ("audit text", lambda e: quoteattr.audit(TEXT), "an extraction, or several, are wanted"),
+    ("audit numbers", lambda e: quoteattr.audit([5]), r"number 0 \(from 0\) is no extraction but a int"),
+    ("audit failure", lambda e: quoteattr.audit([Extraction(text=""), FAILURE]), "number 1 .*a3: ValueError: odd"),
+    ("page number", lambda e: to_html(5), "an extraction, or several, are wanted"),
+    ("page failure", lambda e: to_html([FAILURE]), "leave failures out first"),
+    ("rows number", lambda e: to_rows(5), "an extraction, or several, are wanted"),
+    ("frame text", lambda e: to_pandas("x"), "an extraction, or several, are wanted"),
+    ("links number", lambda e: find_links(5), "an extraction is wanted, not int"),
+    ("json number", lambda e: to_json(5), "an extraction is wanted, not int"),
+    ("json failure", lambda e: to_json(FAILURE), "not Failure: article a3"),
+    ("json indent", lambda e: to_json(Extraction(text=""), indent="\t"), "indent must be a whole number"),
+    ("reading a number", lambda e: from_json(5), "JSON is read from a str or bytes"),
+    ("lines of a text", lambda e: list(read_jsonl("{}")), "lines must be the lines of a file"),
+    ("lines of numbers", lambda e: list(read_jsonl([5])), "JSON is read from a str or bytes"),
+    ("explaining a number", lambda e: Extraction(text="").quotes or e.extract(TEXT).quotes[0].explain(5), "are wanted"),
+    ("text to explain", lambda e: explain_text(5), "an article to explain is its text"),
+    ("start of letters", lambda e: explain_text(TEXT, start="a", extractor=e), "start and end must be offsets"),
+    ("start before", lambda e: explain_text(TEXT, start=-5, extractor=e), "start and end must be offsets"),
+    ("end behind", lambda e: explain_text(TEXT, end=999, extractor=e), "start and end must be offsets"),
+    ("explaining with", lambda e: explain_text(TEXT, extractor="e"), "extractor must be what quoteattr.load"),
+    ("gold number", lambda e: score(5, {}), "gold must be a list of gold articles"),
+    ("gold numbers", lambda e: score([5], {}), "gold must be a list of gold articles"),
+    ("predictions number", lambda e: score(GOLD, 5), "predictions must be"),
+    ("score scope", lambda e: score(GOLD, {}, scope="x"), "scope must be"),
+    ("score threshold", lambda e: score(GOLD, {}, threshold="x"), "threshold must be a number"),
+    ("score bootstrap", lambda e: score(GOLD, {}, bootstrap=-1), "bootstrap must be at least 0"),
+    ("predict scope", lambda e: predict(GOLD, e, scope="x"), "scope must be"),
+    ("predict with a number", lambda e: predict(GOLD, 5), r"an extractor \(from quoteattr.load\) or a function"),
+    ("gold path", lambda e: read_gold(5), "gold is read from files and folders"),
+    ("gold limit", lambda e: read_gold("x", limit="a"), "limit must be a whole number"),
+    ("predictions path", lambda e: read_predictions(5), "predictions are read from a file"),
+]
+
+
+@pytest.mark.parametrize(("call", "message"), [case[1:] for case in OTHERS], ids=[case[0] for case in OTHERS])
+def test_other_functions(extractor: Extractor, call: Call, message: str) -> None:
+    """Checking, auditing, viewing, tables, JSON, explaining, evaluation."""
+    _check(lambda: call(extractor), message)
+
+
+def _check(call: Callable[[], Any], message: str) -> None:
+    with pytest.raises(QuoteattrError, match=message) as caught:
+        call()
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda a: list(a.extract_batches(5)), "batches must be a series of Arrow record batches, not int"),
+        (lambda a: list(a.extract_batches([5])), "batches must hold Arrow record batches; one is of type int"),
+        (lambda a: a.extract_batches([], rows="x"), "rows must be 'articles' or 'quotes'"),
+        (lambda a: a.extract_batches([], wrong=1), "unknown option wrong"),
+        (lambda a: a.extract_batches([], cues=["x"]), "cues must be CueEntry"),
+        (lambda a: a.extract_batches([], time_limit="x"), "time_limit must be"),
+        (lambda a: a.extract_table(5), "a table must be a pyarrow.Table, not int"),
+    ],
+)
+def test_arrow(call: Any, message: str) -> None:
+    """At the call, not with the first batch."""
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    from quoteattr import arrow
+
+    with pytest.raises(SettingsError, match=message):
+        call(arrow)
+
+
+def test_arrow_takes_options_that_are_no_keys() -> None:
+    """A mapping of outlets, a list of cues: the worker is still made once."""
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    from quoteattr import arrow
+
+    batch = pa.RecordBatch.from_pydict({"text": ["“We will pay,” Ada Lind told Quartzline."]})
+    options: dict[str, Any] = {"outlets": {"Quartzline": "site"}, "cues": [CueEntry(lemma="moo")]}
+    first, second = arrow.extract_batches([batch, batch], rows="quotes", **options)
+    assert first.column("outlet").to_pylist() == ["Quartzline"]
+    assert first.equals(second)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (7, "7"),
+        ("a", "a"),
+        (7.0, "7"),
+        (math.nan, None),
+        (None, None),
+        (uuid.UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+    ],
+)
+def test_ids_of_tables(extractor: Extractor, given: Any, kept: str | None) -> None:
+    """Whole numbers, and floats where a column has gaps, are ids as strings; NaN is none."""
+    assert extractor.extract(TEXT, id=given).id == kept
+    assert next(iter(extractor.extract_many([{"text": TEXT, "id": given}]))).id == kept
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["2026-03-14", "2026-03-14T10:00:00Z", "2026-03-14 10:00", datetime.date(2026, 3, 14)],
+)
+def test_dates_that_are_dates(extractor: Extractor, given: Any) -> None:
+    """Friday is the day before."""
+    (found, *_) = extractor.extract(TEXT, published=given).quotes
+    assert found.time is not None
+    assert found.time.date == datetime.date(2026, 3, 13)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"at": datetime.date(2026, 3, 14)}, {"at": "2026-03-14"}),
+        ({"at": datetime.datetime(2026, 3, 14, 9, 5)}, {"at": "2026-03-14T09:05:00"}),
+        ({"at": datetime.time(9, 5)}, {"at": "09:05:00"}),
+        ({"pair": (1, "b", (2.5,))}, {"pair": [1, "b", [2.5]]}),
+        ({"price": math.nan, "low": -math.inf}, {"price": None, "low": None}),
+        ({"kind": quoteattr.Scope.ALL}, {"kind": "all"}),
+        ({"deep": {"a": [{"b": (None, True)}]}}, {"deep": {"a": [{"b": [None, True]}]}}),
+        ({"broken": "a\ud800b"}, {"broken": "a\ud800b"}),
+    ],
+)
+def test_meta_is_written_and_read_equal(given: dict[str, Any], kept: dict[str, Any]) -> None:
+    """It is in JSON's terms from the start, so nothing is lost on the way."""
+    made = Extraction(text="x", meta=given)
+    assert made.meta == kept
+    assert from_json(to_json(made)) == made
+    assert from_dict(made.to_dict()) == made
+
+
+def test_meta_of_tables() -> None:
+    """Numbers, dates and missing values of numpy and pandas."""
+    numpy = pytest.importorskip("numpy")
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    given = {
+        "n": numpy.int64(3),
+        "x": numpy.float32(0.5),
+        "nan": numpy.float64("nan"),
+        "at": pandas.Timestamp("2026-03-14"),
+        "no": pandas.NaT,
+        "na": pandas.NA,
+        "s": numpy.str_("a"),
+    }
+    made = Extraction(text="x", meta=given)
+    assert made.meta == {"n": 3, "x": 0.5, "nan": None, "at": "2026-03-14T00:00:00", "no": None, "na": None, "s": "a"}
+    assert [type(value) for value in made.meta.values()] == [int, float, type(None), str, type(None), type(None), str]
+    assert from_json(to_json(made)) == made
+
+
+@pytest.mark.parametrize(
+    ("meta", "message"),
+    [
+        ({"a": object()}, r"meta\.a: JSON has no form for object"),
+        ({"a": [1, {"b": {2, 3}}]}, r"meta\.a\[1\]\.b: JSON has no form for set"),
+        ({1: 2}, "meta: JSON keys are strings, got 1"),
+        ({"a": 10**5000}, "JSON has no form for it: .*4300 digits"),
+    ],
+)
+def test_meta_that_cannot_be_written(meta: dict[Any, Any], message: str) -> None:
+    """It may be kept in memory; writing says where it stands."""
+    made = Extraction(text="x", meta=meta)
+    assert made.meta == meta
+    with pytest.raises(SchemaError, match=message):
+        to_json(made)
+
+
+def test_meta_changed_afterwards() -> None:
+    """The caller's own mapping is copied; what is put into the copy is refused where JSON would change it."""
+    given = {"a": [1]}
+    made = Extraction(text="x", meta=given)
+    given["a"].append(2)
+    assert made.meta == {"a": [1]}
+    made.meta["a"].append((3,))
+    with pytest.raises(SchemaError, match=r"meta\.a\[1\]: JSON has no form for tuple"):
+        to_json(made)
+    made.meta["a"][1] = math.inf
+    with pytest.raises(SchemaError, match=r"meta\.a\[1\]: JSON has no form for inf; give None"):
+        to_json(made)
+
+
+# Pipelines
+
+
+def test_a_tokeniser_of_another_kind(nlp: Language, tmp_path: Path) -> None:
+    """Words are cut at spaces alone: what is found is inside the text, and no error."""
+    nlp.to_disk(tmp_path / "model")
+    other = spacy.load(tmp_path / "model")
+    other.tokenizer = lambda text: Doc(other.vocab, words=text.split(" "))  # type: ignore[assignment]
+    found = quoteattr.load(other).extract(TEXT.replace("“We", "We").replace("pay,”", "pay,"))
+    for quote in found:
+        assert all(found.text[span.start : span.end] == span.text for span in quote.content)
+
+
+@pytest.mark.parametrize("where", ["first", "last"])
+def test_preset_sentence_borders(nlp: Language, tmp_path: Path, where: str) -> None:
+    """A splitter before the parser or behind it: the quotes of plain sentences are what they were."""
+    nlp.to_disk(tmp_path / "model")
+    other = spacy.load(tmp_path / "model")
+    other.add_pipe("sentencizer", **{where: True})  # type: ignore[call-overload]
+    found = quoteattr.load(other).extract(TEXT)
+    wanted = Extractor(nlp).extract(TEXT)
+    assert [quote.text for quote in found] == [quote.text for quote in wanted]
+
+
+def test_a_doc_with_sentences_of_its_own(extractor: Extractor) -> None:
+    """A Doc whose every word is a sentence is taken as it is: no error, and spans inside the text."""
+    doc = extractor.nlp(TEXT)
+    parts: dict[str, Any] = {
+        "words": [token.text for token in doc],
+        "spaces": [bool(token.whitespace_) for token in doc],
+        "tags": [token.tag_ for token in doc],
+        "pos": [token.pos_ for token in doc],
+        "lemmas": [token.lemma_ for token in doc],
+        "heads": [token.i for token in doc],
+        "deps": ["ROOT"] * len(doc),
+    }
+    found = extractor.extract(Doc(doc.vocab, **parts))
+    assert found.text == TEXT
+    assert all(TEXT[span.start : span.end] == span.text for quote in found for span in quote.content)
+
+
+def test_pipelines_without_a_part_say_so_with_the_component() -> None:
+    """The component's own pipeline is checked with its first Doc."""
+    import quoteattr.component  # noqa: F401
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quoteattr")
+    with pytest.raises(ModelError, match="no parser"):
+        nlp("She said no.")
