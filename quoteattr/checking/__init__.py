@@ -23,7 +23,7 @@ from quoteattr.records import Extraction, Flag, Quote, Span, Speaker, SpeakerKin
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
 
-__all__ = ["Check", "Claim", "Edit", "EditKind", "Verdict", "check"]
+__all__ = ["Check", "Claim", "Edit", "EditKind", "Verdict", "check", "to_claim"]
 
 ALTERED = 0.5
 """Word similarity (shared words in order, twice, by all) from which a claim is an altered quote and no other text.

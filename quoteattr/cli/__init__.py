@@ -82,14 +82,24 @@ def main(args: Sequence[str] | None = None) -> int:
     except QuoteattrError as error:
         return _report(str(error))
     except BrokenPipeError:
-        # The reader (`| head`) has gone; without this Python complains once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_standard_output()  # the reader (`| head`) has gone
         return 1
     except OSError as error:
-        return _report(f"{error.filename or 'input or output'}: {error.strerror or error}")
+        _drop_standard_output()
+        return _report(f"{error.filename or 'standard input or output'}: {error.strerror or error}")
     except KeyboardInterrupt:
         return INTERRUPTED_STATUS
     return 0
+
+
+def _drop_standard_output() -> None:
+    """Send what is still held to nowhere where it cannot be written; Python would complain once more at exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ValueError:  # it is closed
+        pass
 
 
 def _report(message: str) -> int:

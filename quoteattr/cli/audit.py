@@ -55,6 +55,7 @@ def audit(
     """Count who is quoted: per article and over all, with roles, outlets, share of voice; wire copies count once."""
     from quoteattr.auditing import audit as audit_sources
     from quoteattr.cli.extractions import Extractions, ask_for_input
+    from quoteattr.files import replacing
 
     extractions = Extractions(ask_for_input(files), model=model, scope=scope)
     found = audit_sources(extractions)
@@ -63,7 +64,8 @@ def audit(
     if output is None:
         sys.stdout.write(text)
     else:
-        output.write_text(text, encoding="utf-8", newline="")
+        with replacing(output) as part:
+            part.write_text(text, encoding="utf-8", newline="")
         print(f"quoteattr: wrote {output}", file=sys.stderr)
     if plots is not None:
         _draw(found, plots)

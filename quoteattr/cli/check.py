@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quoteattr.errors import SettingsError
+from quoteattr.files import read_text, to_value
 from quoteattr.records import Scope
 
 if TYPE_CHECKING:
-    from quoteattr.checking import Check
+    from quoteattr.checking import Check, Claim
 
 __all__ = ["check"]
 
@@ -70,23 +71,26 @@ def check(
         raise typer.Exit(WRONG_STATUS)
 
 
-def _read_claims(path: Path) -> list[dict[str, Any]]:
+def _read_claims(path: Path) -> list[Claim]:
     """The claims of a file; a line that is no JSON object is a claim's text."""
-    text = sys.stdin.read() if path == Path("-") else path.read_text(encoding="utf-8-sig")
-    claims: list[dict[str, Any]] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    from quoteattr.checking import to_claim
+
+    text = sys.stdin.read() if path == Path("-") else read_text(path, "a file of claims", SettingsError)
+    claims: list[Claim] = []
+    # Not splitlines(): JSON strings may hold line separators that only Python takes for line ends.
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        if not line.lstrip().startswith("{"):
-            claims.append({"text": line.strip()})
-            continue
+        where = f"{path}, line {number}"
+        claim: Any = line.strip()
+        if claim.startswith("{"):
+            claim = to_value(line, where, SettingsError)
+            if not isinstance(claim.get("text"), str):
+                raise SettingsError(f'{where}: a claim needs the field "text", a string')
         try:
-            claim = json.loads(line)
-        except ValueError as error:
-            raise SettingsError(f"{path}, line {number}: not JSON: {error}") from error
-        if not isinstance(claim.get("text"), str):
-            raise SettingsError(f'{path}, line {number}: a claim needs the field "text", a string')
-        claims.append(claim)
+            claims.append(to_claim(claim))
+        except SettingsError as error:
+            raise SettingsError(f"{where}: {error}") from error
     return claims
 
 

@@ -19,6 +19,7 @@ from quoteattr.cli.inputs import Article, InputKind, Problem, read_articles
 from quoteattr.cli.output import OutputFormat, make_writer
 from quoteattr.cli.parquet import ParquetWriter, is_parquet
 from quoteattr.cli.streams import inner_suffix, keep_whole_lines, open_bytes
+from quoteattr.cli.target import Target
 from quoteattr.records import Scope
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def extract(
 
     from quoteattr.batch import Failure, extract_many  # spaCy is imported with the first article: not for --help
 
-    done = _read_done(output, format) if resume else Counter()
-    skipped = 0
+    target = None if output is None else Target.of(output, resume=resume)
+    done = _read_done(target, format) if resume else Counter()
+    skipped = written = 0
     carried: deque[Mapping[str, Any]] = deque()
 
     def articles() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -109,7 +111,7 @@ def extract(
         entities=entities.value,
         weights=weights,
     )
-    with _open_writer(output, format, resume) as (writer, stream), _progress(stream) as advance:
+    with _open_writer(target, format, resume) as (writer, stream), _progress(stream) as advance:
         for outcome in outcomes:
             given = carried.popleft()
             if isinstance(outcome, Failure):
@@ -117,33 +119,45 @@ def extract(
                 print(f"quoteattr: {outcome.id}: {outcome.error}: {outcome.message}: skipped", file=sys.stderr)
             else:
                 writer.write(attrs.evolve(outcome, meta={**outcome.meta, **given}))
+                written += 1
             advance()
+        if skipped and not written and target is not None and target.replaces and not resume:
+            raise typer.Exit(SKIPPED_STATUS)  # nothing was read: the earlier output stays
     if skipped:
         raise typer.Exit(SKIPPED_STATUS)
 
 
 @contextlib.contextmanager
-def _open_writer(output: Path | None, format: OutputFormat | None, resume: bool) -> Iterator[tuple[Any, TextIO]]:
+def _open_writer(target: Target | None, format: OutputFormat | None, resume: bool) -> Iterator[tuple[Any, TextIO]]:
     """The writer and the text stream below it; what Parquet is written to is no text."""
-    if output is not None and is_parquet(output) and format is None:
-        packed = ParquetWriter(output)
-        try:
-            yield packed, io.StringIO()
-        finally:
-            packed.close()
+    if target is None:
+        with _standard_output() as stream:
+            writer = make_writer(format or _default_format(None, stream), stream)
+            yield writer, stream
+            writer.close()
         return
-    with _open_output(output, "ab" if resume else "wb") as stream:
-        writer = make_writer(format or _default_format(output, stream), stream)
-        yield writer, stream
-        writer.close()
+    chosen = format or _default_format(target.output, None)
+    packs = is_parquet(target.output) and format is None
+    with target.written(keep=chosen is OutputFormat.JSONL and not packs) as path:
+        if packs:
+            packed = ParquetWriter(path)
+            try:
+                yield packed, io.StringIO()
+            finally:
+                packed.close()
+            return
+        with _open_file(path, "ab" if resume else "wb") as stream:
+            writer = make_writer(chosen, stream)
+            yield writer, stream
+            writer.close()
 
 
-def _read_done(output: Path | None, format: OutputFormat | None) -> Counter[str | None]:
+def _read_done(target: Target | None, format: OutputFormat | None) -> Counter[str | None]:
     """How often each id stands in the output of the run before, its partial last line cut off."""
-    if output is None or inner_suffix(output) != ".jsonl" or format not in (None, OutputFormat.JSONL):
+    if target is None or inner_suffix(target.output) != ".jsonl" or format not in (None, OutputFormat.JSONL):
         raise typer.BadParameter("--resume goes on with JSON lines: give -o OUT.jsonl (or .jsonl.gz, .jsonl.zst)")
     try:
-        return keep_whole_lines(output)
+        return keep_whole_lines(target.path)
     except ValueError as error:
         raise typer.BadParameter(f"{error}: --resume only goes on with an output of quoteattr extract") from None
 
@@ -164,23 +178,25 @@ def _refuse_overwriting(paths: list[Path], output: Path | None) -> None:
             raise typer.BadParameter(f"{output} is an input too: it would be overwritten before it is read")
 
 
-def _default_format(output: Path | None, stream: TextIO) -> OutputFormat:
+def _default_format(output: Path | None, stream: TextIO | None) -> OutputFormat:
     if output is not None:
         with contextlib.suppress(ValueError):
             return OutputFormat(inner_suffix(output).removeprefix("."))
-    return OutputFormat.TABLE if stream.isatty() else OutputFormat.JSONL
+    return OutputFormat.TABLE if stream is not None and stream.isatty() else OutputFormat.JSONL
 
 
 @contextlib.contextmanager
-def _open_output(output: Path | None, mode: str) -> Iterator[TextIO]:
-    if output is not None:
-        with (
-            contextlib.closing(open_bytes(output, mode)) as raw,
-            io.BufferedWriter(raw) as below,
-            io.TextIOWrapper(below, encoding="utf-8", errors="backslashreplace", newline="") as stream,
-        ):
-            yield stream
-        return
+def _open_file(path: Path, mode: str) -> Iterator[TextIO]:
+    with (
+        contextlib.closing(open_bytes(path, mode)) as raw,
+        io.BufferedWriter(raw) as below,
+        io.TextIOWrapper(below, encoding="utf-8", errors="backslashreplace", newline="") as stream,
+    ):
+        yield stream
+
+
+@contextlib.contextmanager
+def _standard_output() -> Iterator[TextIO]:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal keeps its encoding; whatever it cannot show is escaped instead of ending the run.
         encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
+import io
 import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import typer
 
 from quoteattr.cli.inputs import Problem, read_articles
+from quoteattr.cli.streams import inner_suffix, open_bytes
+from quoteattr.errors import SchemaError
 from quoteattr.records import Extraction, Scope
-from quoteattr.serialize import from_dict, read_jsonl
+from quoteattr.serialize.files import read_extraction_lines, read_extractions
 
 __all__ = ["Extractions", "ask_for_input"]
 
@@ -39,13 +45,13 @@ class Extractions:
             yield from self._of_file(path)
 
     def _of_file(self, path: Path) -> Iterator[Extraction]:
-        if path.suffix.lower() == ".json":
-            data = json.loads(path.read_text(encoding="utf-8-sig"))
-            for item in data if isinstance(data, list) else [data]:
-                yield from_dict(item)
-        elif path.suffix.lower() in _JSONL_SUFFIXES and _holds_extractions(path):
-            with path.open(encoding="utf-8-sig") as lines:
-                yield from read_jsonl(lines)
+        suffix = inner_suffix(path)
+        if suffix == ".json":
+            with _opened(path) as stream:
+                yield from read_extractions(stream.read(), str(path))
+        elif suffix in _JSONL_SUFFIXES and _holds_extractions(path):
+            with _opened(path) as stream:
+                yield from read_extraction_lines(stream, str(path))
         else:
             yield from self.extractor.extract_many(self._articles(path))
 
@@ -68,6 +74,16 @@ class Extractions:
         return self._loaded
 
 
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """The file, decompressed; what breaks while it is decompressed names it."""
+    try:
+        with contextlib.closing(open_bytes(path)) as raw:
+            yield io.BufferedReader(raw) if isinstance(raw, io.RawIOBase) else raw
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise SchemaError(f"{path}: {error}") from error
+
+
 def _is_date(value: object) -> bool:
     import datetime
 
@@ -79,10 +95,10 @@ def _is_date(value: object) -> bool:
 
 def _holds_extractions(path: Path) -> bool:
     """Whether the first line of a JSONL file is an extraction."""
-    with path.open(encoding="utf-8-sig", errors="replace") as lines:
-        first = next((line for line in lines if line.strip()), "")
     try:
-        data = json.loads(first)
+        with _opened(path) as lines:
+            first = next((line for line in lines if line.strip()), b"")
+        data = json.loads(first.removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError):
         return False
     return isinstance(data, dict) and isinstance(data.get("schema"), str)

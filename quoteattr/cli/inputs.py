@@ -15,7 +15,8 @@ from attrs import define, field
 
 from quoteattr.cli.parquet import is_parquet, read_rows
 from quoteattr.cli.streams import inner_suffix, open_bytes
-from quoteattr.errors import MissingExtraError
+from quoteattr.errors import MissingExtraError, SettingsError
+from quoteattr.meta import to_meta
 
 __all__ = ["Article", "InputKind", "Problem", "read_articles"]
 
@@ -70,7 +71,11 @@ def read_articles(paths: Iterable[Path], kind: InputKind = InputKind.AUTO) -> It
                 yield from _read_stream(stream, path, name, kind)
         except OSError as error:
             yield Problem(where=name, message=error.strerror or str(error))
-        except (EOFError, zlib.error, MissingExtraError) as error:  # a compressed file that ends too early
+        except (EOFError, zlib.error) as error:  # a compressed file that ends too early
+            yield Problem(where=name, message=str(error))
+        except MissingExtraError as error:
+            yield Problem(where=name, message=str(error).removeprefix(f"{path} "))
+        except ValueError as error:  # a name with a NUL
             yield Problem(where=name, message=str(error))
 
 
@@ -78,8 +83,8 @@ def _read_parquet(path: Path, name: str) -> Iterator[Article | Problem]:
     try:
         for number, row in enumerate(read_rows(path), start=1):
             yield _of_object(row, f"{name}:{number}")
-    except ValueError as error:  # pyarrow's errors are of this kind
-        yield Problem(where=name, message=f"not a Parquet file: {error}")
+    except (ValueError, OverflowError, LookupError, NotImplementedError) as error:  # pyarrow's errors are such
+        yield Problem(where=name, message=f"not a Parquet file: {' '.join(str(error).split())}")
 
 
 def _read_stream(stream: BinaryIO, path: Path, name: str, kind: InputKind) -> Iterator[Article | Problem]:
@@ -127,7 +132,9 @@ def _read_line(line: bytes, where: str) -> Article | Problem:
         value = json.loads(line.decode())
     except UnicodeDecodeError as error:
         return Problem(where=where, message=f"not UTF-8 text (byte {error.start} of the line)")
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        return Problem(where=where, message="not JSON that can be read: too deeply nested")
+    except ValueError as error:
         return Problem(where=where, message=f"not JSON: {error}")
     return _of_object(value, where)
 
@@ -144,4 +151,8 @@ def _of_object(value: Any, where: str) -> Article | Problem:
     rest = {key: item for key, item in value.items() if key not in ("text", "id")}
     if isinstance(rest.get("schema"), str) and isinstance(rest.get("meta"), dict):
         rest = rest["meta"]  # an earlier output: its records are made anew, what the caller had given stays
+    try:
+        rest = to_meta(rest)
+    except SettingsError as error:
+        return Problem(where=where, message=str(error))
     return Article(text=value["text"], id=where if identifier is None else str(identifier), meta=rest)

@@ -34,7 +34,16 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
+    """The value in JSON's terms; numbers and bytes that JSON has no form for are strings."""
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.decode(errors="backslashreplace")
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):  # a map's entries are pairs
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
 class ParquetWriter:
@@ -57,8 +66,10 @@ class ParquetWriter:
 
     def close(self) -> None:
         """Write what is held and the end of the file."""
-        self._flush()
-        self._file.close()
+        try:
+            self._flush()
+        finally:
+            self._file.close()
 
     def _flush(self) -> None:
         from quoteattr.arrow import to_batch

@@ -222,9 +222,10 @@ def _progress(total: int) -> Iterator[Callable[[], object] | None]:
 def _save(path: Path, runs: Sequence[Run]) -> None:
     if not runs:
         raise SettingsError("--save writes what the extractor found; with --pred there is nothing to write")
+    from quoteattr.files import replacing
     from quoteattr.serialize import to_json
 
-    with path.open("w", encoding="utf-8") as out:
+    with replacing(path) as part, part.open("w", encoding="utf-8") as out:
         for run in runs:
             for outcome in run.outcomes:
                 if isinstance(outcome, Extraction):

@@ -34,6 +34,7 @@ def view(
 ) -> None:
     """Write one self-contained page with the articles, their quotes coloured by speaker, records and filters."""
     from quoteattr.cli.extractions import Extractions, ask_for_input
+    from quoteattr.files import replacing
     from quoteattr.viewer import to_html
 
     if open_page and output is None:
@@ -43,7 +44,8 @@ def view(
     if output is None:
         sys.stdout.buffer.write(page.encode())
     else:
-        output.write_text(page, encoding="utf-8")
+        with replacing(output) as part:
+            part.write_text(page, encoding="utf-8")
         print(f"quoteattr: wrote {output}", file=sys.stderr)
         if open_page:
             typer.launch(output.resolve().as_uri())

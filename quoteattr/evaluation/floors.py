@@ -20,6 +20,7 @@ from attrs import define, evolve
 from quoteattr.errors import GoldError
 from quoteattr.evaluation.outcomes import MEASURES, OVERALL
 from quoteattr.evaluation.report import Report
+from quoteattr.files import read_text, replacing
 from quoteattr.records import QuoteType, Scope
 
 __all__ = [
@@ -200,26 +201,62 @@ def load_floors(path: Path | str) -> Floors:
     """Read a floors file. Raises GoldError, which names the file and the entry."""
     path = Path(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise GoldError(f"{path}: the floors file cannot be read: {error.strerror}") from error
+        data = tomllib.loads(read_text(path, "the floors file", GoldError))
     except tomllib.TOMLDecodeError as error:
         raise GoldError(f"{path}: not TOML: {error}") from error
+    except RecursionError as error:
+        raise GoldError(f"{path}: not TOML that can be read: too deeply nested") from error
     golds = []
-    for number, raw in enumerate(data.pop("gold", []), start=1):
+    for number, raw in enumerate(_tables(data.pop("gold", []), f"{path}: gold"), start=1):
+        where = f"{path}, gold {number}"
         try:
-            golds.append(_read_entry(raw))
-        except (TypeError, ValueError) as error:
-            raise GoldError(f"{path}, gold {number}: {error}") from error
+            golds.append(_read_entry(raw, where))
+        except GoldError as error:
+            raise GoldError(f"{where}: {str(error).removeprefix(f'{where}: ')}") from error
     if data:
         raise GoldError(f"{path}: unknown key {sorted(data)[0]!r} (known: gold)")
     return Floors(golds=tuple(golds))
 
 
-def _read_entry(raw: Mapping[str, Any]) -> GoldFloors:
+_GOLD_KEYS: Mapping[str, type] = {
+    "corpus": str, "split": str, "file": str, "sha256": str, "scope": str, "articles": int, "model": str, "floor": list,
+}
+_FLOOR_KEYS: Mapping[str, type] = {"type": str, "field": str, "figure": str, "floor": float}
+
+
+def _read_entry(raw: Mapping[str, Any], where: str) -> GoldFloors:
+    _check_keys(raw, _GOLD_KEYS, ("corpus", "file", "sha256"))
     plain = {key: value for key, value in raw.items() if key != "floor"}
+    if plain.get("scope", "all") not in list(Scope):
+        raise GoldError(f"scope: must be 'speech' or 'all', not {plain['scope']!r}")
     plain["scope"] = Scope(plain.get("scope", Scope.ALL))
-    return GoldFloors(**plain, floors=tuple(Floor(**one) for one in raw.get("floor", ())))
+    floors = []
+    for number, one in enumerate(_tables(raw.get("floor", []), f"{where}: floor"), start=1):
+        try:
+            _check_keys(one, _FLOOR_KEYS, ("field", "floor"))
+            floors.append(Floor(**one))
+        except GoldError as error:
+            raise GoldError(f"floor {number}: {error}") from error
+    return GoldFloors(**plain, floors=tuple(floors))
+
+
+def _tables(value: Any, where: str) -> list[Mapping[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise GoldError(f"{where} must be tables ([[gold]], [[gold.floor]]), not {value!r:.60}")
+    return value
+
+
+def _check_keys(table: Mapping[str, Any], known: Mapping[str, type], needed: Iterable[str]) -> None:
+    for key, value in table.items():
+        kind = known.get(key)
+        if kind is None:
+            raise GoldError(f"unknown key {key!r} (known: {', '.join(known)})")
+        fits = isinstance(value, int | float if kind is float else kind) and not isinstance(value, bool)
+        if not fits:
+            raise GoldError(f"{key}: expected a value of type {kind.__name__}, got {value!r:.60}")
+    for key in needed:
+        if key not in table:
+            raise GoldError(f"{key}: this key is missing")
 
 
 def write_floors(path: Path | str, floors: Floors) -> None:
@@ -252,7 +289,8 @@ def write_floors(path: Path | str, floors: Floors) -> None:
                 f"figure = {_toml(floor.figure)}",
                 f"floor = {floor.floor:.{DIGITS}f}",
             ]
-    Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with replacing(Path(path)) as part:
+        part.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _toml(value: str | int) -> str:

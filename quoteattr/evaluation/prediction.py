@@ -17,7 +17,7 @@ from quoteattr.arguments import to_scope, to_series
 from quoteattr.errors import SchemaError, SettingsError
 from quoteattr.evaluation.gold import GoldArticle
 from quoteattr.records import Extraction, Scope
-from quoteattr.serialize import read_jsonl
+from quoteattr.serialize.files import read_extraction_lines
 
 __all__ = ["Crash", "ManyExtractor", "Run", "predict", "read_predictions", "resolve_run"]
 
@@ -130,14 +130,13 @@ def read_predictions(path: Path | str) -> list[Extraction]:
     if not isinstance(path, str | os.PathLike):
         raise SettingsError(f"predictions are read from a file: give its path, not {path!r}")
     try:
-        with Path(path).open(encoding="utf-8-sig") as lines:
-            return list(read_jsonl(lines))
-    except SchemaError as error:
-        raise SchemaError(f"{path}, {error}") from error
-    except OSError as error:
-        raise SchemaError(f"{path}: the predictions cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise SchemaError(f"{path}: not UTF-8 text (byte {error.start})") from error
+        with Path(path).open("rb") as lines:
+            return list(read_extraction_lines(lines, str(path)))
+    except (OSError, ValueError) as error:
+        if isinstance(error, SchemaError):
+            raise
+        reason = getattr(error, "strerror", None) or error
+        raise SchemaError(f"{path}: the predictions cannot be read: {reason}") from error
 
 
 def resolve_run(gold: Sequence[GoldArticle], predictions: Predictions, scope: Scope) -> Run:

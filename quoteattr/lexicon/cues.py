@@ -7,6 +7,7 @@ entries to :meth:`CueLexicon.with_entries` or :func:`read_entries`. How reliable
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -107,9 +108,11 @@ def load_cues() -> CueLexicon:
 
 def read_entries(path: str | Path) -> list[CueEntry]:
     """Read entries from a TOML file of ``[[cue]]`` tables. Raises :class:`~quoteattr.errors.LexiconError`."""
+    if not isinstance(path, str | os.PathLike):
+        raise LexiconError(f"cue entries are read from a TOML file: give its path, not {path!r}")
     try:
         text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise LexiconError(f"{path}: cannot read the cue entries ({error}); give a UTF-8 TOML file") from error
     return _entries(text, str(path))
 
@@ -119,6 +122,8 @@ def _entries(text: str, name: str) -> list[CueEntry]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: not valid TOML ({error})") from error
+    except RecursionError as error:
+        raise LexiconError(f"{name}: not TOML that can be read: too deeply nested") from error
     unknown = set(data) - {"cue"}
     if unknown or not isinstance(data.get("cue", []), list):
         raise LexiconError(f"{name}: unknown table {', '.join(sorted(unknown)) or 'cue'}; entries are [[cue]] tables")

@@ -19,8 +19,12 @@ from pathlib import Path
 from attrs import define
 
 from quoteattr.errors import LexiconError
+from quoteattr.files import replacing
 
 __all__ = ["Row", "Weights", "load_weights", "read_weights", "write_weights"]
+
+LARGEST_LIFT = 100.0
+"""Log-odds that no evidence gives; beyond them sums would be infinite."""
 
 _HEADER = ("table", "value", "lift", "n", "right")
 
@@ -83,20 +87,27 @@ def read_weights(path: str | Path) -> list[Row]:
 def _read(file: Path | Traversable, name: str) -> list[Row]:
     try:
         lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise LexiconError(f"{name}: cannot read the weights ({error})") from error
     if tuple(lines[0].rstrip("\r").split("\t")) != _HEADER:
         raise LexiconError(f"{name}: the first line must be {' '.join(_HEADER)}, separated by tabs")
     rows: list[Row] = []
+    seen: dict[tuple[str, str], int] = {}
     for number, line in enumerate(lines[1:], 2):
         if not line.strip():
             continue
         cells = line.rstrip("\r").split("\t")
         try:
             table, value, lift, n, right = cells
-            rows.append(Row(table, value, float(lift), int(n), int(right)))
+            row = Row(table, value, float(lift), int(n), int(right))
         except ValueError as error:
-            raise LexiconError(f"{name}, line {number}: expected {' '.join(_HEADER)}, got {line!r}") from error
+            raise LexiconError(f"{name}, line {number}: expected {' '.join(_HEADER)}, got {line!r:.200}") from error
+        if not abs(row.lift) < LARGEST_LIFT:  # NaN is not smaller either
+            raise LexiconError(f"{name}, line {number}: lift must be a number of log-odds, not {lift}")
+        first = seen.setdefault((table, value), number)
+        if first != number:
+            raise LexiconError(f"{name}, line {number}: {table} {value!r} stands in line {first} already")
+        rows.append(row)
     return rows
 
 
@@ -107,4 +118,5 @@ def write_weights(path: str | Path, rows: Iterable[Row]) -> None:
     ordered = sorted(rows, key=lambda row: (row.table != "base", row.table, row.value))
     lines = ["\t".join(_HEADER)]
     lines += [f"{row.table}\t{row.value}\t{row.lift:.2f}\t{row.n}\t{row.right}" for row in ordered]
-    Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with replacing(Path(path)) as part:
+        part.write_text("\n".join(lines) + "\n", encoding="utf-8")

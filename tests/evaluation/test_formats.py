@@ -115,9 +115,9 @@ def test_polnear_layout(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        (["T1\tContent 0 500\tx", "E1\tAttribution:T1 Content:T1"], "line 1: the span '0 500' lies outside"),
+        (["T1\tContent 0 500\tx", "E1\tAttribution:T1 Content:T1"], "line 1: T1: the span '0 500' lies outside"),
         (["T1\tContent zero\tx"], "line 1"),
-        (["E1\tAttribution:T9 Content:T7"], "event E1 names T7"),
+        (["E1\tAttribution:T9 Content:T7"], "the event E1 names T7"),
     ],
 )
 def test_faults_in_brat_files_are_named(lines: list[str], message: str, tmp_path: Path) -> None:

@@ -34,10 +34,17 @@ def read_gold(*paths: Path | str, texts: Path | str | None = None, limit: int | 
         if not isinstance(given, str | os.PathLike):
             raise SettingsError(f"gold is read from files and folders: give their paths, not {given!r}")
         path = Path(given)
-        if not path.exists():
+        if not _exists(path):
             raise GoldError(f"{path}: no such file or directory")
         articles.extend(list(_read_path(path, None if texts is None else Path(texts)))[:limit])
     return articles
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that is too long, one with a NUL, a folder that may not be entered
+        return False
 
 
 def _read_path(path: Path, texts: Path | None) -> Iterator[GoldArticle]:

@@ -48,7 +48,7 @@ def read_brat(path: Path) -> Iterator[GoldArticle]:
 
 
 def _read_file(file: Path, corpus: str) -> GoldArticle:
-    text = _text_of(file).read_bytes().decode("utf-8")
+    text = _read(_text_of(file))
     standoff = _parse(file, text)
     found: list[tuple[str, Offsets, dict[str, Offsets | None]]] = []
     for name, arguments in standoff.events:
@@ -67,6 +67,15 @@ def _read_file(file: Path, corpus: str) -> GoldArticle:
     )
 
 
+def _read(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8")  # a byte order mark counts in brat's offsets
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{file}: not UTF-8 text (byte {error.start})") from error
+    except OSError as error:
+        raise GoldError(f"{file}: cannot be read: {error.strerror}") from error
+
+
 def _text_of(file: Path) -> Path:
     folder = file.parent.parent / "text" if file.parent.name == "attributions" else file.parent
     stem = re.sub(r"_[0-9a-f]{4}$", "", file.stem)
@@ -78,33 +87,55 @@ def _text_of(file: Path) -> Path:
 
 def _parse(file: Path, text: str) -> _Standoff:
     standoff = _Standoff()
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
-        name, _, rest = line.partition("\t")
+    seen: set[str] = set()
+    for number, line in enumerate(_read(file).split("\n"), start=1):
+        name, _, rest = line.rstrip("\r").partition("\t")
         try:
+            if name in seen and name[:1] in ("T", "E"):
+                raise ValueError(f"{name} stands there twice")
+            seen.add(name)
             if name.startswith("T"):
-                standoff.spans[name] = _parse_spans(rest.partition("\t")[0], text)
+                standoff.spans[name] = _parse_spans(name, rest, text)
             elif name.startswith("E"):
-                kind, *arguments = (argument.split(":") for argument in rest.split())
-                if kind[0].casefold() == _EVENT:
-                    roles: dict[str, list[str]] = {}
-                    for role, target in arguments:
-                        match = _ROLE.fullmatch(role)
-                        if match:
-                            roles.setdefault(match[1].capitalize(), []).append(target)
+                roles = _parse_event(name, rest)
+                if roles is not None:
                     standoff.events.append((name, roles))
         except ValueError as error:
             raise GoldError(f"{file}, line {number}: {error}") from error
     return standoff
 
 
-def _parse_spans(said: str, text: str) -> Offsets:
-    offsets = said.partition(" ")[2]
+def _parse_event(name: str, rest: str) -> dict[str, list[str]] | None:
+    """The arguments of an attribution by their roles; None for an event of another kind."""
+    arguments = [argument.partition(":") for argument in rest.split()]
+    if not arguments or any(not target for _, _, target in arguments):
+        raise ValueError(f"{name}: expected roles with targets, as in Attribution:T4 Content:T1, got {rest!r:.60}")
+    if arguments[0][0].casefold() != _EVENT:
+        return None
+    roles: dict[str, list[str]] = {}
+    for role, _, target in arguments[1:]:
+        if match := _ROLE.fullmatch(role):
+            roles.setdefault(match[1].capitalize(), []).append(target)
+    return roles
+
+
+_PART = re.compile(r"(?P<start>\d{1,15}) (?P<end>\d{1,15})", re.ASCII)
+
+
+def _parse_spans(name: str, rest: str, text: str) -> Offsets:
+    described, _, said = rest.partition("\t")
     spans = []
-    for part in offsets.split(";"):
-        start, end = (int(number) for number in part.split())
+    for part in described.partition(" ")[2].split(";"):
+        match = _PART.fullmatch(part)
+        if match is None:
+            raise ValueError(f"{name}: expected offsets as in Content 10 42;50 61, got {described!r:.60}")
+        start, end = int(match["start"]), int(match["end"])
         if not 0 <= start < end <= len(text):
-            raise ValueError(f"the span {part!r} lies outside the text or is empty")
+            raise ValueError(f"{name}: the span {part!r} lies outside the text of {len(text)} characters, or is empty")
         spans.append((start, end))
+    there = "".join(text[start:end] for start, end in spans)
+    if said and "".join(said.split()) != "".join(there.split()):  # brat writes a line break as a space
+        raise ValueError(f"{name}: the text at its offsets is {there!r:.60}, not {said!r:.60}")
     return _merge(text, spans)
 
 
@@ -123,7 +154,7 @@ def _join(file: Path, event: str, standoff: _Standoff, targets: Iterable[str]) -
     spans: list[tuple[int, int]] = []
     for target in targets:
         if target not in standoff.spans:
-            raise GoldError(f"{file}: event {event} names {target}, which is not in the file")
+            raise GoldError(f"{file}: the event {event} names {target}, which is not in the file")
         spans.extend(standoff.spans[target])
     return tuple(sorted(spans))
 
@@ -136,8 +167,12 @@ def write_brat(articles: Iterable[GoldArticle], directory: Path | str) -> None:
     """
     folder = Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
+    stems: dict[str, str] = {}
     for article in articles:
         stem = re.sub(r"[^\w.-]+", "_", article.id) or "article"
+        if stem in stems:
+            raise GoldError(f"the articles {stems[stem]!r} and {article.id!r} would both be {stem}.ann: give other ids")
+        stems[stem] = article.id
         (folder / f"{stem}.txt").write_bytes(article.text.encode("utf-8"))
         lines = "".join(f"{line}\n" for line in _lines(article))
         (folder / f"{stem}.ann").write_bytes(lines.encode("utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,7 +14,9 @@ from quoteattr.evaluation.formats.compact import SCHEMA as COMPACT
 from quoteattr.evaluation.formats.compact import from_compact, to_compact
 from quoteattr.evaluation.formats.offsets import from_offsets, join_layer
 from quoteattr.evaluation.formats.partial import from_records
+from quoteattr.evaluation.formats.shape import check_article, check_attributions
 from quoteattr.evaluation.gold import GoldArticle, corpus_name
+from quoteattr.files import read_text, replacing, to_value
 from quoteattr.serialize import SCHEMA as RECORDS
 
 __all__ = ["read_jsonl_gold", "write_jsonl_gold"]
@@ -24,17 +27,38 @@ _Reader = Callable[[Mapping[str, Any], str], GoldArticle]
 def read_jsonl_gold(path: Path, texts: Path | None = None) -> Iterator[GoldArticle]:
     """Yield the articles of a JSON or JSONL gold file; ``texts`` holds the articles of a layer without texts."""
     layer: dict[str, list[Any]] = {}
+    lines: dict[str, int] = {}
     for number, data in _read_objects(path):
-        try:
+        where = f"{path}, line {number}"
+        with _naming(where):
             if "attributions" in data and "text" not in data:
-                layer[_string(data, "id")] = data["attributions"]
+                check_attributions(data)
+                identifier = str(data["id"])
+                layer[identifier] = data["attributions"]
             else:
-                yield _reader(data)(data, corpus_name(path))
-        except (QuoteattrError, TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
-            said = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
-            raise GoldError(f"{path}, line {number}: {said}") from error
+                check_article(data)
+                article = _reader(data)({**data, "id": str(data["id"])}, corpus_name(path))
+                identifier = article.id
+            if identifier in lines:
+                raise GoldError(f"id: {identifier!r} is taken by the article in line {lines[identifier]}")
+            lines[identifier] = number
+        if "text" in data:
+            yield article
     if layer:
-        yield from join_layer(layer, _find_texts(path, layer, texts), corpus_name(path))
+        found = _find_texts(path, layer, texts)
+        with _naming(str(path)):
+            joined = list(join_layer(layer, found, corpus_name(path)))
+        yield from joined
+
+
+@contextlib.contextmanager
+def _naming(where: str) -> Iterator[None]:
+    """Whatever is wrong in the block is a GoldError that says where."""
+    try:
+        yield
+    except (QuoteattrError, TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
+        said = f"the field {error} is missing" if isinstance(error, KeyError) else " ".join(str(error).split())
+        raise GoldError(f"{where}: {said}") from error
 
 
 def write_jsonl_gold(articles: Iterable[GoldArticle], path: Path | str) -> None:
@@ -42,7 +66,7 @@ def write_jsonl_gold(articles: Iterable[GoldArticle], path: Path | str) -> None:
 
     The corpus is the file's name: articles of several corpora in one file become one corpus.
     """
-    with Path(path).open("w", encoding="utf-8") as out:
+    with replacing(Path(path)) as part, part.open("w", encoding="utf-8") as out:
         for article in articles:
             out.write(json.dumps(to_compact(article), ensure_ascii=False) + "\n")
 
@@ -56,7 +80,7 @@ def _reader(data: Mapping[str, Any]) -> _Reader:
     if schema is not None:
         raise GoldError(f'schema {schema!r} is not gold that this version reads ("{RECORDS}", "{COMPACT}", or none)')
     quotes = data.get("quotes")
-    if quotes and "contents" in quotes[0]:
+    if quotes and any("contents" in quote for quote in quotes):
         return from_citron
     if "coreference_groups" in data:
         return from_citron
@@ -65,29 +89,20 @@ def _reader(data: Mapping[str, Any]) -> _Reader:
 
 def _read_objects(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """The JSON objects of a file with their line numbers."""
-    text = path.read_text(encoding="utf-8-sig")
+    text = read_text(path, "gold", GoldError)
     if path.suffix == ".json":
         lines = [(1, text)]
     else:
         # Not splitlines(): JSON strings may hold line separators that only Python takes for line ends.
         lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     for number, line in lines:
-        try:
-            data = json.loads(line)
-        except ValueError as error:
-            raise GoldError(f"{path}, line {number}: not JSON: {error}") from error
+        data = to_value(line, f"{path}, line {number}", GoldError)
         for one in data if isinstance(data, list) and path.suffix == ".json" else [data]:
             if not isinstance(one, dict):
                 raise GoldError(f"{path}, line {number}: an article must be a JSON object")
             if path.suffix == ".json" and "id" not in one:
                 one = {"id": path.stem, **one}
             yield number, one
-
-
-def _string(data: Mapping[str, Any], key: str) -> str:
-    if not isinstance(data.get(key), str):
-        raise GoldError(f"the field {key} must be a string")
-    return str(data[key])
 
 
 def _find_texts(path: Path, layer: Mapping[str, Any], texts: Path | None) -> dict[str, Mapping[str, Any]]:
@@ -100,9 +115,11 @@ def _find_texts(path: Path, layer: Mapping[str, Any], texts: Path | None) -> dic
     ]
     found: dict[str, Mapping[str, Any]] = {}
     for file in [texts] if texts else beside:
-        for _, data in _read_objects(file):
-            if data.get("id") in layer and "text" in data:
-                found.setdefault(data["id"], data)
+        for number, data in _read_objects(file):
+            if "text" in data and str(data.get("id")) in layer:
+                with _naming(f"{file}, line {number}"):
+                    check_article(data)
+                    found.setdefault(str(data["id"]), data)
         if len(found) == len(layer):
             break
     absent = sorted(set(layer) - set(found))
