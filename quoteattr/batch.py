@@ -89,8 +89,11 @@ def _told(outcomes: Iterator[Outcome], progress: Callable[[int], object] | None)
 
 
 def _in_turn(worker: Worker, groups: Iterable[list[Item]], time_limit: float | None) -> Iterator[Outcome]:
-    for group in groups:
-        yield from worker.run(group, time_limit)
+    try:
+        for group in groups:
+            yield from worker.run(group, time_limit)
+    finally:
+        worker.close()
 
 
 def _in_processes(

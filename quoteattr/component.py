@@ -5,8 +5,7 @@ JSON in ``doc.user_data``, so that it survives ``Doc.to_bytes``, ``DocBin(store_
 ``nlp.pipe(n_process=2)``. To read such a Doc in a process that has not added the component, import this module.
 """
 
-from __future__ import annotations
-
+# No postponed annotations here: spaCy 3.8.2 reads those of a factory as they stand.
 import functools
 import json
 from collections.abc import Iterable, Iterator

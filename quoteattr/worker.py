@@ -66,6 +66,11 @@ class Worker:
         except Expired:
             raise TimeoutError(f"not read within {time_limit:g} seconds") from None
 
+    def close(self) -> None:
+        """Leave the pipeline as it was found."""
+        self._zone.close()
+        self._base = 0
+
     def _forget(self) -> None:
         """Empty the pipeline's store of words where it has grown; between groups no Doc is alive."""
         if not self._owns:
