@@ -7,6 +7,7 @@ killed.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import queue
@@ -191,24 +192,25 @@ class _Watcher:
 def _serve(pipe: Connection, model: str | Path | None, options: Mapping[str, Any], time_limit: float | None) -> None:
     """A worker process: load, say so, then read groups until the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the caller's process, which ends this one
-    try:
-        worker = _load(model, options)
-    except Exception as error:
-        pipe.send((type(error).__name__, str(error)))
-        return
-    pipe.send(None)
-    while True:
+    # Where the other end is gone nobody is left to be told anything.
+    with contextlib.suppress(EOFError, OSError):
         try:
-            group = pipe.recv()
-        except EOFError:
-            return
-        except Exception as error:  # what was pickled there cannot be read here
+            worker = _load(model, options)
+        except Exception as error:
             pipe.send((type(error).__name__, str(error)))
-            continue
-        pipe.send(_answer(worker, group, time_limit))
+            return
+        pipe.send(None)
+        while True:
+            pipe.send(_answer(worker, pipe, time_limit))
 
 
-def _answer(worker: Worker, group: Sequence[Item], time_limit: float | None) -> Sequence[Outcome] | Error:
+def _answer(worker: Worker, pipe: Connection, time_limit: float | None) -> Sequence[Outcome] | Error:
+    try:
+        group = pipe.recv()
+    except (EOFError, OSError):
+        raise
+    except Exception as error:  # what was pickled there cannot be read here
+        return type(error).__name__, str(error)
     try:
         return worker.read(group, time_limit)
     except Exception as error:  # of any kind, in any library: the watcher asks for the articles one by one

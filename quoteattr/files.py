@@ -29,7 +29,7 @@ def to_value(text: str | bytes, where: str, error: type[QuoteattrError]) -> Any:
     try:
         return json.loads(text)
     except RecursionError as wrong:
-        raise error(f"{where}: not JSON that can be read: too deeply nested") from wrong
+        raise error(f"{where}: not JSON: too deeply nested") from wrong
     except ValueError as wrong:
         said = str(wrong).replace("; use sys.set_int_max_str_digits() to increase the limit", "")
         raise error(f"{where}: not JSON: {said}") from wrong

@@ -201,7 +201,7 @@ ARTICLES: list[tuple[str, str, str]] = [
     ("a list", "[]", "not a JSON object"),
     ("list as id", '{"text": "a", "id": []}', 'the field "id" is neither'),
     ("deep", '{"text": "a", "x": ' + "[" * 500 + "]" * 500 + "}", "meta: values lie more than 100 deep"),
-    ("too deep to read", "[" * 100_000, "not JSON that can be read: too deeply nested"),
+    ("too deep to read", "[" * 100_000, "not JSON: too deeply nested"),
     ("half a line", '{"text": "a', "not JSON: "),
     ("huge number", f'{{"text": "a", "x": {"9" * 5000}}}', "not JSON: Exceeds the limit"),
 ]

@@ -133,7 +133,7 @@ def _read_line(line: bytes, where: str) -> Article | Problem:
     except UnicodeDecodeError as error:
         return Problem(where=where, message=f"not UTF-8 text (byte {error.start} of the line)")
     except RecursionError:
-        return Problem(where=where, message="not JSON that can be read: too deeply nested")
+        return Problem(where=where, message="not JSON: too deeply nested")
     except ValueError as error:
         return Problem(where=where, message=f"not JSON: {error}")
     return _of_object(value, where)
