@@ -27,6 +27,9 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["Identities"]
 
+NAME_SAYS = 3.0
+"""What a first name that only women or only men bear counts beside one pronoun in the same sentence."""
+
 
 @define(slots=True, eq=False)
 class Identities:
@@ -344,10 +347,10 @@ class Identities:
         if entity.kind == "person":
             for key in entity.keys[:-1][:2] or entity.keys:
                 if key in GIVEN_MALE and key not in GIVEN_FEMALE:
-                    entity.vote("m", 1.0)
+                    entity.vote("m", NAME_SAYS)
                     break
                 if key in GIVEN_FEMALE and key not in GIVEN_MALE:
-                    entity.vote("f", 1.0)
+                    entity.vote("f", NAME_SAYS)
                     break
 
 

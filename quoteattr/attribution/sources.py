@@ -51,7 +51,7 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
         return _mention(parse, agent) if agent >= 0 else _NOBODY
     head, how = subject(parse, cue)
     if head >= 0 and _inside_content(parse, candidate, head):
-        head = -1
+        head, how = -1, "none"
     if candidate.frame.startswith("quote-left") and (head < 0 or how not in ("own", "relative")):
         near = _beside(parse, candidate)
         if near >= 0:
@@ -170,6 +170,8 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
             break
         if token == cue + 1 and parse.pos[token] == "ADV" and _is_capital_inside(parse, token):
             return token  # said Skelly
+        if parse.tags[token] in ("NNP", "NNPS") and parse.heads[cue] == token and parse.deps[cue] == "amod":
+            return token  # added Novak: taken for a participle before a name
     if last >= 0 and parse.deps[last] == "nsubj":
         return last
     for token in range(cue - 1, max(cue - _REACH, -1), -1):
