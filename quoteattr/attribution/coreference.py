@@ -32,8 +32,8 @@ SUBJECT, SIDE_SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT = 1.0, 0.9, 0.8, 0.7
 OBJECT, OTHER, POSSESSOR = 0.6, 0.45, 0.4
 # What is left of a mention's weight per sentence and per paragraph of distance.
 PER_SENTENCE, PER_PARAGRAPH = 0.72, 0.65
-# What the subject of the clause that holds the pronoun's gains, and how much of a second mention counts.
-PARALLEL, AGAIN = 0.8, 0.3
+# What the subject of the clause around the pronoun's gains, of one further out, and how much of a second mention counts.
+PARALLEL, PARALLEL_FAR, AGAIN = 0.9, 0.45, 0.3
 QUOTED, IN_HEADLINE = 0.2, 0.25
 # How well a named person and an unnamed one of unknown gender fit *he* and *she*.
 UNKNOWN_GENDER, UNNAMED = 0.8, 0.55
@@ -209,7 +209,7 @@ class Focus:
                 * PER_PARAGRAPH ** min(max(0, paragraph - candidate.paragraph), 6)
             )
             if candidate.token in above and not candidate.quoted and candidate.weight >= POSSESSOR:
-                weight += PARALLEL * fit
+                weight += above[candidate.token] * fit
             first, second = best_of.get(candidate.referent, (0.0, 0.0))
             best_of[candidate.referent] = (weight, first) if weight > first else (first, max(second, weight))
         scores = {referent: first + AGAIN * second for referent, (first, second) in best_of.items()}
@@ -256,24 +256,28 @@ def clause_subject(parse: Parse, token: int) -> int:
     return next((kid for kid in parse.children[verb] if parse.deps[kid] in _SUBJECTS and kid < token), -1)
 
 
-def subjects_above(parse: Parse, token: int) -> frozenset[int]:
-    """The subjects before a pronoun of the clauses that hold its own clause or that it is joined to.
+def subjects_above(parse: Parse, token: int) -> dict[int, float]:
+    """The subjects before a pronoun of the clauses that hold its own clause or that it is joined to, and what each
+    gains: the nearest most.
 
     *Rubio gave an interview, and he condemned …*, *Roe said that he …*: *he* is the subject's more often than not.
     """
-    found = []
+    found: dict[int, float] = {}
     current = token
     for _ in range(8):
         head = parse.heads[current]
         if head == current:
             break
+        subjects: list[int] = []
         if head < token:
-            found += [kid for kid in parse.children[head] if kid < token and parse.deps[kid] in _SUBJECTS]
+            subjects = [kid for kid in parse.children[head] if kid < token and parse.deps[kid] in _SUBJECTS]
         elif current == token:
             # Before the verb, in what opens the sentence: While *Obama* may win applause, his words are …
-            found += [one for one in range(parse.lefts[head], token) if parse.deps[one] in _SUBJECTS]
+            subjects = [one for one in range(parse.lefts[head], token) if parse.deps[one] in _SUBJECTS]
+        gain = PARALLEL_FAR if found else PARALLEL
+        found.update((one, gain) for one in subjects if one not in found)
         current = head
-    return frozenset(found)
+    return found
 
 
 def is_topic(parse: Parse, token: int) -> bool:

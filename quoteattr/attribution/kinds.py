@@ -36,7 +36,24 @@ from quoteattr.text.parse import Parse
 __all__ = ["Description", "describe", "find_anonymity", "kind_of_noun"]
 
 _STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "”", "…", "?", "!"})
-_CLAUSES = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while", "because", "if", "whether"})
+_CLAUSES = frozenset(
+    {
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "what",
+        "how",
+        "why",
+        "where",
+        "when",
+        "while",
+        "because",
+        "if",
+        "whether",
+    }
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "such", "both"}

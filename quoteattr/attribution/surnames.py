@@ -38,15 +38,16 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
         if mention.kind == "person" and len(mention.keys) > 1 and mention.keys[0] in GIVEN
     }
     for mention in mentions:
+        whole = len(mention.keys) > 2 and mention.keys[1] in GIVEN  # Deport Nikki Haley
         if (
             mention.kind == "person"
-            and len(mention.keys) == 2
-            and mention.keys[-1] in named
+            and mention.run_first == mention.first
+            and (whole or (len(mention.keys) == 2 and mention.keys[-1] in named))
             and mention.keys[0] not in GIVEN
             and parse.tags[mention.first][:2] in ("JJ", "VB", "RB", "IN")
         ):
-            mention.first = mention.run_first = mention.last
-            mention.start = parse.starts[mention.last]
+            mention.first = mention.run_first = mention.first + 1
+            mention.start = parse.starts[mention.first]
             mention.keys, mention.titles = mention.keys[1:], ()
             mention.sure = 2
 
