@@ -32,7 +32,7 @@ SUBJECT, SIDE_SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT = 1.0, 0.9, 0.8, 0.7
 OBJECT, OTHER, POSSESSOR = 0.6, 0.45, 0.4
 # What is left of a mention's weight per sentence and per paragraph of distance.
 PER_SENTENCE, PER_PARAGRAPH = 0.72, 0.65
-# What the subject of the clause around the pronoun's gains, of one further out, and how much of a second mention counts.
+# What the subject of the next clause above a pronoun gains, of one further up, and how much of a second mention counts.
 PARALLEL, PARALLEL_FAR, AGAIN = 0.9, 0.45, 0.3
 QUOTED, IN_HEADLINE = 0.2, 0.25
 # How well a named person and an unnamed one of unknown gender fit *he* and *she*.

@@ -18,6 +18,7 @@ from quoteattr.attribution.premodifiers import StatedRole
 from quoteattr.attribution.roles import find_roles
 from quoteattr.attribution.vocabulary import (
     BROADER,
+    COUNTRIES,
     DEMONYMS,
     FEMALE_NOUNS,
     KIN,
@@ -26,6 +27,7 @@ from quoteattr.attribution.vocabulary import (
     PARTIES,
     PEOPLE_NOUNS,
     STATE_OFFICES,
+    STATES,
     office,
 )
 from quoteattr.records import SpeakerKind
@@ -34,6 +36,7 @@ __all__ = ["DescriptionReader"]
 
 # How far back an introduction (*a woman*) reaches, in paragraphs.
 _INTRODUCED = 6
+_UNDER = frozenset({"vice", "deputy", "assistant", "associate"})
 # Scores of an office: the same word, a word of the title, a broader word.
 SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
 # A name or nationality in the description that the person's roles hold, or do not.
@@ -197,10 +200,18 @@ def _modifiers(table: MentionTable, description: Description) -> list[int]:
 
 
 def _is_another(table: MentionTable, modifiers: list[int], roles: list[StatedRole]) -> bool:
-    """Whether every role of that office says of which body it is, and none is the description's: *the opposition
-    leader* is no *leader of Kent council*.
+    """Whether every role of that office says of which body, place or rank it is, and none is the description's: *the
+    opposition leader* is no *leader of Kent council*.
     """
     parse = table.parse
+    under = {parse.lowers[token] for token in modifiers} & _UNDER
+    if roles and all({*one.role.title.lower().replace("-", " ").split()} & _UNDER != under for one in roles):
+        return True  # a vice president is not the president
+    places = {key for token in modifiers if (key := _place(_plain(parse.lowers[token])))}
+    if places and roles:
+        held = [{key for word in _role_words([one]) if (key := _place(word))} for one in roles]
+        if all(held) and not any(_is_alike(one, two) for one in places for known in held for two in known):
+            return True  # the Vermont senator is no Ohio senator
     nouns = [
         _plain(parse.lowers[token])
         for token in modifiers
@@ -213,6 +224,13 @@ def _is_another(table: MentionTable, modifiers: list[int], roles: list[StatedRol
         if len(words) < 2 or any(_is_alike(noun, word) for noun in nouns for word in words):
             return False
     return True
+
+
+def _place(word: str) -> str:
+    """The country or state that a word names or belongs to; empty for other words."""
+    if word in STATES or word in COUNTRIES:
+        return word
+    return DEMONYMS.get(word, "").lower()
 
 
 def _gender(noun: str) -> Gender:

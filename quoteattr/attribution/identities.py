@@ -14,7 +14,7 @@ from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Mention
 from quoteattr.attribution.names import NameKind, is_same_person_name
-from quoteattr.attribution.surnames import Owners, call_by_surname, core_name, drop_openers, may_be
+from quoteattr.attribution.surnames import Owners, call_by_surname, core_name, drop_openers, is_junior, may_be
 from quoteattr.attribution.vocabulary import (
     GIVEN,
     GIVEN_FEMALE,
@@ -45,6 +45,7 @@ class Identities:
     parts: dict[tuple[str, ...], list[int]] = field(factory=dict)
     singles: dict[tuple[str, ...], int] = field(factory=dict)
     titled: set[int] = field(factory=set)
+    juniors: set[int] = field(factory=set)
     honoured: set[int] = field(factory=set)
     tallies: dict[int, dict[NameKind, int]] = field(factory=dict)
 
@@ -131,11 +132,16 @@ class Identities:
 
     def _add_person(self, mention: Mention, *, new: bool) -> None:
         keys = core_name(mention.keys)
-        number = self.full.get(keys)
+        junior = is_junior(mention.keys)
+        number = self.full.get((*keys, "jr") if junior else keys)
+        if number is None and junior and self.full.get(keys, -1) in self.juniors:
+            number = self.full[keys]
         if number is None and len(keys) > 3:
             number = self.full.get(keys[:2])  # a heading runs into the name: *Barack Obama Election Day*
         if number is None:
             for other in self.by_last.get(keys[-1], ()):
+                if junior and other not in self.juniors:
+                    continue  # Donald Trump was named before: Donald Trump Jr. is another
                 if is_same_person_name(keys, self.entities[other].keys) and may_be(self.entities[other], mention):
                     number = other
                     break
@@ -153,7 +159,12 @@ class Identities:
         entity.sure = max(entity.sure, mention.sure)
         if len(keys) > len(entity.keys):
             entity.keys = keys
-        self.full[keys] = number
+        if junior:
+            self.juniors.add(number)
+            self.full[(*keys, "jr")] = number
+            self.full.setdefault(keys, number)
+        else:
+            self.full[keys] = number
         _append(self.by_last, keys[-1], number)
         for given in (keys[0], *mention.nicknames):
             _append(self.given, given, number)
@@ -301,6 +312,8 @@ class Identities:
             return None
         if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles):
             candidates, how = list(self.given.get(keys[0], ())), "given-name"
+        if len(candidates) > 1 and is_junior(mention.keys):
+            candidates = [one for one in candidates if one in self.juniors] or candidates
         if mention.gender and len(candidates) > 1:
             fitting = [one for one in candidates if may_be(self.entities[one], mention)]
             candidates = fitting or candidates

@@ -159,8 +159,8 @@ def _core_head(parse: Parse, head: int, last: int) -> int:
             if parse.tags[at] in NOUNS:
                 found = at
             at += 1
-        if found < 0:
-            return token
+        if found < 0 or (found < last and parse.tags[found + 1] == "POS"):
+            return token  # hundreds of the party's “superdelegates”
         token = found
     return token
 

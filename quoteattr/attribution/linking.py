@@ -19,9 +19,9 @@ from quoteattr.attribution.coreference import (
     learn_gender,
 )
 from quoteattr.attribution.descriptions import DescriptionReader
-from quoteattr.attribution.kinds import describe, find_anonymity
+from quoteattr.attribution.kinds import describe, find_anonymity, kind_of_noun
 from quoteattr.attribution.mentions import Mention, MentionTable
-from quoteattr.attribution.phrases import is_role_word
+from quoteattr.attribution.phrases import NOUNS, is_role_word
 from quoteattr.attribution.source_names import (
     climb_to_person,
     find_antecedent,
@@ -34,7 +34,7 @@ from quoteattr.attribution.source_names import (
     is_free_name,
 )
 from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, PEOPLE_NOUNS, SPOKEN, singular
-from quoteattr.records import SourceForm
+from quoteattr.records import SourceForm, SpeakerKind
 from quoteattr.text.parse import Parse
 
 __all__ = ["PERSONAL", "Clusters", "Linker"]
@@ -48,6 +48,8 @@ _OTHERS = frozenset({"it", "they", "them", "its", "their", "itself", "themselves
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _QUANTIFIERS = frozenset({"all", "both", "each", "none", "most"})
+_NEVER_WHO = frozenset({SpeakerKind.DATA, SpeakerKind.DOCUMENT, SpeakerKind.PLACE})
+_NEAR = 8  # tokens between a name and the *who* that means it
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN"})
 # How well each kind of referent fits the pronouns of things: bodies are *it* in American news and *they* in British.
 _FITS_IT = {"organization": 1.0, "place": 0.7, "thing": 0.9, "unknown": 0.6, "group": 0.1}
@@ -247,12 +249,16 @@ class Linker:
         if not who and mention is not None and mention.kind == "person":
             return Found(reason="no-antecedent", form=SourceForm.PRONOUN)
         person = is_role_word(parse.lowers[antecedent]) or singular(parse.lowers[antecedent]) in PEOPLE_NOUNS
-        if who and mention is None and (parse.words[pronoun - 1] == "," or not person):
+        if who and (parse.words[pronoun - 1] == "," or not person):
             antecedent = climb_to_person(self.parse, antecedent)
         if who or parse.lowers[pronoun] == "whose":
             named_before = find_name_apposed(self.table, antecedent)
             if named_before is not None:
                 return self._by_name(named_before)
+        if who and parse.tags[antecedent] in ("NN", "CD") and kind_of_noun(parse, antecedent)[0] in _NEVER_WHO:
+            passed = self._person_before(pronoun)  # They re-elected Rob Stone this year, who …
+            if passed is not None:
+                return self._by_name(passed)
         tokens = [token for token in parse.subtree(antecedent) if token < pronoun and parse.hidden[token] < 0]
         while tokens and parse.words[tokens[-1]] in (",", "—", "–", "("):
             tokens.pop()
@@ -262,6 +268,17 @@ class Linker:
         if named is not None:
             return self._by_name(named)
         return self._by_description(tokens, antecedent, tag=False)
+
+    def _person_before(self, token: int) -> Mention | None:
+        """The last person named before a token in its sentence."""
+        parse = self.parse
+        first, _ = parse.sent_bounds[parse.sents[token]]
+        for before in range(token - 1, max(first, token - _NEAR) - 1, -1):
+            mention = self.table.at.get(before)
+            if mention is not None and mention.kind == "person" and mention.entity >= 0:
+                after = parse.tags[mention.last + 1]
+                return None if after in NOUNS or after == "POS" else mention
+        return None
 
     def _has_relative(self, last: int) -> bool:
         """Whether a relative clause follows: Ann Lee, *a nurse* who told …; not: he asked Ann Lee, *a nurse* said."""

@@ -8,7 +8,7 @@ from quoteattr.attribution.mentions import Entity, Mention
 from quoteattr.attribution.vocabulary import GIVEN, GIVEN_FEMALE, GIVEN_MALE, ORGANIZATION_HEADS, SUFFIXES
 from quoteattr.text.parse import Parse
 
-__all__ = ["Owners", "call_by_surname", "core_name", "drop_openers", "may_be"]
+__all__ = ["Owners", "call_by_surname", "core_name", "drop_openers", "is_junior", "may_be"]
 
 
 def call_by_surname(mentions: list[Mention]) -> None:
@@ -83,6 +83,11 @@ def core_name(keys: tuple[str, ...]) -> tuple[str, ...]:
     found = tuple(key.strip("()\"'") for key in keys if key not in SUFFIXES and key != ",")
     found = tuple(key.rstrip(",") for key in found)
     return found or keys
+
+
+def is_junior(keys: tuple[str, ...]) -> bool:
+    """Whether a name tells a son from his father: *Donald Trump Jr.*"""
+    return any(key.strip(".,") == "jr" for key in keys[1:])
 
 
 def may_be(entity: Entity, mention: Mention) -> bool:

@@ -107,6 +107,8 @@ UNLINKED = [
         "Ann Merrow, the leader of Kent council, arrived. ((The opposition leader)) said [[it was over]].",
         "opposition leader",
     ),
+    ("Vice President Ann Merrow arrived. ((The president)) said [[it was over]].", "president"),
+    ("Ohio Sen. Ann Merrow arrived. ((The Vermont senator)) said [[it was over]].", "Vermont senator"),
     ("The Harbour Times slept. ((The website quartzline)) said [[it was over]].", "website quartzline"),
     ("Gov. Ann Merrow arrived. ((Paul Stone's governor)) said [[it was over]].", "Paul Stone's governor"),
 ]
@@ -123,6 +125,8 @@ RELATIVES = [
     ("They asked Ann Merrow, a nurse at the harbour, ((who)) said [[it was over]].", "Ann Merrow"),
     ("They asked the Harbour Union, ((which)) said [[it was over]].", "Harbour Union"),
     ("They asked neighbours ((who)) said [[it was over]].", "neighbours"),
+    ("They elected Ann Merrow this year, ((who)) said [[it was over]].", "Ann Merrow"),
+    ("They asked Ann Merrow, a co-chairman of the Harbour Union, ((who)) said [[it was over]].", "Ann Merrow"),
 ]
 
 

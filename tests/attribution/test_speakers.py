@@ -45,6 +45,16 @@ def test_names(read_marked: MarkedReader, marked: str, name: str, reason: str) -
     assert not link.flags
 
 
+def test_father_and_son(read_marked: MarkedReader) -> None:
+    """A *Jr.* after the plain name is another person; the plain name after the *Jr.* is the same."""
+    resolution = _resolve(read_marked, "Tom Dorn left. ((Tom Dorn Jr.)) said [[it was over]].")
+    assert [speaker.name for speaker in resolution.speakers] == ["Tom Dorn Jr."]
+    resolution = _resolve(read_marked, "Tom Dorn Jr. left. ((Tom Dorn)) said [[it was over]].")
+    assert [speaker.name for speaker in resolution.speakers] == ["Tom Dorn Jr."]
+    resolution = _resolve(read_marked, "Tom Dorn Jr. left. Tom Dorn slept. ((Dorn)) said [[it was over]].")
+    assert [speaker.name for speaker in resolution.speakers] == ["Tom Dorn Jr."]
+
+
 NOT_THE_NAME = [
     ("((Ann Merrow's lawyer)) said [[it was over]].", "Ann Merrow's lawyer"),
     ("((Merrow aides)) said [[it was over]].", "Merrow aides"),
