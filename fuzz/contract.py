@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from quoteattr.errors import SchemaError
 from quoteattr.records import Extraction, Quote, Span
 from quoteattr.serialize import from_json, to_json
+
+SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def check(extraction: Extraction, text: str) -> None:
@@ -31,6 +36,12 @@ def check(extraction: Extraction, text: str) -> None:
         assert all(candidate in speakers for candidate in quote.candidates)
     for speaker in extraction.speakers:
         assert all(member in speakers for member in speaker.members)
+    if SPLIT_PAIR.search(text):  # no JSON can tell it from the character that it stands for
+        try:
+            to_json(extraction)
+        except SchemaError:
+            return
+        raise AssertionError("a split surrogate pair was written as JSON")
     assert from_json(to_json(extraction)) == extraction
 
 

@@ -52,7 +52,8 @@ def main() -> int:
             if failed[name] <= 3:
                 print(name, repr(str(error)[:200]), f"nested={number % 2 == 1}", ascii(text), flush=True)
         if number % 10_000 == 9_999:
-            print(f"{number + 1} texts, {sum(failed.values())} failed, {time.perf_counter() - started:.0f} s", flush=True)
+            seconds = time.perf_counter() - started
+            print(f"{number + 1} texts, {sum(failed.values())} failed, {seconds:.0f} s", flush=True)
     print(f"{options.count} texts, {characters} characters, {quotes} quotes, {sum(failed.values())} failed")
     for name, count in failed.most_common():
         print(count, name)

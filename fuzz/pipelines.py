@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import random
 import zlib
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-TAGS = "NN NNS NNP NNPS VBD VBZ VB VBG VBN VBP MD PRP PRP$ DT IN TO CC JJ RB CD WP WDT WRB , . : `` '' -LRB- POS UH EX".split()
+TAGS = (
+    "NN NNS NNP NNPS VBD VBZ VB VBG VBN VBP MD PRP PRP$ DT IN TO CC JJ RB CD WP WDT WRB , . : `` '' -LRB- POS UH EX"
+).split()
 DEPS = (
     "ROOT nsubj nsubjpass csubj dobj pobj iobj dative attr acomp ccomp xcomp advcl relcl acl parataxis conj cc mark aux"
     " auxpass neg prep agent poss case compound amod det appos nummod npadvmod oprd pcomp prt punct dep intj advmod"
@@ -77,7 +80,7 @@ def draw(
     lemmas = [entry[1] if entry else word.lower() for entry, word in zip(known, words, strict=True)]
     starts = [at == 0 or (words[at - 1] in ".?!" or rng.random() < 0.02) for at in range(count)]
     borders = [at for at in range(count) if starts[at]] + [count]
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in pairwise(borders):
         verbs = [at for at in range(first, last) if tags[at][0] == "V"]
         root = rng.choice(verbs or list(range(first, last)))
         waiting = [(first, root, root), (root + 1, last, root)]

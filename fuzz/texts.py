@@ -16,7 +16,7 @@ WORDS = """said says told asked added wrote warned announced denied promised ord
  Harbour Radio Ostrel Times BBC Reuters CNN Anadolu reporters lawmakers parliament Twitter Tuesday June 2027 taxes rise
  will would could had has been is are was were don't won't can't isn't U.S. J. T. 3.5 1,200 40% $3m £3.2m 6'2" 12"
  told reporters quoted saying accused criticised praised insisted claims argues testified tweeted posted asked how why
- what when where bridge fares water plan need go wait never again “broke” ‘no’ so-called self-styled dubbed called""".split()
+ what when where bridge fares water plan need go wait never again “broke” ‘no’ so-called self-styled dubbed""".split()
 PHRASES = [
     "“We will rebuild,” said Ana Diaz, mayor of Ostrel.",
     "“We never asked for any of this,” he added. “Now go.”",
@@ -37,19 +37,26 @@ PHRASES = [
     "Officials, speaking on condition of anonymity, told the Ostrel Times that the fund is empty.",
 ]
 MARKUP = [
-    "<p>", "</p>", "<a href=\"x\">", "<br/>", "&quot;", "&#8220;", "&amp;", "<script>alert('x')</script>", "**", "__",
-    "## ", "> ", "- ", "* ", "[a](b)", "![", "```", "~~", "|", "\\\"", "{{", "}}", "%s", "${x}", "../..", "http://a.example/b?c=\"d\"",
-    "@lind", "#ostrel", "RT @diaz:", "a@b.example",
+    "<p>", "</p>", '<a href="x">', "<br/>", "&quot;", "&#8220;", "&amp;", "<script>alert('x')</script>", "**",
+    "__", "## ", "> ", "- ", "* ", "[a](b)", "![", "```", "~~", "|", '\\"', "{{", "}}", "%s", "${x}", "../..",
+    'http://a.example/b?c="d"', "@lind", "#ostrel", "RT @diaz:", "a@b.example",
 ]  # fmt: skip
-BROKEN = ["â€œ", "â€\x9d", "â€™", "Ã©", "\ufffd", "\ud800", "\udfff", "\udc80", "ï»¿", "ÃƒÂ¢Ã¢â€šÂ¬Ã…â€œ"]
+BROKEN = [
+    "â€œ", "â€\x9d", "â€™", "Ã©", "�", "\ud800", "\udfff", "\udc80", "ï»¿", "ÃƒÂ¢Ã¢â€šÂ¬Ã…â€œ",
+]  # fmt: skip
 ODD = [
-    "\x00", "\x01", "\x1b[31m", "\x7f", "\x80", "\x85", "\x1c", "\x1f", "\ufeff", "\u200b", "\u200c", "\u200d", "\u2060",
-    "\u00ad", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069", "\u0301", "\u0323", "e\u0301\u0323", "\u20dd",
-    "\U000e0041", "\ue000", "\uffff", "\U0010ffff", "👩\u200d👩\u200d👧", "🇫🇷", "😀", "ǆ", "ﬁ", "İ", "ß", "Ω", "ſ", "\u1e9e",
-    "今日は", "「行け」と言った", "قال الوزير", "сказал", "«Да», — сказал он.", "„Nein“, sagte er.", "« Non », dit-il.", "—Vámonos —dijo.",
-    "\u2028", "\u2029", "\x0b", "\x0c", "\u00a0", "\u3000", "\u1680", "\u2009", "\u202f",
+    "\x00", "\x01", "\x1b[31m", "\x7f", "\x80", "\x85", "\x1c", "\x1f", "\ufeff", "\u200b", "\u200c", "\u200d",
+    "\u2060", "\xad", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069", "́", "̣", "ẹ́", "⃝",
+    "\U000e0041", "\ue000", "\uffff", "\U0010ffff", "👩\u200d👩\u200d👧", "🇫🇷", "😀", "ǆ", "ﬁ", "İ", "ß", "Ω", "ſ",
+    "ẞ", "今日は", "「行け」と言った", "قال الوزير", "сказал", "«Да», — сказал он.", "„Nein“, sagte er.",
+    "« Non », dit-il.", "—Vámonos —dijo.", "\u2028", "\u2029", "\x0b", "\x0c", "\xa0", "\u3000", "\u1680",
+    "\u2009", "\u202f",
 ]  # fmt: skip
-POINTS = [*".,;:?!…-–—()[]{}/\\*_+=~^", ". ", ", ", ": ", "... ", " - ", " — ", "--", "’s ", "'s ", "s' ", "!?", "?!", "(...)", "[…]"]
+POINTS = [
+    ".", ",", ";", ":", "?", "!", "…", "-", "–", "—", "(", ")", "[", "]", "{", "}", "/", "\\", "*", "_", "+",
+    "=", "~", "^", ". ", ", ", ": ", "... ", " - ", " — ", "--", "’s ", "'s ", "s' ", "!?", "?!", "(...)",
+    "[…]",
+]  # fmt: skip
 SPACES = [" ", "  ", "\n", "\n\n", "\n\n\n", "\r\n", "\r\n\r\n", "\r", "\t", "\n \n", "\u2029"]
 KINDS = ((MARKS, 6), (WORDS, 14), (PHRASES, 3), (MARKUP, 1), (BROKEN, 1), (ODD, 2), (POINTS, 4), (SPACES, 3))
 

@@ -204,5 +204,5 @@ def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
 
 def _near(parse: Parse, one: Reading, other: Reading) -> bool:
     """Whether no whole paragraph stands between the two readings."""
-    between = parse.text[one.content[-1][1] : other.content[0][0]]
+    between = parse.text[one.content[-1][1] : other.content[0][0]].replace("\r\n", "\n")
     return between.count("\n\n") <= 2 and len(between) < 1500

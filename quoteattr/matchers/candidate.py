@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from attrs import define
 
+from quoteattr.text.blanks import BLANKS
 from quoteattr.text.parse import Parse
 
 __all__ = ["Candidate", "Ranges", "Region", "make_regions", "trim", "trim_tokens"]
 
 Ranges = tuple[tuple[int, int], ...]
 
-_EDGE = frozenset(" \t\n\r\u00a0\u2009\u202f\u200b,;:.\"“”„«»‘’'`‹›―—–-*|…")
+_EDGE = frozenset(",;:.\"“”„«»‘’'`‹›―—–-*|…") | BLANKS
 _CLOSING = frozenset({'"', "”", "’", "'", "»"})
 _MARKS = "\"“”„«»‘’'`‹›"
 
@@ -136,9 +137,22 @@ def make_regions(parse: Parse, drawings: Iterable[tuple[str, list[tuple[int, int
                     end += 1
                 ranges.append((start, end))
         if ranges:
-            by_ranges.setdefault(tuple(ranges), []).append(name)
+            by_ranges.setdefault(_in_order(ranges), []).append(name)
     regions = tuple([Region("=".join(names), ranges) for ranges, names in by_ranges.items()])
     return regions, "|".join([region.name for region in regions])
+
+
+def _in_order(ranges: list[tuple[int, int]]) -> Ranges:
+    """The ranges by their start; those that overlap (trees of odd texts cross) as one."""
+    if len(ranges) == 1:
+        return tuple(ranges)
+    ordered: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if ordered and start < ordered[-1][1]:
+            ordered[-1] = (ordered[-1][0], max(end, ordered[-1][1]))
+        else:
+            ordered.append((start, end))
+    return tuple(ordered)
 
 
 def _snap(parse: Parse, start: int, end: int) -> tuple[int, int]:

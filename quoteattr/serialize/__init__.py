@@ -41,6 +41,7 @@ SCHEMA = "quoteattr/1"
 
 _SCHEMA_NAME = re.compile(r"quoteattr/(?P<version>[0-9]{1,6})")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def to_dict(extraction: Extraction) -> dict[str, Any]:
@@ -61,13 +62,21 @@ def to_dict(extraction: Extraction) -> dict[str, Any]:
 
 
 def to_json(extraction: Extraction, *, indent: int | None = None) -> str:
-    """The extraction as a JSON string; without ``indent`` it is one line (as JSONL wants it)."""
+    """The extraction as a JSON string; without ``indent`` it is one line (as JSONL wants it).
+
+    Raises SchemaError as :func:`to_dict` does, and for a text that has a surrogate pair as two characters.
+    """
     if indent is not None:
         to_whole(indent, "indent", least=0)
     try:
         written = json.dumps(to_dict(extraction), ensure_ascii=False, allow_nan=False, indent=indent)
     except ValueError as error:  # a whole number of more than 4,300 digits
         raise error if isinstance(error, SchemaError) else SchemaError(f"JSON has no form for it: {error}") from error
+    if _SPLIT_PAIR.search(written):
+        raise SchemaError(
+            "the text has a surrogate pair as two characters, which JSON would read back as one: "
+            "give text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"
+        )
     # A lone surrogate (from a broken decoder) could not be written as UTF-8: escape it.
     return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 import regex
 from attrs import define, evolve
 
+from quoteattr.text.blanks import BLANKS
+
 __all__ = ["Marked", "find_marked"]
 
 
@@ -47,8 +49,8 @@ _GLYPH = regex.compile(
 )
 _OPENERS = frozenset("“„‟«〝❝‘‚‛‹`")
 _CLOSERS = frozenset("”»〞❞’›´")
-_BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u200a\u202f\u200b([{<—–―-/:;,…|*_")
-_AFTER_CLOSE = frozenset(" \t\n\r\u00a0\u2009\u200a\u202f\u200b)]}>—–―-/:;,.!?…|*_")
+_BEFORE_OPEN = frozenset("([{<—–―-/:;,…|*_") | BLANKS
+_AFTER_CLOSE = frozenset(")]}>—–―-/:;,.!?…|*_") | BLANKS
 _ANY_MARK = frozenset("\"“”„‟«»＂〝〞❝❞'‘’‚‛`‹›´")
 # Words that begin with an apostrophe: never an opening single mark.
 _ELISION = regex.compile(
@@ -79,7 +81,7 @@ class _Glyph:
 
 # Marks nested deeper than this are noise; each further level would cost every later look-up.
 _DEEPEST = 8
-_SPACE_OR_END = frozenset(["", *" \t\n\r\u00a0\u2009\u200a\u202f\u200b"])
+_SPACE_OR_END = frozenset([""]) | BLANKS
 _EDGE = frozenset(["", *_ANY_MARK])
 
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 import regex
 
+from quoteattr.text.blanks import BLANKS
+
 __all__ = ["LONGEST", "dateline_end", "find_paragraphs"]
 
 # A paragraph longer than this (characters) is read in pieces, so that time and memory grow with the text and never
 # with its square. The longest of 20,000 paragraphs of news in the corpora has 2,573.
 LONGEST = 10_000
 
+_BLANK = "".join(BLANKS)
 _LINE_BREAK = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MARK_EDGE = "\"'“”‘’»«)]"
 # Hard-wrapped text: lines of nearly one length, most of which end inside a sentence. Set by judgement, not measured.
@@ -53,11 +56,11 @@ def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int
     """The parts of ``text[start:end]`` that are read apart, each of at most ``longest`` characters and trimmed."""
     while end - start > longest:
         cut = _cut(text, start, start + longest)
-        while text[cut - 1].isspace():
+        while text[cut - 1] in BLANKS:
             cut -= 1
         yield start, cut
         start = cut
-        while text[start].isspace():
+        while text[start] in BLANKS:
             start += 1
     yield start, end
 
@@ -82,7 +85,7 @@ def _blocks(text: str) -> list[list[tuple[int, int]]]:
     position = 0
     for line_end, next_start in _line_ends(text):
         line = text[position:line_end]
-        stripped = line.strip()
+        stripped = line.strip(_BLANK)
         if stripped:
             start = position + line.index(stripped[0])
             block.append((start, start + len(stripped)))

@@ -16,6 +16,7 @@ from itertools import pairwise
 import regex
 from attrs import define
 
+from quoteattr.text.blanks import PLAIN_SPACES
 from quoteattr.text.headlines import is_headline_case, names_of, sentence_case
 from quoteattr.text.marks import Marked
 from quoteattr.text.paragraphs import dateline_end
@@ -27,7 +28,7 @@ STAND_IN_MIN_WORDS = 5
 _HEADLINE_MAX = 250
 _STAND_IN = "It is so"
 _STAND_IN_QUESTION = "Is it so"
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " "})
+_PLAIN = str.maketrans({"’": "'", "‘": "'"}) | PLAIN_SPACES
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 # The tokeniser's time grows with the square of such a "word": an X stands for it.
 _ENDLESS = regex.compile(r"\S{200,}")
@@ -103,7 +104,7 @@ class _Builder:
 
     def _copy(self, start: int, end: int) -> None:
         if start < end:
-            words = self.article[start:end].translate(_APOSTROPHES)
+            words = self.article[start:end].translate(_PLAIN)
             if not words.isascii():
                 # spaCy cannot encode half a surrogate pair; the copy keeps its length.
                 words = _SURROGATE.sub("\ufffd", words)
