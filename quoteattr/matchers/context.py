@@ -14,6 +14,7 @@ from attrs import define
 
 from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.syntax import auxiliaries, child, is_passive, subject
+from quoteattr.text.blanks import INLINE_BLANKS, LINE_BREAKS
 from quoteattr.text.parse import Parse
 
 __all__ = ["REGION_TABLES", "CueFacts", "Pairs", "cue_context", "cue_facts", "region_context", "region_values"]
@@ -35,6 +36,7 @@ _SIZES = (
 )
 
 # The name for every number of words up to one over the last limit.
+_BEFORE_CONTENT = "\"“‘'«" + INLINE_BLANKS
 _SIZE_OF = tuple(next((name for limit, name in _SIZES if words <= limit), "61+") for words in range(_SIZES[-1][0] + 2))
 
 REGION_TABLES = ("size", "marks", "after", "before", "parts")
@@ -327,19 +329,19 @@ def region_values(parse: Parse, region: Region) -> tuple[str, str, str, str, str
             marks = "cut"
         else:
             marks = "part"
-    after = text[last : last + 24].lstrip("\"”’'»").lstrip(" ")
-    before = text[max(0, first - 12) : first].rstrip("\"“‘'« \u00a0")
+    after = text[last : last + 24].lstrip("\"”’'»").lstrip(INLINE_BLANKS)
+    before = text[max(0, first - 12) : first].rstrip(_BEFORE_CONTENT)
     return (
         _SIZE_OF[min(words, len(_SIZE_OF) - 1)],
         marks,
         _edge_word(after),
-        "start" if not before or before[-1].isspace() else "word" if before[-1].isalnum() else before[-1],
+        "start" if not before or before[-1] in LINE_BREAKS else "word" if before[-1].isalnum() else before[-1],
         str(len(region.ranges)),
     )
 
 
 def _edge_word(after: str) -> str:
-    if not after or after[0] in "\n\r":
+    if not after or after[0] in LINE_BREAKS:
         return "end"
     if after[0] in ",;" and len(after) > 2:
         following = after[1:].split()[:1]
