@@ -27,7 +27,7 @@ __all__ = ["Scorer", "exact_pairs", "found_pairs", "make_scorer", "part_of_speec
 
 # The tables that say where content ends, given that it is one.
 _EXACT_TABLES = frozenset({"frame", "region", "region-family", "lemma-frame", "lemma-region"})
-_EXACT_SUFFIXES = ("size", "marks", "after", "before", "parts")
+_EXACT_SUFFIXES = ("size", "marks", "after", "before", "parts", "first-word", "word-before")
 _POS = {"noun": "noun", "adjective": "adjective", "according": "phrase"}
 
 _KEPT = 50_000

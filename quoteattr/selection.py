@@ -154,10 +154,9 @@ def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_TH
         other = best.get(key)
         if other is None or item.found * (1 + item.exact) > other.found * (1 + other.exact):
             best[key] = item
-    order = {"quote": 0, "float": 2}
     chosen = sorted(
         (item for item in best.values() if item.found >= threshold),
-        key=lambda item: (order.get(item.candidate.family, 1), -item.found),
+        key=lambda item: (_rank(item), -item.found),
     )
     accepted: list[Scored] = []
     taken = _Taken(parse.text)
@@ -168,6 +167,13 @@ def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_TH
         accepted.append(item)
     accepted = _clip_at_participles(parse, accepted)
     return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
+
+
+def _rank(item: Scored) -> int:
+    """Quotations that their marks bound go first, those without a cue last."""
+    if item.candidate.family == "quote":
+        return 1 if item.region.name.startswith(("wide", "that", "subject")) else 0
+    return 2 if item.candidate.family == "float" else 1
 
 
 def _clip_at_participles(parse: Parse, accepted: list[Scored]) -> list[Scored]:

@@ -8,7 +8,7 @@ from quoteattr.matchers.candidate import Candidate, make_regions
 from quoteattr.syntax import SUBJECTS, child, is_conjoined_above, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["clause_drawings", "cue_tokens", "find_as_clauses", "find_complements", "find_inserted_cues"]
+__all__ = ["clause_drawings", "cue_tokens", "find_as_clauses", "find_complements", "find_inserted_cues", "tag_span"]
 
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 _CUT_MARKS = frozenset(
@@ -148,7 +148,7 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
                 frame = "colon-clause"
             drawings = list(clause_drawings(parse, verb, first, last, clause))
             start = _sentence_start(parse, verb)
-            tag_first, _ = _tag_span(parse, verb, cue)
+            tag_first, _ = tag_span(parse, verb, cue)
             if (
                 frame == "zero-that"
                 and tag_first > start
@@ -219,7 +219,7 @@ def _left_drawings(
     """Draw a clause to the left of its cue: its subtree; from the sentence's start; with what follows the cue."""
     start = _sentence_start(parse, verb)
     end = _sentence_end(parse, verb)
-    tag_first, tag_last = _tag_span(parse, verb, cue)
+    tag_first, tag_last = tag_span(parse, verb, cue)
     if last >= tag_first:
         # The tag stands inside the clause: The plant, Novak said, would close.
         yield "split", [(first, tag_first - 1), (tag_last + 1, last)]
@@ -246,7 +246,7 @@ def _resumes(parse: Parse, tag_last: int, end: int) -> bool:
     return tag_last + 2 < end and parse.words[tag_last + 1] == ","
 
 
-def _tag_span(parse: Parse, verb: int, cue: tuple[int, ...]) -> tuple[int, int]:
+def tag_span(parse: Parse, verb: int, cue: tuple[int, ...]) -> tuple[int, int]:
     """First and last token of the reporting tag: its subject, the verb, its objects and time phrases."""
     first = last = verb
     for token in cue:
@@ -301,7 +301,7 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
         return
     if who < 0:
         return
-    tag_first, tag_last = _tag_span(parse, verb, cue)
+    tag_first, tag_last = tag_span(parse, verb, cue)
     before = parse.words[tag_first - 1] if tag_first > start else ""
     if before not in (",", '"', "--", "—", "–", "―", "-", "(", "?", "!") or abs(tag_last - tag_first) > 40:
         return

@@ -39,7 +39,7 @@ _SIZES = (
 _BEFORE_CONTENT = "\"“‘'«" + INLINE_BLANKS
 _SIZE_OF = tuple(next((name for limit, name in _SIZES if words <= limit), "61+") for words in range(_SIZES[-1][0] + 2))
 
-REGION_TABLES = ("size", "marks", "after", "before", "parts")
+REGION_TABLES = ("size", "marks", "after", "before", "parts", "first-word", "word-before")
 """The tables of a region, each family's its own, in the order in which their values are read."""
 
 Pairs = list[tuple[str, str]]
@@ -312,7 +312,7 @@ def region_context(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
     return [(tables[name], value) for name, value in zip(REGION_TABLES, region_values(parse, region), strict=True)]
 
 
-def region_values(parse: Parse, region: Region) -> tuple[str, str, str, str, str]:
+def region_values(parse: Parse, region: Region) -> tuple[str, str, str, str, str, str, str]:
     """A region's values in the order of :data:`REGION_TABLES`."""
     text = parse.text
     words = 0
@@ -325,7 +325,10 @@ def region_values(parse: Parse, region: Region) -> tuple[str, str, str, str, str
         stretch = near[-1]
         if stretch.start <= first and stretch.end >= last:
             marks = "all" if abs(stretch.inner_start - first) <= 2 and abs(last - stretch.inner_end) <= 3 else "within"
-        elif any((s.start < first < s.end - 1 and s.end < last) or first < s.start < last < s.end - 2 for s in near):
+        elif any(
+            (s.inner_start + 2 < first < s.inner_end - 1 and s.end < last) or first < s.start < last < s.inner_end - 3
+            for s in near
+        ):
             marks = "cut"
         else:
             marks = "part"
@@ -337,6 +340,8 @@ def region_values(parse: Parse, region: Region) -> tuple[str, str, str, str, str
         _edge_word(after),
         "start" if not before or before[-1] in LINE_BREAKS else "word" if before[-1].isalnum() else before[-1],
         str(len(region.ranges)),
+        _first_word(text, first),
+        _last_word(before),
     )
 
 
@@ -350,3 +355,17 @@ def _edge_word(after: str) -> str:
         return after[0]
     word = after.split()[0]
     return word.lower() if len(word) <= 7 and word.isalpha() else "word"
+
+
+def _first_word(text: str, first: int) -> str:
+    """The word that a content begins with where it is a small one, or that it begins at a mark."""
+    if first and text[first - 1] in "\"“'‘«":
+        return "mark"
+    word = text[first : first + 9].split()[:1]
+    return word[0] if word and len(word[0]) <= 7 and word[0].isalpha() and word[0].islower() else "word"
+
+
+def _last_word(before: str) -> str:
+    """The word that stands before a content, where it is a small one."""
+    word = before.split()[-1:]
+    return word[0] if word and len(word[0]) <= 5 and word[0].isalpha() and word[0].islower() else "word"

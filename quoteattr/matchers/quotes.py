@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.candidate import Candidate, Region, trim
+from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import cue_tokens
+from quoteattr.matchers.extents import outside, regions_around, stretch_regions
 from quoteattr.matchers.sites import Site
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
@@ -27,7 +28,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
         for other in site.joined:
             joined_to.setdefault(other, site.stretch)
     for number, site in enumerate(sites):
-        regions, pattern = _regions(parse, site)
+        regions, pattern = stretch_regions(parse, site)
         if not regions:
             continue
         seen: set[int] = set()
@@ -38,7 +39,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             if frame.startswith("quote-left") and _is_tag(parse, site, verb):
                 frame = "quote-left-tag"
             cue, lemma = cue_tokens(parse, verb)
-            wider, wide_pattern = _with_words_before(parse, site, verb, regions, pattern)
+            wider, wide_pattern = regions_around(parse, site, verb, regions, pattern)
             yield Candidate(
                 cue=cue,
                 cue_head=verb,
@@ -109,65 +110,9 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
         )
 
 
-def _regions(parse: Parse, site: Site) -> tuple[tuple[Region, ...], str]:
-    text = parse.text
-
-    def inner(index: int) -> tuple[int, int] | None:
-        stretch = parse.marked[index]
-        return trim(text, stretch.inner_start, stretch.inner_end)
-
-    own = inner(site.stretch)
-    if own is None:
-        return (), ""
-    regions = [Region("own", (own,))]
-    if parse.marked[site.stretch].continues and site.joined:
-        # Marks opened anew at each paragraph: four in five such runs are one quote on train.
-        parts = [part for part in (inner(index) for index in site.joined) if part is not None]
-        return (Region("run", (own, *parts)),), "run"
-    more = [part for part in (inner(index) for index in site.joined) if part is not None]
-    if more:
-        regions.append(Region("joined", (own, more[0])))
-    if len(more) > 1:
-        regions.append(Region("chain", (own, *more)))
-    return tuple(regions), "|".join(region.name for region in regions)
-
-
 def _between(parse: Parse, one: int, other: int, token: int) -> bool:
     """Whether a token stands between two stretches: a cue there belongs to the first."""
     return one >= 0 and parse.marked[one].end <= parse.starts[token] < parse.marked[other].start
-
-
-def _with_words_before(
-    parse: Parse, site: Site, verb: int, regions: tuple[Region, ...], pattern: str
-) -> tuple[tuple[Region, ...], str]:
-    """Add regions that take in the words before the opening mark: *Members may pay “because they expect it,” he
-    said.*
-    """
-    stretch = parse.marked[site.stretch]
-    first = site.tokens[0]
-    start = parse.sent_bounds[parse.sents[first]][0]
-    if verb < first:
-        start = max(start, verb + 1)
-    while start < first and (
-        parse.words[start] in ('"', ",", ":", "--", "—", "-") or (verb < first and parse.lowers[start] == "that")
-    ):
-        start += 1
-    if (
-        start >= first
-        or not site.before
-        or site.before == ":"
-        or not any(parse.words[t][:1].isalpha() for t in range(start, first))
-    ):
-        return regions, pattern
-    wide = trim(parse.text, parse.starts[start], stretch.inner_end)
-    if wide is None or wide[0] >= stretch.start:
-        return regions, pattern
-    more = [Region(f"wide-{region.name}", (wide, *region.ranges[1:])) for region in regions]
-    return (*regions, *more), f"{pattern}|wide"
-
-
-def _outside(parse: Parse, token: int) -> bool:
-    return parse.hidden[token] < 0 and parse.stretches[token] < 0
 
 
 def _cues(parse: Parse, site: Site) -> Iterator[tuple[int, str]]:
@@ -179,7 +124,7 @@ def _cues(parse: Parse, site: Site) -> Iterator[tuple[int, str]]:
     for _ in range(4):
         if token == parse.heads[token] and not is_verb(parse, token):
             break
-        if is_verb(parse, token) and _outside(parse, token):
+        if is_verb(parse, token) and outside(parse, token):
             side = "right" if token < anchor else "left"
             yield token, f"quote-{side}-{'colon' if side == 'right' and site.before == ':' else _short(step)}"
             break
@@ -190,7 +135,7 @@ def _cues(parse: Parse, site: Site) -> Iterator[tuple[int, str]]:
     for kid in parse.children[anchor]:
         if (
             is_verb(parse, kid)
-            and _outside(parse, kid)
+            and outside(parse, kid)
             and parse.deps[kid] in ("parataxis", "ccomp", "conj", "advcl", "dep", "relcl")
         ):
             side = "right" if kid < anchor else "left"
@@ -204,7 +149,7 @@ def _cues(parse: Parse, site: Site) -> Iterator[tuple[int, str]]:
     for token in range(after, min(after + _REACH, len(parse))):
         if parse.paras[token] != para or (crossed and parse.words[token] == '"'):
             break
-        if not _outside(parse, token):
+        if not outside(parse, token):
             if parse.hidden[token] >= 0 or crossed:
                 break
             continue
@@ -221,7 +166,7 @@ def _cues(parse: Parse, site: Site) -> Iterator[tuple[int, str]]:
             break
         if parse.words[token] in (".", "?", "!") and parse.deps[token] == "punct":
             break
-        if is_verb(parse, token) and _outside(parse, token):
+        if is_verb(parse, token) and outside(parse, token):
             yield token, "quote-right-colon" if site.before == ":" else "quote-right-line"
             break
     if not site.before and para > 0:
@@ -244,7 +189,7 @@ def _cue_in_paragraph_before(parse: Parse, site: Site, para: int) -> Iterator[tu
         return
     start = parse.sent_bounds[parse.sents[token]][0]
     for other in range(token, start - 1, -1):
-        if is_verb(parse, other) and _outside(parse, other):
+        if is_verb(parse, other) and outside(parse, other):
             yield other, "quote-paragraph-colon"
             return
 
@@ -256,7 +201,7 @@ def _cue_in_sentence_before(parse: Parse, site: Site, first: int) -> Iterator[tu
         return
     start = parse.sent_bounds[parse.sents[previous]][0]
     for token in range(start, previous + 1):
-        if parse.deps[token] == "ROOT" and is_verb(parse, token) and _outside(parse, token):
+        if parse.deps[token] == "ROOT" and is_verb(parse, token) and outside(parse, token):
             yield token, "quote-sentence-before"
             return
 
@@ -300,7 +245,7 @@ def _subject_before(parse: Parse, site: Site) -> int:
     while token >= 0 and parse.paras[token] == para and parse.sents[token] >= parse.sents[site.anchor] - 1:
         if parse.words[token] in (".", "?", "!") and verb >= 0:
             break
-        if is_verb(parse, token) and _outside(parse, token):
+        if is_verb(parse, token) and outside(parse, token):
             verb = token
         token -= 1
     return own_subject(parse, verb) if verb >= 0 else -1
