@@ -122,6 +122,8 @@ def find_phrase_end(table: MentionTable, first: int, limit: int) -> tuple[int, i
         tag, lower = tags[token], lowers[token]
         if parse.words[token] in _STOPS:
             break
+        if lower == "at" and lowers[token + 1 : token + 3] == ["the", "time"]:
+            break
         if lower in RELATIVES and not (lower == "that" and tag == "DT" and token == first):
             break
         if tag in FINITE and token > first and lower not in _NOUNS_TAGGED_AS_VERBS and not in_name(table, token):

@@ -152,6 +152,9 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
         owner = table.at.get(before - 1)
         if owner is not None and owner.last == before - 1 and owner.kind == "organization":
             return [_body_role(parse, owner.first, before, surface(parse, owner.first, owner.last))]
+    preposition = parse.heads[mention.last]
+    if parse.deps[mention.last] == "pobj" and parse.lowers[preposition] not in ("by", "to", "with"):
+        return []  # she worked for Ann Lee at the Harbour Office: that is where she worked
     if (
         token + 2 < len(parse)
         and parse.lowers[token] in ("of", "at", "with", "from")
@@ -264,10 +267,19 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
         return []
     if table.at.get(head) is not None and table.at[head].kind == "person" and head >= table.at[head].first:
         return []
+    if first > sent_first and _is_object_before(parse, head, mention):
+        return []
     phrases = read_role_phrase(table, first, comma)
     if not phrases or phrases[-1].last != comma - 1:
         return []
     return [state(parse, phrase, "apposition") for phrase in phrases]
+
+
+def _is_object_before(parse: Parse, noun: int, mention: Mention) -> bool:
+    """Whether a noun belongs to what opens the sentence: After trying to sideline *an opponent*, Ann Lee won."""
+    after = mention.last + 1
+    apart = after < len(parse) and parse.words[after] in _COMMAS
+    return not apart and parse.deps[noun] in ("dobj", "pobj") and parse.deps[mention.last] in ("nsubj", "nsubjpass")
 
 
 def _noun_before(parse: Parse, preposition: int, floor: int) -> bool:

@@ -237,6 +237,7 @@ def _split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | 
     """
     parse = table.parse
     words, lowers, tags = parse.words, parse.lowers, parse.tags
+    fallback: tuple[int, str] | None = None
     token = head + 1
     while token <= last:
         lower = lowers[token]
@@ -257,10 +258,24 @@ def _split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | 
             token = end + 1
             continue
         capital = any(words[at][0].isupper() and lowers[at].rstrip(".") not in CALENDAR for at in range(start, end + 1))
+        if not capital and lowers[end] in ORGANIZATION_NOUNS and _names_body(table, end + 1, last):
+            # vice president for defense at the Harbour Institute; but: organizer of a group called Harbour Watch
+            fallback = fallback or (token - 1, surface(parse, start, end))
+            token = end + 1
+            continue
         if capital or lowers[end] in ORGANIZATION_NOUNS:
             return token - 1, surface(parse, _body_start(table, start, end), end)
         token = end + 1
-    return last, None
+    return fallback or (last, None)
+
+
+def _names_body(table: MentionTable, first: int, last: int) -> bool:
+    """Whether a body is named further on: vice president for defense *at the Harbour Institute*."""
+    return any(
+        mention.kind == "organization" and mention.first == token
+        for token in range(first, last + 1)
+        if (mention := table.at.get(token)) is not None
+    )
 
 
 def _body_start(table: MentionTable, start: int, end: int) -> int:

@@ -128,6 +128,21 @@ APPOSITIONS = [
     ("Ann Merrow, a place of calm, said so yesterday.", []),
     ("Ann Merrow, Paul Stone and others said so yesterday.", []),
     ("After the storm, Ann Merrow said so yesterday.", []),
+    ("After the long trial of an old opponent, Ann Merrow said so yesterday.", []),
+    (
+        "Ann Merrow, vice president for defense at the Harbour Institute, said so yesterday.",
+        [
+            (
+                "vice president for defense at the Harbour Institute",
+                "vice president for defense",
+                "Harbour Institute",
+            )
+        ],
+    ),
+    (
+        "Ann Merrow, the minister of finance at the time the tax came, said so yesterday.",
+        [("the minister of finance", "minister of finance", None)],
+    ),
 ]
 
 
