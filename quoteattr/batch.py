@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from quoteattr.arguments import to_number, to_series, to_whole
 from quoteattr.crew import Crew
-from quoteattr.errors import SettingsError
+from quoteattr.errors import ModelError, SettingsError
 from quoteattr.extractor import Extractor, load
 from quoteattr.records import Scope
 from quoteattr.worker import Failure, Item, Outcome, Worker
@@ -108,7 +108,13 @@ def _in_processes(
         model: Any = nlp
         if not _is_named(nlp):
             model = Path(directory) / "model"  # a loaded pipeline reaches the workers by way of the disk
-            made.nlp.to_disk(model)
+            try:
+                made.nlp.to_disk(model)
+            except Exception as error:  # of any kind: pipes and tokenisers write themselves
+                raise ModelError(
+                    f"the pipeline cannot be handed to other processes ({type(error).__name__}: {error}): "
+                    "give the name or path of one that can be loaded there, or n_process=1"
+                ) from error
         del made  # its memory is the workers' now
         crew = Crew(model, options, n_process, time_limit)
         try:

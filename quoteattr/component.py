@@ -7,7 +7,6 @@ JSON in ``doc.user_data``, so that it survives ``Doc.to_bytes``, ``DocBin(store_
 
 # No postponed annotations here: spaCy 3.8.2 reads those of a factory as they stand.
 import functools
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,7 +14,9 @@ import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from quoteattr.errors import SchemaError
 from quoteattr.extractor import Extractor, Settings
+from quoteattr.files import to_value
 from quoteattr.records import Extraction, Quote
 from quoteattr.selection import DEFAULT_THRESHOLD
 from quoteattr.serialize import from_dict, to_json
@@ -72,12 +73,15 @@ def _store(doc: Doc, extraction: Extraction) -> None:
 
 def _read(doc: Doc) -> Extraction | None:
     stored = doc.user_data.get(_USER_DATA_KEY)
+    if stored is not None and not isinstance(stored, str):
+        raise SchemaError(f"doc.user_data[{_USER_DATA_KEY!r}] is no JSON of an extraction, but {stored!r:.60}")
     return None if stored is None else _decode(stored, doc.text)
 
 
 @functools.lru_cache(maxsize=CACHED_DOCS)
 def _decode(stored: str, text: str) -> Extraction:
-    return from_dict({**json.loads(stored), "text": text})
+    data = to_value(stored, f"doc.user_data[{_USER_DATA_KEY!r}]", SchemaError)
+    return from_dict({**data, "text": text} if isinstance(data, dict) else data)
 
 
 def _read_quotes(doc: Doc) -> tuple[Quote, ...]:

@@ -118,6 +118,35 @@ def test_options_that_are_none(nlp: Language) -> None:
     assert quoteattr.load(nlp, cues=(entry for entry in [CueEntry(lemma="moo")])).settings.cues[0].lemma == "moo"
 
 
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"lemma": 5}, "lemma must be a word or phrase, not 5"),
+        ({"lemma": " "}, "lemma must be a word or phrase"),
+        ({"pos": "noun phrase"}, "pos must be one of verb, noun"),
+        ({"pos": []}, "pos must be one of"),
+        ({"act": "shout"}, "act must be one of assertion"),
+        ({"lift": float("nan")}, "lift must be a number"),
+        ({"frames": ["that-clause"]}, "frames maps a frame"),
+        ({"frames": {"that-clause": "much"}}, "frames maps a frame"),
+        ({"block": "no"}, "block is true or false"),
+    ],
+)
+def test_cue_entries(fields: dict[str, Any], message: str) -> None:
+    """An entry made in Python is checked as one in a file."""
+    _check(lambda: CueEntry(**{"lemma": "moo", **fields}), message)
+
+
+def test_cue_entries_are_brought_into_form(nlp: Language) -> None:
+    """Words as they are matched, acts as acts: a string does."""
+    entry = CueEntry(lemma=" Moo  OUT ", act="question", lift=1)  # type: ignore[arg-type]
+    assert (entry.lemma, entry.act, entry.lift) == ("moo out", quoteattr.Act.QUESTION, 1.0)
+    known = CueEntry(lemma="announce", act="question", lift=3)  # type: ignore[arg-type]
+    (found,) = quoteattr.load(nlp, cues=[known]).extract("The mayor announced that taxes will rise.").quotes
+    assert found.cue is not None
+    assert found.cue.act is quoteattr.Act.QUESTION
+
+
 OTHERS: list[tuple[str, Call, str]] = [
     ("settings mapping", lambda e: Extractor(e.nlp, {"scope": "all"}), r"settings must be quoteattr.Settings\(…\)"),  # type: ignore[arg-type]
     ("model number", lambda e: quoteattr.extract(TEXT, nlp=5), "a model is a name, a path or a loaded"),
@@ -356,3 +385,23 @@ def test_pipelines_without_a_part_say_so_with_the_component() -> None:
     nlp.add_pipe("quoteattr")
     with pytest.raises(ModelError, match="no parser"):
         nlp("She said no.")
+
+
+@pytest.mark.parametrize("stored", [5, "{", "[]", "5", '{"schema": "quoteattr/1", "quotes": 7}', "[" * 100_000])
+def test_a_doc_with_data_of_others(nlp: Language, stored: Any) -> None:
+    """What stands in a Doc's user data may come from anywhere."""
+    import quoteattr.component  # noqa: F401
+
+    doc = nlp.make_doc("She said no.")
+    doc.user_data["quoteattr"] = stored
+    with pytest.raises(SchemaError):
+        _ = doc._.quotes
+
+
+def test_a_pipeline_that_cannot_be_written(nlp: Language, tmp_path: Path) -> None:
+    """A tokeniser of another kind has no way to the other processes: the error says what to do."""
+    nlp.to_disk(tmp_path / "model")
+    other = spacy.load(tmp_path / "model")
+    other.tokenizer = lambda text: Doc(other.vocab, words=text.split(" "))  # type: ignore[assignment]
+    with pytest.raises(ModelError, match=r"cannot be handed to other processes .*n_process=1"):
+        list(quoteattr.extract_many(["She said no."], nlp=other, n_process=2))

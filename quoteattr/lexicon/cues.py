@@ -27,6 +27,42 @@ _KEYS = frozenset({"lemma", "pos", "act", "lift", "frames", "block", "why"})
 _POS = ("verb", "noun", "adjective", "phrase")
 
 
+def _to_lemma(given: Any) -> str:
+    if not isinstance(given, str) or not given.strip():
+        raise LexiconError(f"lemma must be a word or phrase, not {given!r}")
+    return " ".join(given.lower().split())
+
+
+def _to_pos(given: Any) -> str:
+    if given not in _POS:
+        raise LexiconError(f"pos must be one of {', '.join(_POS)}, not {given!r}")
+    return str(given)
+
+
+def _to_act(given: Any) -> Act | None:
+    if given is not None and given not in list(Act):
+        raise LexiconError(f"act must be one of {', '.join(Act)}, not {given!r}")
+    return None if given is None else Act(given)
+
+
+def _to_lift(given: Any) -> float:
+    if not _is_number(given):
+        raise LexiconError(f"lift must be a number of log-odds, not {given!r}")
+    return float(given)
+
+
+def _to_frames(given: Any) -> Mapping[str, float]:
+    if not isinstance(given, Mapping) or not all(_is_number(value) for value in given.values()):
+        raise LexiconError("frames maps a frame to the log-odds it adds, as in { that-clause = 1.0 }")
+    return {str(name): float(value) for name, value in given.items()}
+
+
+def _to_block(given: Any) -> bool:
+    if not isinstance(given, bool):
+        raise LexiconError(f"block is true or false, not {given!r}")
+    return given
+
+
 @define(frozen=True, slots=True, kw_only=True)
 class CueEntry:
     """One entry of the cue lexicon.
@@ -34,15 +70,15 @@ class CueEntry:
     lemma: with its particle (*point out*), or for ``pos="phrase"`` lower-case words. act: what the cue does with its
     content.
     lift: log-odds added in every frame; frames: log-odds added per frame. block: the phrase never is a cue. why: the
-    reason.
+    reason. Raises LexiconError for a value that a field cannot take.
     """
 
-    lemma: str
-    pos: str = "verb"
-    act: Act | None = None
-    lift: float = 0.0
-    frames: Mapping[str, float] = field(factory=dict)
-    block: bool = False
+    lemma: str = field(converter=_to_lemma)
+    pos: str = field(default="verb", converter=_to_pos)
+    act: Act | None = field(default=None, converter=_to_act)
+    lift: float = field(default=0.0, converter=_to_lift)
+    frames: Mapping[str, float] = field(factory=dict, converter=_to_frames)
+    block: bool = field(default=False, converter=_to_block)
     why: str = ""
 
 
@@ -144,30 +180,10 @@ def _entry(item: Mapping[str, Any], where: str) -> CueEntry:
     where = f"{where} ({lemma})"
     if not isinstance(item.get("why"), str) or not item["why"].strip():
         raise LexiconError(f'{where}: say why the entry is there: why = "…"')
-    pos = item.get("pos", "verb")
-    if pos not in _POS:
-        raise LexiconError(f"{where}: pos must be one of {', '.join(_POS)}, not {pos!r}")
-    act = item.get("act")
-    if act is not None and act not in list(Act):
-        raise LexiconError(f"{where}: act must be one of {', '.join(Act)}, not {act!r}")
-    frames = item.get("frames", {})
-    if not isinstance(frames, Mapping) or not all(_is_number(value) for value in frames.values()):
-        raise LexiconError(f"{where}: frames maps a frame to the log-odds it adds, as in {{ that-clause = 1.0 }}")
-    lift = item.get("lift", 0.0)
-    if not _is_number(lift):
-        raise LexiconError(f"{where}: lift must be a number of log-odds, not {lift!r}")
-    block = item.get("block", False)
-    if not isinstance(block, bool):
-        raise LexiconError(f"{where}: block is true or false, not {block!r}")
-    return CueEntry(
-        lemma=" ".join(lemma.lower().split()),
-        pos=pos,
-        act=None if act is None else Act(act),
-        lift=float(lift),
-        frames={str(name): float(value) for name, value in frames.items()},
-        block=block,
-        why=item["why"],
-    )
+    try:
+        return CueEntry(**item)
+    except LexiconError as error:
+        raise LexiconError(f"{where}: {error}") from error
 
 
 def _is_number(value: object) -> bool:
