@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import itertools
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from quoteattr.attribution.coreference import Focus, gender_of_pronoun
 from quoteattr.attribution.kinds import Description, describe
 from quoteattr.attribution.mentions import Entity, MentionTable
 from quoteattr.attribution.nouns import NounIndex
-from quoteattr.attribution.phrases import NOUNS
+from quoteattr.attribution.phrases import NOUNS, surface
 from quoteattr.attribution.vocabulary import (
     COUNTRIES,
     DEMONYMS,
@@ -38,6 +38,7 @@ _SORTS = {
     "capital": "city",
     "village": "city",
 }
+_THEIRS = frozenset({"its", "their"})
 # Nouns that any body may be called by, whatever its name says it is.
 _ANY_BODY = frozenset({"agency", "group", "organization", "organisation", "body", "company"})
 
@@ -80,6 +81,26 @@ class BodyReader:
                 return None
             if token - 1 in at and at[token - 1].last == token - 1:
                 return describe(self.table, [one for one in self.nouns.phrase(token) if one <= token], token)
+            if description.first != description.last:
+                continue  # the November lawsuit is told apart already
+            fuller = describe(self.table, self.nouns.phrase(token), token)
+            if fuller.issuer is not None:
+                return fuller
+            issuer = self._issuer_of_own(token)
+            if issuer is not None:
+                return evolve(fuller, issuer=issuer)
+        return None
+
+    def _issuer_of_own(self, noun: int) -> str | None:
+        """Who issued *its report*: the body that is the subject of the verb, *The Harbour Institute released …*."""
+        parse = self.table.parse
+        verb = parse.heads[noun]
+        if parse.deps[noun] != "dobj" or not any(parse.lowers[kid] in _THEIRS for kid in parse.children[noun]):
+            return None
+        for kid in parse.children[verb]:
+            mention = self.table.at.get(kid)
+            if parse.deps[kid] == "nsubj" and mention is not None and mention.kind in ("organization", "unknown"):
+                return surface(parse, mention.first, mention.last)
         return None
 
     def _owned(self, description: Description, focus: Focus) -> Description | None:

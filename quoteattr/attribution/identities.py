@@ -272,8 +272,10 @@ class Identities:
         if mention.kind in ("organization", "place", "unknown"):
             number = self.bodies.get(plain)
             known = mention.sure > 2 and mention.keys[-1] not in ORGANIZATION_HEADS
-            if number is None and mention.kind != "place" and not known:
+            if number is None and not known:
                 candidates = self.parts.get(plain, [])
+                if mention.kind == "place":  # Southwest Airlines … Southwest: taken for a region by the model alone
+                    candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
                 near = [one for one in candidates if one in owners.seen]
                 if len(candidates) == 1 or (near and mention.keys[-1] in ORGANIZATION_HEADS):
                     number = candidates[0] if len(candidates) == 1 else max(near, key=owners.seen.__getitem__)

@@ -188,7 +188,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         # *a Times poll released last week*: what comes before the noun names it well enough
         end = next((token - 1 for token in range(core + 1, end + 1) if tags[token] in ("VBN", "VBG")), end)
     end = max(end, _last_joined(parse, core, last))
-    while end > core and (tags[end] in ("IN", "TO", "CC", "RB", "DT", "POS") or words[end] in ("'s", "’s", "-")):
+    while end > core and (tags[end] in ("IN", "TO", "CC", "RB", "DT", "POS", "VBG") or words[end] in ("'s", "’s", "-")):
         end -= 1
     begin = (head + 2) if partitive else first
     single = False

@@ -30,6 +30,7 @@ NAMED = [
     ("((One state agency, the Harbour Commission,)) said [[it was over]].", "Harbour Commission", "full-name"),
     ("((the Turkish Foreign Ministry)) said [[it was over]].", "Turkish Foreign Ministry", "full-name"),
     ("((Ankara)) said [[it was over]].", "Ankara", "metonymy"),
+    ("Southwest Airlines grew. ((Southwest)) said [[it was over]].", "Southwest Airlines", "short-form"),
     ("The Harbour Workers Union met yesterday. ((The HWU)) said [[it was over]].", "Harbour Workers Union", "acronym"),
 ]
 
@@ -203,3 +204,17 @@ def test_addressed(read_marked: MarkedReader) -> None:
     resolution = resolve_speakers(parse, readings, addressed=[(start, start + 9)])
     assert resolution.speaker_of(start, start + 9) is None
     assert [speaker.name for speaker in resolution.speakers] == ["Paul Stone"]
+
+
+ISSUED = [
+    ("A report by the Harbour Institute came out. ((The report)) said [[it was over]].", "Harbour Institute"),
+    ("The Harbour Institute released its report. ((The report)) said [[it was over]].", "Harbour Institute"),
+    ("A report came out in May. ((The report)) said [[it was over]].", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "issuer"), ISSUED)
+def test_issuers(read_marked: MarkedReader, marked: str, issuer: str | None) -> None:
+    """*The report* has the issuer that the article named when it brought the report up."""
+    resolution = _resolve(read_marked, marked)
+    assert [speaker.issuer for speaker in resolution.speakers] == [issuer]
