@@ -110,7 +110,8 @@ def is_same_speaker(gold: GoldQuote, predicted: Quote, speakers: Mapping[str, Sp
         else:
             offered_whole = offered
         if len(wanted) > 1 and len(offered_whole) == 1:
-            offered_whole = [part for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*", speaker.name) if part]
+            plain = " ".join(speaker.name.split())
+            offered_whole = [part for part in re.split(r", ?(?:and )?| and | ?& ?", plain) if part]
         if len(wanted) == len(offered_whole) and all(
             any(is_same_name(name, one, person=person) for name in offered_whole) for one in wanted
         ):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 import regex
 
@@ -28,13 +30,13 @@ def find_non_quotes(parse: Parse, contents: Sequence[Ranges]) -> Iterator[NonQuo
     *placards reading “Enough”* -> slogan;  *their “reforms”* -> scare
     """
     words = load_words("nonquotes")
-    covered = sorted((start, end) for ranges in contents for start, end in ranges)
+    covered = _Covered(contents)
     text = parse.text
     for stretch in parse.marked:
         if stretch.depth or not stretch.closed:
             continue
         inner = trim(text, stretch.inner_start, stretch.inner_end)
-        if inner is None or _is_covered(covered, *inner):
+        if inner is None or covered.holds(*inner):
             continue
         tokens = text[inner[0] : inner[1]].split()
         if len(tokens) > _MAX_WORDS or _is_sentence(text, stretch.inner_end, tokens):
@@ -60,8 +62,18 @@ def _is_sentence(text: str, inner_end: int, tokens: list[str]) -> bool:
     return len(tokens) >= _SENTENCE_WORDS and text[inner_end - 1] in ".!?" and tokens[0][:1].isupper()
 
 
-def _is_covered(covered: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first <= start and end <= last for first, last in covered)
+class _Covered:
+    """The ranges of all contents, looked up by place."""
+
+    def __init__(self, contents: Iterable[Ranges]) -> None:
+        ordered = sorted(one for ranges in contents for one in ranges)
+        self._starts = [start for start, _ in ordered]
+        self._farthest = list(accumulate((end for _, end in ordered), max))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether one range holds all of ``start:end``."""
+        at = bisect.bisect_right(self._starts, start) - 1
+        return at >= 0 and end <= self._farthest[at]
 
 
 def _is_nickname(tokens: list[str], before: list[str], after: list[str]) -> bool:
