@@ -102,7 +102,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
 
 # What the expressions of the package are made of, again and again.
 PUMPS = ["a", "A", "1", " ", ".", ",", "'", '"', "-", "(", "[", "&", "?", "_", "Aa", "a ", "A ", "A. ", "A.", "1,"]
-PUMPS += ["a'", ", ", "per ", "on ", "June 1", "said ", "<a", "LIND: ", "[a", "a[", "and ", " & ", "x.", "St.", "“", "—", "…"]
+PUMPS += ["a'", ", ", "per ", "on ", "June 1", "said ", "<a", "LIND: ", "[a", "a[", "and ", " & ", "x.", "St."]
+PUMPS += ["“", "—", "…"]
 PIECES = 4_000
 
 
