@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import datetime
 import math
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from quoteattr.errors import SettingsError
 from quoteattr.records import Extraction, Scope
 
-__all__ = ["to_clusters", "to_date", "to_extractions", "to_id", "to_number", "to_scope", "to_series", "to_whole"]
+__all__ = [
+    "to_clusters",
+    "to_date",
+    "to_extraction",
+    "to_extractions",
+    "to_id",
+    "to_number",
+    "to_path",
+    "to_scope",
+    "to_series",
+    "to_whole",
+]
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].{0,60})?", re.ASCII)
 
@@ -104,6 +117,20 @@ def to_series(given: Any, name: str, item: str) -> Iterable[Any]:
         shown = type(given).__name__
         remedy = f"; for a single one give [{name.removesuffix('s')}]" if alone else ""
         raise SettingsError(f"{name} must be {item}, not {shown}{remedy}")
+    return given
+
+
+def to_path(given: Any, what: str) -> Path:
+    """The path of a file or folder."""
+    if not isinstance(given, str | os.PathLike):
+        raise SettingsError(f"{what} must be given as a path, not {given!r:.80}")
+    return Path(given)
+
+
+def to_extraction(given: Any) -> Extraction:
+    """One extraction."""
+    if not isinstance(given, Extraction):
+        raise SettingsError(f"an extraction is wanted, not {type(given).__name__}: {given!s:.80}")
     return given
 
 

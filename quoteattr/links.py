@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from quoteattr.errors import SettingsError
+from quoteattr.arguments import to_extraction
 from quoteattr.records import Extraction, OutletRelation, Quote
 
 __all__ = ["Link", "find_links"]
@@ -38,8 +38,7 @@ def find_links(extraction: Extraction, *, without_outlet: bool = False) -> tuple
     Two mentions of an outlet are one when their names are the same but for *the*; a quote inside another counts for
     itself.
     """
-    if not isinstance(extraction, Extraction):
-        raise SettingsError(f"an extraction is wanted, not {type(extraction).__name__}")
+    extraction = to_extraction(extraction)
     rows: dict[tuple[str | None, str | None, OutletRelation | None], Link] = {}
     for quote in extraction.quotes:
         if quote.outlet is None and not without_outlet:

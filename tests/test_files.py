@@ -180,10 +180,10 @@ def test_files_that_cannot_be_read(
     if kind == "folder":
         bad.mkdir()
     elif kind == "forbidden":
-        if AS_ROOT:
-            pytest.skip("the administrator may read everything")
         bad.write_text("{}")
         bad.chmod(0)
+        if AS_ROOT:  # the administrator may read everything
+            monkeypatch.setattr(Path, "open", _refuse(Path.open))
     elif kind == "latin-1":
         bad.write_bytes("Café".encode("latin-1"))
     status = main([str(bad) if argument == "FILE" else argument for argument in arguments])
@@ -193,6 +193,15 @@ def test_files_that_cannot_be_read(
     lines = [line for line in printed.err.splitlines() if not any(other in line for other in others)]
     assert len(lines) == 1
     assert "bad.jsonl" in lines[0]
+
+
+def _refuse(opened: Callable[..., Any]) -> Callable[..., Any]:
+    def open_or_refuse(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == "bad.jsonl":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
+    return open_or_refuse
 
 
 ARTICLES: list[tuple[str, str, str]] = [
@@ -366,7 +375,7 @@ def test_cue_entries_that_cannot_be_read(name: str, tmp_path: Path) -> None:
     """A missing file, a folder, a name that is none."""
     with pytest.raises(LexiconError, match="cannot read the cue entries"):
         read_entries(tmp_path / name)
-    with pytest.raises(LexiconError, match="give its path, not 5"):
+    with pytest.raises(QuoteattrError, match="must be given as a path, not 5"):
         read_entries(5)  # type: ignore[arg-type]
 
 
@@ -500,7 +509,7 @@ def test_gold_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) -> N
     """An article that has no form in JSON comes up in the middle."""
     path = tmp_path / "gold.jsonl"
     path.write_text("earlier")
-    with pytest.raises(TypeError):
+    with pytest.raises(GoldError, match=r"article b: meta\.a: JSON has no form for object"):
         write_jsonl_gold([GoldArticle(id="a", text="x"), GoldArticle(id="b", text="x", meta={"a": object()})], path)
     assert path.read_text() == "earlier"
     assert [one.name for one in tmp_path.iterdir()] == ["gold.jsonl"]

@@ -15,7 +15,16 @@ from spacy.tokens import Doc
 
 import quoteattr
 from quoteattr.errors import ModelError, QuoteattrError, SchemaError, SettingsError
-from quoteattr.evaluation import GoldArticle, predict, read_gold, read_predictions, score
+from quoteattr.evaluation import (
+    GoldArticle,
+    compare_reports,
+    load_floors,
+    predict,
+    read_gold,
+    read_predictions,
+    score,
+    write_jsonl_gold,
+)
 from quoteattr.explaining import explain_text
 from quoteattr.extractor import Extractor
 from quoteattr.lexicon.cues import CueEntry
@@ -23,7 +32,7 @@ from quoteattr.links import find_links
 from quoteattr.records import Extraction
 from quoteattr.serialize import from_dict, from_json, read_jsonl, to_json, to_rows
 from quoteattr.serialize.frames import to_pandas
-from quoteattr.viewer import to_html
+from quoteattr.viewer import to_displacy, to_html, write_brat
 from quoteattr.worker import Failure
 
 if TYPE_CHECKING:
@@ -186,9 +195,17 @@ OTHERS: list[tuple[str, Call, str]] = [
     ("score bootstrap", lambda e: score(GOLD, {}, bootstrap=-1), "bootstrap must be at least 0"),
     ("predict scope", lambda e: predict(GOLD, e, scope="x"), "scope must be"),
     ("predict with a number", lambda e: predict(GOLD, 5), r"an extractor \(from quoteattr.load\) or a function"),
-    ("gold path", lambda e: read_gold(5), "gold is read from files and folders"),
+    ("gold path", lambda e: read_gold(5), "gold files and folders must be given as a path, not 5"),
+    ("gold texts", lambda e: read_gold("x", texts=5), "the file with the texts must be given as a path"),
+    ("floors path", lambda e: load_floors(5), "a floors file must be given as a path"),
+    ("gold to write", lambda e: write_jsonl_gold([5], "x.jsonl"), "articles must be gold articles; one is 5"),
+    ("one gold to write", lambda e: write_jsonl_gold(5, "x.jsonl"), "articles must be a list of gold articles"),
+    ("brat to write", lambda e: write_brat(5, "x"), "an extraction, or several, are wanted"),
+    ("displacy", lambda e: to_displacy([Extraction(text="")]), "an extraction is wanted, not list"),
+    ("reports", lambda e: compare_reports(5, 5), "two reports .* are compared, not 5"),
+    ("errors", lambda e: score(GOLD, {}, bootstrap=0).errors("x"), "limit must be a whole number"),
     ("gold limit", lambda e: read_gold("x", limit="a"), "limit must be a whole number"),
-    ("predictions path", lambda e: read_predictions(5), "predictions are read from a file"),
+    ("predictions path", lambda e: read_predictions(5), "a file of predictions must be given as a path"),
 ]
 
 
@@ -196,6 +213,12 @@ OTHERS: list[tuple[str, Call, str]] = [
 def test_other_functions(extractor: Extractor, call: Call, message: str) -> None:
     """Checking, auditing, viewing, tables, JSON, explaining, evaluation."""
     _check(lambda: call(extractor), message)
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is written is written there."""
+    monkeypatch.chdir(tmp_path)
 
 
 def _check(call: Callable[[], Any], message: str) -> None:

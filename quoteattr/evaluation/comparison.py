@@ -125,6 +125,9 @@ class Comparison:
 
 def compare_reports(old: Report, new: Report, *, samples: int = 1000, seed: int = 0) -> Comparison:
     """Compare two reports on the same gold, scope and threshold. Raises SettingsError where these differ."""
+    for report in (old, new):
+        if not isinstance(report, Report):
+            raise SettingsError(f"two reports (from quoteattr.evaluation.score) are compared, not {report!r:.80}")
     same_gold = [outcome.alignment.article for outcome in old.outcomes] == [
         outcome.alignment.article for outcome in new.outcomes
     ]

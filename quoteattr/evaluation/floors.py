@@ -17,6 +17,7 @@ from typing import Any
 
 from attrs import define, evolve
 
+from quoteattr.arguments import to_path
 from quoteattr.errors import GoldError
 from quoteattr.evaluation.outcomes import MEASURES, OVERALL
 from quoteattr.evaluation.report import Report
@@ -199,7 +200,7 @@ def hash_gold(path: Path) -> str:
 
 def load_floors(path: Path | str) -> Floors:
     """Read a floors file. Raises GoldError, which names the file and the entry."""
-    path = Path(path)
+    path = to_path(path, "a floors file")
     try:
         data = tomllib.loads(read_text(path, "the floors file", GoldError))
     except tomllib.TOMLDecodeError as error:

@@ -5,7 +5,6 @@ An article that crashes, or that has no prediction, becomes a :class:`Crash`: al
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from attrs import define, evolve
 
-from quoteattr.arguments import to_scope, to_series
+from quoteattr.arguments import to_path, to_scope, to_series
 from quoteattr.errors import SchemaError, SettingsError
 from quoteattr.evaluation.gold import GoldArticle
 from quoteattr.records import Extraction, Scope
@@ -127,10 +126,9 @@ def _describe(error: Exception) -> str:
 
 def read_predictions(path: Path | str) -> list[Extraction]:
     """Read a JSONL file of extractions (schema ``quoteattr/1``). Raises SchemaError, which names file and line."""
-    if not isinstance(path, str | os.PathLike):
-        raise SettingsError(f"predictions are read from a file: give its path, not {path!r}")
+    path = to_path(path, "a file of predictions")
     try:
-        with Path(path).open("rb") as lines:
+        with path.open("rb") as lines:
             return list(read_extraction_lines(lines, str(path)))
     except (OSError, ValueError) as error:
         if isinstance(error, SchemaError):

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
+from quoteattr.arguments import to_whole
 from quoteattr.evaluation.mistakes import ErrorKind, ErrorView, find_errors
 from quoteattr.evaluation.outcomes import MEASURES, OVERALL, Outcome
 from quoteattr.evaluation.reliability import Reliability
@@ -103,6 +104,8 @@ class Report:
 
         Without ``kind`` or ``field``: crashes, missed gold and spurious predictions. ``kind="field"``: wrong fields.
         """
+        if limit is not None:
+            to_whole(limit, "limit", least=0)
         found = find_errors(self.outcomes, kind=kind, type=type, rule=rule, field=field)
         if kind is None and field is None:
             found = (error for error in found if error.kind != "field")

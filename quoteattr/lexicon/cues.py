@@ -7,7 +7,6 @@ entries to :meth:`CueLexicon.with_entries` or :func:`read_entries`. How reliable
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -17,6 +16,7 @@ from typing import Any
 
 from attrs import define, evolve, field
 
+from quoteattr.arguments import to_path
 from quoteattr.errors import LexiconError
 from quoteattr.lexicon.words import load_words
 from quoteattr.records import Act
@@ -144,10 +144,9 @@ def load_cues() -> CueLexicon:
 
 def read_entries(path: str | Path) -> list[CueEntry]:
     """Read entries from a TOML file of ``[[cue]]`` tables. Raises :class:`~quoteattr.errors.LexiconError`."""
-    if not isinstance(path, str | os.PathLike):
-        raise LexiconError(f"cue entries are read from a TOML file: give its path, not {path!r}")
+    file = to_path(path, "a TOML file of cue entries")
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise LexiconError(f"{path}: cannot read the cue entries ({error}); give a UTF-8 TOML file") from error
     return _entries(text, str(path))

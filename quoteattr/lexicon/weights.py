@@ -18,6 +18,7 @@ from pathlib import Path
 
 from attrs import define
 
+from quoteattr.arguments import to_path
 from quoteattr.errors import LexiconError
 from quoteattr.files import replacing
 
@@ -81,7 +82,7 @@ def _make_weights(rows: Iterable[Row]) -> Weights:
 
 def read_weights(path: str | Path) -> list[Row]:
     """Read a weights file. Raises :class:`~quoteattr.errors.LexiconError` naming the line."""
-    return _read(Path(path), str(path))
+    return _read(to_path(path, "a file of weights"), str(path))
 
 
 def _read(file: Path | Traversable, name: str) -> list[Row]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import attrs
 
-from quoteattr.arguments import to_series, to_whole
+from quoteattr.arguments import to_extraction, to_series, to_whole
 from quoteattr.errors import SchemaError, SettingsError
 from quoteattr.meta import find_unwritable
 from quoteattr.records import Addressee, Extraction, Quote, Span, Speaker
@@ -24,6 +24,7 @@ from quoteattr.serialize.converter import json_type, structure_record, unstructu
 from quoteattr.serialize.rows import ROW_FIELDS, to_rows
 
 __all__ = [
+    "LONE_SURROGATE",
     "ROW_FIELDS",
     "SCHEMA",
     "from_dict",
@@ -40,7 +41,7 @@ SCHEMA = "quoteattr/1"
 """Name and version of the JSON shape; the number grows when a reader of the old shape would misread the new one."""
 
 _SCHEMA_NAME = re.compile(r"quoteattr/(?P<version>[0-9]{1,6})")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -51,9 +52,7 @@ def to_dict(extraction: Extraction) -> dict[str, Any]:
     ``speakers``, or a value in ``meta`` that JSON has no form for (dates, tuples and NaN became JSON's when the
     extraction was made: see :class:`~quoteattr.records.Extraction`).
     """
-    if not isinstance(extraction, Extraction):
-        raise SettingsError(f"an extraction is wanted, not {type(extraction).__name__}: {extraction!s:.80}")
-    _check_links(extraction)
+    _check_links(to_extraction(extraction))
     if unwritable := find_unwritable(extraction.meta, "meta"):
         raise SchemaError(unwritable)
     fields: dict[str, Any] = unstructure_record(extraction)
@@ -78,7 +77,7 @@ def to_json(extraction: Extraction, *, indent: int | None = None) -> str:
             "give text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"
         )
     # A lone surrogate (from a broken decoder) could not be written as UTF-8: escape it.
-    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+    return LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 def from_dict(data: Mapping[str, Any]) -> Extraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from quoteattr.arguments import to_extractions
 from quoteattr.evaluation import GoldArticle, GoldQuote
 from quoteattr.evaluation import write_brat as write_gold
 from quoteattr.records import Extraction, Span
@@ -18,8 +19,8 @@ def write_brat(extractions: Extraction | Iterable[Extraction], directory: Path |
     The form is that of :func:`quoteattr.evaluation.write_brat`; ``quoteattr score`` reads the folder as gold.
     Extractions without an id are named by their number.
     """
-    items = [extractions] if isinstance(extractions, Extraction) else extractions
-    write_gold((_to_gold(extraction, number) for number, extraction in enumerate(items, start=1)), directory)
+    items = enumerate(to_extractions(extractions), start=1)
+    write_gold((_to_gold(extraction, number) for number, extraction in items), directory)
 
 
 def _to_gold(extraction: Extraction, number: int) -> GoldArticle:

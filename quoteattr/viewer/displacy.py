@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from quoteattr.arguments import to_extraction
 from quoteattr.records import Extraction, Span
 
 __all__ = ["to_displacy"]
@@ -17,7 +18,7 @@ def to_displacy(extraction: Extraction) -> dict[str, Any]:
 
     ``displacy.render(to_displacy(extraction), style="span", manual=True)`` draws it.
     """
-    text = extraction.text
+    text = to_extraction(extraction).text
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
     spans: list[dict[str, Any]] = []
 

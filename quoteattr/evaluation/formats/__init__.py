@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from quoteattr.arguments import to_whole
-from quoteattr.errors import GoldError, SettingsError
+from quoteattr.arguments import to_path, to_whole
+from quoteattr.errors import GoldError
 from quoteattr.evaluation.formats.brat import read_brat, write_brat
 from quoteattr.evaluation.formats.jsonl import read_jsonl_gold, write_jsonl_gold
 from quoteattr.evaluation.gold import GoldArticle
@@ -28,15 +27,14 @@ def read_gold(*paths: Path | str, texts: Path | str | None = None, limit: int | 
     ``limit`` keeps the first articles of each path. Raises GoldError, which names file, line and field.
     """
     articles: list[GoldArticle] = []
+    beside = None if texts is None else to_path(texts, "the file with the texts")
     if limit is not None:
         to_whole(limit, "limit")
     for given in paths:
-        if not isinstance(given, str | os.PathLike):
-            raise SettingsError(f"gold is read from files and folders: give their paths, not {given!r}")
-        path = Path(given)
+        path = to_path(given, "gold files and folders")
         if not _exists(path):
             raise GoldError(f"{path}: no such file or directory")
-        articles.extend(list(_read_path(path, None if texts is None else Path(texts)))[:limit])
+        articles.extend(list(_read_path(path, beside))[:limit])
     return articles
 
 

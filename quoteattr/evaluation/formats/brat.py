@@ -13,7 +13,8 @@ from pathlib import Path
 
 from attrs import define, field
 
-from quoteattr.errors import GoldError
+from quoteattr.arguments import to_path, to_series
+from quoteattr.errors import GoldError, SettingsError
 from quoteattr.evaluation.gold import GoldArticle, GoldQuote, Offsets, corpus_name, resolve_types
 
 __all__ = ["read_brat", "write_brat"]
@@ -165,10 +166,12 @@ def write_brat(articles: Iterable[GoldArticle], directory: Path | str) -> None:
     Only what brat's layout holds is written: content, cue and source. Attributions without a cue are anchored
     at their content, as brat asks for an anchor.
     """
-    folder = Path(directory)
+    folder = to_path(directory, "a folder for brat files")
     folder.mkdir(parents=True, exist_ok=True)
     stems: dict[str, str] = {}
-    for article in articles:
+    for article in to_series(articles, "articles", "a list of gold articles"):
+        if not isinstance(article, GoldArticle):
+            raise SettingsError(f"articles must be gold articles; one is {article!r:.80}")
         stem = re.sub(r"[^\w.-]+", "_", article.id) or "article"
         if stem in stems:
             raise GoldError(f"the articles {stems[stem]!r} and {article.id!r} would both be {stem}.ann: give other ids")

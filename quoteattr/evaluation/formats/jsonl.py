@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from quoteattr.errors import GoldError, QuoteattrError
+from quoteattr.arguments import to_path, to_series
+from quoteattr.errors import GoldError, QuoteattrError, SettingsError
 from quoteattr.evaluation.formats.citron import from_citron
 from quoteattr.evaluation.formats.compact import SCHEMA as COMPACT
 from quoteattr.evaluation.formats.compact import from_compact, to_compact
@@ -17,6 +18,8 @@ from quoteattr.evaluation.formats.partial import from_records
 from quoteattr.evaluation.formats.shape import check_article, check_attributions
 from quoteattr.evaluation.gold import GoldArticle, corpus_name
 from quoteattr.files import read_text, replacing, to_value
+from quoteattr.meta import find_unwritable
+from quoteattr.serialize import LONE_SURROGATE
 from quoteattr.serialize import SCHEMA as RECORDS
 
 __all__ = ["read_jsonl_gold", "write_jsonl_gold"]
@@ -66,9 +69,15 @@ def write_jsonl_gold(articles: Iterable[GoldArticle], path: Path | str) -> None:
 
     The corpus is the file's name: articles of several corpora in one file become one corpus.
     """
-    with replacing(Path(path)) as part, part.open("w", encoding="utf-8") as out:
-        for article in articles:
-            out.write(json.dumps(to_compact(article), ensure_ascii=False) + "\n")
+    with replacing(to_path(path, "a gold file")) as part, part.open("w", encoding="utf-8") as out:
+        for article in to_series(articles, "articles", "a list of gold articles"):
+            if not isinstance(article, GoldArticle):
+                raise SettingsError(f"articles must be gold articles; one is {article!r:.80}")
+            if unwritable := find_unwritable(dict(article.meta), "meta"):
+                raise GoldError(f"article {article.id}: {unwritable}")
+            line = json.dumps(to_compact(article), ensure_ascii=False)
+            # A lone surrogate (from a broken decoder) cannot be written as UTF-8: escape it.
+            out.write(LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n")
 
 
 def _reader(data: Mapping[str, Any]) -> _Reader:
