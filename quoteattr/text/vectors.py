@@ -152,8 +152,9 @@ class _Convolution:
         layers = _leaves(block.layers[0])
         if tuple(layer.name for layer in layers) != _CONVOLUTION or layers[0].attrs["window_size"] != 1:
             return False
-        width, _, wide = layers[1].get_param("W").shape
-        return bool(wide == 3 * width)
+        weights = layers[1].get_param("W")
+        width, _, wide = weights.shape
+        return isinstance(weights, np.ndarray) and bool(wide == 3 * width)
 
     def add_to(self, values: Floats) -> None:
         """Add the layer's output to all rows but the first and the last."""

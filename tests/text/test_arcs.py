@@ -1,0 +1,110 @@
+"""Dependency trees of many texts at once: those of spaCy's own parser."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from spacy.attrs import DEP, HEAD, SENT_START
+
+from quoteattr.text.arcs import Arcs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "articles"
+
+TEXTS = (
+    "Mayor Ines Carro told Harbour Radio on Friday that the bridge wouldn't reopen before March 2027.",
+    "What did she say the council had wanted to sell, and to whom? Nobody knows. He does, though.",
+    "A report came out on Monday that nobody had asked for, and which few will read.",
+    "Let's go.",
+    "  Two  spaces , and\ttabs. Ain't it odd? C'mon! No; yes: “so”, he said. (She had.) — And then?",
+    "He said he'd have to; but, had he known, he did. I saw it. It saw me. It said so",
+    "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+    "!",
+    "Buffalo buffalo Buffalo buffalo buffalo buffalo Buffalo buffalo .",
+    "the of and to in , , , . . . that that that who which",
+)
+
+
+@pytest.fixture(scope="module")
+def arcs(nlp: Language) -> Arcs:
+    """The search with the shared pipeline's parser."""
+    return Arcs(nlp.get_pipe("parser"))
+
+
+def with_vectors(nlp: Language, texts: list[str]) -> list[Doc]:
+    """Docs of the texts as the parser meets them."""
+    docs = [nlp.make_doc(text) for text in texts]
+    pipe = nlp.get_pipe("tok2vec")
+    pipe.set_annotations(docs, pipe.predict(docs))  # type: ignore[attr-defined]
+    return docs
+
+
+def trees(docs: list[Doc]) -> list[list[list[int]]]:
+    """Heads, labels and sentence starts."""
+    return [doc.to_array([HEAD, DEP, SENT_START]).tolist() for doc in docs]
+
+
+def paragraphs() -> list[str]:
+    """The paragraphs of the fixtures' articles and the texts above, shuffled."""
+    found = [line for file in sorted(FIXTURES.glob("*.txt")) for line in file.read_text("utf-8").split("\n") if line]
+    mixed = [*found[:400], *TEXTS * 3]
+    random.Random(1).shuffle(mixed)
+    return mixed
+
+
+def test_trees_are_those_of_the_parser(nlp: Language, arcs: Arcs) -> None:
+    """Whatever stands beside a text in the batch, its tree is the one that spaCy gives."""
+    texts = paragraphs()
+    wanted, found = with_vectors(nlp, texts), with_vectors(nlp, texts)
+    parser = nlp.get_pipe("parser")
+    parser.set_annotations(wanted, parser.predict(wanted))  # type: ignore[attr-defined]
+    arcs(found)
+    assert trees(found) == trees(wanted)
+    assert any(len(list(doc.sents)) > 2 for doc in found)
+
+
+def test_many_texts_go_in_step(nlp: Language, arcs: Arcs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many texts only those that are much longer than the others go to the pipe itself, of a few texts all."""
+    asked: list[int] = []
+    search = Arcs._search
+
+    def counted(self: Arcs, docs: list[Doc]) -> object:
+        asked.append(len(docs))
+        return search(self, docs)
+
+    monkeypatch.setattr(Arcs, "_search", counted)
+    arcs(with_vectors(nlp, [TEXTS[0]] * 12 + [" ".join(TEXTS)]))
+    assert asked == [12]
+    arcs(with_vectors(nlp, list(TEXTS[:3])))
+    assert asked == [12]
+    arcs([])
+    arcs(with_vectors(nlp, [""]))
+    assert asked == [12]
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_sentence_starts_that_are_given_are_kept(nlp: Language, arcs: Arcs, given: bool) -> None:
+    """A sentence starts where an earlier pipe said so, and nowhere that it said no."""
+    texts = [TEXTS[4], TEXTS[5]] * 8
+    wanted, found = with_vectors(nlp, texts), with_vectors(nlp, texts)
+    for doc in (*wanted, *found):
+        for token in list(doc)[2::3]:
+            token.is_sent_start = given
+    parser = nlp.get_pipe("parser")
+    parser.set_annotations(wanted, parser.predict(wanted))  # type: ignore[attr-defined]
+    arcs(found)
+    assert trees(found) == trees(wanted)
+    assert all(token.is_sent_start is given for token in list(found[0])[2::3])
+
+
+def test_other_pipes_are_not_read(nlp: Language) -> None:
+    """Only a greedy dependency parser of spaCy's shape is computed here."""
+    assert Arcs.reads(nlp.get_pipe("parser"))
+    assert not Arcs.reads(nlp.get_pipe("ner"))
+    assert not Arcs.reads(nlp.get_pipe("tagger"))
