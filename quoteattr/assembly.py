@@ -10,18 +10,16 @@ from attrs import evolve
 from quoteattr.attribution.outlets import collect_outlets
 from quoteattr.attribution.setting import Setting
 from quoteattr.attribution.speakers import Link, Resolution
-from quoteattr.lexicon.words import load_words
+from quoteattr.lexicon.speech import is_speech
 from quoteattr.matchers.candidate import trim
 from quoteattr.matchers.nonquotes import find_non_quotes
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import (
-    Act,
     Addressee,
     Cue,
     Extraction,
     Flag,
     Quote,
-    QuoteType,
     Scope,
     Source,
     SourceForm,
@@ -95,38 +93,8 @@ def _renumber(quotes: Sequence[Quote], speakers: Sequence[Speaker]) -> tuple[lis
     return renamed, list(made.values())
 
 
-# Contents that are no clause (a thing criticised, a step urged) are speech less often than their cue says: in the
-# speech scope they must be surer. On speakers.dev .6 against .5 gives precision .790 for .784 and recall .664 for
-# .684; .6 was kept because the acceptance article returns nothing extra there. VOICED_THRESHOLD was not measured.
-PHRASE_THRESHOLD = 0.6
-VOICED_THRESHOLD = 0.5
-_PHRASES = frozenset(
-    f"indirect.{name}"
-    for name in (
-        "adjective",
-        "gerund",
-        "infinitive",
-        "noun-phrase",
-        "object",
-        "object-infinitive",
-        "passive",
-        "passive-infinitive",
-        "predicate",
-        "prepositional",
-        "relative-object",
-    )
-)
-
-
 def _is_speech(reading: Reading) -> bool:
-    """Speech acts, whatever holds somebody's very words (*branded the ruling “a stain”*), and praise and blame that
-    are uttered (*accused the ministry of delay*).
-    """
-    if reading.type is not QuoteType.INDIRECT:
-        return True
-    if reading.act is Act.EVALUATION:
-        return reading.lemma in load_words("act_context")["voiced"] and reading.confidence >= VOICED_THRESHOLD
-    return reading.act.is_speech and (reading.rule not in _PHRASES or reading.confidence >= PHRASE_THRESHOLD)
+    return is_speech(reading.type, reading.act, reading.lemma, reading.rule, reading.confidence)
 
 
 def _quote(

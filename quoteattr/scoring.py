@@ -13,21 +13,15 @@ from typing import Any
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Region
-from quoteattr.matchers.context import (
-    REGION_TABLES,
-    CueFacts,
-    Pairs,
-    cue_context,
-    region_context,
-    region_values,
-)
+from quoteattr.matchers.context import CueFacts, Pairs, cue_context
+from quoteattr.matchers.edges import REGION_TABLES, region_context, region_values
 from quoteattr.text.parse import Parse
 
 __all__ = ["Scorer", "exact_pairs", "found_pairs", "make_scorer", "part_of_speech", "region_pairs"]
 
 # The tables that say where content ends, given that it is one.
 _EXACT_TABLES = frozenset({"frame", "region", "region-family", "lemma-frame", "lemma-region"})
-_EXACT_SUFFIXES = ("size", "marks", "after", "before", "parts", "first-word", "word-before")
+_EXACT_SUFFIXES = frozenset(REGION_TABLES)
 _POS = {"noun": "noun", "adjective": "adjective", "according": "phrase"}
 
 _KEPT = 50_000
@@ -46,7 +40,7 @@ def part_of_speech(candidate: Candidate) -> str:
 
 def found_pairs(parse: Parse, candidate: Candidate, cues: CueLexicon) -> Pairs:
     """The rows that a candidate is scored by, whatever its region."""
-    return [*_cue_pairs(candidate, cues), *cue_context(parse, candidate)]
+    return [*_cue_pairs(candidate, cues), *_inner_pairs(parse, candidate, cues), *cue_context(parse, candidate)]
 
 
 def region_pairs(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
@@ -71,6 +65,15 @@ def _cue_pairs(candidate: Candidate, cues: CueLexicon) -> Pairs:
         ("act-frame", f"{name}/{candidate.frame}"),
         (f"{candidate.family}.act", name),
     ]
+
+
+def _inner_pairs(parse: Parse, candidate: Candidate, cues: CueLexicon) -> Pairs:
+    """The act of an infinitive's verb under that of its cue: *declined to comment*, *wants to win*."""
+    if candidate.family != "infinitive" or candidate.link < 0:
+        return []
+    outer = cues.act("verb", candidate.lemma)
+    inner = cues.act("verb", parse.lemmas[candidate.link].lower())
+    return [("infinitive.content-act", f"{outer.value if outer else 'other'}>{inner.value if inner else 'other'}")]
 
 
 def _drawing_pairs(candidate: Candidate, region: Region) -> Pairs:
@@ -112,7 +115,8 @@ class Scorer:
         if start is None:
             start = self._by_cue[key] = self._sum(_cue_pairs(candidate, self._cues))
             _bound(self._by_cue)
-        lift, edge_lift = self._sum(cue_context(parse, candidate, known), start)
+        inner = _inner_pairs(parse, candidate, self._cues)
+        lift, edge_lift = self._sum([*inner, *cue_context(parse, candidate, known)], start)
         by_hand = self._cues.lift(part_of_speech(candidate), candidate.lemma, candidate.frame)
         return self._bases[0] + lift + by_hand, self._bases[1] + edge_lift
 
@@ -125,7 +129,7 @@ class Scorer:
             _bound(self._by_drawing)
         lift, edge_lift = start
         tables = self._edges.get(candidate.family) or self._edge_tables(candidate.family)
-        for table, value in zip(tables, region_values(parse, region), strict=True):
+        for table, value in zip(tables, region_values(parse, candidate, region), strict=True):
             row = table.get(value)
             if row is not None:
                 lift += row[0]

@@ -54,15 +54,13 @@ def score_candidates(
             continue
         base, edge_base = scorer.cue(parse, candidate, known)
         best: Region | None = None
-        best_score = probability = edges = 0.0
+        best_lift = best_edges = 0.0
         for region in candidate.regions:
-            lift, edge_lift = scorer.region(parse, candidate, region)
-            is_found, is_exact = _logistic(base + lift), _logistic(edge_base + edge_lift)
-            score = is_found * (1 + is_exact)
-            if best is None or score > best_score:
-                best, best_score, probability, edges = region, score, is_found, is_exact
+            lift, edges = scorer.region(parse, candidate, region)
+            if best is None or edges > best_edges:
+                best, best_lift, best_edges = region, lift, edges
         if best is not None:
-            scored.append(Scored(candidate, best, probability, edges))
+            scored.append(Scored(candidate, best, _logistic(base + best_lift), _logistic(edge_base + best_edges)))
     return rescore(parse, scored, found, known)
 
 

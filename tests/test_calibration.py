@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quoteattr.calibration import calibrate, collect_examples, count_rows
+from quoteattr.calibration import calibrate, collect_cases, count_rows
 from quoteattr.evaluation.gold import GoldArticle, GoldQuote
 from quoteattr.lexicon.weights import read_weights
 from quoteattr.records import QuoteType
@@ -58,8 +58,8 @@ def test_examples_are_judged_by_content_and_cue(
     parses: dict[str, Parse], content: str, cue: str, right: bool, exact: bool
 ) -> None:
     """Right where content overlaps by half and the cue agrees; exact where the words are the same."""
-    examples = collect_examples(parses[SAID], gold_of(SAID, content, cue))
-    chosen = [example for example in examples if ("frame", "that-clause") in example.pairs]
+    cases = collect_cases(parses[SAID], gold_of(SAID, content, cue))
+    chosen = [region for case in cases if ("frame", "that-clause") in case.shared for region in case.regions]
     assert [(example.right, example.exact) for example in chosen] == [(right, exact)] * len(chosen)
     assert chosen
 

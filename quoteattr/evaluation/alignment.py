@@ -16,6 +16,7 @@ from attrs import define
 from quoteattr.evaluation.assignment import assign
 from quoteattr.evaluation.gold import GoldArticle, GoldQuote
 from quoteattr.evaluation.words import Words, jaccard
+from quoteattr.lexicon.speech import quote_is_speech
 from quoteattr.records import Quote, Scope
 
 __all__ = ["THRESHOLD", "Alignment", "align"]
@@ -64,7 +65,7 @@ def align(
     often mark the same sentence and nothing but the speaker tells them apart.
     """
     words = Words(article.text)
-    offered = [quote for quote in predicted if scope is Scope.ALL or is_speech(quote)]
+    offered = [quote for quote in predicted if scope is Scope.ALL or quote_is_speech(quote)]
     offered_words = [words.content((span.start, span.end) for span in quote.content) for quote in offered]
     all_words = [words.content(quote.content) for quote in article.quotes]
     wanted = [_wanted(quote, article, scope) for quote in article.quotes]
@@ -111,11 +112,6 @@ def align(
         others=tuple((article.quotes[g], all_words[g]) for g, keep in enumerate(wanted) if keep is False),
         error=error,
     )
-
-
-def is_speech(quote: Quote) -> bool:
-    """Whether a prediction belongs to the speech scope; a quote without a cue is speech."""
-    return quote.cue is None or quote.cue.act.is_speech
 
 
 def _wanted(quote: GoldQuote, article: GoldArticle, scope: Scope) -> bool | None:

@@ -20,10 +20,14 @@ _MARKS = "\"“”„«»‘’'`‹›"
 
 @define(frozen=True, slots=True)
 class Region:
-    """One way to draw the content: the names of all drawings that coincide in it, joined by ``=``."""
+    """One way to draw the content: the names of all drawings that coincide in it, joined by ``=``.
+
+    last: the last token, -1 where the edge is a mark's and not a token's.
+    """
 
     name: str
     ranges: Ranges
+    last: int = -1
 
 
 @define(frozen=True, slots=True, kw_only=True)
@@ -124,12 +128,15 @@ def make_regions(parse: Parse, drawings: Iterable[tuple[str, list[tuple[int, int
     """
     text, starts, ends = parse.text, parse.starts, parse.ends
     by_ranges: dict[Ranges, list[str]] = {}
+    lasts: dict[Ranges, int] = {}
     for name, parts in drawings:
         ranges: list[tuple[int, int]] = []
+        edge = -1
         for first, last in parts:
             trimmed = trim_tokens(parse, first, last)
             if trimmed is None:
                 continue
+            edge = trimmed[1]
             kept = trim(text, *_snap(parse, starts[trimmed[0]], ends[trimmed[1]]))
             if kept is not None:
                 start, end = kept
@@ -137,8 +144,10 @@ def make_regions(parse: Parse, drawings: Iterable[tuple[str, list[tuple[int, int
                     end += 1
                 ranges.append((start, end))
         if ranges:
-            by_ranges.setdefault(_in_order(ranges), []).append(name)
-    regions = tuple([Region("=".join(names), ranges) for ranges, names in by_ranges.items()])
+            key = _in_order(ranges)
+            by_ranges.setdefault(key, []).append(name)
+            lasts.setdefault(key, edge)
+    regions = tuple([Region("=".join(names), ranges, lasts[ranges]) for ranges, names in by_ranges.items()])
     return regions, "|".join([region.name for region in regions])
 
 

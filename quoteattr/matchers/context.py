@@ -12,36 +12,16 @@ from functools import cache
 
 from attrs import define
 
-from quoteattr.matchers.candidate import Candidate, Region
+from quoteattr.matchers.candidate import Candidate
 from quoteattr.syntax import auxiliaries, child, is_passive, subject
-from quoteattr.text.blanks import INLINE_BLANKS, LINE_BREAKS
 from quoteattr.text.parse import Parse
 
-__all__ = ["REGION_TABLES", "CueFacts", "Pairs", "cue_context", "cue_facts", "region_context", "region_values"]
+__all__ = ["CueFacts", "Pairs", "cue_context", "cue_facts", "noun_class", "tables_of", "verb_form"]
 
 _PRONOUNS = frozenset("i you he she it we they who which that this these those there".split())
 _CLAUSE_INTRO = frozenset({"mark", "advmod"})
 _THINGS = frozenset({"it", "this", "that", "which", "there"})
 _PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "us", "me"})
-_SIZES = (
-    (1, "1"),
-    (2, "2"),
-    (3, "3"),
-    (5, "4-5"),
-    (8, "6-8"),
-    (12, "9-12"),
-    (20, "13-20"),
-    (35, "21-35"),
-    (60, "36-60"),
-)
-
-# The name for every number of words up to one over the last limit.
-_BEFORE_CONTENT = "\"“‘'«" + INLINE_BLANKS
-_SIZE_OF = tuple(next((name for limit, name in _SIZES if words <= limit), "61+") for words in range(_SIZES[-1][0] + 2))
-
-REGION_TABLES = ("size", "marks", "after", "before", "parts", "first-word", "word-before")
-"""The tables of a region, each family's its own, in the order in which their values are read."""
-
 Pairs = list[tuple[str, str]]
 
 
@@ -58,7 +38,7 @@ class _Tables(dict[str, str]):
 
 
 @cache
-def _tables(family: str) -> _Tables:
+def tables_of(family: str) -> _Tables:
     return _Tables(family)
 
 
@@ -169,7 +149,7 @@ def cue_context(parse: Parse, candidate: Candidate, known: dict[int, CueFacts] |
     head = candidate.cue_head
     if head < 0:
         return _float_context(parse, candidate)
-    tables = _tables(family)
+    tables = tables_of(family)
     pairs: Pairs = [("rivals", f"{family}>{candidate.rivals or 'none'}")]
     is_verbal = parse.tags[head].startswith("V")
     where = head
@@ -223,7 +203,7 @@ def _light(form: str) -> str:
 def _nominal_context(parse: Parse, candidate: Candidate) -> Pairs:
     head = candidate.cue_head
     family = candidate.family
-    tables = _tables(family)
+    tables = tables_of(family)
     owner = child(parse, head, "poss")
     det = child(parse, head, "det")
     pairs = [
@@ -245,7 +225,7 @@ def _nominal_context(parse: Parse, candidate: Candidate) -> Pairs:
 
 def _object_context(parse: Parse, candidate: Candidate) -> Pairs:
     family = candidate.family
-    tables = _tables(family)
+    tables = tables_of(family)
     link = candidate.link
     pairs: Pairs = []
     if link >= 0:
@@ -255,6 +235,11 @@ def _object_context(parse: Parse, candidate: Candidate) -> Pairs:
             pairs.append((tables["content-noun"], parse.lemmas[link].lower()))
         if kind == "name":
             pairs.append((tables["content-name"], parse.ents[link] or "none"))
+        if family == "object":
+            with_what = _complement(parse, link)
+            pairs.append((tables["complement"], with_what))
+            if with_what != "none":
+                pairs.append((tables["noun-complement"], f"{parse.lemmas[link].lower()} {with_what}"))
         if family in ("object", "passive"):
             det = child(parse, link, "det", "poss")
             pairs.append(
@@ -267,6 +252,8 @@ def _object_context(parse: Parse, candidate: Candidate) -> Pairs:
             pairs.append(("lemma-content", f"{candidate.lemma}.{thing}"))
         if family == "prepositional":
             pairs.append(("lemma-frame-content", f"{candidate.lemma}.{candidate.frame}.{kind}"))
+        if family in ("infinitive", "clause-right") and parse.tags[link].startswith("V"):
+            pairs.append((tables["content-verb"], parse.lemmas[link].lower()))
         if family == "clause-right":
             form = "+".join(
                 sorted(
@@ -277,6 +264,20 @@ def _object_context(parse: Parse, candidate: Candidate) -> Pairs:
     if family in ("clause-right", "infinitive"):
         pairs.append((tables["object"], noun_class(parse, candidate.object) if candidate.object >= 0 else "none"))
     return pairs
+
+
+def _complement(parse: Parse, noun: int) -> str:
+    """What completes a noun to its right: a preposition, *to*, *that*, or ``none``."""
+    for kid in parse.children[noun]:
+        if kid > noun:
+            if parse.deps[kid] == "prep":
+                return parse.lowers[kid]
+            if parse.deps[kid] in ("acl", "ccomp", "relcl"):
+                if parse.deps[kid] == "relcl":
+                    return "relative"
+                marks = [parse.lowers[k] for k in parse.children[kid] if k < kid and parse.deps[k] in ("mark", "aux")]
+                return marks[0] if marks and marks[0] in ("that", "to") else parse.tags[kid]
+    return "none"
 
 
 def _float_context(parse: Parse, candidate: Candidate) -> Pairs:
@@ -304,68 +305,3 @@ def _title_case(inner: str) -> str:
     if len(words) < 2 or capitals < 2:
         return "one" if len(words) == 1 and capitals else "no"
     return "all" if capitals == len(words) else "most" if capitals * 2 > len(words) else "no"
-
-
-def region_context(parse: Parse, candidate: Candidate, region: Region) -> Pairs:
-    """The values of one region: size, marks in it, what stands at its edges."""
-    tables = _tables(candidate.family)
-    return [(tables[name], value) for name, value in zip(REGION_TABLES, region_values(parse, region), strict=True)]
-
-
-def region_values(parse: Parse, region: Region) -> tuple[str, str, str, str, str, str, str]:
-    """A region's values in the order of :data:`REGION_TABLES`."""
-    text = parse.text
-    words = 0
-    for start, end in region.ranges:
-        words += text.count(" ", start, end) + 1
-    first, last = region.ranges[0][0], region.ranges[-1][1]
-    near = parse.marked_near(first, last)
-    marks = "none"
-    if near:
-        stretch = near[-1]
-        if stretch.start <= first and stretch.end >= last:
-            marks = "all" if abs(stretch.inner_start - first) <= 2 and abs(last - stretch.inner_end) <= 3 else "within"
-        elif any(
-            (s.inner_start + 2 < first < s.inner_end - 1 and s.end < last) or first < s.start < last < s.inner_end - 3
-            for s in near
-        ):
-            marks = "cut"
-        else:
-            marks = "part"
-    after = text[last : last + 24].lstrip("\"”’'»").lstrip(INLINE_BLANKS)
-    before = text[max(0, first - 12) : first].rstrip(_BEFORE_CONTENT)
-    return (
-        _SIZE_OF[min(words, len(_SIZE_OF) - 1)],
-        marks,
-        _edge_word(after),
-        "start" if not before or before[-1] in LINE_BREAKS else "word" if before[-1].isalnum() else before[-1],
-        str(len(region.ranges)),
-        _first_word(text, first),
-        _last_word(before),
-    )
-
-
-def _edge_word(after: str) -> str:
-    if not after or after[0] in LINE_BREAKS:
-        return "end"
-    if after[0] in ",;" and len(after) > 2:
-        following = after[1:].split()[:1]
-        return f", {following[0].lower()}" if following and following[0].isalpha() and len(following[0]) <= 8 else ","
-    if not after[0].isalnum():
-        return after[0]
-    word = after.split()[0]
-    return word.lower() if len(word) <= 7 and word.isalpha() else "word"
-
-
-def _first_word(text: str, first: int) -> str:
-    """The word that a content begins with where it is a small one, or that it begins at a mark."""
-    if first and text[first - 1] in "\"“'‘«":
-        return "mark"
-    word = text[first : first + 9].split()[:1]
-    return word[0] if word and len(word[0]) <= 7 and word[0].isalpha() and word[0].islower() else "word"
-
-
-def _last_word(before: str) -> str:
-    """The word that stands before a content, where it is a small one."""
-    word = before.split()[-1:]
-    return word[0] if word and len(word[0]) <= 5 and word[0].isalpha() and word[0].islower() else "word"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, make_regions
 from quoteattr.matchers.clauses import clause_drawings, cue_tokens
 from quoteattr.syntax import child, noun_phrase, own_subject
@@ -40,6 +41,8 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
         passive = child(parse, verb, "nsubjpass")
         if passive >= 0:
             drawings.append(("subject", [(parse.lefts[passive], parse.rights[passive]), (first, last)]))
+        elif lemma in load_words("frames")["raising"].words:
+            drawings += _with_subject(parse, verb, first, last)
         if to:
             frame = "object-infinitive" if verb < obj < clause or inner >= 0 else "infinitive"
             if passive >= 0:
@@ -63,6 +66,14 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
                 link=clause,
                 object=obj,
             )
+
+
+def _with_subject(parse: Parse, verb: int, first: int, last: int) -> list[tuple[str, list[tuple[int, int]]]]:
+    """The drawing of a raising verb, which says of its subject what follows: *The fund seems to be empty.*"""
+    who = own_subject(parse, verb)
+    if not 0 <= who < verb:
+        return []
+    return [("raised", [(parse.lefts[who], parse.rights[who]), (first, last)])]
 
 
 def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
@@ -240,6 +251,8 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
             drawings.append(("object", [(parse.lefts[obj], last)]))
         elif 0 <= obj < verb:
             drawings.append(("subject", [(parse.lefts[obj], parse.rights[obj]), (prep, last)]))
+        elif lemma in load_words("frames")["raising"].words:
+            drawings += _with_subject(parse, verb, prep, last)
         end = parse.rights[verb]
         if end > last:
             drawings.append(("rest", [(first, end)]))
