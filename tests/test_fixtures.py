@@ -22,16 +22,13 @@ MARKS = "“”‘’\"'«»‹›„‚`"
 # Rules that no sentence of the cases reaches: the same quotation without a cue scores higher, and has another rule.
 UNREACHED = {"direct.sentence-before", "direct.floating-continued"}
 # Articles that another style of marks reads otherwise, with what differs.
-AT_THE_THRESHOLD = "a short quotation in a paragraph of its own scores at the threshold: the marks decide"
+POSSESSIVE = "an apostrophe before a space is taken for the closing single mark"
 RUN_OF_SINGLES = "a quotation of several paragraphs in single marks, closed once, is not read as one"
 THREE_APOSTROPHES = "an inner mark that closes right before two apostrophes is not paired"
 OPEN_STYLES = {
     "border-talks": (RUN_OF_SINGLES, {"single", "straight-single"}),
     "courthouse-fire": (THREE_APOSTROPHES, {"two-apostrophe"}),
-    "flood-barrier": (AT_THE_THRESHOLD, {"guillemets", "single", "straight-single"}),
-    "hospital-inquiry": (AT_THE_THRESHOLD, {"curly", "guillemets", "straight", "two-apostrophe"}),
-    "museum-theft": (AT_THE_THRESHOLD, {"guillemets", "single", "straight-single"}),
-    "robot-interview": (AT_THE_THRESHOLD, {"single", "straight-single"}),
+    "phone-recall": (POSSESSIVE, {"single", "straight-single"}),
 }
 PREPOSITION = regex.compile(r"^(?:on|in|at|after|before)\s")
 EDGES = MARKS + " \n\t,.;:!?–—-…"

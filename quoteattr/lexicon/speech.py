@@ -11,8 +11,9 @@ __all__ = ["is_speech", "quote_is_speech"]
 # speech scope they must be surer. On speakers.dev every value from .5 to .66 gives content F1 .75 (precision .76 to
 # .77, recall .75 to .74); these were kept because the acceptance article returns nothing extra with them.
 _OBJECTS = frozenset({"noun-phrase", "object", "passive", "relative-object"})
-_INFINITIVES = frozenset({"gerund", "infinitive", "object-infinitive", "passive-infinitive"})
-_PHRASES = frozenset({"adjective", "predicate", "prepositional"})
+_INFINITIVES = frozenset({"gerund", "infinitive", "object-infinitive"})
+_PHRASES = frozenset({"adjective", "passive-infinitive", "predicate", "prepositional"})
+_MARKED_ACTS = frozenset({Act.DENIAL, Act.PROMISE, Act.QUESTION})
 OBJECT_THRESHOLD = 0.65
 INFINITIVE_THRESHOLD = 0.66
 PHRASE_THRESHOLD = 0.5
@@ -27,7 +28,7 @@ def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: floa
         return True
     if act is Act.EVALUATION:
         return lemma in load_words("act_context")["voiced"] and confidence >= VOICED_THRESHOLD
-    return act.is_speech and confidence >= _least(rule.partition(".")[2])
+    return act.is_speech and confidence >= _least(rule.partition(".")[2], act)
 
 
 def quote_is_speech(quote: Quote) -> bool:
@@ -37,10 +38,10 @@ def quote_is_speech(quote: Quote) -> bool:
     return is_speech(quote.type, quote.cue.act, quote.cue.lemma, quote.rule, quote.confidence)
 
 
-def _least(construction: str) -> float:
+def _least(construction: str, act: Act) -> float:
     """The confidence from which a construction's contents count as speech."""
     if construction in _OBJECTS:
-        return OBJECT_THRESHOLD
+        return PHRASE_THRESHOLD if act in _MARKED_ACTS else OBJECT_THRESHOLD
     if construction in _INFINITIVES:
-        return INFINITIVE_THRESHOLD
+        return PHRASE_THRESHOLD if act in _MARKED_ACTS else INFINITIVE_THRESHOLD
     return PHRASE_THRESHOLD if construction in _PHRASES else 0.0

@@ -291,8 +291,8 @@ def _float_context(parse: Parse, candidate: Candidate) -> Pairs:
     return [
         ("float.last", last),
         ("float.first", "upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other"),
-        ("float.before", "word" if before.isalnum() else before or "edge"),
-        ("float.after", "word" if after.isalnum() else after or "edge"),
+        ("float.mark-before", "word" if before.isalnum() else before or "edge"),
+        ("float.mark-after", "word" if after.isalnum() else after or "edge"),
         ("float.single", str(stretch.single)),
         ("float.title-case", _title_case(inner)),
         ("float.place", f"{candidate.frame}.{last}.{'upper' if inner[:1].isupper() else 'other'}"),

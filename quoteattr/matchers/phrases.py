@@ -243,7 +243,9 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
         cue, lemma = cue_tokens(parse, verb)
         word = parse.lowers[prep]
         first, last = prep + 1, parse.rights[prep]
-        drawings = [("phrase", [(first, last)]), ("with", [(prep, last)])]
+        drawings = [("phrase", [(first, last)])]
+        if parse.words[first] != '"':
+            drawings.append(("with", [(prep, last)]))
         if deps[target] == "pobj":
             short = noun_phrase(parse, target)
             drawings.append(("noun", [(min(first, short[0]), short[1])]))

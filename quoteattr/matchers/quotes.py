@@ -24,6 +24,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
     *He likes “Go”.*               -> a candidate that the tables score low
     """
     joined_to: dict[int, int] = {}
+    copulas = load_words("frames")["copulas"].words
     for site in sites:
         for other in site.joined:
             joined_to.setdefault(other, site.stretch)
@@ -39,6 +40,9 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             if frame.startswith("quote-left") and _is_tag(parse, site, verb):
                 frame = "quote-left-tag"
             cue, lemma = cue_tokens(parse, verb)
+            if site.before == ":" and verb < site.tokens[0] and lemma in copulas:
+                # Lind was blunt: “…”: the sentence is about the speaker, *was* is no cue.
+                continue
             wider, wide_pattern = regions_around(parse, site, verb, regions, pattern)
             yield Candidate(
                 cue=cue,
