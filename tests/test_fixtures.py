@@ -22,13 +22,13 @@ MARKS = "“”‘’\"'«»‹›„‚`"
 # Rules that no sentence of the cases reaches: the same quotation without a cue scores higher, and has another rule.
 UNREACHED = {"direct.sentence-before", "direct.floating-continued"}
 # Articles that another style of marks reads otherwise, with what differs.
-POSSESSIVE = "an apostrophe before a space is taken for the closing single mark"
+JOINED = "whether a sentence behind the tag joins the quotation is decided at the threshold"
 RUN_OF_SINGLES = "a quotation of several paragraphs in single marks, closed once, is not read as one"
 THREE_APOSTROPHES = "an inner mark that closes right before two apostrophes is not paired"
 OPEN_STYLES = {
     "border-talks": (RUN_OF_SINGLES, {"single", "straight-single"}),
     "courthouse-fire": (THREE_APOSTROPHES, {"two-apostrophe"}),
-    "phone-recall": (POSSESSIVE, {"single", "straight-single"}),
+    "museum-theft": (JOINED, {"guillemets"}),
 }
 PREPOSITION = regex.compile(r"^(?:on|in|at|after|before)\s")
 EDGES = MARKS + " \n\t,.;:!?–—-…"

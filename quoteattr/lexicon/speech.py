@@ -17,6 +17,7 @@ _MARKED_ACTS = frozenset({Act.DENIAL, Act.PROMISE, Act.QUESTION})
 OBJECT_THRESHOLD = 0.65
 INFINITIVE_THRESHOLD = 0.66
 PHRASE_THRESHOLD = 0.5
+MARKED_THRESHOLD = 0.4  # acts that hardly any deed is told with: denied the charge, promised a review
 VOICED_THRESHOLD = 0.5
 
 
@@ -41,7 +42,7 @@ def quote_is_speech(quote: Quote) -> bool:
 def _least(construction: str, act: Act) -> float:
     """The confidence from which a construction's contents count as speech."""
     if construction in _OBJECTS:
-        return PHRASE_THRESHOLD if act in _MARKED_ACTS else OBJECT_THRESHOLD
+        return MARKED_THRESHOLD if act in _MARKED_ACTS else OBJECT_THRESHOLD
     if construction in _INFINITIVES:
-        return PHRASE_THRESHOLD if act in _MARKED_ACTS else INFINITIVE_THRESHOLD
+        return MARKED_THRESHOLD if act in _MARKED_ACTS else INFINITIVE_THRESHOLD
     return PHRASE_THRESHOLD if construction in _PHRASES else 0.0

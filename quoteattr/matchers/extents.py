@@ -114,6 +114,10 @@ def _skip(parse: Parse, start: int, stop: int, after_cue: bool) -> int:
 def _from(parse: Parse, start: int, site: Site, own: tuple[int, int]) -> tuple[int, int] | None:
     """The stretch with the words from token ``start`` on, if there are any before its mark."""
     first = site.tokens[0]
+    between = [token for token in range(start, first) if parse.words[token] != '"']
+    if len(between) == 1 and parse.deps[between[0]] == "prep":
+        # spoke of “a monument”: the preposition is the verb's.
+        return None
     if start >= first or not any(parse.words[token][:1].isalpha() for token in range(start, first)):
         return None
     wide = trim(parse.text, parse.starts[start], own[1])
