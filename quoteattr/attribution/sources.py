@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import regex
 from attrs import define
 
 from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE
@@ -12,6 +13,15 @@ from quoteattr.text.parse import Parse
 __all__ = ["Mentioned", "find_source"]
 
 _REACH = 12
+# A dash and a name behind a quotation or on the line below: at most a few words, then a comma or the end.
+_SIGNATURE = regex.compile(
+    r"""
+    [.\s]{0,6} (?: \n \s{0,6} [-–—―]{1,2} | [–—―] ) \s{0,2}
+    (?P<name> \p{Lu}[\p{L}.'’-]* (?: \ [\p{Lu}\p{Ll}][\p{L}.'’-]* ){0,5} )
+    (?= \s* (?: [,;(\n] | \.\s | \.?$ ) )
+    """,
+    regex.VERBOSE,
+)
 _SOURCE_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "CD", "DT"})
 # Verbs that lend their subject to a noun cue: made a claim, issued a statement.
 _SEEN = frozenset({"heard", "seen", "overheard", "filmed", "recorded", "caught"})
@@ -103,6 +113,8 @@ def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
     if agent >= 0:
         return agent
     lower, passive = parse.lowers[cue], child(parse, cue, "nsubjpass")
+    if lower == "asked" and parse.deps[cue] == "advcl" and candidate.frame.startswith("quote-right"):
+        return subject(parse, parse.heads[cue])[0]  # she told Congress when asked about the inquiry: “…”
     if passive >= 0:
         auxiliary = child(parse, cue, "auxpass")
         if auxiliary >= 0 and parse.lowers[auxiliary] in ("'s", "’s") and child(parse, cue, "dobj") >= 0:
@@ -200,6 +212,9 @@ def _at_marks(parse: Parse, candidate: Candidate) -> int:
     if not candidate.stretches:
         return -1
     stretch = parse.marked[candidate.stretches[-1]]
+    signed = _signed(parse, stretch.end)
+    if signed >= 0:
+        return signed
     said = parse.text[stretch.inner_start : stretch.inner_end].rstrip()
     if said.endswith((",", "?", "!", "—")):
         found = _tag_after(parse, stretch.end)
@@ -215,6 +230,20 @@ def _at_marks(parse: Parse, candidate: Candidate) -> int:
     return -1
 
 
+def _signed(parse: Parse, end: int) -> int:
+    """The name behind a dash after a quotation or on the line below: *“We can.” ― Ada Lind*; or -1."""
+    line = _SIGNATURE.match(parse.text, end)
+    if line is None:
+        return -1
+    last = -1
+    for token in parse.tokens_between(line.start("name"), line.end("name")):
+        if parse.tags[token] in ("NNP", "NNPS"):
+            last = token
+        elif last >= 0:
+            break
+    return last
+
+
 def _tag_after(parse: Parse, end: int) -> int:
     """The noun that heads *NAME VERB* right after a quotation, or -1."""
     last = -1
@@ -226,7 +255,7 @@ def _tag_after(parse: Parse, end: int) -> int:
             last = token
             if tag in ("PRP", "WP") and parse.lowers[token] not in ("he", "she", "they", "it", "i", "we"):
                 return -1
-        elif tag in ("VBD", "VBZ") and last >= 0:
+        elif last >= 0 and (tag in ("VBD", "VBZ") or (tag[:2] == "VB" and parse.words[token + 1 : token + 2] == ["."])):
             return last if parse.tags[last] != "DT" else -1
         elif tag not in ("JJ", "CD", "HYPH", "POS", "``", "''", "MD", "RB", ",") or (tag == "," and last >= 0):
             return -1

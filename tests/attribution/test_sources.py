@@ -65,6 +65,11 @@ def sources(nlp: Language, text: str) -> dict[str, str]:
         ("Lind offered him a job, then says he may go.", "zero-that", "Lind"),
         ("Lind was heard shouting that taxes will rise.", "that-clause", "Lind"),
         ("“Go home now.” – Ada Stone", "float-start-alone", "Ada Stone"),
+        ("“We will go home now, all of us.”\n\n- Ada Stone.", "float-whole-alone", "Ada Stone"),
+        ("“We will go home now, all of us.” ― Ada Stone\nApples fell.", "float-start-alone", "Ada Stone"),
+        ("“We will go home now, all of us.”\n\n- Apples cost more.", "float-whole-alone", ""),
+        ("“We will go home now, all of us.”\n\nAda Stone left.", "float-whole-alone", ""),
+        ("“Go home now,” Ada Stone barked.", "float-start-alone", "Ada Stone"),
         (
             "A statement released by the office on Wednesday said that taxes will rise.",
             "that-clause",
@@ -79,7 +84,7 @@ def sources(nlp: Language, text: str) -> dict[str, str]:
 )
 def test_source(nlp: Language, text: str, frame: str, source: str) -> None:
     """Subject, agent, owner, object of *according to*, label; none where the text names nobody."""
-    assert sources(nlp, text)[frame].lstrip("– ") == source
+    assert sources(nlp, text)[frame].lstrip("–-― ") == source
 
 
 def test_a_subject_inside_the_quotation_is_never_its_source(nlp: Language) -> None:
