@@ -117,8 +117,9 @@ def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
         return subject(parse, parse.heads[cue])[0]  # she told Congress when asked about the inquiry: “…”
     if passive >= 0:
         auxiliary = child(parse, cue, "auxpass")
-        if auxiliary >= 0 and parse.lowers[auxiliary] in ("'s", "’s") and child(parse, cue, "dobj") >= 0:
-            return passive  # he's predicted big wins: *has*
+        has = auxiliary >= 0 and parse.lowers[auxiliary] in ("'s", "’s") and parse.lowers[passive] != "it"
+        if has and child(parse, cue, "dobj", "ccomp") >= 0:
+            return passive  # he's predicted big wins, he's said that …: *has*
         if lower in _SEEN and any(parse.tags[kid] == "VBG" for kid in parse.children[cue] if kid > cue):
             return passive
         return passive if lower in PARTICIPLES_OF_STATE and candidate.family != "passive" else -1
@@ -126,6 +127,8 @@ def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
     main = parse.deps[noun] == "ROOT" or (parse.deps[noun] == "nsubj" and parse.hidden[parse.heads[noun]] >= 0)
     if parse.deps[cue] == "acl" and main and parse.words[cue - 1] == "," and noun < cue:
         return noun  # Roe, the nominee, tweeted in response: “…”
+    if parse.deps[cue] == "acl" and parse.words[cue - 1] == "," and candidate.frame.startswith("quote-right"):
+        return _left_of(parse, cue)  # Roe, who ran the last campaign, called it “…”
     return -1
 
 

@@ -61,6 +61,7 @@ def sources(nlp: Language, text: str) -> dict[str, str]:
         ),
         ("Lind is torn over whether taxes should rise.", "verb-over-clause", "Lind"),
         ("Lind was asked about the tax plan.", "verb-about", ""),
+        ("He's said taxes will rise.", "zero-that", "He"),
         ("Records she shared with the Post show that taxes will rise.", "noun-that", "Records"),
         ("Lind offered him a job, then says he may go.", "zero-that", "Lind"),
         ("Lind was heard shouting that taxes will rise.", "that-clause", "Lind"),
