@@ -28,8 +28,11 @@ BRAT_BREAK = b"\n=====\n"
 
 
 def read_text(data: bytes) -> str:
-    """Any bytes as a text: UTF-8, what is not as lone surrogates."""
-    return data.decode("utf-8", "surrogateescape")
+    """Any bytes as a text: UTF-8 with surrogates, and where it is not that, its bytes as lone surrogates."""
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "surrogateescape")
 
 
 def paragraphs(data: bytes) -> None:

@@ -1,0 +1,8 @@
+"""The fuzzing harness without its fuzzer: its targets are replayed here."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "fuzz"))
