@@ -274,8 +274,8 @@ def _left_of(parse: Parse, cue: int) -> int:
     skipped = False
     while token >= start:
         if parse.pos[token] in ("AUX", "ADV", "PART") or parse.tags[token] in ("MD", "RB", "TO"):
-            if _is_capital_inside(parse, token):
-                return token  # “…,” Skelly said: a surname that is tagged as an adverb
+            if _is_capital_inside(parse, token) or (token == start and _is_name_elsewhere(parse, token)):
+                return token  # Skelly said: a surname that is tagged as an adverb
             token -= 1
         elif parse.words[token] == ")":
             while token >= start and parse.words[token] != "(":
@@ -319,6 +319,14 @@ def _sentence_subject(parse: Parse, cue: int, *, before_comma: bool = True) -> i
         if before_comma and dep == "ccomp" and verb < above and parse.deps[above] == "ROOT":
             return token
     return -1
+
+
+def _is_name_elsewhere(parse: Parse, token: int) -> bool:
+    """Whether the word that opens a sentence has a capital within other sentences of the article."""
+    word = parse.words[token]
+    return word[0].isupper() and any(
+        _is_capital_inside(parse, other) for other, known in enumerate(parse.words) if known == word and other != token
+    )
 
 
 def _is_capital_inside(parse: Parse, token: int) -> bool:

@@ -91,3 +91,15 @@ def test_source(nlp: Language, text: str, frame: str, source: str) -> None:
 def test_a_subject_inside_the_quotation_is_never_its_source(nlp: Language) -> None:
     """*We* stands in the marks; the tag's own subject is meant."""
     assert sources(nlp, "“We can go,” said Lind.")["quote-left-tag"] == "Lind"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The voters know Ned Jolly. Jolly said taxes will rise.", "Jolly"),
+        ("The voters know Ned Stone. Clearly said taxes will rise.", ""),
+    ],
+)
+def test_surname_that_opens_a_sentence(nlp: Language, text: str, source: str) -> None:
+    """A surname that the tagger takes for an adverb is known by its capital elsewhere in the article."""
+    assert sources(nlp, text)["zero-that"] == source
