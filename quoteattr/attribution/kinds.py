@@ -12,6 +12,7 @@ from quoteattr.attribution.mentions import MentionTable
 from quoteattr.attribution.phrases import NOUNS, surface
 from quoteattr.attribution.vocabulary import (
     ANONYMITY_PHRASES,
+    CALENDAR,
     CROWDS,
     DATA_NOUNS,
     DEMONYMS,
@@ -188,6 +189,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         # *a Times poll released last week*: what comes before the noun names it well enough
         end = next((token - 1 for token in range(core + 1, end + 1) if tags[token] in ("VBN", "VBG")), end)
     end = max(end, _last_joined(parse, core, last))
+    end = _before_time(parse, core, end)
     while end > core and (tags[end] in ("IN", "TO", "CC", "RB", "DT", "POS", "VBG") or words[end] in ("'s", "’s", "-")):
         end -= 1
     begin = (head + 2) if partitive else first
@@ -247,6 +249,17 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         anonymous=anonymous,
         issuer=_find_issuer(table, core, last, begin) if kind is SpeakerKind.DOCUMENT else None,
     )
+
+
+def _before_time(parse: Parse, core: int, end: int) -> int:
+    """The end of a description without the time at its end: the campaign *on Monday*, a poll *last week*; not *a study
+    last year by economists*.
+    """
+    first = end
+    while first > core and parse.ents[first] in ("DATE", "TIME"):
+        first -= 1
+    said = {parse.lowers[token] for token in range(first + 1, end + 1)}
+    return first if said & (CALENDAR | {"last", "earlier", "yesterday", "today"}) else end
 
 
 def begin_of(parse: Parse, first: int, core: int) -> int:

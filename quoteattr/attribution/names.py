@@ -255,9 +255,10 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 2 if label == "ORG" else 1
     if len(keys) > 1 and keys[-1].endswith(_ABSTRACT):
         return "organization", 1
-    if label == "NORP":
+    people = keys[-1].endswith("s") or keys[-1] in DEMONYMS or keys[-1] in PARTY_NOUNS or keys[-1] in PARTIES
+    if label == "NORP" and (len(keys) not in (2, 3) or article or people):
         return "group", 2
-    if 2 <= len(keys) <= 4 and not article and not headline and label == "" and "of" not in keys:
+    if 2 <= len(keys) <= 4 and not article and not headline and label in ("", "NORP") and "of" not in keys:
         return ("person" if before not in ("'s", "’s") else "organization"), 1
     return "unknown", 1
 

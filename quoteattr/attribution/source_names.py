@@ -142,7 +142,10 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
     tags, lowers = parse.tags, parse.lowers
     token = mention.run_first - 1
     while token >= first and (
-        tags[token] in _PREMODIFIERS or lowers[token] in ("then", "-") or is_role_noun(lowers[token])
+        tags[token] in _PREMODIFIERS
+        or lowers[token] in ("then", "-")
+        or is_role_noun(lowers[token])
+        or (tags[token] == "VBG" and lowers[token - 1] == "-")  # prize-winning
     ):
         token -= 1
     if token < first:

@@ -56,6 +56,19 @@ def test_father_and_son(read_marked: MarkedReader) -> None:
     assert [speaker.name for speaker in resolution.speakers] == ["Tom Dorn Jr."]
 
 
+NAMES_OF_DESCRIPTIONS = [
+    ("((The Merrow campaign on Monday)) said [[it was over]].", "Merrow campaign"),
+    ("((A Harbour Times poll last week)) said [[it was over]].", "Harbour Times poll"),
+    ("((A study last year by two economists)) said [[it was over]].", "study last year by two economists"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), NAMES_OF_DESCRIPTIONS)
+def test_names_of_descriptions(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """A description is called by its own words, without the time that hangs at its end."""
+    assert [speaker.name for speaker in _resolve(read_marked, marked).speakers] == [name]
+
+
 NOT_THE_NAME = [
     ("((Ann Merrow's lawyer)) said [[it was over]].", "Ann Merrow's lawyer"),
     ("((Merrow aides)) said [[it was over]].", "Merrow aides"),
