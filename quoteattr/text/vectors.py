@@ -138,11 +138,13 @@ class _Convolution:
         _, maxout, norm, _ = _leaves(chain)
         weights = maxout.get_param("W")  # (width, pieces, 3 * width)
         self.width, self.pieces, wide = weights.shape
-        self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, wide).T)
-        self._bias = np.ascontiguousarray(maxout.get_param("b").T.reshape(-1))
+        bias = maxout.get_param("b").T.reshape(1, -1)
+        self._weights = np.concatenate([weights.transpose(1, 0, 2).reshape(-1, wide).T, bias])
+        self._mean: Floats = np.full(self.width, 1 / self.width, dtype=np.float32)
         self._gain, self._shift = norm.get_param("G"), norm.get_param("b")
-        self._window: Floats = np.empty((0, wide), dtype=np.float32)
+        self._window: Floats = np.empty((0, wide + 1), dtype=np.float32)
         self._product: Floats = np.empty((0, self.width * self.pieces), dtype=np.float32)
+        self._best: Floats = np.empty((0, self.width), dtype=np.float32)
 
     @staticmethod
     def reads(block: Any) -> bool:
@@ -154,28 +156,30 @@ class _Convolution:
             return False
         weights = layers[1].get_param("W")
         width, _, wide = weights.shape
-        return isinstance(weights, np.ndarray) and bool(wide == 3 * width)
+        return isinstance(weights, np.ndarray) and bool(wide == 3 * width) and weights.shape[1] > 1
 
     def add_to(self, values: Floats) -> None:
         """Add the layer's output to all rows but the first and the last."""
         size, width = len(values) - 2, self.width
         if len(self._window) < size:
-            self._window = np.empty((size, 3 * width), dtype=np.float32)
+            self._window = np.ones((size, 3 * width + 1), dtype=np.float32)  # the last column is the bias's
             self._product = np.empty((size, width * self.pieces), dtype=np.float32)
+            self._best = np.empty((size, width), dtype=np.float32)
         window, product = self._window[:size], self._product[:size]
         for shift in range(3):
             window[:, shift * width : (shift + 1) * width] = values[shift : shift + size]
         np.matmul(window, self._weights, out=product)
-        product += self._bias
-        best = product[:, :width]
-        for piece in range(1, self.pieces):
+        best = self._best[: len(product)]
+        np.maximum(product[:, :width], product[:, width : 2 * width], out=best)
+        for piece in range(2, self.pieces):
             np.maximum(best, product[:, piece * width : (piece + 1) * width], out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        best -= (best @ self._mean)[:, None]
         scale = np.einsum("ij,ij->i", best, best)
         scale /= width
         scale += 1e-08
         np.sqrt(scale, out=scale)
-        best /= scale[:, None]
+        np.reciprocal(scale, out=scale)
+        best *= scale[:, None]
         best *= self._gain
         best += self._shift
         values[1:-1] += best
