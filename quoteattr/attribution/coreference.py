@@ -25,11 +25,11 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["Candidate", "Choice", "Focus", "Referent", "gender_of_pronoun", "is_plural_pronoun"]
+__all__ = ["AS_MODIFIER", "Candidate", "Choice", "Focus", "Referent", "gender_of_pronoun", "is_plural_pronoun"]
 
 # Weights of a mention by its place in the clause.
 SUBJECT, SIDE_SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT = 1.0, 0.9, 0.8, 0.7
-OBJECT, OTHER, POSSESSOR = 0.6, 0.45, 0.4
+OBJECT, OTHER, POSSESSOR, AS_MODIFIER = 0.6, 0.45, 0.4, 0.3
 # What is left of a mention's weight per sentence and per paragraph of distance.
 PER_SENTENCE, PER_PARAGRAPH = 0.72, 0.65
 # What the subject of the next clause above a pronoun gains, of one further up, and how much of a second mention counts.
@@ -51,6 +51,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "obj", "iobj"})
+_OPENING = 60  # tokens before a pronoun that may open its sentence
 _OBJECT_FORMS = frozenset({"him", "her", "them", "it"})
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
@@ -274,7 +275,8 @@ def subjects_above(parse: Parse, token: int) -> dict[int, float]:
             subjects = [kid for kid in parse.children[head] if kid < token and parse.deps[kid] in _SUBJECTS]
         elif current == token:
             # Before the verb, in what opens the sentence: While *Obama* may win applause, his words are …
-            subjects = [one for one in range(parse.lefts[head], token) if parse.deps[one] in _SUBJECTS]
+            first = max(parse.lefts[head], token - _OPENING)
+            subjects = [one for one in range(first, token) if parse.deps[one] in _SUBJECTS]
         gain = PARALLEL_FAR if found else PARALLEL
         found.update((one, gain) for one in subjects if one not in found)
         current = head

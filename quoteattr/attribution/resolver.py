@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from quoteattr.attribution.cast import Cast, Found
-from quoteattr.attribution.coreference import Focus, gender_of_pronoun, learn_gender, learn_genders
+from quoteattr.attribution.coreference import AS_MODIFIER, Focus, gender_of_pronoun, learn_gender, learn_genders
 from quoteattr.attribution.descriptions import DescriptionReader
 from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
 from quoteattr.attribution.mentions import Mention, MentionTable
@@ -109,6 +109,8 @@ class Resolver:
                 self.focus.see(("entity", entity.number), token, person=True, weight=0.2)
             if not self._is_modifier(mention):
                 self.focus.see(("entity", entity.number), token, person=False)
+            elif entity.kind == "organization" and entity.sure > 2:
+                self.focus.see(("entity", entity.number), token, person=False, weight=AS_MODIFIER)
 
     def _name_head(self, mention: Mention) -> int:
         """The token of a name that hangs on something outside it."""

@@ -13,6 +13,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["Mentioned", "find_source"]
 
 _REACH = 12
+_PASSAGE = 2000  # tokens on either side: an article, and no more of a book
 # A dash and a name behind a quotation or on the line below: at most a few words, then a comma or the end.
 _SIGNATURE = regex.compile(
     r"""
@@ -322,11 +323,12 @@ def _sentence_subject(parse: Parse, cue: int, *, before_comma: bool = True) -> i
 
 
 def _is_name_elsewhere(parse: Parse, token: int) -> bool:
-    """Whether the word that opens a sentence has a capital within other sentences of the article."""
+    """Whether the word that opens a sentence has a capital within other sentences of the passage."""
     word = parse.words[token]
-    return word[0].isupper() and any(
-        _is_capital_inside(parse, other) for other, known in enumerate(parse.words) if known == word and other != token
-    )
+    if not word[0].isupper():
+        return False
+    passage = range(max(0, token - _PASSAGE), min(len(parse), token + _PASSAGE))
+    return any(parse.words[other] == word and _is_capital_inside(parse, other) for other in passage if other != token)
 
 
 def _is_capital_inside(parse: Parse, token: int) -> bool:

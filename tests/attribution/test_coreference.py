@@ -84,6 +84,7 @@ DESCRIPTIONS = [
     ("The Merrow campaign lost. ((The campaign)) said [[it was over]].", "Merrow campaign"),
     ("The Foreign Ministry was closed. ((The ministry)) said [[it was over]].", "Foreign Ministry"),
     ("A Harbour Times poll came out. ((The poll)) said [[it was over]].", "Harbour Times poll"),
+    ("Norda Corp. customers were angry. ((The company)) said [[it was over]].", "Norda Corp."),
     ("He had moved to Ohio. ((The state)) said [[it was over]].", "Ohio"),
     (
         "Pia Sund, the opposition leader, met Ann Merrow, the leader of Kent. ((The opposition leader)) said [[so]].",
@@ -109,6 +110,7 @@ UNLINKED = [
     ),
     ("Vice President Ann Merrow arrived. ((The president)) said [[it was over]].", "president"),
     ("Ohio Sen. Ann Merrow arrived. ((The Vermont senator)) said [[it was over]].", "Vermont senator"),
+    ("Ohio customers were angry. ((The company)) said [[it was over]].", "company"),
     ("The Harbour Times slept. ((The website quartzline)) said [[it was over]].", "website quartzline"),
     ("Gov. Ann Merrow arrived. ((Paul Stone's governor)) said [[it was over]].", "Paul Stone's governor"),
 ]
