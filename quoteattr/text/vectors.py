@@ -1,6 +1,7 @@
 """Token vectors of a spaCy pipeline by fewer and larger operations: the same numbers as thinc's layers, sooner.
 
-The layers are those of spaCy's small English pipelines: hash embeddings of lexical attributes, one maxout, then
+The layers are those of spaCy's English pipelines: hash embeddings of lexical attributes (in the middle and large ones
+word vectors too), one maxout, then
 convolutions over windows of three words with maxout, layer normalisation and a residual connection (Honnibal 2016,
 "Embed, encode, attend, predict"). Three things make the difference: every distinct token is embedded once and kept; the
 convolutions run over stretches that fit the processor's cache, in buffers that are used again; the matrix product
@@ -38,7 +39,8 @@ class TokenVectors:
     def __init__(self, model: Any) -> None:
         """``model`` is a model that :meth:`reads` accepts."""
         embed, encode = model.layers
-        self._features, self._lookup, self._mix = embed.layers[0].attrs["columns"], embed.layers[2], embed.layers[3]
+        extract, self._lookup, self._static, self._mix = _read_embedding(embed)
+        self._features = extract.attrs["columns"]
         self._pad = int(encode.attrs["pad"])
         self._layers = [_Convolution(block.layers[0]) for block in _blocks(encode)]
         self.width = self._layers[0].width
@@ -51,11 +53,9 @@ class TokenVectors:
         """Whether a model has just the layers that are computed here."""
         try:
             embed, encode = model.layers
-            names = [layer.name for layer in embed.layers]
+            _read_embedding(embed)
             return (
-                len(names) == len(_EMBED)
-                and all(name.startswith(start) for name, start in zip(names, _EMBED, strict=True))
-                and encode.name.startswith("with_array(")
+                encode.name.startswith("with_array(")
                 and bool(_blocks(encode))
                 and all(_Convolution.reads(block) for block in _blocks(encode))
                 and encode.attrs["pad"] >= len(_blocks(encode))
@@ -99,7 +99,7 @@ class TokenVectors:
         keyed = distinct.tolist()
         fresh = [at for at, key in enumerate(keyed) if key not in known]
         if fresh:
-            vectors = self._mix.predict(self._lookup.predict(np.ascontiguousarray(features[places[fresh], 1:])))
+            vectors = self._mix.predict(self._look_up(features[places[fresh]], docs[0]))
             needed = len(known) + len(fresh)
             if needed > len(self._table):
                 grown = np.zeros((max(needed, 2 * len(self._table)), self.width), dtype=np.float32)
@@ -109,6 +109,15 @@ class TokenVectors:
             for at in fresh:
                 known[keyed[at]] = len(known)
         return np.array([known[key] for key in keyed], dtype=np.intp)[inverse]
+
+    def _look_up(self, features: NDArray[np.uint64], doc: Doc) -> Floats:
+        """The embeddings of tokens, a row of word and features each; ``doc`` is one of their vocabulary."""
+        found: Floats = self._lookup.predict(np.ascontiguousarray(features[:, 1:]))
+        if self._static is None:
+            return found
+        strings = doc.vocab.strings
+        words = type(doc)(doc.vocab, words=[strings[word] for word in features[:, 0].tolist()])
+        return np.concatenate([found, self._static.predict([words]).data], axis=1)
 
     def _encode(self, rows: NDArray[np.intp], lengths: Sequence[int]) -> list[Floats]:
         """The vectors of a stretch of Docs; zeros stand between them, as many as a vector can see."""
@@ -183,6 +192,21 @@ class _Convolution:
         best *= self._gain
         best += self._shift
         values[1:-1] += best
+
+
+def _read_embedding(embed: Any) -> tuple[Any, Any, Any, Any]:
+    """The layers that read features, look them up, look up word vectors (None: there are none) and mix them.
+
+    Raises ValueError for an embedding of another kind.
+    """
+    layers, static = list(embed.layers), None
+    if [layer.name for layer in layers[0].layers][1:] == ["static_vectors"]:
+        lookup, static = layers[0].layers
+        layers[:1] = lookup.layers
+    names = [layer.name for layer in layers]
+    if len(names) != len(_EMBED) or not all(map(str.startswith, names, _EMBED)):
+        raise ValueError(f"an embedding of the layers {names}")
+    return layers[0], layers[2], static, layers[3]
 
 
 def _blocks(encode: Any) -> list[Any]:
