@@ -47,8 +47,10 @@ def _collect(table: dict[str, Any], prefix: str, cases: dict[str, list[dict[str,
 
 
 def _section(rule: str, example: str, cases: list[dict[str, Any]]) -> str:
-    right = [case for case in cases if "quotes" in case][:SHOWN]
-    wrong = [case for case in cases if case.get("none") or case.get("not_rule")][:SHOWN]
+    # Cases with ``open`` are what is not read rightly yet: they show nothing.
+    passing = [case for case in cases if "open" not in case]
+    right = [case for case in passing if "quotes" in case and not case.get("not_rule")][:SHOWN]
+    wrong = [case for case in passing if case.get("none") or case.get("not_rule")][:SHOWN]
     lines = [f"### `{rule}`\n", f"{example}\n"]
     lines += [f"- {_marked(case)}" for case in right]
     lines += [f"- not this: {_plain(case['text'])}" for case in wrong]

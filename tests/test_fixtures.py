@@ -23,11 +23,7 @@ MARKS = "“”‘’\"'«»‹›„‚`"
 UNREACHED = {"direct.sentence-before", "direct.floating-continued"}
 # Articles that another style of marks reads otherwise, with what differs.
 JOINED = "whether a sentence behind the tag joins the quotation is decided at the threshold"
-RUN_OF_SINGLES = "a quotation of several paragraphs in single marks, closed once, is not read as one"
-THREE_APOSTROPHES = "an inner mark that closes right before two apostrophes is not paired"
 OPEN_STYLES = {
-    "border-talks": (RUN_OF_SINGLES, {"single", "straight-single"}),
-    "courthouse-fire": (THREE_APOSTROPHES, {"two-apostrophe"}),
     "museum-theft": (JOINED, {"guillemets"}),
 }
 PREPOSITION = regex.compile(r"^(?:on|in|at|after|before)\s")

@@ -13,6 +13,7 @@ from functools import cache
 from attrs import define
 
 from quoteattr.matchers.candidate import Candidate
+from quoteattr.matchers.stretches import float_context, stretch_context
 from quoteattr.syntax import auxiliaries, child, is_passive, subject
 from quoteattr.text.parse import Parse
 
@@ -148,7 +149,7 @@ def cue_context(parse: Parse, candidate: Candidate, known: dict[int, CueFacts] |
     family = candidate.family
     head = candidate.cue_head
     if head < 0:
-        return _float_context(parse, candidate)
+        return float_context(parse, candidate)
     tables = tables_of(family)
     pairs: Pairs = [("rivals", f"{family}>{candidate.rivals or 'none'}")]
     is_verbal = parse.tags[head].startswith("V")
@@ -185,6 +186,8 @@ def cue_context(parse: Parse, candidate: Candidate, known: dict[int, CueFacts] |
             pairs.append(("source-noun", parse.lemmas[candidate.source_hint].lower()))
     if family in ("object", "passive", "prepositional", "noun", "infinitive", "clause-right"):
         pairs += _object_context(parse, candidate)
+    if candidate.stretches or candidate.link >= 0:
+        pairs += stretch_context(parse, candidate)
     pairs.append(("inside-marks", f"{family}.{'yes' if parse.stretches[where] >= 0 else 'no'}"))
     headline = parse.paras[where] == 0 and parse.text[parse.paragraphs[0][1] - 1] not in ".!?\"”'’"
     pairs.append(("headline", f"{family}.{'yes' if headline else 'no'}"))
@@ -278,30 +281,3 @@ def _complement(parse: Parse, noun: int) -> str:
                 marks = [parse.lowers[k] for k in parse.children[kid] if k < kid and parse.deps[k] in ("mark", "aux")]
                 return marks[0] if marks and marks[0] in ("that", "to") else parse.tags[kid]
     return "none"
-
-
-def _float_context(parse: Parse, candidate: Candidate) -> Pairs:
-    stretch = parse.marked[candidate.stretches[0]]
-    text = parse.text
-    inner = text[stretch.inner_start : stretch.inner_end].strip()
-    begin, finish = parse.paragraphs[stretch.paragraph]
-    before = text[begin : stretch.start].rstrip()[-1:]
-    after = text[stretch.end : finish].lstrip()[:1]
-    last = "word" if inner[-1:].isalnum() else inner[-1:]
-    return [
-        ("float.last", last),
-        ("float.first", "upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other"),
-        ("float.mark-before", "word" if before.isalnum() else before or "edge"),
-        ("float.mark-after", "word" if after.isalnum() else after or "edge"),
-        ("float.single", str(stretch.single)),
-        ("float.title-case", _title_case(inner)),
-        ("float.place", f"{candidate.frame}.{last}.{'upper' if inner[:1].isupper() else 'other'}"),
-    ]
-
-
-def _title_case(inner: str) -> str:
-    words = [word for word in inner.split()[:8] if word[:1].isalpha()]
-    capitals = sum(word[:1].isupper() for word in words)
-    if len(words) < 2 or capitals < 2:
-        return "one" if len(words) == 1 and capitals else "no"
-    return "all" if capitals == len(words) else "most" if capitals * 2 > len(words) else "no"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.matchers.context import Pairs, tables_of
+from quoteattr.matchers.stretches import last_word
 from quoteattr.syntax import own_subject
 from quoteattr.text.blanks import INLINE_BLANKS, LINE_BREAKS
 from quoteattr.text.parse import Parse
@@ -83,7 +84,7 @@ def region_values(parse: Parse, candidate: Candidate, region: Region) -> tuple[s
         "start" if not before or before[-1] in LINE_BREAKS else "word" if before[-1].isalnum() else before[-1],
         str(len(region.ranges)),
         _first_word(text, first),
-        _last_word(before),
+        last_word(before),
         *edges,
     )
 
@@ -106,12 +107,6 @@ def _first_word(text: str, first: int) -> str:
         return "mark"
     word = text[first : first + 9].split()[:1]
     return word[0] if word and len(word[0]) <= 7 and word[0].isalpha() and word[0].islower() else "word"
-
-
-def _last_word(before: str) -> str:
-    """The word that stands before a content, where it is a small one."""
-    word = before.split()[-1:]
-    return word[0] if word and len(word[0]) <= 5 and word[0].isalpha() and word[0].islower() else "word"
 
 
 def _beyond(parse: Parse, candidate: Candidate, last: int) -> tuple[str, str]:

@@ -17,6 +17,7 @@ __all__ = ["Site", "extend_joined", "find_quote_sites", "keep_stretches_whole"]
 _JOIN_MAX_WORDS = 60
 # The parts of one quotation: what goes beyond (a speech, its marks opened anew in each paragraph) is another quote.
 _JOIN_MAX_PARTS = 40
+_CLOSERS = " \t\n\u00a0'’›\"”»"
 _SENTENCE_BREAK = regex.compile(
     r"(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))[.!?][\"”’']*\s+\p{Lu}"
 )
@@ -67,7 +68,7 @@ def find_quote_sites(parse: Parse) -> list[Site]:
                 anchor=_anchor(parse, tokens),
                 joined=joins.get(index, ()),
                 before=before,
-                last=inner[-1:],
+                last=_last(text, stretch),
                 after=after,
                 sentence_like=first.isupper() or first.isdigit() or first == "$",
                 whole=not before and not after.strip(".,"),
@@ -152,7 +153,12 @@ def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
 
 def _is_tagged_itself(text: str, other: Marked) -> bool:
     """Whether a stretch after a full stop ends in a comma: a tag of its own follows."""
-    return text[other.inner_start : other.inner_end].rstrip()[-1:] == ","
+    return _last(text, other) == ","
+
+
+def _last(text: str, stretch: Marked) -> str:
+    """The last character inside the marks, inner closing marks left out: the comma of *“I said, ‘no,’”*."""
+    return text[stretch.inner_start : stretch.inner_end].rstrip(_CLOSERS)[-1:]
 
 
 def _has_two_tags(parse: Parse, start: int, end: int) -> bool:
@@ -180,7 +186,7 @@ def _is_tagged_later(parse: Parse, start: int, end: int) -> bool:
 def _joins_on(text: str, one: Marked, other: Marked, chained: bool, late: bool = False) -> bool | None:
     """Whether a stretch goes on the quote of one before it; None where it only stands in the gap."""
     gap = text[one.end : other.start].strip()
-    last = text[one.inner_start : one.inner_end].rstrip()[-1:]
+    last = _last(text, one)
     first = text[other.inner_start : other.inner_end].lstrip("[(. ")[:1]
     if not gap or len(gap.split()) > _JOIN_MAX_WORDS or _SENTENCE_BREAK.search(gap):
         return False

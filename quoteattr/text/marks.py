@@ -41,17 +41,20 @@ class Marked:
 
 _GLYPH = regex.compile(
     r"""
-    (?P<two>'' | `` | ´´ | ’’ | ‘‘)       # two apostrophes or backticks as one mark
-  | (?P<double>["“”„‟«»＂〝〞❝❞])
+    (?<=[^\s'])(?P<last>'(?=''(?!')))      # three apostrophes behind a word: a single mark closes, then a double
+  | (?P<two>'' | `` | ´´ | ’’ | ‘‘)       # two apostrophes or backticks as one mark
+  | (?P<double>["“”„‟«»＂〝〞❝❞「」『』])
   | (?P<single>['‘’‚‛`‹›´])
     """,
     regex.VERBOSE,
 )
-_OPENERS = frozenset("“„‟«〝❝‘‚‛‹`")
-_CLOSERS = frozenset("”»〞❞’›´")
+_OPENERS = frozenset("“„‟«〝❝‘‚‛‹`「『")
+_CLOSERS = frozenset("”»〞❞’›´」』")
+# Corner marks are told apart by their shape alone: Japanese and Chinese set no spaces beside them.
+_CORNERS = frozenset("「」『』")
 _BEFORE_OPEN = frozenset("([{<—–―-/:;,…|*_") | BLANKS
 _AFTER_CLOSE = frozenset(")]}>—–―-/:;,.!?…|*_") | BLANKS
-_ANY_MARK = frozenset("\"“”„‟«»＂〝〞❝❞'‘’‚‛`‹›´")
+_ANY_MARK = frozenset("\"“”„‟«»＂〝〞❝❞'‘’‚‛`‹›´「」『』")
 # Words that begin with an apostrophe: never an opening single mark.
 _ELISION = regex.compile(
     r"""['‘’`](?: \d0s\b | \d\ds?\b | (?:em|tis|twas|til|till|cause|bout|round|n|cos|ere|kay|nuff|neath|gainst)\b )""",
@@ -93,7 +96,8 @@ def find_marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Marked
     for number, (start, end) in enumerate(paragraphs):
         doubles, singles = _glyphs(text, start, end)
         pairs, left_open = _pair_doubles(text, start, end, doubles, open_before, opens[number + 1])
-        pairs = _pair_singles(text, start, end, singles, pairs)
+        goes_on = number + 1 < len(paragraphs) and _starts_with_single(text, *paragraphs[number + 1])
+        pairs = _pair_singles(text, start, end, singles, pairs, goes_on)
         found.extend(_without_label(text, stretch) for stretch in _nest(pairs, number))
         open_before = left_open
     return found
@@ -112,7 +116,14 @@ def _without_label(text: str, stretch: Marked) -> Marked:
 
 def _starts_with_opener(text: str, start: int, end: int) -> bool:
     match = _GLYPH.match(text, start, end)
-    return bool(match and match.lastgroup != "single" and match.end() < end and text[match.end()] not in _SPACE_OR_END)
+    if match is None or match.lastgroup in ("single", "last"):
+        return False
+    return match.end() < end and text[match.end()] not in _SPACE_OR_END
+
+
+def _starts_with_single(text: str, start: int, end: int) -> bool:
+    glyph = _Glyph(start, start + 1, "", text[start + 1 : start + 2], text[start])
+    return text[start] in "'‘‚‹`" and end - start > 2 and _opens_single(text, glyph)
 
 
 def _glyphs(text: str, start: int, end: int) -> tuple[list[_Glyph], list[_Glyph]]:
@@ -130,7 +141,7 @@ def _glyphs(text: str, start: int, end: int) -> tuple[list[_Glyph], list[_Glyph]
             text[after] if after < end else "",
             text[at],
         )
-        (singles if match.lastgroup == "single" else doubles).append(glyph)
+        (singles if match.lastgroup in ("single", "last") else doubles).append(glyph)
     return doubles, singles
 
 
@@ -147,6 +158,8 @@ class _Pair:
 
 def _is_opening(glyph: _Glyph, is_open: bool) -> bool:
     """Decide a double mark's direction: by its neighbours where they are plain, else by its shape, else by turn."""
+    if glyph.char in _CORNERS:
+        return glyph.char in _OPENERS
     may_open, may_close = glyph.may_open, glyph.may_close
     if may_open != may_close:
         # A mark that stands before a space or at the end can only close, however it is drawn.
@@ -169,6 +182,7 @@ def _pair_doubles(
     openers = sum(_is_opening(glyph, False) for glyph in glyphs)
     balanced = next_opens or 2 * openers <= len(glyphs)
     inches = {match.end() for match in _INCHES.finditer(text, start, end)}
+    closers = sum(not _is_opening(glyph, True) for glyph in glyphs)
     for glyph in glyphs:
         if _is_opening(glyph, bool(stack)):
             if stack and not _nests(stack[-1], glyph) and not (balanced and stack[-1].start == start):
@@ -177,6 +191,9 @@ def _pair_doubles(
                 pairs.append(_repaired(text, opener, _sentence_end(text, opener.end, glyph.start)))
                 paired_to = max(paired_to, pairs[-1].end)
             stack.append(glyph)
+        elif stack and glyph.end in inches and closers > openers:
+            # “It is a 12" pipe,” with its closing mark still to come.
+            closers -= 1
         elif stack:
             opener = stack.pop()
             pairs.append(_Pair(opener.start, glyph.end, opener.end, glyph.start))
@@ -195,6 +212,9 @@ def _pair_doubles(
         if opener.end >= end:
             continue
         continues = next_opens
+        if not continues and (tag := _TAG.search(text, opener.end, end)):
+            pairs.append(_repaired(text, opener, tag.start() + 1))
+            continue
         left_open = True
         pairs.append(_Pair(opener.start, end, opener.end, end, closed=continues, continues=continues))
     return pairs, left_open
@@ -210,6 +230,17 @@ def _repaired(text: str, opener: _Glyph, end: int) -> _Pair:
 
 
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s|$)|[,!?](?=\s+(?:said|says|he|she|they)\b)")
+
+
+# A reporting tag behind a comma: it ends a quotation whose closing mark is missing.
+_TAG = regex.compile(
+    r"""
+    , \s+ (?: (?: he | she | they | I | we | (?: (?: the | a | an ) \s+ )? (?: [\w.’'-]+ \s+ ){0,3} [\w’'-]+ ) \s+
+             (?: said | says | added | adds | told | wrote | asked )
+           | (?: said | says | added | adds | wrote | asked ) \s+ (?: he | she | they | the | an? | \p{Lu}\w* ) ) \b
+    """,
+    regex.VERBOSE,
+)
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:
@@ -230,14 +261,17 @@ def _sentence_start(text: str, start: int, limit: int) -> int:
     return last
 
 
-def _pair_singles(text: str, start: int, end: int, glyphs: list[_Glyph], pairs: list[_Pair]) -> list[_Pair]:
+def _pair_singles(
+    text: str, start: int, end: int, glyphs: list[_Glyph], pairs: list[_Pair], goes_on: bool
+) -> list[_Pair]:
+    """Add the pairs of single marks; ``goes_on``: the next paragraph opens with a single mark of its own."""
     if not glyphs:
         return pairs
     region = _regions(pairs)
     found: list[_Pair] = []
     openers = [g for g in glyphs if _opens_single(text, g)]
     closers = [g for g in glyphs if _closes_single(text, g)]
-    if not openers or not closers:
+    if not openers or not (closers or goes_on):
         return pairs
     opener_starts: dict[int, list[int]] = {}
     for opener in openers:
@@ -266,6 +300,10 @@ def _pair_singles(text: str, start: int, end: int, glyphs: list[_Glyph], pairs: 
             weak = weak or closer
         if chosen is not None and weak is not None and chosen.start > next_opener:
             chosen = weak
+        if goes_on and chosen is None and here < 0 and next_opener == end:
+            # Opened anew in the next paragraph: the quotation runs on, whatever plural possessives stand in it.
+            found.append(_Pair(opener.start, end, opener.end, end, continues=True, single=True))
+            break
         chosen = chosen or weak
         if chosen is None:
             continue

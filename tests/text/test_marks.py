@@ -43,6 +43,8 @@ GLYPHS = {
     "single guillemets": "‹Go home›, said Lind.",
     "single low-high": "‚Go home‘, said Lind.",
     "single closed by an opening mark": "‘Go home‘, said Lind.",
+    "corner brackets": "「Go home」, said Lind.",
+    "white corner brackets without spaces": "Lind『Go home』said.",
     "in parentheses": '("Go home")',
     "after a dash": "Lind said—“Go home”—and left.",
     "behind a no-break space": "Lind said\u00a0“Go home”\u00a0twice.",
@@ -72,6 +74,8 @@ def test_every_kind_of_mark_encloses_its_words(text: str) -> None:
         "She is 5’4” and he is 6’1”.",
         'A 12" pipe and a 10"-wide pipe were laid.',
         "“”",
+        '"" said Lind.',
+        "‘Go home. It is late.\n\nHe left.",
         '"',
         "'",
         "The city said nothing.",
@@ -95,6 +99,8 @@ def test_apostrophes_elisions_and_measures_are_no_marks(text: str) -> None:
         ('A 12" pipe: “Too wide,” said Lind.', ["Too wide,"]),
         ("In the ’90s, ‘nobody cared,’ said Lind.", ["nobody cared,"]),
         ("The girls' coach: 'They can't lose.'", ["They can't lose."]),
+        ('"It is a 12" pipe," said Lind.', ['It is a 12" pipe,']),
+        ('"It came to 12" and he left.', ["It came to 12"]),
     ],
 )
 def test_marks_are_told_from_apostrophes_beside_them(text: str, expected: list[str]) -> None:
@@ -112,6 +118,8 @@ def test_marks_are_told_from_apostrophes_beside_them(text: str, expected: list[s
         ("“She said “never” twice,” said Lind.", [("She said “never” twice,", 0), ("never", 1)]),
         ("“‘Never’ is her word,” said Lind.", [("‘Never’ is her word,", 0), ("Never", 1)]),
         ("«She said “never” twice», said Lind.", [("She said “never” twice", 0), ("never", 1)]),
+        ("''They had me at 'never,''' said Lind.", [("They had me at 'never,'", 0), ("never,", 1)]),
+        ("'''Tis never,'' said Lind.", [("'Tis never,", 0)]),
         ("“Never,” said Lind. ‘Ever,’ said Ana.", [("Never,", 0), ("Ever,", 0)]),
         ("“Go.”“Stay.”", [("Go.", 0), ("Stay.", 0)]),
     ],
@@ -128,6 +136,9 @@ def test_depth_counts_the_marks_around(text: str, expected: list[tuple[str, int]
         ("Go home,” said Lind.\n\nHe left.", ["Go home,"]),
         ("He said, “Go home. Then he left. “Now,” he said.", ["Go home.", "Now,"]),
         ("“Go home.\n\nHe left. “Now,” he said.", ["Go home.", "Now,"]),
+        ("“Go home, said Lind. It was late.", ["Go home,"]),
+        ("“Go home, the old mayor said. It was late.", ["Go home,"]),
+        ("“Go home, old mayor. It was late.", ["Go home, old mayor. It was late."]),
     ],
 )
 def test_a_missing_mark_costs_one_quote(text: str, expected: list[str]) -> None:
@@ -145,6 +156,10 @@ def test_a_missing_mark_costs_one_quote(text: str, expected: list[str]) -> None:
         ('"Go home.\n\n"It is late," said Lind.', [True, False]),
         ("“Go home.”\n\n“It is late,” said Lind.", [False, False]),
         ("“Go home.\n\nIt is late, said Lind.", [False]),
+        ("‘Go home.\n\n‘It is late,’ said Lind.", [True, False]),
+        ("'Go home.\n\n'It isn't late,' said Lind.", [True, False]),
+        ("‘The workers’ bus.\n\n‘It is late.\n\n‘Sleep,’ said Lind.", [True, True, False]),
+        ("‘Go home.’\n\n‘It is late,’ said Lind.", [False, False]),
     ],
 )
 def test_marks_reopened_per_paragraph_continue(text: str, continues: list[bool]) -> None:

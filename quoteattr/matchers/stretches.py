@@ -1,0 +1,73 @@
+"""What a marked stretch looks like and what stands beside it, as the values that context tables are keyed by."""
+
+from __future__ import annotations
+
+from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.candidate import Candidate
+from quoteattr.text.parse import Parse
+
+__all__ = ["float_context", "last_word", "stretch_context"]
+
+# Words that titles write small.
+_SMALL = frozenset("a an and as at by for from in into is it of on or the to with vs".split())
+
+Pairs = list[tuple[str, str]]
+
+
+def float_context(parse: Parse, candidate: Candidate) -> Pairs:
+    """The values of a stretch without a cue."""
+    stretch = parse.marked[candidate.stretches[0]]
+    text = parse.text
+    inner = text[stretch.inner_start : stretch.inner_end].strip()
+    begin, finish = parse.paragraphs[stretch.paragraph]
+    before = text[begin : stretch.start].rstrip()[-1:]
+    after = text[stretch.end : finish].lstrip()[:1]
+    last = "word" if inner[-1:].isalnum() else inner[-1:]
+    return [
+        ("float.last", last),
+        ("float.first", "upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other"),
+        ("float.mark-before", "word" if before.isalnum() else before or "edge"),
+        ("float.mark-after", "word" if after.isalnum() else after or "edge"),
+        ("float.single", str(stretch.single)),
+        ("float.title-case", _title_case(inner)),
+        ("float.place", f"{candidate.frame}.{last}.{'upper' if inner[:1].isupper() else 'other'}"),
+        ("float.word-before", last_word(text[max(begin, stretch.start - 12) : stretch.start])),
+        ("float.work", _work(text, begin, stretch.start)),
+    ]
+
+
+def stretch_context(parse: Parse, candidate: Candidate) -> Pairs:
+    """Whether the stretch that a cue takes looks like a title, and whether a work is named before it."""
+    index = candidate.stretches[0] if candidate.stretches else parse.stretches[candidate.link]
+    if index < 0:
+        return []
+    stretch = parse.marked[index]
+    inner = parse.text[stretch.inner_start : stretch.inner_end].strip()
+    begin = parse.paragraphs[stretch.paragraph][0]
+    title = _title_case(inner)
+    return [
+        (f"{candidate.family}.title", f"{title}.{'stop' if inner[-1:] in ',.?!' else 'open'}"),
+        ("title-frame", f"{candidate.frame}.{title}"),
+        ("title-lemma", f"{candidate.lemma}.{title}"),
+        (f"{candidate.family}.work", _work(parse.text, begin, stretch.start)),
+    ]
+
+
+def _work(text: str, begin: int, start: int) -> str:
+    """Whether one of the last words before a stretch names a work: *his new novel, “…”*."""
+    before = text[max(begin, start - 40) : start].lower().replace(",", " ").split()[-3:]
+    return "yes" if any(word in load_words("nonquotes")["work-nouns"] for word in before) else "no"
+
+
+def _title_case(inner: str) -> str:
+    words = [word for word in inner.split()[:8] if word[:1].isalpha() and word not in _SMALL]
+    capitals = sum(word[:1].isupper() for word in words)
+    if len(words) < 2 or capitals < 2:
+        return "one" if len(words) == 1 and capitals else "no"
+    return "all" if capitals == len(words) else "most" if capitals * 2 > len(words) else "no"
+
+
+def last_word(before: str) -> str:
+    """The word that stands before a content, where it is a small one."""
+    word = before.split()[-1:]
+    return word[0] if word and len(word[0]) <= 5 and word[0].isalpha() and word[0].islower() else "word"
