@@ -246,15 +246,18 @@ def keep_stretches_whole(parse: Parse, candidates: list[Candidate]) -> list[Cand
 
 
 def _with_whole_stretches(parse: Parse, candidate: Candidate) -> Candidate:
-    regions: dict[Ranges, list[str]] = {}
+    regions: dict[Ranges, tuple[list[str], int]] = {}
     changed = False
     for region in candidate.regions:
         ranges = _whole(parse, region.ranges, candidate.cue_head)
-        changed = changed or ranges != region.ranges
-        regions.setdefault(ranges, []).append(region.name)
+        last = region.last
+        if ranges != region.ranges:
+            changed = True
+            last = -1
+        regions.setdefault(ranges, ([], last))[0].append(region.name)
     if not changed:
         return candidate
-    merged = tuple(Region("=".join(names), ranges) for ranges, names in regions.items())
+    merged = tuple(Region("=".join(names), ranges, last) for ranges, (names, last) in regions.items())
     return evolve(candidate, regions=merged, pattern="|".join(region.name for region in merged))
 
 
