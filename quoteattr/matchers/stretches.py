@@ -8,6 +8,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["float_context", "last_word", "stretch_context"]
 
+# So many stretches tell what an article's plain marks are; set by judgement.
+_FIRST = 100
 # Words that titles write small.
 _SMALL = frozenset("a an and as at by for from in into is it of on or the to with vs".split())
 
@@ -28,12 +30,17 @@ def float_context(parse: Parse, candidate: Candidate) -> Pairs:
         ("float.first", "upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other"),
         ("float.mark-before", "word" if before.isalnum() else before or "edge"),
         ("float.mark-after", "word" if after.isalnum() else after or "edge"),
-        ("float.single", str(stretch.single)),
+        ("float.single", str(stretch.single and not _single_throughout(parse))),
         ("float.title-case", _title_case(inner)),
         ("float.place", f"{candidate.frame}.{last}.{'upper' if inner[:1].isupper() else 'other'}"),
         ("float.word-before", last_word(text[max(begin, stretch.start - 12) : stretch.start])),
         ("float.work", _work(text, begin, stretch.start)),
     ]
+
+
+def _single_throughout(parse: Parse) -> bool:
+    """Whether the article quotes in single marks: they are its plain marks then (its first stretches tell)."""
+    return all(stretch.single for stretch in parse.marked[:_FIRST] if not stretch.depth)
 
 
 def stretch_context(parse: Parse, candidate: Candidate) -> Pairs:
