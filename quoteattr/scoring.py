@@ -24,8 +24,8 @@ _EXACT_TABLES = frozenset({"frame", "region", "region-family", "lemma-frame", "l
 _EXACT_SUFFIXES = frozenset(REGION_TABLES)
 _POS = {"noun": "noun", "adjective": "adjective", "according": "phrase"}
 
-_KEPT = 50_000
-"""Sums kept: some 10 MB. A million words of news have about as many combinations of lemma, frame and region."""
+_KEPT = 20_000
+"""Sums kept: some 6 MB. They are forgotten all at once, and the frequent ones are soon back."""
 
 Lifts = tuple[float, float]
 """What a row adds to the log-odds of being found and to those of exact edges."""

@@ -99,6 +99,8 @@ class FastPipeline:
         with _threads().limit(limits=1, user_api="blas"):  # products of this size lose by being shared out
             for step in self._steps:
                 step(docs)
+        if self.forms is not None:
+            self.forms.meet(docs)
         return docs
 
 

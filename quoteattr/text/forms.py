@@ -20,8 +20,8 @@ __all__ = ["Forms"]
 _KEYS = frozenset("ORTH TEXT LOWER TAG DEP IS_SPACE IS_PUNCT IS_ALPHA IS_DIGIT SHAPE LENGTH".split())
 """What a pattern may look at: the word, its tag, its label. Operators and extensions are not read."""
 
-_KEPT = 40_000
-"""Distinct tokens kept: some 30 MB."""
+_KEPT = 15_000
+"""Distinct tokens kept: some 12 MB."""
 
 _APART = ("…", ":", "punct")
 """Word, tag and label of the mark between tokens that are asked about together."""
@@ -58,23 +58,29 @@ class Forms:
 
     def __call__(self, doc: Doc) -> list[Values]:
         """The six values of every token."""
-        from spacy.attrs import DEP, ORTH, TAG
-
-        keys: list[Key] = list(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist()))
+        keys = _keys([doc])
+        self._meet(keys)
         known, bound = self._known, self._bound
-        fresh = {key for key in keys if key not in known}
-        if fresh:
-            if len(known) + len(fresh) > _KEPT:
-                known.clear()
-                bound.clear()
-                self._within.clear()
-                fresh = set(keys)
-            self._learn(sorted(fresh))
         values = [known[key] for key in keys]
         for at, key in enumerate(keys):
             if bound[key]:
                 values[at] = self._value_within(keys, at)
         return values
+
+    def meet(self, docs: Sequence[Doc]) -> None:
+        """Ask about the new tokens of many Docs at once, which is sooner than for one after another."""
+        self._meet(_keys(docs))
+
+    def _meet(self, keys: Sequence[Key]) -> None:
+        known = self._known
+        fresh = {key for key in keys if key not in known}
+        if fresh:
+            if len(known) + len(fresh) > _KEPT:
+                known.clear()
+                self._bound.clear()
+                self._within.clear()
+                fresh = set(keys)
+            self._learn(sorted(fresh))
 
     def _learn(self, keys: Sequence[Key]) -> None:
         """Ask about all keys at once; a mark before each that a pattern of two might touch keeps it apart."""
@@ -124,6 +130,12 @@ class Forms:
     def _run(self, doc: Doc) -> None:
         for pipe in self._pipes:
             pipe(doc)
+
+
+def _keys(docs: Sequence[Doc]) -> list[Key]:
+    from spacy.attrs import DEP, ORTH, TAG
+
+    return [key for doc in docs for key in map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())]
 
 
 def _values(doc: Doc, at: int) -> Values:
