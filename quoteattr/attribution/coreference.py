@@ -102,6 +102,7 @@ class Focus:
     speaker_rank: int = -99
     speaker_paragraph: int = -99
     _ranks: list[int] = field(factory=list)
+    _told: dict[Referent, Gender] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         parse = self.table.parse
@@ -151,7 +152,7 @@ class Focus:
                 return 0.0  # named inside somebody's words only
             if referent[0] != "entity":
                 noun = lowers[referent[1]]
-                told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else ""
+                told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else self._told.get(referent, "")
                 return UNNAMED if not told or not gender else float(told == gender)
             known = entities[referent[1]].gender
             if not gender or known == gender:
@@ -159,6 +160,13 @@ class Focus:
             return UNKNOWN_GENDER if not known else 0.0
 
         return self._choose(self.persons, fits, token, tag=tag)
+
+    def tell(self, referent: Referent, gender: Gender, *, sure: bool) -> None:
+        """Note that *he* or *she* was taken for a referent; ``sure``: as a subject or a source, not as an owner."""
+        if referent[0] == "entity":
+            learn_gender(self.table.entities[referent[1]], gender)
+        elif gender and sure:
+            self._told.setdefault(referent, gender)
 
     def is_subject_near(self, referent: Referent, token: int) -> bool:
         """Whether a person was the subject of a sentence in this paragraph or the two before it."""
@@ -287,7 +295,8 @@ def is_topic(parse: Parse, token: int) -> bool:
     """Whether a noun is what its sentence is about: *As for Trump, he said …*."""
     prep = parse.heads[token]
     first = parse.sent_bounds[parse.sents[token]][0]
-    return parse.lowers[prep] == "for" and prep - 1 == first and parse.lowers[first] == "as"
+    opens = prep - 1 == first or (prep - 2 == first and parse.lowers[first] in ("and", "but"))
+    return parse.lowers[prep] == "for" and opens and parse.lowers[prep - 1] == "as"
 
 
 def weigh_clause(parse: Parse, verb: int) -> float:

@@ -27,6 +27,10 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["Identities"]
 
+SOON = 600
+"""Characters within which a full name follows a title with a surname (*Professor Nega*) as the same person's: in
+headings and first paragraphs. Set by hand.
+"""
 NAME_SAYS = 3.0
 """What a first name that only women or only men bear counts beside one pronoun in the same sentence."""
 
@@ -118,7 +122,7 @@ class Identities:
         number = fitting[0]
         return (
             len(self.entities[number].keys) > 1
-            and mention.start < first_full.get(number, -1)
+            and first_full.get(number, -1) - mention.start > SOON
             and number not in self.titled
         )
 

@@ -16,7 +16,6 @@ from quoteattr.attribution.coreference import (
     Referent,
     gender_of_pronoun,
     is_plural_pronoun,
-    learn_gender,
 )
 from quoteattr.attribution.descriptions import DescriptionReader
 from quoteattr.attribution.kinds import describe, find_anonymity, kind_of_noun
@@ -208,8 +207,8 @@ class Linker:
     def _third_person(self, head: int, *, tag: bool) -> Found:
         gender = gender_of_pronoun(self.parse.lowers[head])
         choice = self.focus.choose_person(gender, head, tag=tag)
-        if choice.referent is not None and choice.referent[0] == "entity":
-            learn_gender(self.table.entities[choice.referent[1]], gender)
+        if choice.referent is not None:
+            self.focus.tell(choice.referent, gender, sure=True)
         return self._chosen(choice)
 
     def _chosen(self, choice: Choice) -> Found:

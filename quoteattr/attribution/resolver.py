@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from quoteattr.attribution.cast import Cast, Found
-from quoteattr.attribution.coreference import AS_MODIFIER, Focus, gender_of_pronoun, learn_gender, learn_genders
+from quoteattr.attribution.coreference import AS_MODIFIER, Focus, gender_of_pronoun, learn_genders
 from quoteattr.attribution.descriptions import DescriptionReader
 from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
 from quoteattr.attribution.mentions import Mention, MentionTable
@@ -135,8 +135,7 @@ class Resolver:
         choice = self.focus.choose_person(gender, token, tag=False)
         if choice.referent is None:
             return
-        if choice.referent[0] == "entity":
-            learn_gender(self.table.entities[choice.referent[1]], gender)
+        self.focus.tell(choice.referent, gender, sure=self.parse.deps[token] == "nsubj")
         self.focus.see(choice.referent, token, person=True)
 
     # Sources

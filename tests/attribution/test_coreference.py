@@ -41,6 +41,9 @@ PRONOUNS = [
     ("((Tom Dorn)) said [[it was late]].\n\nPaul Stone woke. “[[2It is over]],” ((2he)) said.", "Paul Stone"),
     # a main clause before what is told in it
     ("Paul Stone urged Tom Dorn to leave. “[[It is over]],” ((he)) said.", "Paul Stone"),
+    ("((Tom Dorn)) said [[it was late]].\n\nAnd as for Paul Stone, ((2he)) said [[2it was over]].", "Paul Stone"),
+    # a voter who was *she* is not *he*
+    ("Paul Stone spoke. A voter rose. She asked why. ((He)) said [[it was over]].", "Paul Stone"),
     # a crowd is never *he*
     ("((Paul Stone)) said [[it was late]]. The audience roared. ((2He)) said [[2it was over]].", "Paul Stone"),
 ]
