@@ -65,7 +65,8 @@ class Flow:
 
     def same_para(self, one: int, other: int) -> bool:
         """Whether both positions exist and stand in one paragraph."""
-        return 0 <= one < len(self) and 0 <= other < len(self) and self.paras[one] == self.paras[other]
+        paras = self.paras
+        return 0 <= one < len(paras) and 0 <= other < len(paras) and paras[one] == paras[other]
 
     def opens_sentence(self, position: int) -> bool:
         """Whether a capital at this position may be owed to the start of a sentence."""
