@@ -1,9 +1,9 @@
 """A spaCy pipeline asked for less: only what the extraction reads, the same annotation, several times sooner.
 
-Where a pipeline is of the known kind (spaCy's English ones without a transformer), its token vectors, trees and entities are computed
-by this package from the pipeline's own weights, and its part-of-speech and lemma rules are asked once per distinct
-token. Whatever is of another kind runs as it is, its matrix products by numpy instead of blis. Before use both ways
-read a short text: where they differ, or where nothing is gained, the pipeline is used unchanged.
+Where a pipeline is of the known kind (spaCy's English ones without a transformer), its token vectors, trees and
+entities are computed by this package from the pipeline's own weights, and its part-of-speech and lemma rules are asked
+once per distinct token. Whatever is of another kind runs as it is, its matrix products by numpy instead of blis. Before
+use both ways read a short text: where they differ, or where nothing is gained, the pipeline is used unchanged.
 """
 
 from __future__ import annotations
