@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -130,3 +131,60 @@ def test_blocked_phrases_are_not_scored(nlp: Language, text: str, count: int) ->
     empty = Weights({})
     assert len(candidates) >= 1
     assert len(score_candidates(parse, candidates, load_cues(), empty, empty)) == count
+
+
+def slow_overlap(text: str, one: Ranges, other: Ranges) -> tuple[int, int]:
+    """Each range with each: what the walk over both must give too."""
+    shared = sum(
+        len(text[max(start, begin) : min(end, finish)].split())
+        for start, end in one
+        for begin, finish in other
+        if begin < end and start < finish
+    )
+    words = sum(len(text[start:end].split()) for start, end in (*one, *other))
+    return shared, words - shared
+
+
+def make_ranges(rng: random.Random) -> Ranges:
+    """Some ranges of the text, in order and apart."""
+    edges = sorted(rng.sample(range(len(TEXT) + 1), 2 * rng.randint(1, 5)))
+    return tuple(zip(edges[::2], edges[1::2], strict=True))
+
+
+def test_overlap_of_many_parts() -> None:
+    """The parts that two split quotes share, wherever they lie."""
+    rng = random.Random(1)
+    for _ in range(500):
+        one, other = make_ranges(rng), make_ranges(rng)
+        assert overlap(TEXT, one, other) == slow_overlap(TEXT, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("She said the fund is empty, adding that nobody knew.", "adding", "the fund is empty, adding that nobody knew",
+         "the fund is empty"),
+        ('She said the fund “is empty,” adding that nobody knew.', "adding",
+         "the fund “is empty,” adding that nobody knew", "the fund “is empty"),
+        ("She said the fund is empty, and nobody knew of it.", "knew", "the fund is empty, and nobody knew of it",
+         "the fund is empty, and nobody knew of it"),
+    ],
+)  # fmt: skip
+def test_a_content_ends_before_the_participle_that_goes_on(
+    nlp: Language, text: str, cue: str, content: str, expected: str
+) -> None:
+    """Where the participle is a sure cue itself; a finite verb is none."""
+    parse = parse_text(nlp, text)
+
+    def item(word: str, words: str, family: str) -> Scored:
+        head = parse.words.index(word)
+        start = text.index(words)
+        region = Region("full", ((start, start + len(words)),))
+        candidate = Candidate(
+            cue=(head,), cue_head=head, lemma=word, frame="f", family=family, regions=(region,), pattern="full"
+        )
+        return Scored(candidate, region, 0.9, 0.5)
+
+    found = select(parse, [item("said", content, "clause-right"), item(cue, "nobody knew", "quote")], 0.33)
+    contents = [text[slice(*one.region.ranges[0])] for one in found]
+    assert expected in contents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteattr.text.paragraphs import dateline_end, find_paragraphs
+from quoteattr.text.paragraphs import LONGEST, dateline_end, find_paragraphs
 
 WRAPPED = (
     "The long line of this text goes on and\non over the edge of this line here to\n"
@@ -53,3 +53,44 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
 def test_dateline(text: str, rest: str) -> None:
     """A place in capitals or with an agency is no part of the sentence; other openings are."""
     assert text[dateline_end(text, 0, len(text)) :] == rest
+
+
+def pieces(text: str, longest: int) -> list[str]:
+    """The texts of the paragraphs."""
+    return [text[start:end] for start, end in find_paragraphs(text, longest)]
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "expected"),
+    [
+        ("It rained. It snowed.", 21, ["It rained. It snowed."]),
+        ("It has rained. It snowed.", 24, ["It has rained.", "It snowed."]),
+        ("It rained. It snowed and it hailed.", 16, ["It rained.", "It snowed and", "it hailed."]),
+        ("rain and snow and hail", 10, ["rain and", "snow and", "hail"]),
+        ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+        ("“Go. Now,” he said. We did.", 22, ["“Go. Now,” he said.", "We did."]),
+        ("He came. “Go. Now. Do. It.”", 20, ["He came. “Go. Now.", "Do. It.”"]),
+        ("It rained! “Go now. Do it.” He did.", 24, ["It rained! “Go now.", "Do it.” He did."]),
+        ('He said "go. Now. Do" it. So.', 27, ['He said "go. Now. Do" it.', "So."]),
+        ("It rained.\u00a0\u200b \ufeffIt snowed.", 14, ["It rained.", "It snowed."]),
+        ("one\n\nIt rained. It snowed.", 12, ["one", "It rained.", "It snowed."]),
+        ("a b", 1, ["a", "b"]),
+    ],
+)
+def test_an_overlong_paragraph_comes_in_pieces(text: str, longest: int, expected: list[str]) -> None:
+    """Cut in the second half: outside of marks before inside, at a sentence's end before a space before anywhere."""
+    assert pieces(text, longest) == expected
+
+
+def test_the_greatest_length_is_far_beyond_news() -> None:
+    """What is read in one piece today stays so."""
+    text = "It rained. " * (LONGEST // 11)
+    assert pieces(text, LONGEST) == [text.strip()]
+    assert len(pieces(text + text, LONGEST)) == 2
+
+
+@pytest.mark.parametrize("blank", ["\ufeff", "\u200b", "\u200e", "\x00", "\u3000", "\x1c"])
+def test_invisible_characters_are_no_part_of_a_paragraph(blank: str) -> None:
+    """At its edges, and alone in a line; inside they stay."""
+    text = f"{blank}It{blank}rained.{blank}\n{blank}\nIt snowed."
+    assert pieces(text, LONGEST) == [f"It{blank}rained.", "It snowed."]

@@ -73,3 +73,46 @@ def test_copied_characters_lead_back_to_themselves(text: str) -> None:
 def test_an_empty_article_has_no_segments() -> None:
     """White space alone gives nothing to parse."""
     assert segments(" \n\n ") == []
+
+
+NEST = "“‘" * 120
+
+
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        (f"Lind said no. {NEST} Then she left.", "Lind said no. X Then she left."),
+        (f"Lind {'a' * 150}“b”{'c' * 150} left.", "Lind X left."),
+        (f"Lind {'a' * 90}“b”{'c' * 90} left.", f'Lind {"a" * 90}"b"{"c" * 90} left.'),
+        (f"Lind {'a' * 300}.", "Lind X"),
+        (f"“The war must end this year,” said Lind. {NEST} Now", '"It is so," said Lind. X Now'),
+        (f"{NEST} “The war must end this year,” said Lind.", 'X "It is so," said Lind.'),
+        (f"It rained. {'.' * 250}“The war must end this year,” said Lind.", 'It rained. X"It is so," said Lind.'),
+    ],
+)
+def test_a_run_without_a_space_is_one_x(text: str, copy: str) -> None:
+    """However many pieces it has; what stands around it is as it was, and all leads back."""
+    found = segments(text)
+    assert " ".join(segment.text for segment in found) == copy
+    for segment in found:
+        origins = [segment.origin(at, at + 1) for at in range(len(segment.text))]
+        assert all(0 <= start < end <= len(text) for start, end, _ in origins)
+        assert [start for start, _, _ in origins] == sorted(start for start, _, _ in origins)
+        plain = [at for at in range(len(segment.text)) if segment.text[at] not in "X\"'"]
+        copied = [at for at in plain if origins[at][1] - origins[at][0] == 1]
+        assert all(text[origins[at][0]].lower() == segment.text[at].lower() for at in copied)
+
+
+def test_the_x_stands_for_the_whole_run() -> None:
+    """From its first character to its last."""
+    text = f"Lind {'a' * 150}“b”{'c' * 150} left."
+    (segment,) = segments(text)
+    at = segment.text.index("X")
+    start, end, hidden = segment.origin(at, at + 1)
+    assert (text[start:end], hidden) == (f"{'a' * 150}“b”{'c' * 150}", -1)
+
+
+def test_invisible_characters_are_spaces_in_the_copy() -> None:
+    """Of the same length; joiners and soft hyphens stay."""
+    (segment,) = segments("a\u200eb\u2028c".replace("\u2028", "\u00a0") + "\x01d e\u00adf g\u200dh")
+    assert segment.text == "a b c d e\u00adf g\u200dh"
