@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import regex
 from attrs import define
 
 from quoteattr.attribution.runs import NAMED_LABELS
@@ -33,6 +34,8 @@ from quoteattr.attribution.vocabulary import (
 from quoteattr.text.parse import Parse
 
 __all__ = ["NameKind", "Unit", "is_same_person_name", "read_units", "split_titles", "tell_kind"]
+
+_DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
 
@@ -290,6 +293,8 @@ def is_same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:
     first, second = one[0], other[0]
     if first == second:
         return True
+    if len(first) > 4 and _DOUBLED.sub(r"\1", first) == _DOUBLED.sub(r"\1", second):
+        return True  # Hilary and Hillary
     if first[0] != second[0]:
         return first in other[:-1] or second in one[:-1]
     short, long = sorted((first.rstrip("."), second.rstrip(".")), key=len)

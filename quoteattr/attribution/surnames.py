@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Mention
-from quoteattr.attribution.vocabulary import GIVEN, GIVEN_FEMALE, GIVEN_MALE, ORGANIZATION_HEADS, SUFFIXES
+from quoteattr.attribution.vocabulary import GIVEN, GIVEN_FEMALE, GIVEN_MALE, ORGANIZATION_HEADS, PLACES, SUFFIXES
 from quoteattr.text.parse import Parse
 
 __all__ = ["Owners", "call_by_surname", "core_name", "drop_openers", "is_junior", "may_be"]
@@ -28,9 +28,9 @@ def call_by_surname(mentions: list[Mention]) -> None:
 
 
 def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
-    """Take an adjective or verb with a capital off a surname that others bear with a given name.
+    """Take an adjective, verb, place or office in capitals off a surname that others bear with a given name.
 
-    *Top Clinton* aide, *Stop Trump* beside *Hillary Clinton*, *Donald Trump*: not people of their own.
+    *Top Clinton* aide, *Stop Trump*, in *Wisconsin Trump* said, *AG Mukasey*: not people of their own.
     """
     named = {
         mention.keys[-1]
@@ -44,7 +44,10 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
             and mention.run_first == mention.first
             and (whole or (len(mention.keys) == 2 and mention.keys[-1] in named))
             and mention.keys[0] not in GIVEN
-            and parse.tags[mention.first][:2] in ("JJ", "VB", "RB", "IN")
+            and (
+                parse.tags[mention.first][:2] in ("JJ", "VB", "RB", "IN")
+                or (not whole and _is_no_given(parse, mention))
+            )
         ):
             mention.first = mention.run_first = mention.first + 1
             mention.start = parse.starts[mention.first]
@@ -83,6 +86,12 @@ def core_name(keys: tuple[str, ...]) -> tuple[str, ...]:
     found = tuple(key.strip("()\"'") for key in keys if key not in SUFFIXES and key != ",")
     found = tuple(key.rstrip(",") for key in found)
     return found or keys
+
+
+def _is_no_given(parse: Parse, mention: Mention) -> bool:
+    """Whether the word before a surname is a place, a participle or an acronym."""
+    key, word = mention.keys[0], parse.words[mention.first]
+    return key in PLACES or (key.endswith("ing") and len(key) > 5) or (word.isupper() and 1 < len(word) < 4)
 
 
 def is_junior(keys: tuple[str, ...]) -> bool:

@@ -26,6 +26,8 @@ NAMED = [
     ("((Harbour Party spokeswoman Ann Merrow)) said [[it was over]].", "Ann Merrow", "full-name"),
     ("((The mayor's pollster and strategist Ann Merrow)) said [[it was over]].", "Ann Merrow", "full-name"),
     ("Marty Small left. ((Small, who had waited,)) said [[it was over]].", "Marty Small", "surname"),
+    ("Helena Dorn won. In Wisconsin Dorn led. ((Dorn)) said [[it was over]].", "Helena Dorn", "surname"),
+    ("Philip Dorn won. Phillip Dorn led. ((Dorn)) said [[it was over]].", "Philip Dorn", "surname"),
     ("Professor Dorn came back. Berhanu Dorn taught tax. ((Dorn)) said [[it was over]].", "Berhanu Dorn", "surname"),
     ("((The Turkish broadcaster TRT)) said [[it was over]].", "TRT", "full-name"),
     ("((One state agency, the Harbour Commission,)) said [[it was over]].", "Harbour Commission", "full-name"),
