@@ -42,6 +42,8 @@ SPEAKER_HERE, SPEAKER_BEFORE = 1.6, 1.1
 # A candidate stands out when the next one has at most this share of its weight. The weights above are set by hand; on
 # speakers.dev .6 to .85 here leave .911 of the linked pronouns right, .9 gives .875 (50 pronouns).
 CLEAR = 0.8
+# What a pronoun counts as evidence of gender that contradicts what is known of the one person named before it.
+AGAINST_NAME = 0.3
 MEMORY = 28
 
 _MALE = frozenset({"he", "him", "his", "himself"})
@@ -375,8 +377,11 @@ def learn_genders(table: MentionTable) -> None:
                 continue
         if len(here) == 1:
             entity = table.entities[here.pop()]
-            if weight == 1.0 or not entity.gender:  # from a sentence away a pronoun does not speak against a name
-                entity.vote(gender_of_pronoun(lower), weight)
+            told = gender_of_pronoun(lower)
+            if entity.gender in ("", told):
+                entity.vote(told, weight)
+            elif weight == 1.0:
+                entity.vote(told, AGAINST_NAME)  # *Melanie watched his rally*: seldom her own
 
 
 def learn_gender(entity: Entity, gender: Gender, weight: float = 0.5) -> None:
