@@ -16,7 +16,7 @@ from quoteattr.nested import find_nested
 from quoteattr.records import Act, Flag, QuoteType
 from quoteattr.scoring import part_of_speech
 from quoteattr.selection import Scored
-from quoteattr.syntax import auxiliaries
+from quoteattr.syntax import auxiliaries, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["make_readings", "type_of"]
@@ -34,6 +34,9 @@ _UNKNOWN_ACTS = {
     "adjective": Act.EVALUATION,
     "noun": Act.EVALUATION,
 }
+# How far back the sentence before a quotation is looked for (characters; set by judgement).
+_BEFORE = 40
+_STOPS = frozenset({".", "!", "?"})
 _EXPECTING = frozenset({"expect", "plan", "intend", "prepare", "hope", "want"})
 
 
@@ -79,6 +82,8 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
         if candidate.family == "quote" and lemma == "be" and kind is QuoteType.DIRECT:
             # Her message was “…”: the noun before the copula is what attributes.
             rule = "direct.noun-cue"
+        elif rule == "direct.trailing-cue" and _is_as_clause(parse, candidate.cue_head):
+            rule = "direct.as-clause"
         negated, hypothetical = _polarity(parse, candidate.cue_head)
         flags = _mark_flags(parse, item.region.ranges)
         readings.append(
@@ -189,7 +194,14 @@ def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
             if reading.source and reading.frame != "label-headline" and reading.parent < 0:
                 last = index
             continue
-        if last >= 0 and _near(parse, carried[last], reading):
+        if not (last >= 0 and _near(parse, carried[last], reading)):
+            who = _person_before(parse, reading.content[0][0])
+            if who >= 0:
+                mention = Mentioned(who, parse.lefts[who], parse.rights[who])
+                rule = "direct.sentence-before" if reading.rule == "direct.floating" else reading.rule
+                carried[index] = evolve(reading, source=_source_ranges(parse, mention), source_head=who, rule=rule)
+                last = index
+        else:
             # The mention that the speaker is known by stands with the quote before.
             before = carried[last]
             carried[index] = evolve(
@@ -200,6 +212,30 @@ def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
                 rule="direct.floating-after" if reading.rule == "direct.floating" else reading.rule,
             )
     return carried
+
+
+def _person_before(parse: Parse, start: int) -> int:
+    """The subject of the sentence that ends before a quotation, where it is a person's name, or -1.
+
+    *Novak shrugged when he was shown the bill. “It is always the council.”* -> Novak
+    """
+    before = parse.tokens_between(max(0, start - _BEFORE), start)
+    while before and (parse.deps[before[-1]] == "punct" or not parse.words[before[-1]].strip()):
+        before.pop()
+    if not before or parse.text[parse.ends[before[-1]] : start].strip(" \n\t\"“”‘’'«»") not in _STOPS:
+        return -1
+    if parse.text.count("\n", parse.ends[before[-1]], start) > 2:
+        return -1
+    first, stop = parse.sent_bounds[parse.sents[before[-1]]]
+    root = next((token for token in range(first, stop) if parse.deps[token] == "ROOT"), -1)
+    who = own_subject(parse, root) if root >= 0 and is_verb(parse, root) else -1
+    named = who >= 0 and parse.ents[who] in ("PERSON", "") and parse.tags[who] == "NNP"
+    return who if named and parse.stretches[who] < 0 else -1
+
+
+def _is_as_clause(parse: Parse, cue: int) -> bool:
+    """Whether *as* opens the cue's clause: *“…,” as Lind put it*."""
+    return any(kid < cue and parse.lowers[kid] == "as" for kid in parse.children[cue])
 
 
 def _near(parse: Parse, one: Reading, other: Reading) -> bool:

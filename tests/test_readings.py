@@ -84,3 +84,22 @@ def test_repaired_marks_are_flagged(extractor: Extractor, text: str, flagged: bo
     """Whoever reads the quote learns that a mark is missing."""
     (quote,) = extractor.extract(text)
     assert ("unclosed_mark" in quote.flags) is flagged
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "source"),
+    [
+        (
+            "Joel Abara laughed at the bill. “It is always the council, and never us.”",
+            "direct.sentence-before",
+            "Joel Abara",
+        ),
+        ("The room was quiet. “It is always the council, and never us.”", "direct.floating", ""),
+        ("“It rained all night,” as Lind put it.", "direct.as-clause", "Lind"),
+        ("“It rained all night,” Lind said.", "direct.trailing-cue", "Lind"),
+    ],
+)
+def test_rule_and_source_of_a_quotation(extractor: Extractor, text: str, rule: str, source: str) -> None:
+    """A person named in the sentence before speaks where nobody else does; *as* makes an as-clause."""
+    quote = extractor.extract(text).quotes[-1]
+    assert (quote.rule, quote.source.text or "") == (rule, source)

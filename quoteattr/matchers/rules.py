@@ -141,7 +141,7 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 
             return "direct.colon"
         if named:
             return "direct.dash"
-        if frame.endswith("after-open"):
+        if frame.endswith("after-open") or region.startswith("run"):
             return "direct.floating-continued"
         return "direct.floating-after" if frame.endswith("after-quote") else "direct.floating"
     if family == "quote":
