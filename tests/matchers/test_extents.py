@@ -59,12 +59,6 @@ def test_no_content_ends_inside_marks(parse_of: ParseOf) -> None:
     assert "he would “close the old mill" not in offered
 
 
-def test_a_cue_inside_marks_has_its_content_there(parse_of: ParseOf) -> None:
-    """Marks around the cue itself do not widen what the cue reports."""
-    text = "Lind “said taxes will rise” and left."
-    assert all("said" not in content for content in contents(parse_of(text), "clause-right"))
-
-
 @pytest.mark.parametrize(
     ("text", "joined"),
     [
