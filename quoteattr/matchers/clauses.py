@@ -126,7 +126,7 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
     deps = parse.deps
     for clause in parse.children[verb]:
         if deps[clause] not in ("ccomp", "parataxis", "csubj", "csubjpass") and not (
-            deps[clause] == "advcl" and clause < verb and _is_tag(parse, verb)
+            deps[clause] == "advcl" and (_is_tag(parse, verb) if clause < verb else _is_for_clause(parse, verb, clause))
         ):
             continue
         cue, lemma = cue_tokens(parse, verb)
@@ -138,12 +138,19 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             first, last = parse.lefts[clause], parse.rights[clause]
             if first <= verb:
                 first = verb + 1
-            if parse.lowers[first] == "that" and deps[first] in SUBJECTS and parse.heads[first] == clause:
+            if deps[clause] == "advcl" and parse.lowers[first] == "for":
+                first += 1
+            if (
+                parse.lowers[first] == "that"
+                and deps[first] in SUBJECTS
+                and parse.heads[first] == clause
+                and (parse.tags[first] == "WDT" or parse.words[first - 1] == ",")
+            ):
                 # A relative clause that the parser hung on the verb: a truce, announced on Sunday, that ended a war.
                 continue
             if deps[clause] == "parataxis" and parse.hidden[clause] < 0 and not _colon_between(parse, verb, first):
                 continue
-            frame = _complement_frame(parse, clause)
+            frame = "for-infinitive" if deps[clause] == "advcl" else _complement_frame(parse, clause)
             if _colon_between(parse, verb, clause):
                 frame = "colon-clause"
             drawings = list(clause_drawings(parse, verb, first, last, clause))
@@ -197,6 +204,13 @@ def _is_relative_cue(parse: Parse, verb: int) -> bool:
     first = parse.lefts[verb]
     who = own_subject(parse, verb)
     return who >= 0 and first != who and (parse.tags[first] in _WH or parse.lowers[first] == "that")
+
+
+def _is_for_clause(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether the clause is a wish right after its verb: *called for the council to sell*."""
+    marks = [kid for kid in parse.children[clause] if kid < clause and parse.deps[kid] == "mark"]
+    to = any(parse.lowers[kid] == "to" and parse.deps[kid] == "aux" for kid in parse.children[clause])
+    return to and bool(marks) and parse.lowers[marks[0]] == "for" and marks[0] - verb <= 2
 
 
 def _has_right_clause(parse: Parse, verb: int) -> bool:

@@ -103,6 +103,7 @@ _BY_FAMILY = {
 }
 _INDIRECT_FRAMES = {
     "that-clause": "indirect.that-clause",
+    "for-infinitive": "indirect.object-infinitive",
     "zero-that": "indirect.zero-that",
     "bare-clause": "indirect.zero-that",
     "quote-clause": "indirect.zero-that",
