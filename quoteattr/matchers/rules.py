@@ -101,6 +101,12 @@ _BY_FAMILY = {
         "clause-left": "indirect.trailing-cue",
     },
 }
+_MIXED_PLACES = {
+    "appos": "mixed.object",
+    "dobj": "mixed.object",
+    "oprd": "mixed.object",
+    "pobj": "mixed.prepositional",
+}
 _INDIRECT_FRAMES = {
     "that-clause": "indirect.that-clause",
     "for-infinitive": "indirect.object-infinitive",
@@ -152,6 +158,10 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 
             return "direct.block"
         if frame == "quote-sentence-before":
             return "direct.sentence-before"
+        if kind is QuoteType.MIXED:
+            if frame.startswith("quote-left"):
+                return "mixed.trailing-cue"
+            return _MIXED_PLACES.get(frame.rpartition("-")[2], "mixed.clause")
         if region != "own":
             return "direct.split"
         if frame == "quote-right-colon":
