@@ -20,9 +20,7 @@ ARTICLES = sorted((FIXTURES / "articles").glob("*.marked"))
 CASE_KEYS = {"text", "quotes", "none", "not_rule", "scope", "rule_free", "non_quotes", "open"}
 MARKS = "“”‘’\"'«»‹›„‚`"
 # Articles that another style of marks reads otherwise, with what differs.
-JOINED = "whether a sentence behind the tag joins the quotation is decided at the threshold"
 OPEN_STYLES = {
-    "museum-theft": (JOINED, {"guillemets"}),
 }
 PREPOSITION = regex.compile(r"^(?:on|in|at|after|before)\s")
 EDGES = MARKS + " \n\t,.;:!?–—-…"

@@ -96,8 +96,9 @@ class CueLexicon:
         if entry is not None and entry.act is not None:
             return entry.act
         found = self.acts.get((pos, lemma))
-        if found is None and " " in lemma:
-            found = self.acts.get((pos, lemma.split()[0]))
+        words = lemma.split()
+        if found is None and len(words) > 1:
+            found = self.acts.get((pos, words[0]))
         return found
 
     def lift(self, pos: str, lemma: str, frame: str) -> float:

@@ -41,7 +41,10 @@ REGION_TABLES = (
 )
 """The tables of a region, each family's its own, in the order in which their values are read."""
 
-_BEFORE_CONTENT = "\"“‘'«" + INLINE_BLANKS
+# Every style of marks, so that a change of style changes no row.
+_OPENING = "\"“‘'«‹„‚"
+_CLOSING = "\"”’'»›“‘"
+_BEFORE_CONTENT = _OPENING + INLINE_BLANKS
 _SEPARATORS = frozenset({",", ";", "--", "—", "–", "―", "-", ":"})
 
 
@@ -72,7 +75,7 @@ def region_values(parse: Parse, candidate: Candidate, region: Region) -> tuple[s
             marks = "cut"
         else:
             marks = "part"
-    after = text[last : last + 24].lstrip("\"”’'»").lstrip(INLINE_BLANKS)
+    after = text[last : last + 24].lstrip(_CLOSING).lstrip(INLINE_BLANKS)
     before = text[max(0, first - 12) : first].rstrip(_BEFORE_CONTENT)
     edges = ("", "", "", "")
     if region.last >= 0:
@@ -103,7 +106,7 @@ def _edge_word(after: str) -> str:
 
 def _first_word(text: str, first: int) -> str:
     """The word that a content begins with where it is a small one, or that it begins at a mark."""
-    if first and text[first - 1] in "\"“'‘«":
+    if first and text[first - 1] in _OPENING:
         return "mark"
     word = text[first : first + 9].split()[:1]
     return word[0] if word and len(word[0]) <= 7 and word[0].isalpha() and word[0].islower() else "word"
