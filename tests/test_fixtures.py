@@ -19,9 +19,6 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 ARTICLES = sorted((FIXTURES / "articles").glob("*.marked"))
 CASE_KEYS = {"text", "quotes", "none", "not_rule", "scope", "rule_free", "non_quotes", "open"}
 MARKS = "“”‘’\"'«»‹›„‚`"
-# Articles that another style of marks reads otherwise, with what differs.
-OPEN_STYLES = {
-}
 PREPOSITION = regex.compile(r"^(?:on|in|at|after|before)\s")
 EDGES = MARKS + " \n\t,.;:!?–—-…"
 
@@ -264,14 +261,9 @@ def test_articles_cover_the_contract() -> None:
         assert wanted <= {READERS[name](quote) for quote in quotes}, name
 
 
-def article_in_style(path: Path, style: str) -> Any:
-    """An article and a style for pytest; an open one must fail until the package reads both alike."""
-    reason, styles = OPEN_STYLES.get(path.stem, ("", set()))
-    marks = [pytest.mark.xfail(reason=reason, strict=True)] if style in styles else []
-    return pytest.param(path, style, marks=marks, id=f"{path.stem}-{style}")
-
-
-STYLED = [article_in_style(path, style) for path in ARTICLES for style in sorted(BUILDER.STYLES)]
+STYLED = [
+    pytest.param(path, style, id=f"{path.stem}-{style}") for path in ARTICLES for style in sorted(BUILDER.STYLES)
+]
 
 
 @pytest.mark.parametrize(("path", "style"), STYLED)
