@@ -15,6 +15,7 @@ from quoteattr.matchers.clauses import cue_tokens
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import QuoteType
 from quoteattr.syntax import is_verb, own_subject
+from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
 
 __all__ = ["NESTED_CONFIDENCE", "find_nested"]
@@ -22,6 +23,7 @@ __all__ = ["NESTED_CONFIDENCE", "find_nested"]
 # Set by hand and not calibrated: no gold marks these. On PolNeAR dev nine were found and read, not scored.
 NESTED_CONFIDENCE = 0.7
 _REACH = 8
+_REACH_CHARACTERS = 400
 # What may stand between a cue and the mark it opens: told me, said to the nurse.
 _BETWEEN = frozenset({"PRP", "NNP", "NN", "NNS", "DT", "IN", "TO", "RB"})
 
@@ -80,10 +82,10 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
 def _cue_beside(parse: Parse, index: int, cues: CueLexicon) -> int:
     """The verb of saying right before the opening or right after the closing mark, inside the quotation around it."""
     stretch = parse.marked[index]
-    outer = next((s for s in reversed(parse.marked[:index]) if s.start < stretch.start and stretch.end <= s.end), None)
+    outer = _around(parse, index)
     if outer is None:
         return -1
-    before = parse.tokens_between(outer.inner_start, stretch.start)[-_REACH:]
+    before = parse.tokens_between(max(outer.inner_start, stretch.start - _REACH_CHARACTERS), stretch.start)[-_REACH:]
     for token in reversed(before):
         if parse.words[token] in (".", "?", "!", ";"):
             break
@@ -91,13 +93,25 @@ def _cue_beside(parse: Parse, index: int, cues: CueLexicon) -> int:
             return token if _says(parse, token, cues) else -1
         if parse.deps[token] != "punct" and parse.tags[token] not in _BETWEEN:
             break
-    after = parse.tokens_between(stretch.end, outer.inner_end)[:_REACH]
+    after = parse.tokens_between(stretch.end, min(outer.inner_end, stretch.end + _REACH_CHARACTERS))[:_REACH]
     if parse.text[stretch.inner_end - 1] not in ",?!" and not (after and parse.words[after[0]] == ","):
         return -1
     for token in after:
         if is_verb(parse, token):
             return token if _says(parse, token, cues) and own_subject(parse, token) >= after[0] else -1
     return -1
+
+
+def _around(parse: Parse, index: int) -> Marked | None:
+    """The nearest stretch around another; no look goes behind an outermost one."""
+    stretch = parse.marked[index]
+    for earlier in range(index - 1, -1, -1):
+        other = parse.marked[earlier]
+        if other.start < stretch.start and stretch.end <= other.end:
+            return other
+        if other.depth == 0:
+            return None
+    return None
 
 
 def _says(parse: Parse, verb: int, cues: CueLexicon) -> bool:
