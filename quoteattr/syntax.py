@@ -120,10 +120,24 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
             # She sent a letter saying …: the words are hers.
             current, how = above, "participle"
         elif dep == "advcl" or (dep in ("ccomp", "parataxis", "dep") and parse.tags[current] in ("VBG", "VBN")):
+            if dep == "advcl" and parse.tags[current] == "VBG":
+                head = _reporting_above(parse, head)
             current, how = head, "participle"
         else:
             break
     return -1, "none"
+
+
+def _reporting_above(parse: Parse, verb: int) -> int:
+    """The verb that a participle goes with where the parser hangs it on the reported clause: the one that reports.
+
+    *He said prices remained high, adding that …*: *adding* goes with *said*. (On half of polnear.train the source is
+    the reporting verb's subject in 13 such places, the reported clause's in none.)
+    """
+    above = parse.heads[verb]
+    if parse.deps[verb] == "ccomp" and above < verb and own_subject(parse, above) >= 0:
+        return above
+    return verb
 
 
 def is_conjoined_above(parse: Parse, verb: int, clause: int, above: int) -> bool:

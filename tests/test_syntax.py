@@ -35,6 +35,8 @@ def read(nlp: Language, text: str, word: str) -> tuple[Parse, int]:
         ("Novak said no and warned that taxes will rise.", "warned", ("Novak", "shared")),
         ("Novak wants to say that taxes will rise.", "say", ("Novak", "controlled")),
         ("Novak left the room, adding that taxes will rise.", "adding", ("Novak", "participle")),
+        ("Novak said the taxes had risen, adding that wages will fall.", "adding", ("Novak", "participle")),
+        ("The taxes that Novak hated had risen, adding to the costs.", "adding", ("taxes", "participle")),
         ("Novak, who said that taxes will rise, left.", "said", ("who", "relative")),
         ("The minister sent a letter saying that taxes will rise.", "saying", ("minister", "participle")),
         ("The council, saying that taxes will rise, left.", "saying", ("council", "participle")),

@@ -24,7 +24,7 @@ _SIGNATURE = regex.compile(
     regex.VERBOSE,
 )
 _SOURCE_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "CD", "DT"})
-# Verbs that lend their subject to a noun cue: made a claim, issued a statement.
+# Passives whose subject is the one who speaks: was heard shouting, was filmed telling.
 _SEEN = frozenset({"heard", "seen", "overheard", "filmed", "recorded", "caught"})
 # How many characters beside a quotation are looked at for who says it.
 _BEFORE_MARKS = 60
