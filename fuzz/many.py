@@ -1,7 +1,7 @@
 """Put many generated texts through the whole extraction and count what goes wrong.
 
-    python fuzz/many.py --count 200000            # random trees: a few milliseconds a text
-    python fuzz/many.py --count 20000 --model en_core_web_sm
+python fuzz/many.py --count 200000            # random trees: a few milliseconds a text
+python fuzz/many.py --count 20000 --model en_core_web_sm
 """
 
 from __future__ import annotations

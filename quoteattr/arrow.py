@@ -37,9 +37,7 @@ def article_schema() -> pa.Schema:
     and the last), ``json`` (the whole extraction, schema ``quoteattr/1``) and ``error`` (null where it was read)."""
     pa = _pyarrow()
     quote = pa.struct([pa.field(name, kind) for name, kind in _columns()[1:]])
-    return pa.schema(
-        [("id", pa.string()), ("quotes", pa.list_(quote)), ("json", pa.string()), ("error", pa.string())]
-    )
+    return pa.schema([("id", pa.string()), ("quotes", pa.list_(quote)), ("json", pa.string()), ("error", pa.string())])
 
 
 def quote_schema() -> pa.Schema:

@@ -142,9 +142,7 @@ def count_tables(articles: Sequence[tuple[Parse, GoldArticle]]) -> tuple[list[Ro
         ]
     )
     edges = weights_of(exact)
-    chosen = [
-        (case, max(case.regions, key=lambda region: edges.total(exact_pairs(region.pairs)))) for case in cases
-    ]
+    chosen = [(case, max(case.regions, key=lambda region: edges.total(exact_pairs(region.pairs)))) for case in cases]
     found = count_rows([(case.shared + region.pairs, region.right) for case, region in chosen])
     found += count_article_rows(articles, weights_of(found), edges)
     return found, exact

@@ -42,9 +42,7 @@ Error = tuple[str, str]
 class Crew:
     """``n`` processes that read groups of articles; :meth:`close` ends them."""
 
-    def __init__(
-        self, model: str | Path | None, options: Mapping[str, Any], n: int, time_limit: float | None
-    ) -> None:
+    def __init__(self, model: str | Path | None, options: Mapping[str, Any], n: int, time_limit: float | None) -> None:
         self._tasks: queue.SimpleQueue[tuple[list[Item], Future[list[Outcome]]] | None] = queue.SimpleQueue()
         self._watchers = [_Watcher(model, options, time_limit, self._tasks) for _ in range(n)]
 

@@ -62,8 +62,12 @@ def test_batches_of_any_size_give_the_same() -> None:
     whole = extract_table(TABLE, text="body", id="key")
     single = [batch for row in range(4) for batch in TABLE.slice(row, 1).to_batches()]
     assert pa.Table.from_batches(extract_batches(single, text="body", id="key")) == whole
-    (empty,) = extract_batches([TABLE.schema.empty_table().to_batches()[0]] if TABLE.schema.empty_table().to_batches()
-                               else [pa.RecordBatch.from_pylist([], schema=TABLE.schema)], text="body")
+    (empty,) = extract_batches(
+        [TABLE.schema.empty_table().to_batches()[0]]
+        if TABLE.schema.empty_table().to_batches()
+        else [pa.RecordBatch.from_pylist([], schema=TABLE.schema)],
+        text="body",
+    )
     assert (empty.num_rows, empty.schema) == (0, article_schema())
 
 

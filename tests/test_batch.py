@@ -280,10 +280,7 @@ def test_a_run_that_is_dropped_ends_its_processes() -> None:
 def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
     """Its workers would start the script again: they end, and the error says the remedy."""
     script = tmp_path / "script.py"
-    script.write_text(
-        "import quoteattr\n"
-        'print(list(quoteattr.extract_many(["She said no."] * 3, n_process=2)))\n'
-    )
+    script.write_text('import quoteattr\nprint(list(quoteattr.extract_many(["She said no."] * 3, n_process=2)))\n')
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, str(script)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=180, env=environment)

@@ -261,9 +261,7 @@ def test_articles_cover_the_contract() -> None:
         assert wanted <= {READERS[name](quote) for quote in quotes}, name
 
 
-STYLED = [
-    pytest.param(path, style, id=f"{path.stem}-{style}") for path in ARTICLES for style in sorted(BUILDER.STYLES)
-]
+STYLED = [pytest.param(path, style, id=f"{path.stem}-{style}") for path in ARTICLES for style in sorted(BUILDER.STYLES)]
 
 
 @pytest.mark.parametrize(("path", "style"), STYLED)

@@ -220,7 +220,14 @@ def load_floors(path: Path | str) -> Floors:
 
 
 _GOLD_KEYS: Mapping[str, type] = {
-    "corpus": str, "split": str, "file": str, "sha256": str, "scope": str, "articles": int, "model": str, "floor": list,
+    "corpus": str,
+    "split": str,
+    "file": str,
+    "sha256": str,
+    "scope": str,
+    "articles": int,
+    "model": str,
+    "floor": list,
 }
 _FLOOR_KEYS: Mapping[str, type] = {"type": str, "field": str, "figure": str, "floor": float}
 

@@ -55,8 +55,10 @@ class Entities:
         self._begins = np.array([kind == "B" for kind in kinds])
         self._outside = number["O"]
         # Between entities: B, U and O; a unit without a label only repeats what was set before.
-        allowed = [kind == "O" or (kind in "BU" and bool(move.partition("-")[2])) for kind, move in zip(kinds, moves,
-        strict=True)]
+        allowed = [
+            kind == "O" or (kind in "BU" and bool(move.partition("-")[2]))
+            for kind, move in zip(kinds, moves, strict=True)
+        ]
         self._open = np.where(allowed, np.float32(0), np.float32(-np.inf))
 
     @staticmethod

@@ -138,9 +138,7 @@ def parse_text(nlp: Reader, text: str, *, nested: bool = False) -> Parse:
     return next(parse_texts(nlp, [text], nested=nested))
 
 
-def parse_texts(
-    nlp: Reader, texts: Iterable[str], *, nested: bool = False, batch_size: int = 256
-) -> Iterator[Parse]:
+def parse_texts(nlp: Reader, texts: Iterable[str], *, nested: bool = False, batch_size: int = 256) -> Iterator[Parse]:
     """Parse articles one after another, in order; batches of paragraphs run across articles."""
     forms = getattr(nlp, "forms", None)
     longest = max(1, min(LONGEST, nlp.max_length))

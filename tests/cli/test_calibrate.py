@@ -28,9 +28,7 @@ def gold(tmp_path: Path) -> Path:
     return path
 
 
-def test_counts_tables_that_extraction_uses(
-    gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_counts_tables_that_extraction_uses(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The tables say what this gold says: *said* attributes, *wrote* does not; the shipped ones find both."""
     folder = tmp_path / "made" / "weights"
     assert main(["calibrate", str(gold), "--output", str(folder)]) == 0

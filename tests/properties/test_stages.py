@@ -20,6 +20,7 @@ from quoteattr.text.prepare import find_segments
 if TYPE_CHECKING:
     from spacy.language import Language
 
+
 def many(count: int) -> settings:
     """Settings for a number of examples; in CI the same ones each time."""
     return settings(max_examples=count)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 TEXTS = (
     "Mayor Ines Carro told Harbour Radio on Friday that the bridge wouldn't reopen before March 2027.",
-    "\"We're gonna rebuild,\" she said. \"Y'all will see.\" There's no money, the U.S. Treasury replied.",
+    '"We\'re gonna rebuild," she said. "Y\'all will see." There\'s no money, the U.S. Treasury replied.',
     "The New York Board of Estimate, Jean-Paul van der Meer's old employer, and Acme Corp. both declined to comment.",
     "Let's go.",
     "",
