@@ -143,6 +143,8 @@ def test_good_extractions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     (wanted,) = read_extractions(raw, "x")
     assert list(read_extractions(b"\xef\xbb\xbf[" + raw + b"," + raw + b"]", "x")) == [wanted, wanted]
     assert list(read_extraction_lines([b"\xef\xbb\xbf" + raw, b"\n", raw], "x")) == [wanted, wanted]
+    with pytest.raises(SchemaError, match=r"^x, number 2: an extraction must be a JSON object, got null"):
+        list(read_extractions(b"[" + raw + b", null]", "x"))
     for name in ("a.json.gz", "a.jsonl.gz"):
         (tmp_path / name).write_bytes(gzip.compress(raw + b"\n"))
         assert main(["audit", str(tmp_path / name), "--format", "csv"]) == 0

@@ -33,6 +33,15 @@ def test_values(library: str, extraction: Extraction) -> None:
     assert tuple(getattr(empty, "column_names", None) or empty.columns) == ROW_FIELDS
 
 
+def test_types_do_not_depend_on_the_rows() -> None:
+    """The columns of an empty frame have the types that rows would have."""
+    polars, arrow = frames.to_polars([]).schema, frames.to_arrow([]).schema
+    for name, kind in {"start": "Int64", "confidence": "Float64", "negated": "Boolean", "cue": "String"}.items():
+        assert str(polars[name]) == kind
+        assert str(frames.to_pandas([]).dtypes[name]).lower() == kind.lower()
+        assert str(arrow.field(name).type) == {"Float64": "double", "Boolean": "bool"}.get(kind, kind.lower())
+
+
 def test_methods(extraction: Extraction) -> None:
     """An extraction makes its own frames."""
     assert len(extraction.to_pandas()) == len(extraction.to_polars()) == extraction.to_arrow().num_rows == 3

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quoteattr.errors import SchemaError
+from quoteattr.errors import SchemaError, SettingsError
 from quoteattr.records import Act, Extraction, Quote, QuoteType, Span, Speaker, SpeakerKind
 from quoteattr.serialize import (
     ROW_FIELDS,
@@ -96,6 +96,22 @@ def test_one_line() -> None:
     """Without an indent the JSON is one line whatever the text holds."""
     assert "\n" not in to_json(Extraction(text="a\nb\u2028c\r"))
     assert to_json(Extraction(text="a"), indent=1).count("\n") > 1
+    assert to_json(Extraction(text="a"), indent=0).count("\n") > 1
+    with pytest.raises(SettingsError, match=r"^indent must be at least 0, not -1"):
+        to_json(Extraction(text="a"), indent=-1)
+
+
+def test_characters_stand_as_they_are() -> None:
+    """Only what UTF-8 has no form for is escaped."""
+    assert '"text": "é“\\ud800”\\udfff"' in to_json(Extraction(text="é“\ud800”\udfff"))
+    with pytest.raises(SchemaError, match="surrogate pair as two characters"):
+        to_json(Extraction(text="\ud83d\ude00"))
+
+
+def test_a_number_too_long_to_write() -> None:
+    """Python writes no whole number of more than 4,300 digits."""
+    with pytest.raises(SchemaError, match=r"^JSON has no form for it: "):
+        to_json(Extraction(text="", meta={"n": 10**5000}))
 
 
 @pytest.mark.parametrize("text", ["", "\x00\ud800", "“à” 👩‍👩‍👧", "a\r\nb", "\ufeffx"])
@@ -109,6 +125,7 @@ def test_any_text_survives(text: str) -> None:
     [
         (("schema",), "quoteattr/2", 'schema: "quoteattr/2" is newer than this version'),
         (("schema",), "quoteattr/0", 'schema: "quoteattr/0" is not read'),
+        (("schema",), "quoteattr/01", 'schema: "quoteattr/01" is not read'),
         (("schema",), "otherthing/1", "schema: 'otherthing/1' is not a quoteattr schema"),
         (("schema",), 1, "schema: 1 is not a quoteattr schema"),
         (("schema",), ABSENT, 'the field "schema" is missing'),
@@ -117,6 +134,11 @@ def test_any_text_survives(text: str) -> None:
         (("id",), 3, "id: expected string, got integer"),
         (("meta",), [], "meta: expected object, got array"),
         (("extra",), 1, "unknown field extra"),
+        (
+            ("speakers", 1),
+            {"zeta": 1, "alpha": 2, "id": "s2", "name": "n", "kind": "data"},
+            "speakers[1]: unknown field alpha, zeta",
+        ),
         (("quotes",), "abc", "quotes: expected array, got string"),
         (("quotes", 1), [], "quotes[1]: expected object, got array"),
         (("quotes", 0, "extra"), 1, "quotes[0]: unknown field extra"),
@@ -157,7 +179,7 @@ def test_malformed(extraction: Extraction, path: tuple[str | int, ...], value: o
     """Each wrong value is a SchemaError that names the field."""
     with pytest.raises(SchemaError) as caught:
         from_dict(with_value(extraction, path, value))
-    assert message in str(caught.value)
+    assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
 
 
@@ -194,11 +216,17 @@ def test_optional_fields_may_be_missing() -> None:
 
 def test_unlisted_speaker_is_not_written(extraction: Extraction) -> None:
     """Records that could not be read back are not written: a speaker that is missing or another of that id."""
-    with pytest.raises(SchemaError, match=r"quotes\[0\]\.speaker: .* is not among"):
-        to_dict(attrs.evolve(extraction, speakers=()))
+    for write in (to_dict, to_json):
+        with pytest.raises(SchemaError, match=r"^quotes\[0\]\.speaker: .* is not among"):
+            write(attrs.evolve(extraction, speakers=()))
     other = attrs.evolve(extraction.speakers[0], name="Somebody Else")
     with pytest.raises(SchemaError, match=r"quotes\[0\]\.speaker"):
         to_dict(attrs.evolve(extraction, speakers=(other, extraction.speakers[1])))
+    *quotes, last = extraction.quotes
+    assert last.addressee is not None
+    quotes.append(attrs.evolve(last, addressee=attrs.evolve(last.addressee, speaker=other)))
+    with pytest.raises(SchemaError, match=r"^quotes\[2\]\.addressee\.speaker: .* is not among"):
+        to_dict(attrs.evolve(extraction, quotes=tuple(quotes)))
 
 
 def test_meta_is_made_json() -> None:
@@ -233,8 +261,10 @@ def test_read_jsonl(extraction: Extraction) -> None:
     reader = read_jsonl(lines)
     assert next(reader) == extraction
     assert next(reader).text == "b"
-    with pytest.raises(SchemaError, match="line 4: text: this field is missing"):
+    with pytest.raises(SchemaError, match=r"^line 4: text: this field is missing"):
         next(reader)
+    with pytest.raises(SettingsError, match=r"^lines must be the lines of a file, not str; .* give \[line\]"):
+        read_jsonl(lines[0])
 
 
 def test_rows(extraction: Extraction) -> None:
@@ -259,8 +289,12 @@ def test_single_records() -> None:
     speaker = Speaker(id="s", name="n", kind=SpeakerKind.DATA)
     assert structure_record([unstructure_record(speaker)], tuple[Speaker, ...]) == (speaker,)
     assert structure_record("mixed", QuoteType) is QuoteType.MIXED
-    with pytest.raises(SchemaError, match=r"gold\[0\]\.name: this field is missing"):
+    with pytest.raises(SchemaError, match=r"^gold\[0\]\.name: this field is missing"):
         structure_record([{"id": "s", "kind": "data"}], tuple[Speaker, ...], "gold")
+    with pytest.raises(SchemaError, match=r"^gold\.name: this field is missing"):
+        structure_record({"id": "s", "kind": "data"}, Speaker, "gold")
+    with pytest.raises(SchemaError, match=r"^name: this field is missing"):
+        structure_record({"id": "s", "kind": "data"}, Speaker)
 
 
 JSON = st.recursive(

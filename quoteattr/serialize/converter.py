@@ -47,20 +47,12 @@ def _explain(error: BaseException, where: str) -> Iterator[str]:
         yield f"{full}: {reason}" if full else reason
 
 
-def _reason(error: BaseException, kind: type[Any] | None) -> str:
+def _reason(error: BaseException, _: type[Any] | None) -> str:
     if isinstance(error, KeyError):
         return "this field is missing"
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
         return f"unknown field {', '.join(sorted(error.extra_fields))}"
-    if isinstance(error, cattrs.IterableValidationError):
-        return "malformed"
-    if kind is not None and isinstance(error, TypeError) and not isinstance(error, _WrongTypeError):
-        return f"{getattr(kind, '__name__', kind)} has another shape: {error}"
     return str(error)
-
-
-class _WrongTypeError(TypeError):
-    """A JSON value of another type than the field's."""
 
 
 _JSON_NAMES = {
@@ -84,7 +76,7 @@ def _exactly(*kinds: type) -> Callable[[Any, Any], Any]:
 
     def take(value: Any, _: Any) -> Any:
         if type(value) not in kinds:
-            raise _WrongTypeError(f"expected {_JSON_NAMES[kinds[0]]}, got {json_type(value)}")
+            raise TypeError(f"expected {_JSON_NAMES[kinds[0]]}, got {json_type(value)}")
         return value
 
     return take
@@ -110,7 +102,7 @@ def _structure_speaker_link(value: Any, _: Any) -> Speaker | None:
         return value
     if isinstance(value, str):  # the type is right: it is the speaker that is missing
         raise LookupError(f"no speaker has the id {value!r}")
-    raise _WrongTypeError(f"expected the id of a speaker, got {json_type(value)}")
+    raise TypeError(f"expected the id of a speaker, got {json_type(value)}")
 
 
 def _structure_meta(value: Any, _: Any) -> Mapping[str, Any]:
@@ -132,7 +124,7 @@ def _record_hook(converter: cattrs.Converter, record: type[Any]) -> Callable[[An
         if isinstance(value, record):
             return value
         if not isinstance(value, Mapping):
-            raise _WrongTypeError(f"expected object, got {json_type(value)}")
+            raise TypeError(f"expected object, got {json_type(value)}")
         return structure(value, kind)
 
     return take
@@ -144,7 +136,7 @@ def _tuple_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], 
 
     def take(value: Any, _: Any) -> Any:
         if not isinstance(value, list | tuple):
-            raise _WrongTypeError(f"expected array, got {json_type(value)}")
+            raise TypeError(f"expected array, got {json_type(value)}")
         return tuple(inner(value, _))
 
     return take
