@@ -148,6 +148,8 @@ def read_listed(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet |
     doubtful = known.doubtful
     if known.needs_article and (position == 0 or flow.lowers[position - 1] != "the"):
         return None
+    if known.name.lower() in words["company-tails"] and _ends_company(flow, position):
+        return None
     following = last + 1
     tail = -1
     if flow.same_para(following, position) and flow.words[following] not in QUOTES:
@@ -207,6 +209,14 @@ def read_listed(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet |
         grade=Grade.DOUBTFUL if doubtful else Grade.SURE,
         long_form=known.long_form,
     )
+
+
+def _ends_company(flow: Flow, position: int) -> bool:
+    """Whether a form of company ends the name before it: *Kestrel Tools, Inc.*, not *told Inc. magazine*."""
+    before = position - 1
+    if before > 0 and flow.words[before] == ",":
+        before -= 1
+    return before >= 0 and flow.same_para(before, position) and flow.is_capital(before)
 
 
 def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:

@@ -104,6 +104,20 @@ def test_fields(read_marked: Read, marked: str, name: str, descriptor: str | Non
 
 
 @pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("((Halden Robotics, Inc.)) **said** [[that the plant would open]].", None),
+        ("((Halden Robotics Inc.)) **said** [[that the plant would open]].", None),
+        ("((The founder)) **told** Inc. magazine [[that the plant would open]].", "Inc."),
+    ],
+)
+def test_forms_of_companies(read_marked: Read, marked: str, name: str | None) -> None:
+    """*Inc.* behind a company's name is no magazine."""
+    outlet = resolve_settings(*read_marked(marked))[0].outlet
+    assert (outlet.name if outlet else None) == name
+
+
+@pytest.mark.parametrize(
     ("marked", "outlets"),
     [
         (
