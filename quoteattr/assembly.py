@@ -10,7 +10,6 @@ from attrs import evolve
 from quoteattr.attribution.outlets import collect_outlets
 from quoteattr.attribution.setting import Setting
 from quoteattr.attribution.speakers import Link, Resolution
-from quoteattr.lexicon.speech import is_speech
 from quoteattr.matchers.candidate import trim
 from quoteattr.matchers.nonquotes import find_non_quotes
 from quoteattr.matchers.reading import Reading
@@ -43,7 +42,7 @@ def assemble(
 ) -> Extraction:
     """Build the extraction: ids in document order, only the scope's quotes, only the speakers and outlets they name."""
     text = parse.text
-    wanted = [index for index, reading in enumerate(readings) if scope is Scope.ALL or _is_speech(reading)]
+    wanted = [index for index, reading in enumerate(readings) if scope is Scope.ALL or reading.is_speech]
     ids = {index: f"q{number}" for number, index in enumerate(wanted, 1)}
     quotes: list[Quote] = []
     for index in wanted:
@@ -91,10 +90,6 @@ def _renumber(quotes: Sequence[Quote], speakers: Sequence[Speaker]) -> tuple[lis
             )
         )
     return renamed, list(made.values())
-
-
-def _is_speech(reading: Reading) -> bool:
-    return is_speech(reading.type, reading.act, reading.lemma, reading.rule, reading.confidence)
 
 
 def _quote(

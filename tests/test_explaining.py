@@ -11,7 +11,7 @@ import pytest
 from quoteattr.explaining import Outcome, explain_text
 from quoteattr.extractor import Extractor
 from quoteattr.matchers.rules import RULES
-from quoteattr.records import Extraction, Flag
+from quoteattr.records import Extraction, Flag, Scope
 from quoteattr.serialize import from_json
 
 TEXT = (
@@ -106,6 +106,29 @@ def test_scope_is_told(extractor: Extractor) -> None:
         decision for decision in explain_text(TEXT, extractor=extractor) if decision.cue and "said" in str(decision)
     ]
     assert not any('scope="all"' in decision.reason for decision in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind branded the ruling “a stain”.",  # words in marks
+        "She accused the ministry of wasting the money.",  # blame that is uttered
+        "The council announced a ban on cars in the old town.",
+        "She opposed the plan for the harbour.",
+        "The council supported the merger.",
+        "Novak dismissed the report.",
+        "He demanded an apology.",
+    ],
+)
+@pytest.mark.parametrize("scope", [Scope.SPEECH, Scope.ALL])
+def test_scope_is_told_as_it_is_decided(extractor: Extractor, text: str, scope: Scope) -> None:
+    """The reason says that only ``scope="all"`` returns a quote just where the extraction leaves it out."""
+    scoped = Extractor(extractor.nlp, attrs.evolve(extractor.settings, scope=scope))
+    decisions = explain_text(text, extractor=scoped)
+    accepted = [decision for decision in decisions if decision.outcome is Outcome.ACCEPTED]
+    assert accepted
+    returned = [decision.content for decision in accepted if 'scope="all"' not in decision.reason]
+    assert returned == [quote.content for quote in scoped.extract(text)]
 
 
 def test_speech_inside_quotations_is_explained_as_it_was_scored(extractor: Extractor) -> None:

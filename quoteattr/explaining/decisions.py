@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from quoteattr.errors import SettingsError
 from quoteattr.lexicon.cues import CueLexicon, load_cues
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Ranges
+from quoteattr.readings import make_readings
 from quoteattr.records import Scope, Span
 from quoteattr.scoring import found_pairs, part_of_speech, region_pairs
 from quoteattr.selection import article_pairs, overlap
@@ -21,6 +22,7 @@ from quoteattr.settings import load_found
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor, Settings
     from quoteattr.matchers.context import Pairs
+    from quoteattr.matchers.reading import Reading
     from quoteattr.selection import Scored
     from quoteattr.text.parse import Parse
 
@@ -96,12 +98,18 @@ def explain_text(
     cues = load_cues().with_entries(extractor.settings.cues)
     weights = load_found(extractor.settings)
     later = article_pairs(parse, scored)
+    readings = {_place(reading): reading for reading in make_readings(parse, accepted, cues)}
     decisions = [
-        _decide(parse, item, extra, accepted, cues, weights, extractor.settings)
+        _decide(parse, item, extra, accepted, readings, cues, weights, extractor.settings)
         for item, extra in zip(scored, later, strict=True)
         if _touches(parse, item, start, stop)
     ]
     return sorted(decisions, key=lambda decision: (decision.outcome is not Outcome.ACCEPTED, -decision.probability))
+
+
+def _place(reading: Reading) -> tuple[Ranges, int]:
+    """What a reading and the candidate that it was made of share."""
+    return reading.content, reading.cue_head
 
 
 def _touches(parse: Parse, item: Scored, start: int, end: int) -> bool:
@@ -114,15 +122,17 @@ def _decide(
     item: Scored,
     later: Pairs,
     accepted: Sequence[Scored],
+    readings: Mapping[tuple[Ranges, int], Reading],
     cues: CueLexicon,
     weights: Weights,
     settings: Settings,
 ) -> Decision:
     candidate = item.candidate
     outcome, reason = _judge(parse, item, accepted, settings.threshold)
-    act = cues.act(part_of_speech(candidate), candidate.lemma)
-    if outcome is Outcome.ACCEPTED and settings.scope is Scope.SPEECH and act and not act.is_speech:
-        reason += f'; as {act.value} only scope="all" returns it'
+    reading = readings.get((item.region.ranges, candidate.cue_head)) if outcome is Outcome.ACCEPTED else None
+    if reading is not None and settings.scope is Scope.SPEECH and not reading.is_speech:
+        unsure = ", and content that is no clause at this confidence," if reading.act.is_speech else ""
+        reason += f'; as {reading.act.value}{unsure} only scope="all" returns it'
     pairs = [*found_pairs(parse, candidate, cues), *region_pairs(parse, candidate, item.region), *later]
     lemma_lift = cues.lift(part_of_speech(candidate), candidate.lemma, candidate.frame)
     cue = None

@@ -33,7 +33,7 @@ _FLAGS = {
     Flag.OMITTED_SOURCE: "the sentence leaves its source out",
     Flag.UNCLOSED_MARK: "one of its quotation marks is missing",
     Flag.CARRIED_SPEAKER: "the speaker is taken over from a quote before",
-    Flag.CARRIED_OUTLET: "the outlet is taken over from a quote before",
+    Flag.CARRIED_OUTLET: "the outlet is that of another quote of the same speaker",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from quoteattr.lexicon.speech import is_speech
 from quoteattr.records import Act, Flag, QuoteType
 
 __all__ = ["Reading"]
@@ -41,3 +42,8 @@ class Reading:
     parent: int = -1
     carried_from: int = -1
     flags: tuple[Flag, ...] = ()
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether the default scope returns it."""
+        return is_speech(self.type, self.act, self.lemma, self.rule, self.confidence)
