@@ -14,6 +14,7 @@ from rich.text import Text
 
 from quoteattr.records import Extraction, Quote, QuoteType
 from quoteattr.serialize import ROW_FIELDS, to_json, to_rows
+from quoteattr.serialize.readable import readable_words
 
 __all__ = ["OutputFormat", "Writer", "make_writer", "safe_cell", "visible"]
 
@@ -156,13 +157,8 @@ def _how(quote: Quote) -> str:
 
 
 def _what(quote: Quote) -> str:
-    content = " … ".join(span.text for span in quote.content)
-    if quote.type is QuoteType.DIRECT:
-        return f"“{content}”"
-    # A content ends before its outer mark: the reader of the table gets the mark back.
-    if content.count("“") > content.count("”"):
-        return f"{content}”"
-    return f'{content}"' if content.count('"') % 2 else content
+    words = readable_words(quote.content)
+    return f"“{words}”" if quote.type is QuoteType.DIRECT else words
 
 
 def visible(text: str) -> str:

@@ -17,6 +17,7 @@ from quoteattr.readings import make_readings
 from quoteattr.records import Scope, Span
 from quoteattr.scoring import found_pairs, part_of_speech, region_pairs
 from quoteattr.selection import article_pairs, overlap
+from quoteattr.serialize.readable import readable_words
 from quoteattr.settings import load_found
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Decision:
     rows: tuple[Row, ...]
 
     def __str__(self) -> str:
-        words = " … ".join(" ".join(span.text.split()) for span in self.content)
+        words = readable_words(self.content)
         cue = f"{self.cue.text} [{self.cue.start}–{self.cue.end}]" if self.cue else "no cue"
         lines = [f"{self.outcome.value}, {self.probability:.2f}: {words}", f"  {cue}, {self.frame}: {self.reason}"]
         lines += [f"  {row.lift:+.2f}  {row.table}  {row.value}" for row in self.rows]

@@ -7,6 +7,7 @@ from attrs import define
 from quoteattr.errors import SettingsError
 from quoteattr.matchers.rules import RULES
 from quoteattr.records import Extraction, Flag, Quote, Span
+from quoteattr.serialize.readable import readable_words
 
 __all__ = ["Evidence", "Explanation", "explain_quote"]
 
@@ -84,7 +85,7 @@ def explain_quote(quote: Quote, extraction: Extraction) -> Explanation:
     names = {speaker.id: speaker.name for speaker in extraction.speakers}
     return Explanation(
         quote=quote.id,
-        words=" … ".join(" ".join(span.text.split()) for span in quote.content),
+        words=readable_words(quote.content),
         rule=quote.rule,
         example=RULES.get(quote.rule, "no rule of this library"),
         confidence=quote.confidence,

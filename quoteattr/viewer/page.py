@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from quoteattr.arguments import to_extractions
 from quoteattr.records import Extraction, Quote, Speaker
+from quoteattr.serialize.readable import readable_words
 from quoteattr.viewer.pieces import Piece, cut_paragraphs
 
 __all__ = ["to_html", "to_notebook"]
@@ -170,7 +171,7 @@ def _record(number: int, quote: Quote, hues: dict[str, int]) -> _RecordView:
         speaker_key=_key(speaker, hues),
         hue=hues[speaker.id] if speaker else None,
         quote=quote,
-        content=" … ".join(span.text for span in quote.content),
+        content=readable_words(quote.content),
         fields=[(name, value) for name, value in fields if value],
         flags=", ".join(flag.value.replace("_", " ") for flag in quote.flags),
     )
