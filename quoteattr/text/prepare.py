@@ -32,6 +32,8 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'"}) | PLAIN_SPACES
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 # The tokeniser's time grows with the square of such a "word": an X stands for it.
 _ENDLESS = regex.compile(r"\S{200,}")
+# Several blanks in a row, a line break or HTML's name of a blank: a token of white space inside a name parts it.
+_GAP = regex.compile(r"(?:[\ \t\n]|&nbsp;){2,}+|&nbsp;|\n")
 _LOOK_BACK = 24
 # A sentence's end, marks and spaces behind it, at the end of what is searched; not *Sen.*, *J.* or *vs.*
 _SENTENCE_END = regex.compile(
@@ -110,7 +112,16 @@ class _Builder:
                 words = _SURROGATE.sub("\ufffd", words)
             if self.names is not None:
                 words = sentence_case(words, self.names)
-            self._add(words, start, end, True, -1)
+            position = 0
+            for gap in _GAP.finditer(words):
+                self._piece(words[position : gap.start()], start + position)
+                self._add(" ", start + gap.start(), start + gap.end(), False, -1)
+                position = gap.end()
+            self._piece(words[position:], start + position)
+
+    def _piece(self, words: str, start: int) -> None:
+        if words:
+            self._add(words, start, start + len(words), True, -1)
 
     def replace(self, words: str, start: int, end: int, stretch: int = -1) -> None:
         self._add(words, start, end, False, stretch)
