@@ -10,7 +10,7 @@ from quoteattr.attribution.coreference import Referent
 from quoteattr.attribution.kinds import Description
 from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.premodifiers import StatedRole
-from quoteattr.attribution.roles import roles_of
+from quoteattr.attribution.roles import is_honorific, roles_of
 from quoteattr.attribution.titles import read_role_phrase
 from quoteattr.attribution.vocabulary import KIN, PEOPLE_NOUNS, office
 from quoteattr.records import Role, SourceForm, Span, Speaker, SpeakerKind
@@ -218,7 +218,7 @@ class Cast:
         roles = strong or roles
         if source:
             start, end = source[0][0], source[-1][1]
-            inside = [one for one in roles if _overlaps(one, start, end)]
+            inside = [one for one in roles if _overlaps(one, start, end) or _is_of_mention(one, start, end)]
             if inside:
                 return max(inside, key=_telling).role
             before = [one for one in roles if one.position < start]
@@ -289,11 +289,20 @@ def _overlaps(stated: StatedRole, start: int, end: int) -> bool:
     return span is not None and span.start < end and span.end > start
 
 
+def _is_of_mention(stated: StatedRole, start: int, end: int) -> bool:
+    """Whether a role behind the source is stated of its own mention: Lee, *who chairs the panel*, said …"""
+    return start <= stated.mention < end and stated.how in ("clause", "apposition")
+
+
 def is_weak(stated: StatedRole) -> bool:
     """Whether a role says little: kinship, a plain person (*a supporter*), a party, what somebody does without a
     body."""
     if stated.how in ("party", "affiliation") or (stated.how == "clause" and stated.role.affiliation is None):
         return True
+    if is_honorific(stated):
+        return True  # Prof Lee, the governor of Kent
+    if stated.office == "member" and not stated.role.title.lower().startswith("member"):
+        return False  # cabinet member for education
     return stated.office in KIN or stated.office in PEOPLE_NOUNS or stated.office in _WEAK
 
 

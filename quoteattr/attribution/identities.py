@@ -23,6 +23,7 @@ from quoteattr.attribution.vocabulary import (
     OFFICES,
     ORGANIZATION_HEADS,
 )
+from quoteattr.text.blanks import single_spaced
 from quoteattr.text.parse import Parse
 
 __all__ = ["Identities"]
@@ -360,7 +361,7 @@ class Identities:
             default=None,
         )
         if best is not None:
-            entity.name = " ".join(text[best.start : best.end].split())
+            entity.name = single_spaced(text[best.start : best.end])
         for mention in entity.mentions:
             entity.vote(mention.gender, 10.0)
         if entity.kind == "person":

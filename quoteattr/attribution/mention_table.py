@@ -11,7 +11,7 @@ import regex
 
 from quoteattr.attribution.identities import Identities
 from quoteattr.attribution.mentions import Mention, MentionTable
-from quoteattr.attribution.names import NameKind, read_units, split_titles, tell_kind
+from quoteattr.attribution.names import NameKind, Unit, read_units, split_titles, tell_kind
 from quoteattr.attribution.runs import find_runs, restore_case
 from quoteattr.attribution.vocabulary import (
     BYLINES,
@@ -19,6 +19,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN,
     MALE_TITLES,
     NAMED_DOCUMENTS,
+    POST_NOMINALS,
 )
 from quoteattr.text.parse import Parse
 
@@ -70,6 +71,10 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
     cut = 0 if only_title else cut
     titles = tuple(unit.key for unit in units[:cut])
     rest = [unit for unit in units[cut:] if not unit.nickname]
+    last_token = rest[-1].last
+    while len(rest) > (1 if cut else 2) and _is_post_nominal(rest[-1]):
+        rest.pop()
+    lettered = rest[-1].last < last_token
     nicknames = tuple(unit.key for unit in units[cut:] if unit.nickname)
     while len(rest) > 1 and rest[-1].key in NAMED_DOCUMENTS:
         rest.pop()  # the Morning Consult *Poll*
@@ -80,6 +85,8 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
     sure = 0
     if not only_title:
         kind, sure = tell_kind(parse, rest, cut > 0, headline)
+        if lettered and kind != "person":
+            kind, sure = "person", 2
     gender = ""
     for title in titles:
         gender = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else gender
@@ -89,7 +96,7 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
     return Mention(
         run_first=first,
         first=rest[0].first,
-        last=rest[-1].last,
+        last=last_token if lettered else rest[-1].last,
         start=parse.starts[rest[0].first],
         end=parse.ends[rest[-1].last],
         keys=tuple(unit.key for unit in rest),
@@ -103,6 +110,11 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
         quoted=parse.stretches[first] >= 0,
         byline=_is_byline(parse, first) or (kind == "person" and len(rest) > 1 and _is_signature(parse, first, last)),
     )
+
+
+def _is_post_nominal(unit: Unit) -> bool:
+    """Whether a unit is letters behind a name: Ann Lee *KC*, Bob Roe *PhD*; not Rani *Mc*."""
+    return unit.key in POST_NOMINALS and (unit.text.isupper() or unit.key in ("phd", "ph.d", "esq"))
 
 
 def _is_label(parse: Parse, first: int, last: int) -> bool:

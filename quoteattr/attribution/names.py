@@ -18,6 +18,7 @@ from quoteattr.attribution.vocabulary import (
     DEMONYMS,
     GIVEN,
     HONORIFICS,
+    KIN,
     KNOWN_ORGANIZATIONS,
     LEGAL_FORMS,
     MASTHEADS,
@@ -26,6 +27,7 @@ from quoteattr.attribution.vocabulary import (
     ORGANIZATION_HEADS,
     PARTIES,
     PARTY_NOUNS,
+    PEOPLE_NOUNS,
     PLACES,
     ROLE_NOUNS,
     SEATS,
@@ -36,6 +38,10 @@ from quoteattr.text.parse import Parse
 __all__ = ["NameKind", "Unit", "is_same_person_name", "read_units", "split_titles", "tell_kind"]
 
 _DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
+
+# First names that are titles without one of these before them.
+_NOBLE_GIVEN = frozenset({"sultan", "prince", "king", "count", "baron", "duke", "don", "emir", "queen", "princess"})
+_PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "engr", "mx"})
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
 
@@ -92,6 +98,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         if key in HONORIFICS or unit.is_office:
             if at and key == "king" and units[at - 1].key in GIVEN:
                 continue
+            if at and key in _NOBLE_GIVEN and units[at - 1].key in _PLAIN_HONORIFICS:
+                continue  # Dr Sultan Al Jaber
             rest = units[at + 1 :]
             if rest[0].key in SUFFIXES or (key in GIVEN and at == 0 and count == 2 and rest[0].key not in GIVEN):
                 continue  # Dean Baker
@@ -101,7 +109,7 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             if _heads_body(rest) and key not in ("mr", "mrs", "ms", "dr"):
                 continue
             cut = at + 1
-        elif key in PARTY_NOUNS or key in DEMONYMS or (key in ROLE_NOUNS and key not in GIVEN):
+        elif key in PARTY_NOUNS or key in DEMONYMS or (_is_person_noun(key) and key not in GIVEN):
             following = units[at + 1]
             opens = cut == at or key in PARTY_NOUNS
             if count - at > 2 and opens and (following.key in GIVEN or _person_starts(parse, following)):
@@ -116,6 +124,11 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         if cut == 0:
             cut = _after_body(parse, units)
     return cut
+
+
+def _is_person_noun(key: str) -> bool:
+    """Whether a word names a trade, a tie or a plain person: *striker*, *neighbour*, *mum-of-two*."""
+    return key in ROLE_NOUNS or key in KIN or key in PEOPLE_NOUNS or ("-of-" in key and key.split("-")[0] in KIN)
 
 
 def _heads_body(units: Sequence[Unit]) -> bool:

@@ -16,6 +16,7 @@ from quoteattr.attribution.vocabulary import (
     is_role_noun,
     is_role_plural,
 )
+from quoteattr.text.blanks import single_spaced
 from quoteattr.text.parse import Parse
 
 __all__ = [
@@ -50,7 +51,7 @@ _AFTER_OFFICE = frozenset({"elect", "designate", "general", "emeritus"})
 
 def surface(parse: Parse, first: int, last: int) -> str:
     """The words from token ``first`` through ``last``, white space made single."""
-    return " ".join(parse.text[parse.starts[first] : parse.ends[last]].split())
+    return single_spaced(parse.text[parse.starts[first] : parse.ends[last]])
 
 
 def is_capital(table: MentionTable, token: int) -> bool:

@@ -11,11 +11,18 @@ from quoteattr.attribution.mentions import Entity, Mention, MentionTable
 from quoteattr.attribution.phrases import FINITE, NOUNS, find_head_noun, is_role_word, surface
 from quoteattr.attribution.premodifiers import StatedRole, find_premodifier, find_shared_title, state
 from quoteattr.attribution.titles import Phrase, read_role_phrase
-from quoteattr.attribution.vocabulary import AS_VERBS, CALENDAR, DUTY_VERBS, ORGANIZATION_NOUNS, PARTY_NOUNS
+from quoteattr.attribution.vocabulary import (
+    AS_VERBS,
+    CALENDAR,
+    DUTY_VERBS,
+    HONORIFICS,
+    ORGANIZATION_NOUNS,
+    PARTY_NOUNS,
+)
 from quoteattr.records import Role, Span
 from quoteattr.text.parse import Parse
 
-__all__ = ["StatedRole", "find_roles", "roles_of"]
+__all__ = ["StatedRole", "find_roles", "is_honorific", "roles_of"]
 
 _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
@@ -46,14 +53,19 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
         place, found = place or found[0].role.affiliation, [evolve(one, how="party") for one in found]
     body = party or place
     if body and before and not before[-1].role.affiliation:
-        last = before[-1]
-        before[-1] = evolve(last, role=evolve(last.role, affiliation=body))
+        at = next((at for at, one in reversed([*enumerate(before)]) if not is_honorific(one)), len(before) - 1)
+        before[at] = evolve(before[at], role=evolve(before[at].role, affiliation=body))
     elif party and not before:
         before = [_party_role(parse, party, mention)]
     found += find_clause(table, mention, found[-1].last + 1 if found else after)
     found += find_apposition_before(table, mention)
     stated = [*found, *before] or find_affiliation(table, mention, after)
     return [evolve(one, mention=mention.start) for one in stated]
+
+
+def is_honorific(stated: StatedRole) -> bool:
+    """Whether a role is a title of respect and no office: *Dr*, *Prof.*"""
+    return stated.role.title.lower().rstrip(".") in HONORIFICS
 
 
 def _is_party(parse: Parse, stated: StatedRole, token: int) -> bool:

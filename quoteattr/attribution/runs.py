@@ -31,6 +31,11 @@ _CLOSING = frozenset({'"', ")", "”", "’", "'"})
 _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", "“", "‘", "…", "...", ">", "|", ";", "/"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
+# Those whose office is called after them, and those whom bodies are for.
+_POSSESSORS = frozenset(
+    "attorney children commissioner coroner defender examiner general governor king marshal mayor men minister people "
+    "president prosecutor queen sheriff speaker women".split()
+)
 _SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 # From this share of capitals on (of words of letters, at least four) a sentence is a headline: set by reading
@@ -207,8 +212,11 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         return second, False
     if word == "&" and second in nameable:
         return second, True
-    if word in ("'", "’") and close and second in nameable and len(words[last]) == 1:
-        return second, False
+    if word in ("'", "’") and close and second in nameable and (len(words[last]) == 1 or lowers[last][-1] != "s"):
+        return second, False  # d'Arcy, Anyang' Nyong'o
+    if parse.tags[after] == "POS" and close and second in nameable and _names_office(lowers[last]):
+        if lowers[second].rstrip(".") in ORGANIZATION_HEADS:
+            return second, True  # Dorr County Sheriff's Office, Teachers' Union
     if word in PARTICLES and not parse.words[after][0].isupper():
         third = second + 1
         if second in nameable:
@@ -257,6 +265,11 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         if word == "and" and not tail and _is_joined_body(parse, first, last, second, nameable):
             return second, True
     return -1, False
+
+
+def _names_office(lower: str) -> bool:
+    """Whether a possessor belongs to the name of the body behind it: *Sheriff's* Office; not *Turkey's* Parliament."""
+    return lower in _POSSESSORS or (lower in _PEOPLE and lower[-1] == "s" and lower[:-1] not in PARTY_NOUNS)
 
 
 def _ends_as_body(parse: Parse, token: int, nameable: set[int], tail: bool) -> bool:

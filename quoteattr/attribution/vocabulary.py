@@ -14,6 +14,7 @@ _titles = load_words(
     "offices",
     "parties",
     "suffixes",
+    "post-nominals",
     "particles",
     "calendar",
     "function-words",
@@ -75,6 +76,7 @@ HONORIFICS = MALE_TITLES | FEMALE_TITLES | _titles["neutral"].words
 OFFICES = _titles["offices"].words | _plurals(_titles["offices"].words - frozenset({"general", "private"}))
 PARTY_NOUNS = _titles["parties"].words
 SUFFIXES = _titles["suffixes"].words
+POST_NOMINALS = _titles["post-nominals"].words
 PARTICLES = _titles["particles"].words
 CALENDAR = _titles["calendar"].words
 FUNCTION_WORDS = _titles["function-words"].words

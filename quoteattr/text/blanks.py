@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BLANKS", "INLINE_BLANKS", "LINE_BREAKS", "PLAIN_SPACES"]
+__all__ = ["BLANKS", "INLINE_BLANKS", "LINE_BREAKS", "PLAIN_SPACES", "single_spaced"]
 
 LINE_BREAKS: frozenset[str] = frozenset("\n\r\v\f\x85\u2028\u2029")
 """Characters that end a line."""
@@ -21,3 +21,12 @@ INLINE_BLANKS: str = "".join(sorted(BLANKS - LINE_BREAKS))
 
 PLAIN_SPACES: dict[int, int] = {ord(blank): ord(" ") for blank in BLANKS - {"\n", "\t"}}
 """For :meth:`str.translate`: each of them as a space, but for line feeds and tabs."""
+
+
+def single_spaced(text: str) -> str:
+    """The words of a text with one plain space between them: *Otto\u200b Brandt* and *Otto&nbsp;Brandt* are *Otto
+    Brandt*.
+    """
+    if not text.isascii():
+        text = text.translate(PLAIN_SPACES)
+    return " ".join(text.replace("&nbsp;", " ").split())
