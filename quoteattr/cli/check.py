@@ -100,11 +100,12 @@ def _print_table(checks: list[Check]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from quoteattr.checking import Verdict
     from quoteattr.cli.output import PLAIN_WIDTH, visible
 
     console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, markup=False, emoji=False)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
-    table.add_column("verdict", ratio=3, style="bold")
+    table.add_column("verdict", min_width=max(map(len, Verdict)), style="bold")
     table.add_column("claim", ratio=8)
     table.add_column("article", ratio=8)
     table.add_column("speaker", ratio=4, style="cyan")

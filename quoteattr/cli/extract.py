@@ -100,7 +100,8 @@ def extract(
                 done[item.id] -= 1
             else:
                 carried.append(item.meta)
-                yield item.text, {"id": item.id, "published": _published(item)}
+                published = _published(item)
+                yield item.text, {"id": item.id} if published is None else {"id": item.id, "published": published}
 
     outcomes = extract_many(
         articles(),

@@ -47,6 +47,13 @@ def test_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "\x1b" not in printed
 
 
+def test_verdicts_are_written_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The longest verdict fits the plain table."""
+    line = json.dumps({"text": EXACT, "speaker": "Petr Havel"})
+    main(["check", str(ARTICLE), write(tmp_path, line), "--format", "table"])
+    assert "misattributed " in capsys.readouterr().out.split("1 misattributed")[0]
+
+
 @pytest.mark.parametrize(
     ("line", "message"), [('{"text": 3}', "line 1"), ("{", "not JSON"), ('{"speaker": "a"}', "text")]
 )

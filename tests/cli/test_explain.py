@@ -58,3 +58,9 @@ def test_misuse(article: str, capsys: pytest.CaptureFixture[str], arguments: lis
     """An unknown id and words that are not there are named."""
     assert main(["explain", article, *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_negative_rows(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A negative number of rows is refused."""
+    assert main(["explain", article, "--words", "taxes will", "--rows", "-3"]) == 2
+    assert "--rows" in capsys.readouterr().err

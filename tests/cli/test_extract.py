@@ -81,6 +81,13 @@ def test_jsonl_streams_in_order_and_skips_a_bad_line(archive: Path, capsys: pyte
     assert printed.err.count("\n") == 1
 
 
+def test_meta_holds_what_was_given(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text file has no date of publication, and none stands in its meta."""
+    assert main(["extract", str(article), "--format", "jsonl"]) == 0
+    (extraction,) = read_jsonl(capsys.readouterr().out.splitlines())
+    assert set(extraction.meta) == {"model", "scope", "version"}
+
+
 def test_several_files(article: Path, archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Files are read one after another; a missing one is named and skipped."""
     missing = tmp_path / "missing.txt"
