@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import define
 
 from quoteattr.text.blanks import BLANKS
 from quoteattr.text.parse import Parse
 
-__all__ = ["Candidate", "Ranges", "Region", "make_regions", "trim", "trim_tokens"]
+__all__ = ["Candidate", "Drawing", "Ranges", "Region", "draw", "make_regions", "trim", "trim_tokens"]
 
 Ranges = tuple[tuple[int, int], ...]
+Drawing = tuple[str, list[tuple[int, int]]]
+"""A way to draw a content: its name and the first and last tokens of its parts."""
 
 _EDGE = frozenset(",;:.\"“”„«»‘’'`‹›―—–-*|…") | BLANKS
 _CLOSING = frozenset({'"', "”", "’", "'", "»"})
@@ -73,6 +75,36 @@ class Candidate:
         )
 
 
+def draw(
+    parse: Parse,
+    drawings: Iterable[Drawing],
+    *,
+    cue: tuple[int, ...],
+    cue_head: int,
+    lemma: str,
+    frame: str,
+    family: str,
+    source_hint: int = -1,
+    link: int = -1,
+    object: int = -1,
+) -> Iterator[Candidate]:
+    """Yield the candidate whose content could be any of the drawings; nothing where no words are left of them."""
+    regions, pattern = make_regions(parse, drawings)
+    if regions:
+        yield Candidate(
+            cue=cue,
+            cue_head=cue_head,
+            lemma=lemma,
+            frame=frame,
+            family=family,
+            regions=regions,
+            pattern=pattern,
+            source_hint=source_hint,
+            link=link,
+            object=object,
+        )
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Strip white space, marks and outer punctuation from a range; None where nothing is left."""
     outer = start
@@ -121,7 +153,7 @@ def trim_tokens(parse: Parse, first: int, last: int, *, keep_that: bool = False)
     return (first, last) if first <= last else None
 
 
-def make_regions(parse: Parse, drawings: Iterable[tuple[str, list[tuple[int, int]]]]) -> tuple[tuple[Region, ...], str]:
+def make_regions(parse: Parse, drawings: Iterable[Drawing]) -> tuple[tuple[Region, ...], str]:
     """Turn named token-range drawings into regions of characters, equal ones merged; also name the pattern.
 
     A region whose edge cuts a marked stretch takes the whole stretch in where most of it is inside.

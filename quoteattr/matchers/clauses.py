@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.matchers.candidate import Candidate, make_regions
+from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.syntax import SUBJECTS, child, is_conjoined_above, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
@@ -35,9 +35,7 @@ def _sentence_start(parse: Parse, token: int) -> int:
     return parse.sent_bounds[parse.sents[token]][0]
 
 
-def clause_drawings(
-    parse: Parse, cue: int, first: int, last: int, head: int
-) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int) -> Iterator[Drawing]:
     """Ways to draw a clause to the right of its cue, from token ``first`` to ``last``.
 
     *full*: its subtree; *end*: on to the end of the sentence; *cut*: up to a comma before a subordinate or a new
@@ -164,7 +162,6 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             ):
                 # In fact, Novak said, the plant is old: what stands in front is reported too.
                 drawings.append(("fronted", [(start, tag_first - 1), (first, last)]))
-            regions, pattern = make_regions(parse, drawings)
             family = "clause-right"
         else:
             if parse.hidden[clause] >= 0:
@@ -181,20 +178,19 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
                 frame = "left-advcl"
             if deps[clause] in ("csubj", "csubjpass"):
                 frame = "subject-clause"
-            regions, pattern = make_regions(parse, _left_drawings(parse, verb, first, last, cue))
+            drawings = list(_left_drawings(parse, verb, first, last, cue))
             family = "clause-left"
-        if regions:
-            yield Candidate(
-                cue=cue,
-                cue_head=verb,
-                lemma=lemma,
-                frame=frame,
-                family=family,
-                regions=regions,
-                pattern=pattern,
-                link=clause,
-                object=child(parse, verb, "dobj", "dative"),
-            )
+        yield from draw(
+            parse,
+            drawings,
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame=frame,
+            family=family,
+            link=clause,
+            object=child(parse, verb, "dobj", "dative"),
+        )
 
 
 def _is_relative_cue(parse: Parse, verb: int) -> bool:
@@ -227,9 +223,7 @@ def _colon_between(parse: Parse, left: int, right: int) -> bool:
     return any(parse.words[token] == ":" for token in range(left + 1, right))
 
 
-def _left_drawings(
-    parse: Parse, verb: int, first: int, last: int, cue: tuple[int, ...]
-) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def _left_drawings(parse: Parse, verb: int, first: int, last: int, cue: tuple[int, ...]) -> Iterator[Drawing]:
     """Draw a clause to the left of its cue: its subtree; from the sentence's start; with what follows the cue."""
     start = _sentence_start(parse, verb)
     end = _sentence_end(parse, verb)
@@ -327,19 +321,16 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
         ("before", [(start, tag_first - 1)]),
         ("clause", [(parse.lefts[head], tag_first - 1), (tag_last + 1, parse.rights[head])]),
     ]
-    regions, pattern = make_regions(parse, drawings)
-    if regions:
-        at_end = tag_last >= end - 1
-        yield Candidate(
-            cue=cue,
-            cue_head=verb,
-            lemma=lemma,
-            frame="inserted-end" if at_end else "inserted",
-            family="clause-left",
-            regions=regions,
-            pattern=pattern,
-            link=head,
-        )
+    yield from draw(
+        parse,
+        drawings,
+        cue=cue,
+        cue_head=verb,
+        lemma=lemma,
+        frame="inserted-end" if tag_last >= end - 1 else "inserted",
+        family="clause-left",
+        link=head,
+    )
 
 
 def _relative(parse: Parse, verb: int, head: int, cue: tuple[int, ...], lemma: str, who: int) -> Iterator[Candidate]:
@@ -355,18 +346,16 @@ def _relative(parse: Parse, verb: int, head: int, cue: tuple[int, ...], lemma: s
     ]
     if parse.tags[first] not in _WH and parse.lowers[first] != "that":
         drawings.pop(1)
-    regions, pattern = make_regions(parse, drawings)
-    if regions:
-        yield Candidate(
-            cue=cue,
-            cue_head=verb,
-            lemma=lemma,
-            frame="relative",
-            family="clause-right",
-            regions=regions,
-            pattern=pattern,
-            link=clause,
-        )
+    yield from draw(
+        parse,
+        drawings,
+        cue=cue,
+        cue_head=verb,
+        lemma=lemma,
+        frame="relative",
+        family="clause-right",
+        link=clause,
+    )
 
 
 def find_as_clauses(parse: Parse, verb: int) -> Iterator[Candidate]:
@@ -395,15 +384,13 @@ def find_as_clauses(parse: Parse, verb: int) -> Iterator[Candidate]:
     ]
     if first > start:
         drawings.append(("before", [(start, first - 1)]))
-    regions, pattern = make_regions(parse, drawings)
-    if regions:
-        yield Candidate(
-            cue=cue,
-            cue_head=verb,
-            lemma=lemma,
-            frame="as-clause",
-            family="as",
-            regions=regions,
-            pattern=pattern,
-            link=head,
-        )
+    yield from draw(
+        parse,
+        drawings,
+        cue=cue,
+        cue_head=verb,
+        lemma=lemma,
+        frame="as-clause",
+        family="as",
+        link=head,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.candidate import Candidate, make_regions
+from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.syntax import is_verb
 from quoteattr.text.parse import Parse
 
@@ -37,25 +37,20 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         if last == colon or parse.hidden[colon + 1] >= 0 or parse.words[colon + 1] == '"':
             continue
         stop = parse.sent_bounds[parse.sents[colon + 1]][1] - 1
-        regions, pattern = make_regions(
-            parse, [("paragraph", [(colon + 1, last)]), ("sentence", [(colon + 1, min(stop, last))])]
-        )
         head = _label_head(parse, token, colon)
-        if parse.lowers[head] in load_words("nonquotes")["pseudo-labels"].words:
+        if head < 0 or parse.lowers[head] in load_words("nonquotes")["pseudo-labels"].words:
             continue
-        if regions and head >= 0:
-            upper = parse.words[head].isupper()
-            headline = parse.text[parse.paragraphs[paragraph][1] - 1] not in ".!?\"”’'"
-            yield Candidate(
-                cue=(colon,),
-                cue_head=colon,
-                lemma=":",
-                frame="label-caps" if upper else "label-headline" if headline else "label",
-                family="label",
-                regions=regions,
-                pattern=pattern,
-                source_hint=head,
-            )
+        headline = parse.text[parse.paragraphs[paragraph][1] - 1] not in ".!?\"”’'"
+        yield from draw(
+            parse,
+            [("paragraph", [(colon + 1, last)]), ("sentence", [(colon + 1, min(stop, last))])],
+            cue=(colon,),
+            cue_head=colon,
+            lemma=":",
+            frame="label-caps" if parse.words[head].isupper() else "label-headline" if headline else "label",
+            family="label",
+            source_hint=head,
+        )
 
 
 def _colon(parse: Parse, first: int) -> int:

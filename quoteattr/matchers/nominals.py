@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.matchers.candidate import Candidate, make_regions
+from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.clauses import clause_drawings, cue_tokens
 from quoteattr.syntax import child, is_verb
 from quoteattr.text.parse import Parse
@@ -62,31 +62,22 @@ def find_noun_cues(parse: Parse, noun: int) -> Iterator[Candidate]:
         else:
             continue
         verb = _said_in(parse, noun) if frame == "noun-that" else -1
-        drawings = list(clause_drawings(parse, noun if verb < 0 else verb, first, last, clause))
-        regions, pattern = make_regions(parse, drawings)
-        if regions and verb >= 0:
+        if verb >= 0:
+            head, frame, family = verb, "that-clause", "clause-right"
             cue, lemma = cue_tokens(parse, verb)
-            yield Candidate(
-                cue=cue,
-                cue_head=verb,
-                lemma=lemma,
-                frame="that-clause",
-                family="clause-right",
-                regions=regions,
-                pattern=pattern,
-                link=clause,
-            )
-        elif regions:
-            yield Candidate(
-                cue=(noun,),
-                cue_head=noun,
-                lemma=parse.lemmas[noun].lower(),
-                frame=frame,
-                family="noun",
-                regions=regions,
-                pattern=pattern,
-                link=clause,
-            )
+        else:
+            head, family = noun, "noun"
+            cue, lemma = (noun,), parse.lemmas[noun].lower()
+        yield from draw(
+            parse,
+            clause_drawings(parse, head, first, last, clause),
+            cue=cue,
+            cue_head=head,
+            lemma=lemma,
+            frame=frame,
+            family=family,
+            link=clause,
+        )
 
 
 def _said_in(parse: Parse, noun: int) -> int:
@@ -119,20 +110,16 @@ def find_adjectives(parse: Parse, adjective: int) -> Iterator[Candidate]:
             frame = f"adjective-{parse.lowers[kid]}"
         else:
             continue
-        regions, pattern = make_regions(
-            parse, clause_drawings(parse, adjective, max(first, adjective + 1), last, target)
+        yield from draw(
+            parse,
+            clause_drawings(parse, adjective, max(first, adjective + 1), last, target),
+            cue=(adjective,),
+            cue_head=adjective,
+            lemma=parse.lowers[adjective],
+            frame=frame,
+            family="adjective",
+            link=target,
         )
-        if regions:
-            yield Candidate(
-                cue=(adjective,),
-                cue_head=adjective,
-                lemma=parse.lowers[adjective],
-                frame=frame,
-                family="adjective",
-                regions=regions,
-                pattern=pattern,
-                link=target,
-            )
 
 
 def find_copular(parse: Parse, verb: int) -> Iterator[Candidate]:
@@ -143,20 +130,16 @@ def find_copular(parse: Parse, verb: int) -> Iterator[Candidate]:
     clause = child(parse, verb, "ccomp", "xcomp")
     if noun < 0 or clause < verb or noun > verb or parse.pos[noun] != "NOUN":
         return
-    regions, pattern = make_regions(
-        parse, clause_drawings(parse, verb, parse.lefts[clause], parse.rights[clause], clause)
+    yield from draw(
+        parse,
+        clause_drawings(parse, verb, parse.lefts[clause], parse.rights[clause], clause),
+        cue=(noun, verb),
+        cue_head=noun,
+        lemma=parse.lemmas[noun].lower(),
+        frame="noun-is",
+        family="noun",
+        link=clause,
     )
-    if regions:
-        yield Candidate(
-            cue=(noun, verb),
-            cue_head=noun,
-            lemma=parse.lemmas[noun].lower(),
-            frame="noun-is",
-            family="noun",
-            regions=regions,
-            pattern=pattern,
-            link=clause,
-        )
 
 
 def find_according_to(parse: Parse, token: int) -> Iterator[Candidate]:
@@ -255,19 +238,17 @@ def _around(
         if left < first:
             drawings.append(("clause", [(left, first - 1)]))
         position = "middle"
-    regions, pattern = make_regions(parse, drawings)
-    if regions:
-        yield Candidate(
-            cue=cue,
-            cue_head=cue_head,
-            lemma=lemma,
-            frame=f"{frame}-{position}",
-            family=family,
-            regions=regions,
-            pattern=pattern,
-            source_hint=source,
-            link=head,
-        )
+    yield from draw(
+        parse,
+        drawings,
+        cue=cue,
+        cue_head=cue_head,
+        lemma=lemma,
+        frame=f"{frame}-{position}",
+        family=family,
+        source_hint=source,
+        link=head,
+    )
 
 
 def _begins_clause(parse: Parse, token: int) -> bool:

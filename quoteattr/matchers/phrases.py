@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.candidate import Candidate, make_regions
+from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.clauses import clause_drawings, cue_tokens
 from quoteattr.syntax import child, noun_phrase, own_subject
 from quoteattr.text.parse import Parse
@@ -53,22 +53,20 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
             frame = "small-clause"
         else:
             frame = "predicate"
-        regions, pattern = make_regions(parse, drawings)
-        if regions:
-            yield Candidate(
-                cue=cue,
-                cue_head=verb,
-                lemma=lemma,
-                frame=frame,
-                family="infinitive",
-                regions=regions,
-                pattern=pattern,
-                link=clause,
-                object=obj,
-            )
+        yield from draw(
+            parse,
+            drawings,
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame=frame,
+            family="infinitive",
+            link=clause,
+            object=obj,
+        )
 
 
-def _with_subject(parse: Parse, verb: int, first: int, last: int) -> list[tuple[str, list[tuple[int, int]]]]:
+def _with_subject(parse: Parse, verb: int, first: int, last: int) -> list[Drawing]:
     """The drawing of a raising verb, which says of its subject what follows: *The fund seems to be empty.*"""
     who = own_subject(parse, verb)
     if not 0 <= who < verb:
@@ -97,19 +95,17 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     stop = parse.sent_bounds[parse.sents[verb]][1] - 1
     if stop > last:
         drawings.append(("end", [(first, stop)]))
-    regions, pattern = make_regions(parse, drawings)
-    if regions:
-        yield Candidate(
-            cue=cue,
-            cue_head=verb,
-            lemma=lemma,
-            frame=_object_frame(parse, verb, obj),
-            family="object",
-            regions=regions,
-            pattern=pattern,
-            link=obj,
-            object=obj,
-        )
+    yield from draw(
+        parse,
+        drawings,
+        cue=cue,
+        cue_head=verb,
+        lemma=lemma,
+        frame=_object_frame(parse, verb, obj),
+        family="object",
+        link=obj,
+        object=obj,
+    )
 
 
 def quotes_as_saying(parse: Parse, verb: int) -> bool:
@@ -158,19 +154,17 @@ def find_passive_subjects(parse: Parse, verb: int) -> Iterator[Candidate]:
             drawings.append(("with", [(parse.lefts[found], parse.rights[found]), (verb + 1, rest)]))
         frame = "passive-by" if child(parse, verb, "agent") >= 0 else "passive-subject"
     cue, lemma = cue_tokens(parse, verb)
-    regions, pattern = make_regions(parse, drawings)
-    if regions:
-        yield Candidate(
-            cue=cue,
-            cue_head=verb,
-            lemma=lemma,
-            frame=frame,
-            family="passive",
-            regions=regions,
-            pattern=pattern,
-            link=found,
-            object=found,
-        )
+    yield from draw(
+        parse,
+        drawings,
+        cue=cue,
+        cue_head=verb,
+        lemma=lemma,
+        frame=frame,
+        family="passive",
+        link=found,
+        object=found,
+    )
 
 
 def _after_passive(parse: Parse, verb: int) -> int:
@@ -200,19 +194,17 @@ def find_relative_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     if pronoun >= 0:
         drawings.append(("pronoun", [(pronoun, pronoun)]))
     cue, lemma = cue_tokens(parse, verb)
-    regions, pattern = make_regions(parse, drawings)
-    if regions:
-        yield Candidate(
-            cue=cue,
-            cue_head=verb,
-            lemma=lemma,
-            frame="relative-object",
-            family="passive",
-            regions=regions,
-            pattern=pattern,
-            link=noun,
-            object=noun,
-        )
+    yield from draw(
+        parse,
+        drawings,
+        cue=cue,
+        cue_head=verb,
+        lemma=lemma,
+        frame="relative-object",
+        family="passive",
+        link=noun,
+        object=noun,
+    )
 
 
 def _after_object(parse: Parse, verb: int, obj: int) -> int:
@@ -258,19 +250,17 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
         end = parse.rights[verb]
         if end > last:
             drawings.append(("rest", [(first, end)]))
-        regions, pattern = make_regions(parse, drawings)
-        if regions:
-            yield Candidate(
-                cue=(*cue, prep) if prep - verb == 1 or word not in ("in", "on", "at") else cue,
-                cue_head=verb,
-                lemma=lemma,
-                frame=f"verb-{word}" + ("-clause" if deps[target] == "pcomp" else ""),
-                family="prepositional",
-                regions=regions,
-                pattern=pattern,
-                link=target,
-                object=obj if obj > verb else -1,
-            )
+        yield from draw(
+            parse,
+            drawings,
+            cue=(*cue, prep) if prep - verb == 1 or word not in ("in", "on", "at") else cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame=f"verb-{word}" + ("-clause" if deps[target] == "pcomp" else ""),
+            family="prepositional",
+            link=target,
+            object=obj if obj > verb else -1,
+        )
 
 
 def find_predicates(parse: Parse, verb: int) -> Iterator[Candidate]:
@@ -294,16 +284,14 @@ def find_predicates(parse: Parse, verb: int) -> Iterator[Candidate]:
             drawings.append(("object", [(parse.lefts[obj], last)]))
         elif 0 <= obj < verb:
             drawings.append(("subject", [(parse.lefts[obj], parse.rights[obj]), (first, last)]))
-        regions, pattern = make_regions(parse, drawings)
-        if regions:
-            yield Candidate(
-                cue=cue,
-                cue_head=verb,
-                lemma=lemma,
-                frame="as-predicate" if is_as else "object-predicate",
-                family="object",
-                regions=regions,
-                pattern=pattern,
-                link=kid,
-                object=obj,
-            )
+        yield from draw(
+            parse,
+            drawings,
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame="as-predicate" if is_as else "object-predicate",
+            family="object",
+            link=kid,
+            object=obj,
+        )
