@@ -213,6 +213,7 @@ def _around(
         if (
             parse.words[token] == ","
             and parse.deps[token + 1] not in ("relcl", "appos", "amod", "compound", "det", "poss")
+            and parse.tags[token + 1] not in ("WP", "WDT")
             and _begins_clause(parse, token + 1)
         ):
             last = token - 1
