@@ -24,7 +24,9 @@ def explain(
         str | None,
         typer.Option(metavar="WORDS", help="The candidates at these words of the article, lost ones too."),
     ] = None,
-    rows: Annotated[int, typer.Option(metavar="N", min=0, help="Counted rows shown of each candidate; 0 shows all.")] = 6,
+    rows: Annotated[
+        int, typer.Option(metavar="N", min=0, help="Counted rows shown of each candidate; 0 shows all.")
+    ] = 6,
     scope: Annotated[Scope, typer.Option(help="Reported speech alone, or thoughts and acts too.")] = Scope.SPEECH,
     model: Annotated[
         str | None,
