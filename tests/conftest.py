@@ -31,9 +31,12 @@ from quoteattr.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
 
     from quoteattr.extractor import Extractor
+    from quoteattr.text.parse import Parse
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +45,41 @@ def nlp() -> Language:
     from quoteattr.text.pipeline import load_pipeline
 
     return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def tree() -> Callable[[str], Parse]:
+    """Makes a parse from written tokens, so that a test of what a tree means asks nothing of a model.
+
+    A token is ``word/label/head/tag``, heads count from 0; what is left out is *dep*, the token itself (a root), *NN*.
+    *Lind/nsubj/1/NNP said/ROOT//VBD so/advmod/1* is *Lind said so*. Lemmas are the lower-case words.
+    """
+    import spacy
+    from spacy.tokens import Doc
+
+    from quoteattr.text.parse import parse_doc
+
+    vocab = spacy.blank("en").vocab
+
+    def make(written: str) -> Parse:
+        rows = [[*token.split("/"), "", "", ""][:4] for token in written.split()]
+        words = [row[0] for row in rows]
+        doc = Doc(
+            vocab,
+            words=words,
+            spaces=[
+                word not in "“‘" and after not in ",.;:?!”’"
+                for word, after in zip(words, [*words[1:], "."], strict=True)
+            ],
+            tags=[row[3] or "NN" for row in rows],
+            pos=["VERB" if row[3].startswith("V") else "NOUN" for row in rows],
+            lemmas=[word.lower() for word in words],
+            deps=[row[1] or "dep" for row in rows],
+            heads=[int(row[2]) if row[2] else at for at, row in enumerate(rows)],
+        )
+        return parse_doc(doc)
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.weights import Weights
@@ -157,6 +159,199 @@ def test_overlap_of_many_parts() -> None:
     for _ in range(500):
         one, other = make_ranges(rng), make_ranges(rng)
         assert overlap(TEXT, one, other) == slow_overlap(TEXT, one, other)
+
+
+def naive_select(items: list[Scored], limit: float) -> list[Scored]:
+    """Each with each: what looking contents up by place must give too."""
+    kept: list[Scored] = []
+    for item in sorted(items, key=lambda item: -item.found):
+        mine = item.region.ranges
+        floats = item.candidate.family == "float"
+        size = sum(len(TEXT[start:end].split()) for start, end in mine)
+        both = [slow_overlap(TEXT, mine, other.region.ranges) for other in kept]
+        if not any(shared > limit * union or (floats and shared * 2 > size) for shared, union in both):
+            kept.append(item)
+    return sorted(kept, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
+
+
+@pytest.mark.parametrize("family", ["clause-right", "float"])
+def test_no_two_accepted_contents_say_the_same(parse: Parse, family: str) -> None:
+    """Under 45 % of the words of two accepted contents are shared, wherever they lie; of a floating one, half."""
+    rng = random.Random(2)
+    for _ in range(300):
+        items = []
+        for cue, found in enumerate(rng.sample(range(50, 100), rng.randint(2, 8))):
+            item = scored("one", -1 if family == "float" else cue, found / 100, family=family)
+            region = Region("full", make_ranges(rng)[: rng.randint(1, 3)])
+            items.append(Scored(evolve(item.candidate, stretches=(cue,)), region, item.found, 0.5))
+        assert select(parse, items) == naive_select(items, 0.45)
+
+
+def test_order_of_a_quotation_and_of_a_clause(parse: Parse) -> None:
+    """A quotation bounded by its marks goes before a surer clause; one drawn wider than them does not."""
+
+    def quoted(name: str) -> list[tuple[str, int]]:
+        item = scored("one two", 2, 0.4, family="quote")
+        return accepted(parse, scored("one two", 1, 0.9), evolve(item, region=evolve(item.region, name=name)))
+
+    assert quoted("marks") == [("one two", 2)]
+    assert quoted("wide") == quoted("that-clause") == quoted("subject=wide") == [("one two", 1)]
+    assert quoted("marks=wide") == [("one two", 2)]
+
+
+@pytest.mark.parametrize(
+    ("frame", "hint", "least"),
+    [
+        ("float", -1, 0.33),
+        ("float-whole", -1, 0.2),
+        ("float-whole-after", 4, 0.2),
+        ("float", 0, 0.3),
+        ("float", -2, 0.33),
+    ],
+)
+def test_a_quotation_without_a_cue(parse: Parse, frame: str, hint: int, least: float) -> None:
+    """A paragraph all in marks, and marks with a name, need less; not where a higher threshold is asked for."""
+
+    def is_taken(found: float, threshold: float, family: str = "float") -> bool:
+        item = scored("nine ten", -1 if family == "float" else 1, found, family=family)
+        candidate = evolve(item.candidate, frame=frame, source_hint=hint)
+        return bool(select(parse, [evolve(item, candidate=candidate)], threshold))
+
+    assert is_taken(least, 0.33)
+    assert not is_taken(least - 0.01, 0.33)
+    assert is_taken(0.34, 0.34)
+    assert not is_taken(0.33, 0.34)
+    assert is_taken(0.1, 0.1)
+    assert not is_taken(0.09, 0.1)
+    assert not is_taken(0.32, 0.33, family="clause-right")
+
+
+def test_floating_quotations_are_known_by_their_marks(parse: Parse) -> None:
+    """Each stretch on its own; of two readings of one stretch the better."""
+    first, other = scored("one two", -1, 0.5, family="float"), scored("nine ten", -1, 0.6, family="float")
+    apart = evolve(other, candidate=evolve(other.candidate, stretches=(99,)))
+    assert accepted(parse, first, apart) == [("one two", -1), ("nine ten", -1)]
+    same = evolve(other, candidate=evolve(other.candidate, stretches=first.candidate.stretches))
+    assert accepted(parse, first, same) == accepted(parse, same, first) == [("nine ten", -1)]
+    tie = evolve(same, found=first.found)
+    assert accepted(parse, first, tie) == [("one two", -1)]
+
+
+# She said the fund “is empty,” adding that nobody knew.
+GOES_ON = (
+    "She/nsubj/1/PRP said/ROOT//VBD the/det/3/DT fund/nsubj/4/NN is/ccomp/1/VBZ empty/acomp/4/JJ {between} "
+    "{cue}/advcl/1/{tag} nobody/nsubj/{knew}/NN knew/ccomp/{at}/VBD"
+)
+
+
+def going_on(tree: Callable[[str], Parse], between: str, tag: str = "VBG") -> Parse:
+    """A clause, what stands behind it, and a verb with which the source may go on."""
+    at = 6 + len(between.split())
+    return tree(GOES_ON.format(between=between, cue="adding", tag=tag, at=at, knew=at + 2))
+
+
+def clipped(
+    parse: Parse, content: str, family: str = "clause-right", found: float = 0.9, sure: float = 0.9, cue: int = 1
+) -> list[tuple[str, str]]:
+    """Name and text of the regions of *said* (or another cue), given how sure the participle is of its own content."""
+
+    def item(head: int, words: str, family: str, found: float) -> Scored:
+        start = parse.text.index(words)
+        region = Region("full", ((start, start + len(words)),))
+        candidate = Candidate(
+            cue=(head,), cue_head=head, lemma="x", frame="f", family=family, regions=(region,), pattern="full"
+        )
+        return Scored(candidate, region, found, 0.5)
+
+    adding = parse.words.index("adding")
+    both = [item(cue, content, family, found), item(adding, "nobody knew", "quote", sure)]
+    chosen = [one for one in select(parse, both, 0.33) if one.candidate.cue_head != adding]
+    return [(one.region.name, parse.text[slice(*one.region.ranges[-1])]) for one in chosen]
+
+
+@pytest.mark.parametrize("family", ["clause-right", "object", "infinitive", "clause-left", "quote"])
+@pytest.mark.parametrize(
+    ("between", "tag", "sure", "cut"),
+    [
+        (",", "VBG", 0.5, True),
+        (",", "VBG", 0.49, False),
+        (",", "VBD", 0.9, False),
+        ("so", "VBG", 0.9, False),
+        (', "', "VBG", 0.9, True),
+        (', " "', "VBG", 0.9, True),
+        (', so "', "VBG", 0.9, False),
+    ],
+)
+def test_a_participle_with_which_the_source_goes_on(
+    tree: Callable[[str], Parse], family: str, between: str, tag: str, sure: float, cut: bool
+) -> None:
+    """It ends a content to its left where it is a sure cue and a comma, or a comma and marks, stand before it."""
+    parse = going_on(tree, between, tag)
+    start, end = parse.text.index("the fund"), parse.ends[-1]
+    expected = ("full-clipped", "the fund is empty")
+    if not cut or family in ("clause-left", "quote"):
+        expected = ("full", parse.text[start:end])
+    assert clipped(parse, parse.text[start:end], family, sure=sure) == [expected]
+
+
+def test_what_a_participle_does_not_cut(tree: Callable[[str], Parse]) -> None:
+    """A content that ends before it or begins behind it, and one that stands before its cue."""
+    parse = going_on(tree, ",")
+    start, comma = parse.text.index("the fund"), parse.text.index(",")
+    for end in (comma - 1, comma):
+        assert clipped(parse, parse.text[start:end]) == [("full", parse.text[start:end])]
+    assert clipped(parse, parse.text[start : comma + 3])[0][0] == "full-clipped"
+    content = parse.text[start : parse.ends[-1]]
+    assert clipped(parse, content, cue=0)[0][0] == "full-clipped"
+    assert clipped(parse, content, cue=4) == [("full", content)]
+
+
+def test_a_split_content_is_cut_in_its_last_part(tree: Callable[[str], Parse]) -> None:
+    """The parts before it stay."""
+    parse = going_on(tree, ",")
+    text = parse.text
+    ranges = tuple(
+        (text.index(words), text.index(words) + len(words)) for words in ("the fund", "empty, adding nobody")
+    )
+    region = Region("full", ranges)
+    said = Candidate(cue=(1,), cue_head=1, lemma="x", frame="f", family="object", regions=(region,), pattern="full")
+    own = Region("full", ((text.index("nobody"), len(text)),))
+    adding = evolve(said, cue=(7,), cue_head=7, regions=(own,))
+    first, second = select(parse, [Scored(said, region, 0.9, 0.5), Scored(adding, own, 0.9, 0.5)])
+    assert [text[slice(*part)] for part in first.region.ranges] == ["the fund", "empty"]
+    assert second.region == own
+
+
+@pytest.mark.parametrize(
+    ("tags", "joint", "content"),
+    [
+        # She said fares would rise and added that …: added goes with said.
+        (("VBD", "VB", "VBD"), "and/cc/4/CC", "fares would rise"),
+        # She says fares rose and added …: no form in common.
+        (("VBZ", "VBD", "VBD"), "and/cc/4/CC", "fares would rise and added nobody knew"),
+        # She said fares rose and added …: the form of both.
+        (("VBD", "VBD", "VBD"), "and/cc/4/CC", "fares would rise and added nobody knew"),
+        (("VBD", "VB", "VBD"), "but/advmod/4/CC", "fares would rise but added nobody knew"),
+    ],
+)
+def test_a_verb_joined_to_the_clause_that_goes_with_its_cue(
+    tree: Callable[[str], Parse], tags: tuple[str, str, str], joint: str, content: str
+) -> None:
+    """The content ends before the conjunction, though the parser hung the verb on the reported clause."""
+    parse = tree(
+        f"She/nsubj/1/PRP said/ROOT//{tags[0]} fares/nsubj/4/NNS would/aux/4/MD rise/ccomp/1/{tags[1]} {joint} "
+        f"added/conj/4/{tags[2]} nobody/nsubj/8/NN knew/ccomp/6/VBD"
+    )
+    text = parse.text
+    items = []
+    for cue, words, family in ((1, text[text.index("fares") :], "clause-right"), (6, "nobody knew", "quote")):
+        region = Region("full", ((text.index(words), len(text)),))
+        candidate = Candidate(
+            cue=(cue,), cue_head=cue, lemma="x", frame="f", family=family, regions=(region,), pattern="full"
+        )
+        items.append(Scored(candidate, region, 0.9, 0.5))
+    first = select(parse, items)[0]
+    assert text[slice(*first.region.ranges[0])] == content
 
 
 @pytest.mark.parametrize(
