@@ -206,7 +206,7 @@ def _clip_at_participles(parse: Parse, accepted: list[Scored]) -> list[Scored]:
         at = bisect.bisect_right(breaks, start)
         if at < len(breaks) and breaks[at] < end and item.candidate.family in ("clause-right", "object", "infinitive"):
             kept = trim(parse.text, start, breaks[at])
-            if kept is not None and parse.starts[max(item.candidate.cue_head, 0)] < start:
+            if kept is not None and parse.starts[item.candidate.cue_head] < start:
                 region = Region(f"{item.region.name}-clipped", (*item.region.ranges[:-1], kept))
                 item = evolve(item, region=region)
         clipped.append(item)
@@ -225,8 +225,6 @@ def _comma_before_participle(parse: Parse, cue: int) -> int:
     if parse.tags[cue] != "VBG":
         return -1
     before = cue - 1
-    if parse.words[before] == '"':
-        before -= 1
     while before > 0 and parse.words[before] == '"':
         before -= 1
     return before if parse.words[before] == "," else -1
@@ -271,8 +269,7 @@ def overlap(text: str, one: Ranges, other: Ranges) -> tuple[int, int]:
     shared = mine = others = 0
     while mine < len(one) and others < len(other):
         (start, end), (begin, finish) = one[mine], other[others]
-        if begin < end and start < finish:
-            shared += len(text[max(start, begin) : min(end, finish)].split())
+        shared += len(text[max(start, begin) : min(end, finish)].split())
         if end < finish:
             mine += 1
         else:

@@ -197,6 +197,10 @@ def test_order_of_a_quotation_and_of_a_clause(parse: Parse) -> None:
     assert quoted("marks") == [("one two", 2)]
     assert quoted("wide") == quoted("that-clause") == quoted("subject=wide") == [("one two", 1)]
     assert quoted("marks=wide") == [("one two", 2)]
+    floating = scored("one two", -1, 0.9, family="float")
+    wide = scored("one two", 2, 0.4, family="quote")
+    wide = evolve(wide, region=evolve(wide.region, name="wide"))
+    assert accepted(parse, floating, wide) == accepted(parse, floating, scored("one two", 2, 0.4)) == [("one two", 2)]
 
 
 @pytest.mark.parametrize(
@@ -240,14 +244,14 @@ def test_floating_quotations_are_known_by_their_marks(parse: Parse) -> None:
 # She said the fund “is empty,” adding that nobody knew.
 GOES_ON = (
     "She/nsubj/1/PRP said/ROOT//VBD the/det/3/DT fund/nsubj/4/NN is/ccomp/1/VBZ empty/acomp/4/JJ {between} "
-    "{cue}/advcl/1/{tag} nobody/nsubj/{knew}/NN knew/ccomp/{at}/VBD"
+    "{cue}/advcl/{head}/{tag} nobody/nsubj/{knew}/NN knew/ccomp/{at}/VBD"
 )
 
 
-def going_on(tree: Callable[[str], Parse], between: str, tag: str = "VBG") -> Parse:
-    """A clause, what stands behind it, and a verb with which the source may go on."""
+def going_on(tree: Callable[[str], Parse], between: str, tag: str = "VBG", head: int = 1) -> Parse:
+    """A clause, what stands behind it, and a verb with which the source may go on; the parser may hang it on either."""
     at = 6 + len(between.split())
-    return tree(GOES_ON.format(between=between, cue="adding", tag=tag, at=at, knew=at + 2))
+    return tree(GOES_ON.format(between=between, cue="adding", tag=tag, head=head, at=at, knew=at + 2))
 
 
 def clipped(
@@ -286,12 +290,13 @@ def test_a_participle_with_which_the_source_goes_on(
     tree: Callable[[str], Parse], family: str, between: str, tag: str, sure: float, cut: bool
 ) -> None:
     """It ends a content to its left where it is a sure cue and a comma, or a comma and marks, stand before it."""
-    parse = going_on(tree, between, tag)
-    start, end = parse.text.index("the fund"), parse.ends[-1]
-    expected = ("full-clipped", "the fund is empty")
-    if not cut or family in ("clause-left", "quote"):
-        expected = ("full", parse.text[start:end])
-    assert clipped(parse, parse.text[start:end], family, sure=sure) == [expected]
+    for head in (1, 4):
+        parse = going_on(tree, between, tag, head)
+        start, end = parse.text.index("the fund"), parse.ends[-1]
+        expected = ("full-clipped", "the fund is empty")
+        if not cut or family in ("clause-left", "quote"):
+            expected = ("full", parse.text[start:end])
+        assert clipped(parse, parse.text[start:end], family, sure=sure) == [expected]
 
 
 def test_what_a_participle_does_not_cut(tree: Callable[[str], Parse]) -> None:
@@ -331,6 +336,8 @@ def test_a_split_content_is_cut_in_its_last_part(tree: Callable[[str], Parse]) -
         (("VBZ", "VBD", "VBD"), "and/cc/4/CC", "fares would rise and added nobody knew"),
         # She said fares rose and added …: the form of both.
         (("VBD", "VBD", "VBD"), "and/cc/4/CC", "fares would rise and added nobody knew"),
+        (("VBD", "VB", "VBD"), "and/cc/4/CC later/advmod/6/RB", "fares would rise"),
+        (("VBD", "VB", "VBD"), "and/cc/4/CC much/advmod/7/RB later/advmod/8/RB", "fares would rise"),
         (("VBD", "VB", "VBD"), "but/advmod/4/CC", "fares would rise but added nobody knew"),
     ],
 )
@@ -338,13 +345,14 @@ def test_a_verb_joined_to_the_clause_that_goes_with_its_cue(
     tree: Callable[[str], Parse], tags: tuple[str, str, str], joint: str, content: str
 ) -> None:
     """The content ends before the conjunction, though the parser hung the verb on the reported clause."""
+    at = 5 + len(joint.split())
     parse = tree(
         f"She/nsubj/1/PRP said/ROOT//{tags[0]} fares/nsubj/4/NNS would/aux/4/MD rise/ccomp/1/{tags[1]} {joint} "
-        f"added/conj/4/{tags[2]} nobody/nsubj/8/NN knew/ccomp/6/VBD"
+        f"added/conj/4/{tags[2]} nobody/nsubj/{at + 2}/NN knew/ccomp/{at}/VBD"
     )
     text = parse.text
     items = []
-    for cue, words, family in ((1, text[text.index("fares") :], "clause-right"), (6, "nobody knew", "quote")):
+    for cue, words, family in ((1, text[text.index("fares") :], "clause-right"), (at, "nobody knew", "quote")):
         region = Region("full", ((text.index(words), len(text)),))
         candidate = Candidate(
             cue=(cue,), cue_head=cue, lemma="x", frame="f", family=family, regions=(region,), pattern="full"
