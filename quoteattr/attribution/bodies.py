@@ -149,7 +149,7 @@ class BodyReader:
         head = description.head
         if description.first > 0 and parse.tags[description.first - 1] in ("PRP$", "WP$"):
             return DescriptionLink()
-        named = self._named(description)
+        named = self.named(description)
         if len(named) == 1:
             return DescriptionLink(named[0])
         if named:
@@ -171,7 +171,7 @@ class BodyReader:
         ]
         return DescriptionLink(fitting[0]) if len(fitting) == 1 else DescriptionLink()
 
-    def _named(self, description: Description) -> list[int]:
+    def named(self, description: Description) -> list[int]:
         """The bodies whose name is headed by the description's noun and holds its other words."""
         parse = self.table.parse
         if self._by_head is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from quoteattr.attribution.coreference import Referent
 from quoteattr.attribution.kinds import Description
@@ -12,7 +12,7 @@ from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.premodifiers import StatedRole
 from quoteattr.attribution.roles import is_honorific, roles_of
 from quoteattr.attribution.titles import read_role_phrase
-from quoteattr.attribution.vocabulary import KIN, PEOPLE_NOUNS, office
+from quoteattr.attribution.vocabulary import KIN, PARTY_NOUNS, PEOPLE_NOUNS, office
 from quoteattr.records import Role, SourceForm, Span, Speaker, SpeakerKind
 
 __all__ = ["Cast", "Draft", "Found"]
@@ -70,6 +70,8 @@ class Cast:
 
     table: MentionTable
     drafts: list[Draft] = field(factory=list)
+    owners: dict[int, str] = field(factory=dict)
+    """Whose *its* and *their* are, by the character at which they start."""
     _entities: dict[int, int] = field(factory=dict)
     _described: dict[str, list[int]] = field(factory=dict)
     _joints: dict[tuple[int, ...], int] = field(factory=dict)
@@ -205,31 +207,42 @@ class Cast:
                 found += [one for one in described if one is not None]
             first: dict[str, StatedRole] = {}
             for stated in sorted(found, key=lambda one: one.position):
+                owner = self.owners.get(stated.position)
+                if owner is not None and stated.role.affiliation is None:
+                    stated = evolve(stated, role=evolve(stated.role, affiliation=owner))  # its policy chair
                 first.setdefault(stated.role.text.lower(), stated)
             draft.roles = list(first.values())
         return draft.roles
 
     def role_near(self, index: int, source: Sequence[tuple[int, int]]) -> Role | None:
-        """The role at the source mention, else the nearest one stated before it, else the first one."""
+        """The role at the source mention, else the nearest one stated before it, else the first one.
+
+        A bare office (*Judge* Lee) gives way to the same office where the article says of which body it is.
+        """
         roles = self.roles(index)
-        if not roles:
-            return None
+        near = self._nearest(roles, source) if roles else None
+        if near is None or near.role.affiliation is not None or not near.role.title:
+            return near.role if near is not None else None
+        fuller = [one for one in roles if one.office == near.office and one.role.affiliation and one.how != "party"]
+        return fuller[0].role if fuller else near.role
+
+    def _nearest(self, roles: Sequence[StatedRole], source: Sequence[tuple[int, int]]) -> StatedRole:
         strong = [one for one in roles if not is_weak(one)]
         roles = strong or roles
         if source:
             start, end = source[0][0], source[-1][1]
             inside = [one for one in roles if _overlaps(one, start, end) or _is_of_mention(one, start, end)]
             if inside:
-                return max(inside, key=_telling).role
+                return max(inside, key=_telling)
             before = [one for one in roles if one.position < start]
             if before:
                 return self._most_telling_with(max(before, key=lambda one: one.position), before)
         return self._most_telling_with(min(roles, key=lambda one: one.position), roles)
 
-    def _most_telling_with(self, nearest: StatedRole, roles: Sequence[StatedRole]) -> Role:
+    def _most_telling_with(self, nearest: StatedRole, roles: Sequence[StatedRole]) -> StatedRole:
         """The most telling of the roles that are stated at the same mention as the nearest one."""
         together = [one for one in roles if one.mention == nearest.mention and one.mention >= 0]
-        return max(together or [nearest], key=_telling).role
+        return max(together or [nearest], key=_telling)
 
     # Records
 
@@ -301,8 +314,10 @@ def is_weak(stated: StatedRole) -> bool:
         return True
     if is_honorific(stated):
         return True  # Prof Lee, the governor of Kent
-    if stated.office == "member" and not stated.role.title.lower().startswith("member"):
+    if stated.office == "member" and not stated.role.text.lower().removeprefix("a ").startswith("member"):
         return False  # cabinet member for education
+    if stated.office in PARTY_NOUNS and stated.role.affiliation and " " in stated.role.title:
+        return False  # the top Democrat on the panel
     return stated.office in KIN or stated.office in PEOPLE_NOUNS or stated.office in _WEAK
 
 

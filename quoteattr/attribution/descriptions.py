@@ -36,6 +36,9 @@ __all__ = ["DescriptionReader"]
 
 # How far back an introduction (*a woman*) reaches, in paragraphs.
 _INTRODUCED = 6
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
+_OPENING, _NAMED_WITHIN = 2, 4
 _UNDER = frozenset({"vice", "deputy", "assistant", "associate"})
 # Scores of an office: the same word, a word of the title, a broader word.
 SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
@@ -61,8 +64,10 @@ class DescriptionReader:
 
     def resolve(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         """Link a description to an entity; an empty link where it is all there is."""
-        if description.determiner == "indefinite" or (description.plural and description.kind is SpeakerKind.GROUP):
+        if description.plural and description.kind is SpeakerKind.GROUP:
             return DescriptionLink()
+        if description.determiner == "indefinite":
+            return self._named_next(description)
         if description.kind is SpeakerKind.PERSON:
             return self._person(description, focus, tag=tag)
         if description.determiner != "definite":
@@ -72,6 +77,31 @@ class DescriptionReader:
         if description.kind is SpeakerKind.ORGANIZATION:
             return self.bodies.resolve_body(description, focus)
         return DescriptionLink()
+
+    def _named_next(self, description: Description) -> DescriptionLink:
+        """Whoever the opening of the article only describes, and the next paragraphs name: *A federal judge on Monday
+        blocked the law … U.S. District Judge Ann Lee wrote*.
+        """
+        parse, head = self.table.parse, description.head
+        if parse.paras[head] > _OPENING or description.plural or description.first == 0:
+            return DescriptionLink()
+        if parse.lowers[description.first - 1] not in ("a", "an") or parse.deps[head] not in _SUBJECTS:
+            return DescriptionLink()
+        if description.kind is SpeakerKind.PERSON and description.role:
+            wanted = office(parse.lowers[head])
+            capitals = [token for token in _modifiers(self.table, description) if parse.words[token][0].isupper()]
+            numbers = self._bearers(description, wanted, capitals)
+        elif description.kind is SpeakerKind.ORGANIZATION:
+            numbers = self.bodies.named(description)
+        else:
+            return DescriptionLink()
+        if len(numbers) != 1:
+            return DescriptionLink()
+        mentions = [mention for mention in self.table.entities[numbers[0]].mentions if not mention.headline]
+        if not mentions or mentions[0].start < parse.starts[head]:
+            return DescriptionLink()
+        near = parse.paras[mentions[0].last] - parse.paras[head] <= _NAMED_WITHIN
+        return DescriptionLink(numbers[0]) if near else DescriptionLink()
 
     def roles(self, number: int) -> list[StatedRole]:
         """The roles stated of a named person wherever it is named in full or with a title."""
@@ -158,11 +188,12 @@ class DescriptionReader:
         if wanted in KIN and not aged:
             return DescriptionLink()
         plain_person = parse.lowers[head] in PEOPLE_NOUNS
+        aged = aged or wanted in DEMONYMS  # the Spaniard
         generic = aged or plain_person or any(_plain(parse.lowers[token]) in PARTIES for token in capitals)
         introduced = self.nouns.introduced_before(head)
         if introduced >= 0 and not capitals and parse.paras[head] - parse.paras[introduced] <= _INTRODUCED:
             return DescriptionLink(thing=introduced)
-        if not (tag or parse.deps[head] in ("nsubj", "nsubjpass")):
+        if not (tag or parse.deps[head] in _SUBJECTS):
             return DescriptionLink()
         referent = focus.choose_person(_gender(parse.lowers[head]), head, tag=True).referent
         if referent is None:

@@ -8,10 +8,12 @@ bare surname.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 from attrs import define, field
 
+from quoteattr.attribution.acronyms import link_acronyms
 from quoteattr.attribution.mentions import Entity, Mention
 from quoteattr.attribution.names import NameKind, is_same_person_name
 from quoteattr.attribution.surnames import Owners, call_by_surname, core_name, drop_openers, is_junior, may_be
@@ -45,6 +47,7 @@ class Identities:
     full: dict[tuple[str, ...], int] = field(factory=dict)
     surnames: dict[tuple[str, ...], list[int]] = field(factory=dict)
     given: dict[str, list[int]] = field(factory=dict)
+    middle: dict[str, list[int]] = field(factory=dict)
     by_last: dict[str, list[int]] = field(factory=dict)
     bodies: dict[tuple[str, ...], int] = field(factory=dict)
     parts: dict[tuple[str, ...], list[int]] = field(factory=dict)
@@ -66,10 +69,11 @@ class Identities:
                     self._shrink(mention)
                 if mention.kind == "person" and len(core_name(mention.keys)) > 1:
                     self._add_person(mention, new=not mention.headline or mention.sure >= 3)
+        self._add_couples(body)
         for mention in body:
             if mention.entity < 0 and mention.kind in ("organization", "place") and len(mention.keys) > 1:
                 self._add_body(mention)
-        self._add_acronyms(body)
+        link_acronyms(self.parse, body, self.entities, self.bodies)
         self._add_titled(body)
         owners = Owners()
         for mention in sorted(mentions, key=lambda mention: (mention.headline, mention.start)):
@@ -175,6 +179,44 @@ class Identities:
             _append(self.given, given, number)
         for at in range(1, len(keys)):
             _append(self.surnames, keys[at:], number)
+        for middle in keys[1:-1]:
+            _append(self.middle, middle, number)
+
+    def _add_couples(self, mentions: list[Mention]) -> None:
+        """Give *Bob* in *Bob and Linda Hargrove* the surname that both share, where he is named there first."""
+        alone: set[str] = set()
+        for one, other in itertools.pairwise(mentions):
+            key = one.keys[0]
+            first_time = key not in alone
+            if len(one.keys) == 1:
+                alone.add(key)
+            names = core_name(other.keys)
+            joined = self.parse.text[one.end : other.start].strip() in ("and", "&")
+            if (
+                not joined
+                or not first_time
+                or len(one.keys) > 1
+                or one.entity >= 0
+                or one.titles
+                or other.kind != "person"
+                or len(names) != 2
+                or other.titles
+                or not {key, names[0]} <= GIVEN
+                or (key,) in self.surnames
+            ):
+                continue
+            one.kind, one.sure = "person", 2
+            entity = self._new(one, "person")
+            entity.keys = (key, *names[1:])
+            entity.name = single_spaced(f"{self.parse.text[one.start : one.end]} {self._surname(other)}")
+            one.how = "full-name"
+            self.full.setdefault(entity.keys, entity.number)
+            _append(self.by_last, names[-1], entity.number)
+            _append(self.given, key, entity.number)
+            _append(self.surnames, names[1:], entity.number)
+
+    def _surname(self, mention: Mention) -> str:
+        return self.parse.text[mention.start : mention.end].split(maxsplit=1)[-1]
 
     def _is_surname(self, keys: tuple[str, ...]) -> bool:
         """Whether a name of two or more words is the tail of a longer one: *Al Shara* of *Ahmad Al Shara*."""
@@ -222,40 +264,6 @@ class Identities:
         mention.start = self.parse.starts[mention.last]
         mention.keys = mention.keys[-1:]
         mention.kind, mention.sure, mention.titles = "person", 2, ()
-
-    def _add_acronyms(self, mentions: list[Mention]) -> None:
-        """Read *Justice and Development Party (AKP)* and *AKP (Justice and Development Party)*, then bare initials."""
-        text = self.parse.text
-        previous: Mention | None = None
-        for mention in mentions:
-            if previous is not None and mention.start - previous.end <= 3 and "(" in text[previous.end : mention.start]:
-                closes = text[mention.end : mention.end + 1] == ")"
-                pair = sorted((previous, mention), key=lambda one: len(one.keys))
-                short, long = pair
-                if (
-                    closes
-                    and len(short.keys) == 1
-                    and len(long.keys) > 1
-                    and _is_acronym(text[short.start : short.end])
-                ):
-                    if long.entity >= 0 and self.entities[long.entity].kind != "person":
-                        self.bodies[short.keys] = long.entity
-                        self.entities[long.entity].kind = "organization"
-                        short.entity, short.how = long.entity, "acronym"
-            previous = mention
-        initials: dict[str, int] = {}
-        for entity in self.entities:
-            if entity.kind == "organization":
-                letters = "".join(key[0] for key in entity.keys if key not in ("of", "the", "for", "and", "on", "&"))
-                if len(letters) > 1:
-                    initials.setdefault(letters, entity.number)
-        for mention in mentions:
-            if mention.entity < 0 and len(mention.keys) == 1 and _is_acronym(text[mention.start : mention.end]):
-                key = mention.keys[0].replace(".", "")
-                number = self.bodies.get(mention.keys, initials.get(key, -1))
-                if number >= 0:
-                    self.bodies[mention.keys] = number
-                    mention.entity, mention.how = number, "acronym"
 
     # Short forms
 
@@ -319,6 +327,8 @@ class Identities:
             return None
         if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles):
             candidates, how = list(self.given.get(keys[0], ())), "given-name"
+        if not candidates and len(keys) == 1:
+            candidates, how = list(self.middle.get(keys[0], ())), "given-name"  # Lula for Luiz Inácio Lula da Silva
         if len(candidates) > 1 and is_junior(mention.keys):
             candidates = [one for one in candidates if one in self.juniors] or candidates
         if mention.gender and len(candidates) > 1:
@@ -360,7 +370,7 @@ class Identities:
             key=lambda one: (_weight(text, one), not one.byline, -one.start),
             default=None,
         )
-        if best is not None:
+        if best is not None and not (entity.name and not known):
             entity.name = single_spaced(text[best.start : best.end])
         for mention in entity.mentions:
             entity.vote(mention.gender, 10.0)
@@ -381,13 +391,6 @@ def _weight(text: str, mention: Mention) -> tuple[int, int]:
 
 def _plain(keys: tuple[str, ...]) -> tuple[str, ...]:
     return keys[1:] if len(keys) > 1 and keys[0] in ("the", "a") else keys
-
-
-def _is_acronym(surface: str) -> bool:
-    letters = surface.replace(".", "").replace("-", "")
-    return (
-        2 <= len(letters) <= 8 and letters.isalpha() and sum(letter.isupper() for letter in letters) >= len(letters) - 1
-    )
 
 
 def _after_place_word(parse: Parse, first: int) -> bool:

@@ -221,7 +221,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         kind = SpeakerKind.GROUP
     if kind is SpeakerKind.GROUP and single and partitive:
         kind = SpeakerKind.PERSON
-    if kind is SpeakerKind.DATA and core + 1 <= last and lowers[core + 1] in ("who", "whom"):
+    if kind is SpeakerKind.DATA and _has_who(parse, core):
         kind = SpeakerKind.GROUP if tags[core] == "NNS" else SpeakerKind.PERSON
     if lowers[core] in INDEFINITES and lowers[core] != "people":
         kind = SpeakerKind.PERSON if lowers[core] in ("one", "another", "someone", "somebody") else SpeakerKind.GROUP
@@ -249,6 +249,12 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         anonymous=anonymous,
         issuer=_find_issuer(table, core, last, begin) if kind is SpeakerKind.DOCUMENT else None,
     )
+
+
+def _has_who(parse: Parse, core: int) -> bool:
+    """Whether *who* says that a noun is a person: a boda boda rider, *who* asked not to be named."""
+    after = core + 2 if parse.words[core + 1 : core + 2] == [","] else core + 1
+    return parse.lowers[after : after + 1] in (["who"], ["whom"]) and parse.sents[after] == parse.sents[core]
 
 
 def _before_time(parse: Parse, core: int, end: int) -> int:

@@ -44,6 +44,7 @@ Clusters = Sequence[Sequence[tuple[int, int]]]
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _OTHERS = frozenset({"it", "they", "them", "its", "their", "itself", "themselves", "theirs"})
+_OWNS = frozenset({"its", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _QUANTIFIERS = frozenset({"all", "both", "each", "none", "most"})
@@ -91,6 +92,7 @@ class Linker:
         if not tokens:
             return self._by_text(spans, parent)
         head = given if given >= 0 else find_source_head(parse, tokens)
+        self._note_owners(tokens, head)
         if self._cluster_at:
             clustered = self._by_cluster(spans, head)
             if clustered is not None:
@@ -120,6 +122,18 @@ class Linker:
         if number is not None:
             return Found(drafts=(self.cast.entity(number, None),), reason="surname", form=SourceForm.NAME)
         return self._by_description(tokens, head, tag=tag)
+
+    def _note_owners(self, tokens: Sequence[int], head: int) -> None:
+        """Find the body that *its* and *their* mean before a role: *its policy chair, Ann Lee*."""
+        for token in tokens:
+            if token == head or self.parse.lowers[token] not in _OWNS or self.parse.tags[token] != "PRP$":
+                continue
+            plural = is_plural_pronoun(self.parse.lowers[token])
+            referent = self.focus.choose_thing(
+                _FITS_THEY if plural else _FITS_IT, token, tag=False, plural=plural
+            ).referent
+            if referent is not None and referent[0] == "entity":
+                self.cast.owners[self.parse.starts[token]] = self.table.entities[referent[1]].name
 
     def _by_parts(self, tokens: Sequence[int], head: int, *, tag: bool, parent: int) -> Found | None:
         """Several sources joined, one of them by a pronoun: *she and Novak*, *Lind and her aides*; None for others."""

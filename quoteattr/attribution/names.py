@@ -32,6 +32,7 @@ from quoteattr.attribution.vocabulary import (
     ROLE_NOUNS,
     SEATS,
     SUFFIXES,
+    is_role_noun,
 )
 from quoteattr.text.parse import Parse
 
@@ -42,6 +43,18 @@ _DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary,
 # First names that are titles without one of these before them.
 _NOBLE_GIVEN = frozenset({"sultan", "prince", "king", "count", "baron", "duke", "don", "emir", "queen", "princess"})
 _PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "engr", "mx"})
+
+_JOINING = frozenset({"of", "for", "on", "the", "and"})
+# Offices that are held over a place: the mayor of Harbour Falls.
+_OVER_PLACES = frozenset(
+    {"mayor", "governor", "archbishop", "bishop", "premier", "ruler", "emir", "sultan", "king", "queen", "prince"}
+)
+# Trades and offices whose bearer is as often a place or a body: *member Turkey*, *champion Real Sur*.
+_BODIES_TOO = frozenset(
+    "ally broadcaster challenger champion creditor developer employer favourite giant holder host "
+    "insurer leader lender maker member neighbor neighbour operator opponent owner partner player provider publisher "
+    "regulator retailer rival runner side sponsor supplier trader winner".split()
+)
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
 
@@ -100,6 +113,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
                 continue
             if at and key in _NOBLE_GIVEN and units[at - 1].key in _PLAIN_HONORIFICS:
                 continue  # Dr Sultan Al Jaber
+            if at and units[at - 1].key in _JOINING and any(one.key in ORGANIZATION_CORES for one in units[:at]):
+                continue  # Centre for the Promotion of Private Enterprise
             rest = units[at + 1 :]
             if rest[0].key in SUFFIXES or (key in GIVEN and at == 0 and count == 2 and rest[0].key not in GIVEN):
                 continue  # Dean Baker
@@ -203,6 +218,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     article = before == "the"
     if titled and not article:
         return "person", 3
+    after_role = first > 0 and is_role_noun(before) and before not in _BODIES_TOO and parse.tags[first - 1] == "NN"
     if whole in SEATS:
         return "place", 3
     if whole in KNOWN_ORGANIZATIONS:
@@ -222,6 +238,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         len(keys) > 1
         and (keys[-1].rstrip("s") in PARTY_NOUNS or keys[-1].rstrip("s") in DEMONYMS)
         and keys[-1].endswith("s")
+        and not (given and len(keys) == 2)  # Claire Danes
     ):
         return "group", 3
     if (
@@ -261,6 +278,10 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 2
     if len(keys) > 1 and given and not article and "of" not in keys:
         return "person", 3
+    if len(keys) > 1 and after_role and not body:
+        return "person", 3  # England defender Rio Ferdinand
+    if before == "of" and not given and first > 1 and parse.lowers[first - 2] in _OVER_PLACES:
+        return "place", 2
     if label in ("GPE", "LOC", "FAC") and not (given and len(keys) > 1):
         return "place", 2
     if label == "PERSON" and not article:

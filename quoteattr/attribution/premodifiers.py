@@ -119,6 +119,8 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
         return not (word == "-" and token > 0 and parse.ends[token - 1] < parse.starts[token])
     if token >= last or token < 1:
         return token == last and lower in ("then", "former", "ex", "now")
+    if lower == "of" and parse.words[token - 1] == "-":
+        return True  # mum-of-two
     if lower in _INNER_PREPOSITIONS:
         return is_role_word(parse.lowers[token - 1]) and not is_role_word(parse.lowers[last])
     if lower == "the":

@@ -371,7 +371,7 @@ def _duty_body(table: MentionTable, first: int, last: int) -> str | None:
     named = [table.at[token] for token in range(first + 1, last + 1) if token in table.at]
     bodies = [mention for mention in named if mention.kind == "organization"]
     later = [mention for mention in bodies if mention.first > noun]
-    if start <= noun <= last and parse.lowers[noun] in ORGANIZATION_NOUNS and not later:
+    if start <= noun <= last and parse.lowers[noun] in ORGANIZATION_NOUNS and not later and noun not in table.at:
         return surface(parse, start, noun)
     chosen = later or bodies
     return surface(parse, chosen[0].first, chosen[0].last) if chosen else None

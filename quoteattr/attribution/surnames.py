@@ -16,7 +16,7 @@ def call_by_surname(mentions: list[Mention]) -> None:
 
     *Kipp Kahlia … Kahlia said*: bodies are shortened to an acronym or their first word.
     """
-    alone = {mention.keys[0] for mention in mentions if len(mention.keys) == 1 and mention.sure < 3}
+    alone = {mention.keys[0] for mention in mentions if len(mention.keys) == 1 and (mention.sure < 3 or mention.titles)}
     for mention in mentions:
         if mention.kind in ("unknown", "organization", "place") and mention.sure < 3 and 2 <= len(mention.keys) <= 3:
             if (

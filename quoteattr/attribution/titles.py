@@ -12,6 +12,7 @@ from attrs import define
 
 from quoteattr.attribution.mentions import MentionTable
 from quoteattr.attribution.phrases import (
+    NOUNS,
     RELATIVES,
     find_head_noun,
     find_phrase_end,
@@ -58,6 +59,12 @@ _SERVANTS = (
     "official",
 )
 # Their *of*-phrase names a work, not a body.
+_SPEAKERS = ("spokes", "official", "source", "insider")
+# Nouns of bodies that before an office say what it is about: press officer, defence official.
+_PART_OF_TITLE = frozenset(
+    {"defence", "defense", "enforcement", "industry", "media", "press", "opposition", "staff", "tv"}
+)
+_VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "several", "other", "own", "same"})
 _MAKERS = frozenset({"author", "co-author", "creator", "winner", "star", "co-creator", "composer"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
@@ -140,6 +147,9 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         return _split_possessive(table, stack, possessive)
     first, head = stack[0], stack[-1]
     lowers = table.parse.lowers
+    body_first = _common_body(table, first, head)
+    if body_first >= 0:
+        return head, surface(table.parse, body_first, head - 1), _kept(table.parse, first, body_first - 1)
     title_first = _title_start(table, first, head)
     if title_first == first:
         return first, None, ""
@@ -161,6 +171,28 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         if not nouns & STATE_OFFICES:
             return first, None, ""  # a Latvian journalist is Latvian, not Latvia's
     return title_first, body, kept
+
+
+def _common_body(table: MentionTable, first: int, head: int) -> int:
+    """The first token of a body without a name of its own before somebody who speaks for it, or -1.
+
+    *Chinese foreign ministry spokesman* -> Chinese foreign ministry; *former council spokesman* -> council
+    *police chief*, *press officer* -> -1: the noun belongs to the title
+    """
+    parse = table.parse
+    lowers, tags = parse.lowers, parse.tags
+    noun = head - 1
+    speaks = lowers[head].startswith(_SPEAKERS) or lowers[head] in ("member", "members")
+    if not speaks or noun < first or lowers[noun] not in ORGANIZATION_NOUNS or lowers[noun] in _PART_OF_TITLE:
+        return -1
+    if parse.words[noun][0].isupper() or noun in table.at:
+        return -1
+    begin = noun
+    while begin > first and (tags[begin - 1] in NOUNS or tags[begin - 1] == "JJ") and lowers[begin - 1] not in _VAGUE:
+        if lowers[begin - 1] in KEPT_IN_TITLE:
+            break
+        begin -= 1
+    return begin
 
 
 def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int) -> tuple[int, str | None, str]:
