@@ -22,6 +22,9 @@ from quoteattr.serialize import to_json
 if TYPE_CHECKING:
     from spacy.language import Language
 
+LIMIT = 4
+"""Seconds for an article that never ends; short ones have to be read within them on a busy machine too."""
+
 NAMES = ("Ines Carro", "Paul Reyes", "Marta Lind", "Omar Haddad", "Lena Fischer")
 
 
@@ -38,8 +41,8 @@ class Stubborn(Extractor):
         if "RAISE" in parse.text:
             raise ValueError("odd article")
         if "SLEEP" in parse.text:
-            time.sleep(30)
-        end = time.monotonic() + 30
+            time.sleep(120)
+        end = time.monotonic() + 120
         while "SPIN" in parse.text and time.monotonic() < end:
             pass
         return super()._finish(parse, *arguments)
@@ -84,7 +87,7 @@ def test_a_failing_article_is_a_record_in_its_place() -> None:
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timers")
 def test_a_time_limit_ends_an_article_alone() -> None:
     """What takes too long is a Failure; what stands beside it is read."""
-    found = list(extract_many([article(0), {"id": "slow", "text": "SLEEP"}, article(1)], time_limit=1))
+    found = list(extract_many([article(0), {"id": "slow", "text": "SLEEP"}, article(1)], time_limit=LIMIT))
     assert [getattr(one, "error", None) for one in found] == [None, "TimeoutError", None]
 
 
@@ -207,7 +210,7 @@ def _explode(what: str, made_in: int) -> str:
             os._exit(11)
         # A signal that nobody answers: as deaf as a loop that never returns to Python.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
-        time.sleep(60)
+        time.sleep(300)
     return what
 
 
@@ -221,8 +224,8 @@ def test_articles_that_end_or_hold_up_their_process() -> None:
     articles[8] = {"id": "deaf", "text": "x", "extra": Bomb("hang")}
     articles[9] = {"id": "unpicklable", "text": "x", "extra": lambda: None}
     started = time.monotonic()
-    found = list(extract_many(articles, n_process=2, batch_size=4, time_limit=3))
-    assert time.monotonic() - started < 60
+    found = list(extract_many(articles, n_process=2, batch_size=4, time_limit=LIMIT))
+    assert time.monotonic() - started < 240
     assert [one.id for one in found] == [item["id"] for item in articles]
     failures = {one.id: one.error for one in found if isinstance(one, Failure)}
     assert failures.pop("unpicklable") in ("PicklingError", "AttributeError")
@@ -234,7 +237,7 @@ def test_the_limit_holds_in_processes(nlp: Language) -> None:
     """An article that takes longer than the limit fails alone; the process goes on with the next."""
     long = {"id": "long", "text": "She said that it rained, and he left.\n\n" * 30_000}
     articles = [article(0), long, article(2), article(3)]
-    found = list(extract_many(articles, n_process=2, batch_size=2, time_limit=1.5))
+    found = list(extract_many(articles, n_process=2, batch_size=2, time_limit=LIMIT))
     assert [getattr(one, "error", None) for one in found] == [None, "TimeoutError", None, None]
 
 
@@ -246,13 +249,13 @@ def test_the_limit_holds_in_a_thread() -> None:
     results: list[Any] = []
 
     def read() -> None:
-        results.extend(extract_many([article(0), {"id": "slow", "text": "SPIN"}, article(1)], time_limit=1))
+        results.extend(extract_many([article(0), {"id": "slow", "text": "SPIN"}, article(1)], time_limit=LIMIT))
 
     thread = threading.Thread(target=read)
     thread.start()
-    thread.join(30)
+    thread.join(100)
     assert [getattr(one, "error", None) for one in results] == [None, "TimeoutError", None]
-    assert results[1].message == "not read within 1 seconds"
+    assert results[1].message == f"not read within {LIMIT} seconds"
 
 
 @pytest.mark.usefixtures("stubborn")
@@ -283,7 +286,7 @@ def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
     script.write_text('import quoteattr\nprint(list(quoteattr.extract_many(["She said no."] * 3, n_process=2)))\n')
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, str(script)]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=180, env=environment)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=600, env=environment)
     assert ended.returncode != 0
     assert 'below `if __name__ == "__main__":`' in ended.stderr.strip().splitlines()[-1]
 

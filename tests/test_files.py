@@ -436,7 +436,7 @@ def test_a_full_standard_output(arguments: list[str], tmp_path: Path) -> None:
     command = [sys.executable, "-m", "quoteattr", arguments[0], str(path), *arguments[1:]]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with open("/dev/full", "w") as full:
-        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, timeout=120)
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, timeout=600)
     assert ended.returncode == 2
     assert ended.stderr == "quoteattr: standard input or output: No space left on device\n"
 

@@ -21,7 +21,7 @@ def test_notebook(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert not any(cell.outputs for cell in code), "clear the outputs before committing"
     nbclient.NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}}
+        notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}}
     ).execute()
     assert all(cell.outputs for cell in code if not cell.source.rstrip().endswith(")") or "print" in cell.source)
     assert code[0].outputs

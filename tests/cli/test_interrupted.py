@@ -51,13 +51,17 @@ def test_killed_while_it_writes(interrupted: ModuleType, tmp_path: Path) -> None
     source, whole, out = tmp_path / "in.jsonl", tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
     interrupted.write_articles(source, 600)
     assert interrupted.start(source, whole, 1, resume=False).wait() == 0
-    run = interrupted.start(source, out, 1)
-    end = time.monotonic() + 120
-    while (not out.exists() or out.stat().st_size < 20_000) and time.monotonic() < end:
-        time.sleep(0.01)
-    os.kill(run.pid, signal.SIGKILL)
-    run.wait()
-    cut = out.read_bytes()
+    for _ in range(5):  # on a busy machine a run may come to its end before this process has its turn to kill it
+        out.unlink(missing_ok=True)
+        run = interrupted.start(source, out, 1)
+        end = time.monotonic() + 300
+        while (not out.exists() or out.stat().st_size < 20_000) and time.monotonic() < end:
+            time.sleep(0.01)
+        os.kill(run.pid, signal.SIGKILL)
+        run.wait()
+        cut = out.read_bytes()
+        if len(cut) < whole.stat().st_size:
+            break
     assert 20_000 <= len(cut) < whole.stat().st_size
     assert whole.read_bytes().startswith(cut)
     assert interrupted.start(source, out, 1).wait() == 0

@@ -94,9 +94,9 @@ def test_gold_against_itself_is_perfect(path: Path) -> None:
     if not path.exists():
         pytest.skip(f"{path} is not there")
     gold = read_gold(path)
-    started = time.perf_counter()
+    started = time.process_time()
     report = score(gold, [as_extraction(article) for article in gold])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     # A role without a title is no record of ours, an addressee may be worded unlike the text, and one sentence may
     # be a statement of one name twice, with two kinds.
     loose = {"role", "affiliation", "addressee", "kind"}

@@ -59,7 +59,7 @@ def run(project: Path, *options: str) -> tuple[int, str]:
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
     return done.returncode, done.stdout + done.stderr
 

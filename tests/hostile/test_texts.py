@@ -52,9 +52,9 @@ def test_the_quote_behind_hostile_text_is_found(extractor: Extractor, name: str)
 @pytest.mark.parametrize("run", ["“" * 100_000, '"' * 50_000, "x" * 200_000, "“‘" * 50_000, "\u0301" * 100_000])
 def test_a_run_without_a_space_takes_no_time(extractor: Extractor, run: str) -> None:
     """The quote behind it is found, and the run costs seconds at most."""
-    started = time.perf_counter()
+    started = time.process_time()
     found = extractor.extract(f"{run}\n\n{QUOTE}")
-    assert time.perf_counter() - started < LIMIT
+    assert time.process_time() - started < LIMIT
     assert CONTENT in contents(found)
 
 

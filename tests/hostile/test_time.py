@@ -22,6 +22,8 @@ from quoteattr.text.prepare import find_segments
 MEGABYTE = 1_000_000
 # A text of eight times the length may take so many times as long as n log n says: noise of a busy machine.
 SLACK = 2.0
+# A busy machine makes one series of measurements look worse than the text is; what grows too fast does so each time.
+ATTEMPTS = 3
 # Shorter than this (seconds) is noise, whatever the ratio.
 TRIFLE = 0.25
 QUICK = (
@@ -51,11 +53,19 @@ def least_time(run: Callable[[], object], times: int = 2) -> float:
 
 def assert_grows_like_n_log_n(run: Callable[[str], object], piece: str, sizes: tuple[int, ...]) -> None:
     """Double the text: of no step may it take much longer than n log n says, of all steps together neither."""
-    times = [least_time(lambda size=size: run(repeat(piece, size))) for size in sizes]  # type: ignore[misc]
-    measured = [(size, seconds) for size, seconds in zip(sizes, times, strict=True) if seconds >= TRIFLE]
-    for (small, little), (large, much) in zip(measured, measured[2:], strict=False):
-        allowed = SLACK * large * math.log(large) / (small * math.log(small))
-        assert much <= allowed * little, f"{piece!r}: {dict(measured)}"
+    measured: list[tuple[int, float]] = []
+    for _ in range(ATTEMPTS):
+        times = [least_time(lambda size=size: run(repeat(piece, size))) for size in sizes]  # type: ignore[misc]
+        measured = [(size, seconds) for size, seconds in zip(sizes, times, strict=True) if seconds >= TRIFLE]
+        if all(grows_as_allowed(*step) for step in zip(measured, measured[2:], strict=False)):
+            return
+    raise AssertionError(f"{piece!r}: {dict(measured)}")
+
+
+def grows_as_allowed(before: tuple[int, float], after: tuple[int, float]) -> bool:
+    """Whether a longer text takes no longer than n log n says, with slack."""
+    (small, little), (large, much) = before, after
+    return much <= SLACK * large * math.log(large) / (small * math.log(small)) * little
 
 
 @pytest.mark.slow
@@ -131,6 +141,9 @@ def test_every_expression_is_linear(pattern: re.Pattern[str], searched: bool) ->
         if run(pump, PIECES) > 0.005 and (small := quickest(pump, PIECES)) > 0.005:
             assert small < 0.5, f"{pump!r}: {PIECES} characters take {small:.3f} s"
             large = quickest(pump, 4 * PIECES)
+            for _ in range(ATTEMPTS - 1):
+                if large >= 8 * small:
+                    small, large = quickest(pump, PIECES), quickest(pump, 4 * PIECES)
             assert large < 8 * small, f"{pump!r}: {small:.4f} s, four times the text {large:.4f} s"
 
 

@@ -19,7 +19,7 @@ def test_notebook(tmp_path: Path) -> None:
         f"from_json(Path({str(ARTICLES[0])!r}).read_text())"
     )
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
-    nbclient.NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    nbclient.NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
     (output,) = notebook.cells[0].outputs
     assert output["data"]["text/html"].startswith("<iframe")
     assert "Extraction(" in output["data"]["text/plain"]
