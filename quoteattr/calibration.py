@@ -19,7 +19,7 @@ from attrs import define
 from quoteattr.evaluation.gold import GoldArticle
 from quoteattr.evaluation.words import Words, jaccard
 from quoteattr.lexicon.cues import CueLexicon, load_cues
-from quoteattr.lexicon.weights import Row, Weights, write_weights
+from quoteattr.lexicon.weights import Row, Weights, weights_of, write_weights
 from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.matchers.context import Pairs
 from quoteattr.matchers.generate import find_candidates
@@ -218,11 +218,6 @@ def count_rows(examples: Sequence[tuple[Pairs, float]], known: FloatArray | None
 
 
 _RANK = {"frame": 0, "region-family": 1, "region": 2, "act-frame": 3, "lemma": 4, "lemma-frame": 5}
-
-
-def weights_of(rows: Iterable[Row]) -> Weights:
-    """The rows as a table to score with."""
-    return Weights({(row.table, row.value): row.lift for row in rows})
 
 
 def calibrate(articles: Iterable[tuple[Parse, GoldArticle]], directory: str | Path) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import signal
 import threading
+import time
 from collections.abc import Iterator
 
 __all__ = ["Expired", "limited"]
@@ -38,13 +39,17 @@ def _by_signal(seconds: float) -> Iterator[None]:
     def stop(number: int, frame: object) -> None:
         raise Expired
 
+    started = time.monotonic()
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    waiting, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL if before is None else before)
+        if waiting:  # the caller's own timer goes on; one that ran out meanwhile rings at once
+            left = waiting - (time.monotonic() - started)
+            signal.setitimer(signal.ITIMER_REAL, max(left, 1e-6), interval)
 
 
 @contextlib.contextmanager

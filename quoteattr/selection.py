@@ -20,7 +20,7 @@ from quoteattr.scoring import make_scorer
 from quoteattr.syntax import is_conjoined_above
 from quoteattr.text.parse import Parse
 
-__all__ = ["Scored", "article_pairs", "overlap", "rescore", "score_candidates", "select"]
+__all__ = ["Scored", "article_pairs", "least_confidence", "overlap", "rescore", "score_candidates", "select"]
 
 # Best F1 on held-back train and on dev (.30-.38 are alike); .5 gives more precision, .25 more recall.
 DEFAULT_THRESHOLD = 0.33
@@ -158,7 +158,7 @@ def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_TH
         if other is None or item.found * (1 + item.exact) > other.found * (1 + other.exact):
             best[key] = item
     chosen = sorted(
-        (item for item in best.values() if item.found >= _least(item.candidate, threshold)),
+        (item for item in best.values() if item.found >= least_confidence(item.candidate, threshold)),
         key=lambda item: (_rank(item), -item.found),
     )
     accepted: list[Scored] = []
@@ -179,7 +179,8 @@ def _rank(item: Scored) -> int:
     return 2 if item.candidate.family == "float" else 1
 
 
-def _least(candidate: Candidate, threshold: float) -> float:
+def least_confidence(candidate: Candidate, threshold: float) -> float:
+    """The confidence from which a candidate is a quote: the threshold, or less for marks that speak for themselves."""
     if threshold <= DEFAULT_THRESHOLD and candidate.family == "float":
         if candidate.frame.startswith("float-whole"):
             return min(threshold, WHOLE_THRESHOLD)

@@ -71,7 +71,9 @@ class Settings:
     """How to extract.
 
     scope: ``speech`` (statements, questions, requests, promises, denials) or ``all`` (thoughts and acts too).
-    threshold: the least confidence of a quote that is returned; 0.33 gives the best F1, more gives precision.
+    threshold: the least confidence of a quote that is returned; 0.33 gives the best F1, more gives precision. Up to
+    0.33 a paragraph all in marks is returned from 0.2 on, and marks with a name behind a dash or before a colon from
+    0.3.
     nested: also look for unmarked speech inside direct quotations (they are parsed a second time).
     cues: entries added to the cue lexicon (see :func:`quoteattr.lexicon.cues.read_entries`).
     outlets: further outlets, their names with their kinds (*{"Quartzline": "site"}*).

@@ -22,11 +22,8 @@ __all__ = [
 ]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-OBJECTS = frozenset({"dobj", "dative"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-# What follows a noun phrase's core and is not part of the mention itself.
-_LOOSE = frozenset({"relcl", "advcl", "punct", "cc", "conj", "parataxis", "ccomp"})
 _MAX_CHAIN = 12
 
 

@@ -261,12 +261,17 @@ def test_the_limit_holds_in_a_thread() -> None:
 @pytest.mark.usefixtures("stubborn")
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timers")
 def test_the_callers_alarm_is_given_back() -> None:
-    """The handler of the program around is in its place after each article."""
+    """The handler and the timer of the program around are in their places after each article."""
     before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    signal.setitimer(signal.ITIMER_REAL, 600, 60)
     try:
         list(extract_many([article(0)], time_limit=5))
         assert signal.getsignal(signal.SIGALRM) == signal.SIG_IGN
+        left, interval = signal.getitimer(signal.ITIMER_REAL)
+        assert 300 < left < 600
+        assert interval == 60
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 

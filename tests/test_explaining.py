@@ -12,6 +12,7 @@ from quoteattr.explaining import Outcome, explain_text
 from quoteattr.extractor import Extractor
 from quoteattr.matchers.rules import RULES
 from quoteattr.records import Extraction, Flag, Scope
+from quoteattr.selection import WHOLE_THRESHOLD
 from quoteattr.serialize import from_json
 
 TEXT = (
@@ -85,6 +86,15 @@ def test_lost_readings(extractor: Extractor) -> None:
     assert any("the same cue reads better" in decision.reason for decision in outdone)
     assert all("threshold" in decision.reason for decision in unlikely)
     assert all(decision.probability < extractor.settings.threshold for decision in unlikely)
+
+
+def test_the_threshold_that_counted_is_told(extractor: Extractor) -> None:
+    """A paragraph all in marks is accepted from a lower threshold, and the reason names that one."""
+    text = "The council met on Monday. It was a long evening.\n\n“It was a long night of it”\n\nThe vote was put off."
+    decisions = explain_text(text, extractor=extractor)
+    (accepted,) = [decision for decision in decisions if decision.outcome is Outcome.ACCEPTED]
+    assert accepted.probability < extractor.settings.threshold
+    assert f"threshold of {WHOLE_THRESHOLD:.2f}" in accepted.reason
 
 
 def test_place(extractor: Extractor) -> None:

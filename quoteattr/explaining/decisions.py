@@ -16,7 +16,7 @@ from quoteattr.matchers.candidate import Ranges
 from quoteattr.readings import make_readings
 from quoteattr.records import Scope, Span
 from quoteattr.scoring import found_pairs, part_of_speech, region_pairs
-from quoteattr.selection import article_pairs, overlap
+from quoteattr.selection import article_pairs, least_confidence, overlap
 from quoteattr.serialize.readable import readable_words
 from quoteattr.settings import load_found
 
@@ -155,6 +155,7 @@ def _decide(
 
 
 def _judge(parse: Parse, item: Scored, accepted: Sequence[Scored], threshold: float) -> tuple[Outcome, str]:
+    threshold = least_confidence(item.candidate, threshold)
     if any(other is item or other == item for other in accepted):
         return Outcome.ACCEPTED, f"the likeliest reading, above the threshold of {threshold:.2f}"
     head = item.candidate.cue_head

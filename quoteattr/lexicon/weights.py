@@ -22,7 +22,7 @@ from quoteattr.arguments import to_path
 from quoteattr.errors import LexiconError
 from quoteattr.files import replacing
 
-__all__ = ["Row", "Weights", "load_weights", "read_weights", "write_weights"]
+__all__ = ["Row", "Weights", "load_weights", "read_weights", "weights_of", "write_weights"]
 
 LARGEST_LIFT = 100.0
 """Log-odds that no evidence gives; beyond them sums would be infinite."""
@@ -68,15 +68,16 @@ class Weights:
 @cache
 def _load_shipped(name: str) -> Weights:
     file = resources.files("quoteattr.lexicon").joinpath("weights", f"{name}.tsv")
-    return _make_weights(_read(file, f"{name}.tsv"))
+    return weights_of(_read(file, f"{name}.tsv"))
 
 
 def load_weights(name: str, folder: Path | None = None) -> Weights:
     """The weights ``found`` or ``exact``: those that ship, or those in a folder."""
-    return _load_shipped(name) if folder is None else _make_weights(read_weights(folder / f"{name}.tsv"))
+    return _load_shipped(name) if folder is None else weights_of(read_weights(folder / f"{name}.tsv"))
 
 
-def _make_weights(rows: Iterable[Row]) -> Weights:
+def weights_of(rows: Iterable[Row]) -> Weights:
+    """The rows as a table to score with."""
     return Weights({(row.table, row.value): row.lift for row in rows})
 
 

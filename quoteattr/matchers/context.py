@@ -20,7 +20,6 @@ from quoteattr.text.parse import Parse
 __all__ = ["CueFacts", "Pairs", "cue_context", "cue_facts", "noun_class", "tables_of", "verb_form"]
 
 _PRONOUNS = frozenset("i you he she it we they who which that this these those there".split())
-_CLAUSE_INTRO = frozenset({"mark", "advmod"})
 _THINGS = frozenset({"it", "this", "that", "which", "there"})
 _PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "us", "me"})
 Pairs = list[tuple[str, str]]
