@@ -11,7 +11,7 @@ __all__ = ["check_article", "check_attributions"]
 
 _CONTENT = ("content", "contents")
 _STRINGS = ("type", "kind", "source_type", "title", "medium", "act")
-_KINDS = {str: "string", int: "whole number", list: "list", dict: "object", bool: "true or false"}
+_KINDS = {str: "a string", list: "a list", dict: "an object", bool: "true or false"}
 
 
 def check_article(data: Mapping[str, Any]) -> None:
@@ -65,7 +65,7 @@ def _check(
             raise GoldError(f"{where}{name}: this field is missing")
         return
     if not isinstance(data[name], kind) and not (null and data[name] is None):
-        raise GoldError(f"{where}{name}: expected a {_KINDS[kind]}, got {data[name]!r:.60}")
+        raise GoldError(f"{where}{name}: expected {_KINDS[kind]}, got {data[name]!r:.60}")
 
 
 def _check_objects(items: Any, name: str) -> None:
