@@ -228,15 +228,21 @@ class Cast:
 
     def _nearest(self, roles: Sequence[StatedRole], source: Sequence[tuple[int, int]]) -> StatedRole:
         strong = [one for one in roles if not is_weak(one)]
+        ties = [one for one in roles if one.office in KIN]
         roles = strong or roles
         if source:
             start, end = source[0][0], source[-1][1]
-            inside = [one for one in roles if _overlaps(one, start, end) or _is_of_mention(one, start, end)]
+            inside = [one for one in roles if _overlaps(one, start, end)]
+            if not any(one.role.affiliation for one in inside):
+                inside += [one for one in roles if _is_of_mention(one, start, end)]
             if inside:
                 return max(inside, key=_telling)
             before = [one for one in roles if one.position < start]
             if before:
                 return self._most_telling_with(max(before, key=lambda one: one.position), before)
+            inside = [one for one in ties if _overlaps(one, start, end)]
+            if inside:
+                return inside[0]  # his office is told later
         return self._most_telling_with(min(roles, key=lambda one: one.position), roles)
 
     def _most_telling_with(self, nearest: StatedRole, roles: Sequence[StatedRole]) -> StatedRole:
@@ -316,7 +322,8 @@ def is_weak(stated: StatedRole) -> bool:
         return True  # Prof Lee, the governor of Kent
     if stated.office == "member" and not stated.role.text.lower().removeprefix("a ").startswith("member"):
         return False  # cabinet member for education
-    if stated.office in PARTY_NOUNS and stated.role.affiliation and " " in stated.role.title:
+    body = (stated.role.affiliation or "").lower()
+    if stated.office in PARTY_NOUNS and body and body not in PARTY_NOUNS and " " in stated.role.title:
         return False  # the top Democrat on the panel
     return stated.office in KIN or stated.office in PEOPLE_NOUNS or stated.office in _WEAK
 

@@ -102,6 +102,8 @@ class Focus:
     speaker: Referent | None = None
     speaker_rank: int = -99
     speaker_paragraph: int = -99
+    asked: bool = False
+    """Whether the speaker asked, and the source that is looked for replies: it is somebody else."""
     _ranks: list[int] = field(factory=list)
     _told: dict[Referent, Gender] = field(factory=dict)
 
@@ -207,6 +209,8 @@ class Focus:
         best_of: dict[Referent, tuple[float, float]] = {}
         own = clause_subject(parse, token)
         barred = {one.referent for one in seen[-MEMORY:] if one.token == own} if own >= 0 else set()
+        if self.asked and self.speaker is not None:
+            barred.add(self.speaker)
         above = subjects_above(parse, token)
         for candidate in seen[-MEMORY:]:
             fit = fits(candidate.referent)

@@ -78,6 +78,12 @@ class DescriptionReader:
             return self.bodies.resolve_body(description, focus)
         return DescriptionLink()
 
+    def _is_named_in(self, number: int, token: int) -> bool:
+        """Whether a person is named in the sentence of a token, before it."""
+        parse = self.table.parse
+        last = self.table.last_before(number, parse.starts[token])
+        return last >= parse.starts[parse.sent_bounds[parse.sents[token]][0]]
+
     def _named_next(self, description: Description) -> DescriptionLink:
         """Whoever the opening of the article only describes, and the next paragraphs name: *A federal judge on Monday
         blocked the law … U.S. District Judge Ann Lee wrote*.
@@ -204,6 +210,8 @@ class DescriptionReader:
         holds_office = any(stated.how != "party" for stated in roles)
         if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and holds_office:
             return DescriptionLink()
+        if wanted == "candidate" and self._is_named_in(referent[1], head):
+            return DescriptionLink()  # Sanders advised Clinton as the Democratic nominee went on: she is the nominee
         near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
         if generic and not plain_person:
             near = near or focus.is_subject_near(referent, head)

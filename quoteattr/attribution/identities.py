@@ -16,7 +16,15 @@ from attrs import define, field
 from quoteattr.attribution.acronyms import link_acronyms
 from quoteattr.attribution.mentions import Entity, Mention
 from quoteattr.attribution.names import NameKind, is_same_person_name
-from quoteattr.attribution.surnames import Owners, call_by_surname, core_name, drop_openers, is_junior, may_be
+from quoteattr.attribution.surnames import (
+    Owners,
+    call_by_apposition,
+    call_by_surname,
+    core_name,
+    drop_openers,
+    is_junior,
+    may_be,
+)
 from quoteattr.attribution.vocabulary import (
     GIVEN,
     GIVEN_FEMALE,
@@ -24,6 +32,7 @@ from quoteattr.attribution.vocabulary import (
     MASTHEADS,
     OFFICES,
     ORGANIZATION_HEADS,
+    PARTICLES,
 )
 from quoteattr.text.blanks import single_spaced
 from quoteattr.text.parse import Parse
@@ -60,6 +69,7 @@ class Identities:
     def register(self, mentions: list[Mention]) -> None:
         """Give every mention its entity."""
         body = [mention for mention in mentions if not mention.headline]
+        call_by_apposition(self.parse, body)
         call_by_surname(body)
         drop_openers(self.parse, mentions)
         heads = [mention for mention in mentions if mention.headline]
@@ -226,6 +236,8 @@ class Identities:
 
     def _add_body(self, mention: Mention) -> None:
         keys = _plain(mention.keys)
+        if keys in self.surnames and keys[0] in PARTICLES:
+            return  # von der Leyen
         if keys[-1:] in self.surnames and keys[-2] in ORGANIZATION_HEADS | MASTHEADS:
             self._split_off(mention)  # In the Washington Post Trump said
             return
@@ -325,7 +337,8 @@ class Identities:
         how = "surname"
         if mention.kind == "title" and not candidates:
             return None
-        if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles):
+        guessed = mention.kind == "organization" and mention.sure == 2 and not _is_capitals(self.parse, mention)
+        if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles or guessed):
             candidates, how = list(self.given.get(keys[0], ())), "given-name"
         if not candidates and len(keys) == 1:
             candidates, how = list(self.middle.get(keys[0], ())), "given-name"  # Lula for Luiz Inácio Lula da Silva
@@ -391,6 +404,10 @@ def _weight(text: str, mention: Mention) -> tuple[int, int]:
 
 def _plain(keys: tuple[str, ...]) -> tuple[str, ...]:
     return keys[1:] if len(keys) > 1 and keys[0] in ("the", "a") else keys
+
+
+def _is_capitals(parse: Parse, mention: Mention) -> bool:
+    return parse.words[mention.last].isupper()
 
 
 def _after_place_word(parse: Parse, first: int) -> bool:

@@ -221,7 +221,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         kind = SpeakerKind.GROUP
     if kind is SpeakerKind.GROUP and single and partitive:
         kind = SpeakerKind.PERSON
-    if kind is SpeakerKind.DATA and _has_who(parse, core):
+    if kind is SpeakerKind.DATA and _has_who(parse, core, determiner):
         kind = SpeakerKind.GROUP if tags[core] == "NNS" else SpeakerKind.PERSON
     if lowers[core] in INDEFINITES and lowers[core] != "people":
         kind = SpeakerKind.PERSON if lowers[core] in ("one", "another", "someone", "somebody") else SpeakerKind.GROUP
@@ -251,9 +251,10 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     )
 
 
-def _has_who(parse: Parse, core: int) -> bool:
+def _has_who(parse: Parse, core: int, determiner: str) -> bool:
     """Whether *who* says that a noun is a person: a boda boda rider, *who* asked not to be named."""
-    after = core + 2 if parse.words[core + 1 : core + 2] == [","] else core + 1
+    comma = determiner == "indefinite" and parse.words[core + 1 : core + 2] == [","]
+    after = core + 2 if comma else core + 1
     return parse.lowers[after : after + 1] in (["who"], ["whom"]) and parse.sents[after] == parse.sents[core]
 
 

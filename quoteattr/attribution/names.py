@@ -36,7 +36,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["NameKind", "Unit", "is_same_person_name", "read_units", "split_titles", "tell_kind"]
+__all__ = ["BODIES_TOO", "NameKind", "Unit", "is_same_person_name", "read_units", "split_titles", "tell_kind"]
 
 _DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
 
@@ -50,10 +50,11 @@ _OVER_PLACES = frozenset(
     {"mayor", "governor", "archbishop", "bishop", "premier", "ruler", "emir", "sultan", "king", "queen", "prince"}
 )
 # Trades and offices whose bearer is as often a place or a body: *member Turkey*, *champion Real Sur*.
-_BODIES_TOO = frozenset(
-    "ally broadcaster challenger champion creditor developer employer favourite giant holder host "
-    "insurer leader lender maker member neighbor neighbour operator opponent owner partner player provider publisher "
-    "regulator retailer rival runner side sponsor supplier trader winner".split()
+BODIES_TOO = frozenset(
+    "adviser agent ally baker brewer broadcaster broker builder carrier challenger champion consultant contractor "
+    "creditor dealer developer distributor employer favourite giant grocer holder host insurer investor leader "
+    "lender maker member neighbor neighbour operator opponent owner partner player pollster producer provider "
+    "publisher regulator retailer rival runner shareholder side sponsor supplier trader winner".split()
 )
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
@@ -171,6 +172,9 @@ def _after_of(parse: Parse, units: list[Unit], at: int) -> int:
     """Where the name starts after a title with an *of*-phrase: *Secretary of State John Kerry*."""
     rest = [index for index in range(at, len(units)) if units[index].key not in ("of", "for", "on", "the", "and")]
     for index in rest[1:]:
+        last = index + 1 == len(units)
+        if last and (units[at].key == "for" or units[index].key in GIVEN):
+            continue  # MP for Central Devon
         if units[index].key in GIVEN or _person_starts(parse, units[index]):
             return index
     if len(rest) >= 3 and units[rest[-1]].key not in ORGANIZATION_HEADS and units[rest[-1]].key not in PLACES:
@@ -218,7 +222,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     article = before == "the"
     if titled and not article:
         return "person", 3
-    after_role = first > 0 and is_role_noun(before) and before not in _BODIES_TOO and parse.tags[first - 1] == "NN"
+    after_role = first > 0 and is_role_noun(before) and before not in BODIES_TOO and parse.tags[first - 1] == "NN"
     if whole in SEATS:
         return "place", 3
     if whole in KNOWN_ORGANIZATIONS:

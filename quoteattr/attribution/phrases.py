@@ -62,6 +62,8 @@ def is_capital(table: MentionTable, token: int) -> bool:
         return False
     if parse.tags[token] in ("NNP", "NNPS") or token in table.at:
         return True
+    if len(parse.words[token]) > 1 and parse.words[token].isupper():
+        return True
     key = parse.lowers[token].rstrip(".")
     if key in DEMONYMS or key in PARTIES:
         return True

@@ -20,11 +20,12 @@ from quoteattr.attribution.phrases import NOUNS
 from quoteattr.attribution.shared_sources import carry_sources, settle_first_persons
 from quoteattr.attribution.source_names import find_source_head
 from quoteattr.matchers.reading import Reading
-from quoteattr.records import SourceForm
+from quoteattr.records import Act, SourceForm
 from quoteattr.text.parse import Parse
 
 __all__ = ["Resolver"]
 
+_REPLIES = frozenset({"reply", "answer", "respond", "retort"})
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
 _SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _ADDRESSEE = range(6)
 
@@ -143,13 +144,25 @@ class Resolver:
     def _resolve_reading(self, index: int) -> Found:
         reading = self.readings[index]
         tag = bool(reading.content) and bool(reading.source) and reading.content[0][0] < reading.source[0][0]
+        self.focus.asked = self._is_reply(index)
         found = self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
+        self.focus.asked = False
         head = self.head_of(index)
         if found.drafts and head >= 0:
             referent = self.cast.referent(found.drafts[0])
             if referent is not None:
                 self.focus.speak(referent, head, person=self.cast.is_person(found.drafts[0]))
         return found
+
+    def _is_reply(self, index: int) -> bool:
+        """Whether a reading answers the question before it: *Tran asked whether … “No,” she replied.*"""
+        reading = self.readings[index]
+        if not index or reading.lemma not in _REPLIES:
+            return False
+        before, asker = self.readings[index - 1], self.found[index - 1]
+        if before.act is not Act.QUESTION or before.parent != reading.parent or asker is None or not asker.drafts:
+            return False
+        return self.cast.referent(asker.drafts[0]) == self.focus.speaker
 
     def head_of(self, index: int) -> int:
         """The token that heads a reading's source, -1 without one."""

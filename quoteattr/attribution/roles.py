@@ -334,7 +334,7 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
     if relative and verb in DUTY_VERBS and tags[at][:2] == "VB":
         end = _duty_end(parse, at, limit)
         if end > at + 1:
-            body = _duty_body(table, at, end - 1)
+            body = _duty_body(table, at, end - 1) if not verb.startswith("represent") else None  # that is the client
             phrase = Phrase(first=at, last=end - 1, head=at, title=surface(parse, at, end - 1), affiliation=body)
             return [state(parse, phrase, "clause")]
     return []
@@ -364,7 +364,9 @@ def _duty_body(table: MentionTable, first: int, last: int) -> str | None:
     institute*.
     """
     parse = table.parse
-    start = first + 2 if parse.tags[first + 1] in ("DT", "PRP$") else first + 1
+    start = first + 1
+    while start < last and parse.tags[start] in ("IN", "DT", "PRP$"):
+        start += 1
     noun = start
     while noun < last and parse.tags[noun + 1] in NOUNS | {"JJ", "HYPH", "POS"}:
         noun += 1

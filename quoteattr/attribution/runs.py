@@ -36,6 +36,11 @@ _POSSESSORS = frozenset(
     "attorney children commissioner coroner defender examiner general governor king marshal mayor men minister people "
     "president prosecutor queen sheriff speaker women".split()
 )
+# Bodies whose names list what they are for.
+_LISTING = frozenset(
+    "association board brotherhood bureau commission committee council department federation ministry office "
+    "secretariat society subcommittee union".split()
+)
 _SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 # From this share of capitals on (of words of letters, at least four) a sentence is a headline: set by reading
@@ -257,6 +262,10 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
             end += 1
         if third in nameable and (lowers[end] in _SEATS_AT or lowers[third] == "university"):
             return third, True
+    if word == "," and tail and lowers[first] not in GIVEN:
+        end = _list_end(parse, first, after, nameable)
+        if end > 0:
+            return end, True
     if word in ("and", "to") and second in nameable:
         if inside and parse.ent_iobs[second] == 1:
             return second, True
@@ -265,6 +274,30 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         if word == "and" and not tail and _is_joined_body(parse, first, last, second, nameable):
             return second, True
     return -1, False
+
+
+def _list_end(parse: Parse, first: int, comma: int, nameable: set[int]) -> int:
+    """Where the list in the name of a body ends: Union of Rail, *Maritime and Transport Workers*; or -1.
+
+    Not: the University of Leeds, *Oxfam and Shelter*: the first is no body that lists what it is for.
+    """
+    lowers, sents = parse.lowers, parse.sents
+    if not any(lowers[token].rstrip(".") in _LISTING for token in range(first, comma)):
+        return -1
+    token, closed = comma, False
+    while token + 1 < len(lowers) and token - comma < 10 and sents[token + 1] == sents[comma]:
+        if parse.words[token] == "," or lowers[token] in ("and", "&"):
+            closed = closed or parse.words[token] != ","
+            if lowers[token + 1] in ("and", "&") and not closed:
+                token += 1
+                continue
+            if token + 1 not in nameable or lowers[token + 1] in GIVEN or lowers[token + 1] in PLACES:
+                return -1
+        elif token + 1 not in nameable and not (parse.words[token + 1] == "," and not closed):
+            if lowers[token + 1] not in ("and", "&") or closed:
+                return token if closed else -1
+        token += 1
+    return -1
 
 
 def _names_office(lower: str) -> bool:

@@ -86,7 +86,10 @@ def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collectio
             continue
         # *officials close to Lee*; but *lawyer Ann Lee*
         plural = (
-            table.parse.tags[head] in ("NNS", "NNPS") and head < mention.run_first and table.at.get(head) is not mention
+            table.parse.tags[head] in ("NNS", "NNPS")
+            and head < mention.run_first
+            and table.at.get(head) is not mention
+            and not is_role_word(table.parse.lowers[head + 1])  # Harbour Bears president and chief Ann Lee
         )
         if not plural and _stands_alone(table.parse, mention, inside) and is_free_name(table.parse, mention, tokens[0]):
             return mention

@@ -5,10 +5,23 @@ from __future__ import annotations
 from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Mention
-from quoteattr.attribution.vocabulary import GIVEN, GIVEN_FEMALE, GIVEN_MALE, ORGANIZATION_HEADS, PLACES, SUFFIXES
+from quoteattr.attribution.names import BODIES_TOO
+from quoteattr.attribution.phrases import find_head_noun
+from quoteattr.attribution.vocabulary import (
+    GIVEN,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    ORGANIZATION_HEADS,
+    PLACES,
+    SUFFIXES,
+    is_role_noun,
+)
 from quoteattr.text.parse import Parse
 
-__all__ = ["Owners", "call_by_surname", "core_name", "drop_openers", "is_junior", "may_be"]
+__all__ = ["Owners", "call_by_apposition", "call_by_surname", "core_name", "drop_openers", "is_junior", "may_be"]
+
+# Tokens behind the comma among which the office beside a name is looked for.
+_APPOSED = 9
 
 
 def call_by_surname(mentions: list[Mention]) -> None:
@@ -27,6 +40,27 @@ def call_by_surname(mentions: list[Mention]) -> None:
                 mention.kind, mention.sure = "person", 2
 
 
+def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
+    """Take a name for a person's where an office or trade stands beside it: *Suharyanto, the head of the agency,*.
+
+    Not: *Qantas, the carrier*; *Meta, an owner of ships*.
+    """
+    for mention in mentions:
+        comma = mention.last + 1
+        if mention.sure > 2 or mention.kind not in ("unknown", "organization", "place") or len(mention.keys) > 3:
+            continue
+        if parse.words[comma : comma + 1] != [","] or parse.words[mention.last].isupper():
+            continue
+        if parse.tags[comma + 1 : comma + 2] != ["DT"] or parse.sents[comma + 1] != parse.sents[mention.last]:
+            continue
+        end = min(comma + _APPOSED, parse.sent_bounds[parse.sents[comma]][1] - 1)
+        head = find_head_noun(parse, comma + 1, end)
+        if head < 0 or parse.tags[head] != "NN" or not is_role_noun(parse.lowers[head]):
+            continue
+        if parse.lowers[head] not in BODIES_TOO:
+            mention.kind, mention.sure = "person", 2
+
+
 def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
     """Take an adjective, verb, place or office in capitals off a surname that others bear with a given name.
 
@@ -37,7 +71,18 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
         for mention in mentions
         if mention.kind == "person" and len(mention.keys) > 1 and mention.keys[0] in GIVEN
     }
+    surnames = {
+        mention.keys[-1]
+        for mention in mentions
+        if mention.kind == "person" and len(mention.keys) > 1 and not parse.words[mention.first].isupper()
+    }
     for mention in mentions:
+        word = parse.words[mention.first]
+        rank = mention.run_first == mention.first and word.isalpha() and word.isupper() and 1 < len(word) < 5
+        if rank and len(mention.keys) == 2 and mention.sure < 3 and mention.keys[-1] in surnames:
+            mention.kind = "person"  # DCP Gunare, who was Shivakumar Gunare before
+            _drop_first(parse, mention)
+            continue
         whole = len(mention.keys) > 2 and mention.keys[1] in GIVEN  # Deport Nikki Haley
         if (
             mention.kind == "person"
@@ -49,10 +94,14 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
                 or (not whole and _is_no_given(parse, mention))
             )
         ):
-            mention.first = mention.run_first = mention.first + 1
-            mention.start = parse.starts[mention.first]
-            mention.keys, mention.titles = mention.keys[1:], ()
-            mention.sure = 2
+            _drop_first(parse, mention)
+
+
+def _drop_first(parse: Parse, mention: Mention) -> None:
+    mention.first = mention.run_first = mention.first + 1
+    mention.start = parse.starts[mention.first]
+    mention.keys, mention.titles = mention.keys[1:], ()
+    mention.sure = 2
 
 
 @define(slots=True, eq=False)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
-from quoteattr.attribution.mentions import MentionTable
+from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.phrases import (
     NOUNS,
     RELATIVES,
@@ -34,6 +34,7 @@ from quoteattr.attribution.vocabulary import (
     PARTIES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
+    PEOPLE_PLURALS,
     SEATS,
     STATE_OFFICES,
     TITLE_MODIFIERS,
@@ -59,6 +60,14 @@ _SERVANTS = (
     "official",
 )
 # Their *of*-phrase names a work, not a body.
+_OVER_PLACES = frozenset(
+    "councillor councilman councilwoman governor lawmaker legislator mayor minister mla mp premier senator "
+    "sheriff".split()
+)
+_TEAM_POSTS = frozenset(
+    "boss captain coach defender forward goalkeeper guard manager midfielder owner pitcher president quarterback "
+    "skipper striker winger".split()
+)
 _SPEAKERS = ("spokes", "official", "source", "insider")
 # Nouns of bodies that before an office say what it is about: press officer, defence official.
 _PART_OF_TITLE = frozenset(
@@ -147,6 +156,8 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         return _split_possessive(table, stack, possessive)
     first, head = stack[0], stack[-1]
     lowers = table.parse.lowers
+    if head > first and first not in table.at and _is_team(table.parse, first, head):
+        return first + 1, table.parse.words[first], ""
     body_first = _common_body(table, first, head)
     if body_first >= 0:
         return head, surface(table.parse, body_first, head - 1), _kept(table.parse, first, body_first - 1)
@@ -164,13 +175,36 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         return title_first, None, kept
     body = surface(table.parse, body_first, body_last)
     owner = table.at.get(body_last)
-    if owner is not None and owner.kind == "person" and owner.first <= body_first:
+    if (
+        owner is not None
+        and owner.kind == "person"
+        and owner.first <= body_first
+        and not _is_place(owner, lowers[head])
+    ):
         return title_first, body if lowers[head].startswith(_SERVANTS) else None, kept
     if body_first == body_last and lowers[body_last].rstrip(".") in DEMONYMS:
         nouns = {lowers[token].rstrip(".") for token in range(title_first, head + 1)} | {singular(lowers[head])}
         if not nouns & STATE_OFFICES:
             return first, None, ""  # a Latvian journalist is Latvian, not Latvia's
     return title_first, body, kept
+
+
+def _is_team(parse: Parse, first: int, head: int) -> bool:
+    """Whether a plural that opens the sentence is a team: *Bears* coach; not *Sales* manager, *Players* coach."""
+    lower, after = parse.lowers[first], parse.lowers[first + 1]
+    return (
+        parse.tags[first] in ("NNS", "NNPS")
+        and parse.words[first][0].isupper()
+        and lower not in TITLE_MODIFIERS
+        and not is_role_word(lower)
+        and lower not in PEOPLE_PLURALS
+        and (parse.lowers[head] in _TEAM_POSTS or after in _TEAM_POSTS)
+    )
+
+
+def _is_place(owner: Mention, head: str) -> bool:
+    """Whether one word that was taken for a person is the place of an office: *Gauteng premier*; not *Lee* aide."""
+    return head in _OVER_PLACES and len(owner.keys) == 1 and owner.sure < 3 and owner.how != "surname"
 
 
 def _common_body(table: MentionTable, first: int, head: int) -> int:
@@ -295,10 +329,19 @@ def _split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | 
             fallback = fallback or (token - 1, surface(parse, start, end))
             token = end + 1
             continue
+        if capital and lowers[end] not in ORGANIZATION_NOUNS and _is_event(parse, start, end):
+            token = end + 1
+            continue  # a candidate in France's April election
         if capital or lowers[end] in ORGANIZATION_NOUNS:
             return token - 1, surface(parse, _body_start(table, start, end), end)
         token = end + 1
     return fallback or (last, None)
+
+
+def _is_event(parse: Parse, start: int, end: int) -> bool:
+    """Whether a common noun that is no body ends what another owns: *France's April election*."""
+    owned = any(parse.tags[token] == "POS" for token in range(start + 1, end))
+    return owned and parse.words[end].islower() and parse.tags[end] in ("NN", "NNS")
 
 
 def _names_body(table: MentionTable, first: int, last: int) -> bool:
