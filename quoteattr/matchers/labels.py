@@ -20,6 +20,7 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
 
     *LENA ORTIZ: We never asked.*      -> We never asked
     *Update: the road is open again.*  -> scored by its label
+    *NAIROBI: The minister said …*     -> nothing: a dateline
     """
     previous = -1
     count = len(parse)
@@ -39,6 +40,8 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         stop = parse.sent_bounds[parse.sents[colon + 1]][1] - 1
         head = _label_head(parse, token, colon)
         if head < 0 or parse.lowers[head] in load_words("nonquotes")["pseudo-labels"].words:
+            continue
+        if _is_city(parse, token, colon):
             continue
         headline = parse.text[parse.paragraphs[paragraph][1] - 1] not in ".!?\"”’'"
         yield from draw(
@@ -62,6 +65,14 @@ def _colon(parse: Parse, first: int) -> int:
         if is_verb(parse, token) and parse.words[token].islower():
             return -1
     return -1
+
+
+def _is_city(parse: Parse, first: int, colon: int) -> bool:
+    """Whether a label is the place that a report comes from, as agencies of South Asia and Africa write it."""
+    places = load_words("nationalities")
+    label = parse.text[parse.starts[first] : parse.starts[colon]].strip()
+    city = label.split(",")[0].lower()
+    return label[:2].isupper() and (city in places["cities"].words or city in places["countries"].words)
 
 
 def _label_head(parse: Parse, first: int, colon: int) -> int:

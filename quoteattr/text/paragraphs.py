@@ -140,12 +140,6 @@ _DATELINE = regex.compile(
 )
 
 
-# ISLAMABAD: as agencies of South Asia write it; in a transcript such labels come again.
-_CITY_LABEL = regex.compile(r"\p{Lu}{3,}(?:[ ]\p{Lu}{2,}){0,2}(?:,[ ]\p{Lu}[\p{L}.]+)?:[ ]+(?=[\"“'‘\p{Lu}])")
-_LABELS = regex.compile(r"^\p{Lu}{2}[\p{Lu}.,' -]{0,30}:[ ]", regex.MULTILINE)
-_NEAR_TOP = 400
-
-
 def dateline_end(text: str, start: int, end: int) -> int:
     """Where a paragraph's text begins after a dateline (*LONDON (Reuters) - *), ``start`` where it has none.
 
@@ -153,7 +147,6 @@ def dateline_end(text: str, start: int, end: int) -> int:
     """
     match = _DATELINE.match(text, start, min(end, start + 80))
     if match is None:
-        city = _CITY_LABEL.match(text, start, min(end, start + 60)) if start < _NEAR_TOP else None
-        return city.end() if city is not None and len(_LABELS.findall(text)) == 1 else start
+        return start
     place = match.group().split()[0].strip(".,'’-")
     return match.end() if "(" in match.group() or (place.isupper() and len(place) > 2) else start
