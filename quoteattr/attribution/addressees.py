@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.flow import Flow
-from quoteattr.attribution.outlet_phrases import setting_words
+from quoteattr.attribution.outlet_phrase import setting_words
 from quoteattr.attribution.phrases import is_role_word
 from quoteattr.attribution.setting import AddresseeSpan, Frame
 from quoteattr.attribution.vocabulary import (

@@ -8,7 +8,6 @@ bare surname.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 
 from attrs import define, field
@@ -22,6 +21,7 @@ from quoteattr.attribution.surnames import (
     call_by_surname,
     core_name,
     drop_openers,
+    find_couples,
     is_junior,
     may_be,
 )
@@ -79,7 +79,9 @@ class Identities:
                     self._shrink(mention)
                 if mention.kind == "person" and len(core_name(mention.keys)) > 1:
                     self._add_person(mention, new=not mention.headline or mention.sure >= 3)
-        self._add_couples(body)
+        for one, other in find_couples(self.parse, body):
+            if one.entity < 0 and one.keys not in self.surnames:
+                self._add_couple(one, other)
         for mention in body:
             if mention.entity < 0 and mention.kind in ("organization", "place") and len(mention.keys) > 1:
                 self._add_body(mention)
@@ -192,41 +194,20 @@ class Identities:
         for middle in keys[1:-1]:
             _append(self.middle, middle, number)
 
-    def _add_couples(self, mentions: list[Mention]) -> None:
-        """Give *Bob* in *Bob and Linda Hargrove* the surname that both share, where he is named there first."""
-        alone: set[str] = set()
-        for one, other in itertools.pairwise(mentions):
-            key = one.keys[0]
-            first_time = key not in alone
-            if len(one.keys) == 1:
-                alone.add(key)
-            names = core_name(other.keys)
-            joined = self.parse.text[one.end : other.start].strip() in ("and", "&")
-            if (
-                not joined
-                or not first_time
-                or len(one.keys) > 1
-                or one.entity >= 0
-                or one.titles
-                or other.kind != "person"
-                or len(names) != 2
-                or other.titles
-                or not {key, names[0]} <= GIVEN
-                or (key,) in self.surnames
-            ):
-                continue
-            one.kind, one.sure = "person", 2
-            entity = self._new(one, "person")
-            entity.keys = (key, *names[1:])
-            entity.name = single_spaced(f"{self.parse.text[one.start : one.end]} {self._surname(other)}")
-            one.how = "full-name"
-            self.full.setdefault(entity.keys, entity.number)
-            _append(self.by_last, names[-1], entity.number)
-            _append(self.given, key, entity.number)
-            _append(self.surnames, names[1:], entity.number)
-
-    def _surname(self, mention: Mention) -> str:
-        return self.parse.text[mention.start : mention.end].split(maxsplit=1)[-1]
+    def _add_couple(self, one: Mention, other: Mention) -> None:
+        """Give *Bob* in *Bob and Linda Hargrove* the surname that both share."""
+        surname = core_name(other.keys)[1:]
+        text = self.parse.text
+        one.kind, one.sure, one.how = "person", 2, "full-name"
+        entity = self._new(one, "person")
+        entity.keys = (*one.keys, *surname)
+        entity.name = single_spaced(
+            f"{text[one.start : one.end]} {text[other.start : other.end].split(maxsplit=1)[-1]}"
+        )
+        self.full.setdefault(entity.keys, entity.number)
+        _append(self.by_last, surname[-1], entity.number)
+        _append(self.given, one.keys[0], entity.number)
+        _append(self.surnames, surname, entity.number)
 
     def _is_surname(self, keys: tuple[str, ...]) -> bool:
         """Whether a name of two or more words is the tail of a longer one: *Al Shara* of *Ahmad Al Shara*."""

@@ -5,38 +5,17 @@ A phrase is read from the words around the name; which quote it belongs to is se
 
 from __future__ import annotations
 
-from functools import cache
-
-from attrs import define
-
 from quoteattr.attribution.flow import QUOTES, Flow
-from quoteattr.attribution.outlet_forms import Grade, NamedOutlet, find_bare_name, outlet_words
-from quoteattr.lexicon.words import WordGroup, load_words
+from quoteattr.attribution.outlet_forms import Grade, NamedOutlet, outlet_words
+from quoteattr.attribution.outlet_phrase import OutletPhrase, make_phrase, setting_words, words_before
 from quoteattr.records import Medium, OutletKind, OutletRelation
 
-__all__ = ["OutletPhrase", "find_bare_phrases", "read_phrase", "setting_words"]
+__all__ = ["read_phrase"]
 
 _PRINT = frozenset(
     {OutletKind.NEWSPAPER, OutletKind.MAGAZINE, OutletKind.SITE, OutletKind.AGENCY, OutletKind.PUBLISHER}
 )
 _ON_AIR = frozenset({OutletKind.BROADCASTER, OutletKind.RADIO, OutletKind.PROGRAMME, OutletKind.PODCAST})
-_WINDOW = 9
-
-
-@define(frozen=True, slots=True, kw_only=True)
-class OutletPhrase:
-    """A named outlet in a phrase: its relation, the word that governs the phrase, and the form it speaks of."""
-
-    named: NamedOutlet
-    relation: OutletRelation
-    trigger: int
-    medium: Medium | None = None
-
-
-@cache
-def setting_words() -> dict[str, WordGroup]:
-    """The groups of ``lexicon/setting_words.toml``."""
-    return dict(load_words("setting_words"))
 
 
 def read_phrase(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
@@ -47,9 +26,9 @@ def read_phrase(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
     if named.grade is Grade.BARE:
         word, at = _left_word(flow, named.left - 1)
         writes = word == "in" and {"wrote", "writing", "writes", "op-ed", "column", "essay"} & set(
-            _back_words(flow, at)[:3]
+            words_before(flow, at)[:3]
         )
-        return _phrase(named, OutletRelation.WROTE_IN, at) if writes and named.kind is not None else None
+        return make_phrase(named, OutletRelation.WROTE_IN, at) if writes and named.kind is not None else None
     return _read_right(flow, named) or _read_left(flow, named)
 
 
@@ -73,17 +52,17 @@ def _read_right(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
                 "'s",
                 ",",
             }:
-                return _phrase(named, OutletRelation.POSTED_ON, named.tail, Medium.POST)
+                return make_phrase(named, OutletRelation.POSTED_ON, named.tail, Medium.POST)
             return None
         before = _left_word(flow, named.left - 1)[0]
         if tail in words["interview-nouns"]:
-            return _phrase(named, OutletRelation.INTERVIEW, named.tail, Medium.INTERVIEW)
+            return make_phrase(named, OutletRelation.INTERVIEW, named.tail, Medium.INTERVIEW)
         if (
             tail in words["writing-words"]
             and before in {"in", "his", "her"}
             and tail not in {"report", "article", "story", "analysis", "study", "poll"}
         ):
-            return _phrase(named, OutletRelation.WROTE_IN, named.tail)
+            return make_phrase(named, OutletRelation.WROTE_IN, named.tail)
         return None
     after = named.right + 1
     if not flow.same_para(after, named.right) or named.kind is OutletKind.PLATFORM:
@@ -94,11 +73,11 @@ def _read_right(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
     if (first in {"was", "were", "is"} and second == "told") or (
         first in {"has", "had", "have"} and second == "been" and third == "told"
     ):
-        return _phrase(named, OutletRelation.TOLD, after + 1 if second == "told" else after + 2)
+        return make_phrase(named, OutletRelation.TOLD, after + 1 if second == "told" else after + 2)
     if first in {"quoted", "quotes", "cited", "cites"}:
         for at in range(after + 1, min(after + 9, len(flow))):
             if flow.lowers[at] == "saying" and flow.lowers[at - 1] == "as":
-                return _phrase(named, OutletRelation.QUOTED_BY, at)
+                return make_phrase(named, OutletRelation.QUOTED_BY, at)
     return None
 
 
@@ -121,7 +100,7 @@ def _read_left(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
             and not named.described
         ):
             return None  # *told Hannity*: the man, not his programme
-        return _phrase(named, OutletRelation.TOLD, at)
+        return make_phrase(named, OutletRelation.TOLD, at)
     if (
         word in words["ask-verbs"]
         and not platform
@@ -144,11 +123,11 @@ def _read_left(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
     if word in {"on", "during", "of", "over"}:
         return _read_on(flow, named, word, at)
     if word in {"via", "per", "citing", "quoting"}:
-        return _phrase(named, OutletRelation.QUOTED_BY, at)
-    if word == "from" and _back_words(flow, at)[:1] and _back_words(flow, at)[0] in outlet_words()["after-words"]:
+        return make_phrase(named, OutletRelation.QUOTED_BY, at)
+    if word == "from" and words_before(flow, at)[:1] and words_before(flow, at)[0] in outlet_words()["after-words"]:
         return _read_person_of(flow, named, at)
     if word == "from" and flow.lowers[governor] in {"interview", "excerpt", "excerpts"}:
-        return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
+        return make_phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
     return None
 
 
@@ -164,7 +143,7 @@ def _read_second(flow: Flow, named: NamedOutlet, at: int) -> OutletPhrase | None
         if not flow.same_para(back, at):
             return None
         if flow.lowers[back] in setting_words()["tell-verbs"]:
-            return _phrase(named, OutletRelation.TOLD, back)
+            return make_phrase(named, OutletRelation.TOLD, back)
         if flow.tags[back][:1] in {"V", "M"} or flow.words[back] in {",", ".", ";"}:
             return None
     return None
@@ -172,20 +151,20 @@ def _read_second(flow: Flow, named: NamedOutlet, at: int) -> OutletPhrase | None
 
 def _read_to(flow: Flow, named: NamedOutlet, at: int, governor: int) -> OutletPhrase | None:
     words = setting_words()
-    before = _back_words(flow, at)
+    before = words_before(flow, at)
     if before[:1] == ["according"]:
         if (named.tail >= 0 or named.possessive) and flow.lowers[named.tail] not in words["report-nouns"]:
             return None  # *according to CNN analyst Jane Roe*: she is the source
-        return _phrase(named, OutletRelation.QUOTED_BY, at - 1)
+        return make_phrase(named, OutletRelation.QUOTED_BY, at - 1)
     if named.kind is OutletKind.PLATFORM:
         if any(word in words["posting-words"] for word in before[:6]):
-            return _phrase(named, OutletRelation.POSTED_ON, at, Medium.POST)
+            return make_phrase(named, OutletRelation.POSTED_ON, at, Medium.POST)
         return None
     if before[:1] and before[0] in words["seen-words"] and before[0] not in {"said", "read", "reported"}:
         stated = any(
             word in {"statement", "comments", "remarks", "comment", "email", "response"} for word in before[:7]
         )
-        return _phrase(
+        return make_phrase(
             named,
             OutletRelation.TOLD if stated else OutletRelation.SEEN_BY,
             at,
@@ -193,7 +172,7 @@ def _read_to(flow: Flow, named: NamedOutlet, at: int, governor: int) -> OutletPh
         )
     for noun in before[:5]:
         if noun in words["interview-nouns"]:
-            return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
+            return make_phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
         if noun in words["to-nouns"]:
             medium = {
                 "statement": Medium.STATEMENT,
@@ -201,9 +180,9 @@ def _read_to(flow: Flow, named: NamedOutlet, at: int, governor: int) -> OutletPh
                 "e-mail": Medium.EMAIL,
                 "letter": Medium.LETTER,
             }.get(noun)
-            return _phrase(named, OutletRelation.TOLD, at, medium)
+            return make_phrase(named, OutletRelation.TOLD, at, medium)
     if any(word in words["to-verbs"] for word in before) or flow.lowers[governor] in words["to-verbs"]:
-        return _phrase(named, OutletRelation.TOLD, at)
+        return make_phrase(named, OutletRelation.TOLD, at)
     return None
 
 
@@ -211,73 +190,73 @@ def _read_platform(flow: Flow, named: NamedOutlet, word: str, at: int) -> Outlet
     words = setting_words()
     if word not in {"on", "via", "over", "through", "by", "in"}:
         return None
-    before = _back_words(flow, at)
+    before = words_before(flow, at)
     if word in {"on", "via", "over"} and (
         not before or any(one in words["posting-words"] for one in before[:6]) or word == "via"
     ):
-        return _phrase(named, OutletRelation.POSTED_ON, at, Medium.POST)
+        return make_phrase(named, OutletRelation.POSTED_ON, at, Medium.POST)
     if word == "on" and named.grade is Grade.SURE:
-        return _phrase(named, OutletRelation.POSTED_ON, at, Medium.POST)
+        return make_phrase(named, OutletRelation.POSTED_ON, at, Medium.POST)
     return None
 
 
 def _read_with(flow: Flow, named: NamedOutlet, at: int) -> OutletPhrase | None:
     words = setting_words()
-    before = _back_words(flow, at)
+    before = words_before(flow, at)
     for word in before[:6]:
         if word in words["interview-nouns"] or (
             word in {"sat", "down", "appearance", "call"} and "interview" in before
         ):
-            return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
+            return make_phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
         if word == "shared":
             statement = "statement" in before[:6]
-            return _phrase(
+            return make_phrase(
                 named,
                 OutletRelation.TOLD if statement else OutletRelation.SEEN_BY,
                 at,
                 Medium.STATEMENT if statement else None,
             )
         if word in words["with-verbs"]:
-            return _phrase(named, OutletRelation.TOLD, at)
+            return make_phrase(named, OutletRelation.TOLD, at)
     return None
 
 
 def _read_by(flow: Flow, named: NamedOutlet, at: int) -> OutletPhrase | None:
     words = setting_words()
-    before = _back_words(flow, at)[:4]
+    before = words_before(flow, at)[:4]
     for word in before:
         if word in words["asked-words"]:
-            return _phrase(
+            return make_phrase(
                 named,
                 OutletRelation.INTERVIEW if word != "conducted" or "interview" in before else OutletRelation.IS_SOURCE,
                 at,
                 Medium.INTERVIEW if word == "interviewed" else None,
             )
         if named.kind is OutletKind.PUBLISHER and word == "published":
-            return _phrase(named, OutletRelation.WROTE_IN, at)
+            return make_phrase(named, OutletRelation.WROTE_IN, at)
         if word in words["carried-words"]:
-            return _phrase(named, OutletRelation.QUOTED_BY, at)
+            return make_phrase(named, OutletRelation.QUOTED_BY, at)
         if word in words["seen-words"]:
-            return _phrase(named, OutletRelation.SEEN_BY, at)
+            return make_phrase(named, OutletRelation.SEEN_BY, at)
     return None
 
 
 def _read_in(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase | None:
     words = setting_words()
-    before = _back_words(flow, at)
+    before = words_before(flow, at)
     near = before[:6]
     if any(one in words["interview-nouns"] for one in near[:4]):
-        return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
+        return make_phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
     if word == "at":
         return None
     if word == "for" and "podcast" in near[:2]:
-        return _phrase(named, OutletRelation.APPEARED_ON, at)
+        return make_phrase(named, OutletRelation.APPEARED_ON, at)
     if (
         word == "for"
         and named.kind in {OutletKind.PODCAST, OutletKind.PROGRAMME}
         and any(one in words["appearance-words"] for one in near)
     ):
-        return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
+        return make_phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
     if any(one in words["writing-words"] for one in near):
         if word == "for" and not {
             "wrote",
@@ -300,9 +279,9 @@ def _read_in(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
             return None
         if word == "for" and near[:1] and near[0] in {"writer", "columnist"}:
             return None
-        return _phrase(named, OutletRelation.WROTE_IN, at)
+        return make_phrase(named, OutletRelation.WROTE_IN, at)
     if word == "in" and any(one in {"quoted", "cited"} for one in near):
-        return _phrase(named, OutletRelation.QUOTED_BY, at)
+        return make_phrase(named, OutletRelation.QUOTED_BY, at)
     if (
         word == "in"
         and named.kind in {OutletKind.NEWSPAPER, OutletKind.MAGAZINE}
@@ -311,20 +290,20 @@ def _read_in(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
         and near[0] in words["stating"]
     ):
         if "as" in near[:3]:
-            return _phrase(named, OutletRelation.QUOTED_BY, at)
-        return _phrase(named, OutletRelation.WROTE_IN, at)
+            return make_phrase(named, OutletRelation.QUOTED_BY, at)
+        return make_phrase(named, OutletRelation.WROTE_IN, at)
     return None
 
 
 def _read_on(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase | None:
     words = setting_words()
-    before = _back_words(flow, at)
+    before = words_before(flow, at)
     near = before[:6]
     if word in {"on", "over"}:
         if any(one in words["interview-nouns"] for one in near[:4]):
-            return _phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
+            return make_phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
         if named.kind in _PRINT and any(one in words["writing-words"] for one in near):
-            return _phrase(named, OutletRelation.WROTE_IN, at)
+            return make_phrase(named, OutletRelation.WROTE_IN, at)
         if named.kind in _ON_AIR or any(
             one in words["airing-words"] or one in {"appearance", "appeared", "appearing"} for one in near
         ):
@@ -336,17 +315,17 @@ def _read_on(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
             ):
                 return None
             asked = any(one in {"appearance", "appeared", "appearing", "interviewed", "guest"} for one in near)
-            return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW if asked else None)
+            return make_phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW if asked else None)
         return None
     if word == "during" and named.kind in {OutletKind.PROGRAMME, OutletKind.PODCAST}:
-        return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
+        return make_phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
     if word == "of" and near[:1]:
         if near[0] in {"pages", "issue", "edition"} and named.kind in _PRINT:
-            return _phrase(named, OutletRelation.WROTE_IN, at)
+            return make_phrase(named, OutletRelation.WROTE_IN, at)
         if near[0] in {"broadcast", "edition", "episode", "instalment", "installment", "segment", "airing", "hour"}:
-            return _phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
+            return make_phrase(named, OutletRelation.APPEARED_ON, at, Medium.INTERVIEW)
         if near[0] in {"board"} and any(one in {"with", "to", "told", "before"} for one in near):
-            return _phrase(named, OutletRelation.TOLD, at)
+            return make_phrase(named, OutletRelation.TOLD, at)
         if near[0] in words["journalists"] and len(near) > 1:
             return _read_person_of(flow, named, at)
         if len(near) > 1 and _is_person_of(flow, at):
@@ -371,14 +350,10 @@ def _read_person_of(flow: Flow, named: NamedOutlet, at: int) -> OutletPhrase | N
         if not flow.same_para(back, at):
             return None
         if flow.lowers[back] in words["tell-verbs"]:
-            return _phrase(named, OutletRelation.TOLD, back)
+            return make_phrase(named, OutletRelation.TOLD, back)
         if flow.lowers[back] == "with":
             return _read_with(flow, named, back)
     return None
-
-
-def _phrase(named: NamedOutlet, relation: OutletRelation, trigger: int, medium: Medium | None = None) -> OutletPhrase:
-    return OutletPhrase(named=named, relation=relation, trigger=trigger, medium=medium)
 
 
 def _left_word(flow: Flow, position: int) -> tuple[str, int]:
@@ -394,50 +369,3 @@ def _left_word(flow: Flow, position: int) -> tuple[str, int]:
 def _governor(flow: Flow, position: int) -> int:
     head = flow.parse.heads[flow.token[position]]
     return flow.position.get(head, position)
-
-
-def _back_words(flow: Flow, position: int) -> list[str]:
-    """The words before ``position``, nearest first, back to the start of the sentence, at most nine."""
-    found: list[str] = []
-    at = position - 1
-    while flow.same_para(at, position) and len(found) < _WINDOW:
-        word = flow.lowers[at]
-        if word in {".", "?", "!", ";"} or flow.words[at] in {"“", "”", '"'}:
-            break
-        found.append(word)
-        at -= 1
-    return found
-
-
-def find_bare_phrases(flow: Flow, taken: frozenset[int]) -> list[OutletPhrase]:
-    """Names that nothing speaks for but the phrase: *in an op-ed published in Kvarnblad*, *broadcast on Sjöfart*.
-
-    *published in March*, *published in Berlin*  -> nothing
-    """
-    words = setting_words()
-    found: list[OutletPhrase] = []
-    for at, word in enumerate(flow.lowers):
-        if word not in {"in", "on", "for"} or at + 1 >= len(flow) or at + 1 in taken or at + 2 in taken:
-            continue
-        before = _back_words(flow, at)[:2]
-        if (
-            word in {"in", "for"}
-            and before
-            and before[0] in words["publishing-words"]
-            and not (word == "for" and before[0] in {"published", "printed"})
-        ):
-            relation, medium = OutletRelation.WROTE_IN, None
-        elif word == "on" and before and before[0] in words["airing-words"]:
-            relation, medium = OutletRelation.APPEARED_ON, Medium.INTERVIEW
-        else:
-            continue
-        if not flow.same_para(at + 1, at):
-            continue
-        expected = word == "in" and any(
-            one in {"op-ed", "oped", "ed", "essay", "column", "commentary", "editorial", "letter", "piece"}
-            for one in _back_words(flow, at)[:4]
-        )
-        named = find_bare_name(flow, at + 1, expected=expected)
-        if named is not None and flow.lowers[named.first] not in outlet_words()["not-names"]:
-            found.append(_phrase(named, relation, at, medium))
-    return found

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Sequence
 from attrs import define, evolve
 
 from quoteattr.attribution.flow import Flow
-from quoteattr.attribution.outlet_phrases import setting_words
+from quoteattr.attribution.outlet_phrase import setting_words
 from quoteattr.attribution.setting import Frame, Setting
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act, Outlet, OutletRelation

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
 from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Mention
@@ -18,7 +21,16 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["Owners", "call_by_apposition", "call_by_surname", "core_name", "drop_openers", "is_junior", "may_be"]
+__all__ = [
+    "Owners",
+    "call_by_apposition",
+    "call_by_surname",
+    "core_name",
+    "drop_openers",
+    "find_couples",
+    "is_junior",
+    "may_be",
+]
 
 # Tokens behind the comma among which the office beside a name is looked for.
 _APPOSED = 9
@@ -95,6 +107,25 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
             )
         ):
             _drop_first(parse, mention)
+
+
+def find_couples(parse: Parse, mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of a first name and a full one who share the surname: *Bob* and *Linda Hargrove*, where Bob is named
+    there first.
+
+    Not *Blair and Tony Roe* where the article called somebody Blair before.
+    """
+    alone: set[str] = set()
+    for one, other in itertools.pairwise(mentions):
+        if len(one.keys) > 1:
+            continue
+        key, names = one.keys[0], core_name(other.keys)
+        first_time = key not in alone
+        alone.add(key)
+        joined = parse.text[one.end : other.start].strip() in ("and", "&")
+        plain = other.kind == "person" and len(names) == 2 and not (one.titles or other.titles)
+        if first_time and joined and plain and {key, names[0]} <= GIVEN:
+            yield one, other
 
 
 def _drop_first(parse: Parse, mention: Mention) -> None:
