@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from quoteattr.text.arcs import Arcs
 from quoteattr.text.entities import Entities
-from quoteattr.text.forms import Forms
+from quoteattr.text.forms import Forms, form_attributes
 from quoteattr.text.vectors import TokenVectors
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _annotation(doc: Doc, forms: Forms | None) -> list[Any]:
     values = (
         [(token.text, token.lower_, token.lemma_, token.tag_, token.pos_, token.dep_) for token in doc]
         if forms is None
-        else forms(doc)
+        else list(zip(*forms(doc.to_array(form_attributes()), [0]), strict=True))
     )
     places = [(token.head.i, token.is_sent_start, token.ent_iob_, token.ent_type_) for token in doc]
     return [values, places]

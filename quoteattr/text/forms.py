@@ -1,37 +1,58 @@
 """Part of speech and lemma by the pipeline's own rules, each distinct token asked once: the same values, sooner.
 
-spaCy's ``attribute_ruler`` and rule ``lemmatizer`` look at a token's word, tag and dependency label and, in a few
-patterns, at a neighbour. So what they say is kept per (word, tag, label), and for the tokens that a pattern of two may
-touch per (word, tag, label) of the neighbours too. What is not known yet is asked of the pipes themselves, in a
-made-up Doc.
+spaCy's ``attribute_ruler`` and rule ``lemmatizer`` look at a token's word and tag, in a few patterns at its dependency
+label and in fewer at a neighbour. So what they say is kept per (word, tag, label), and asked once per (word, tag) where
+no pattern could look at the label. Where two neighbours fit a pattern of two they are asked again side by side. What
+is not known yet is asked of the pipes themselves, in a made-up Doc.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Forms"]
+__all__ = ["Columns", "Forms", "form_attributes"]
 
 _KEYS = frozenset("ORTH TEXT LOWER TAG DEP IS_SPACE IS_PUNCT IS_ALPHA IS_DIGIT SHAPE LENGTH".split())
 """What a pattern may look at: the word, its tag, its label. Operators and extensions are not read."""
 
 _KEPT = 15_000
-"""Distinct tokens kept: some 12 MB."""
+"""Distinct tokens kept in each of two generations: together some 12 MB."""
 
 _APART = ("…", ":", "punct")
 """Word, tag and label of the mark between tokens that are asked about together."""
 
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+_ANY_LABEL = "dep"
+"""Stands for all labels where none matters."""
+
 Key = tuple[int, int, int]
 Values = tuple[str, str, str, str, str, str]
+Columns = tuple[list[str], list[str], list[str], list[str], list[str], list[str]]
+"""Words, lower-case words, lemmas, tags, parts of speech and labels."""
+
+_Row = tuple[str, str, str, str, str, str, int, int]
+"""A token's six values, and the patterns of two that it may begin or end, as bits."""
+
+
+def form_attributes() -> list[int | str]:
+    """What a row of features holds: word, tag, label."""
+    from spacy.attrs import DEP, ORTH, TAG
+
+    return [ORTH, TAG, DEP]
 
 
 class Forms:
-    """Words, lower-case words, lemmas, tags, parts of speech and labels of Docs that were tagged and parsed only."""
+    """The words, lemmas and parts of speech of Docs that were tagged and parsed only."""
 
     def __init__(self, nlp: Language, ruler: str | None, lemmatizer: str | None) -> None:
         """The names of the pipes; those that :meth:`reads` accepts."""
@@ -39,81 +60,105 @@ class Forms:
         self._pipes: list[Any] = [] if ruler is None else [nlp.get_pipe(ruler)]
         if lemmatizer is not None:
             self._pipes.append(_with_sets(nlp, nlp.get_pipe(lemmatizer)))
-        self._known: dict[Key, Values] = {}
-        self._within: dict[tuple[Key, ...], Values] = {}
-        self._bound: dict[Key, bool] = {}
-        self._edges = _edge_matcher(nlp, ruler)
+        patterns = _patterns(nlp, ruler)
+        pairs = [pattern for pattern in patterns if len(pattern) == 2]
+        self._begins, self._ends = (_Matched(nlp, [pair[side] for pair in pairs]) for side in (0, 1))
+        # Whose label may matter: a pattern that names labels fits in all else.
+        labelled = [token for pattern in patterns for token in pattern if "DEP" in token]
+        self._telling = _Matched(nlp, [_without_label(token) for token in labelled])
+        self._any_label = nlp.vocab.strings.add(_ANY_LABEL)
+        self._known: dict[int, _Row] = {}
+        self._older: dict[int, _Row] = {}
+        self._asked: dict[Key, Values] = {}
+        self._beside: dict[tuple[Key, ...], Values] = {}
 
     @staticmethod
     def reads(nlp: Language, ruler: str | None, lemmatizer: str | None) -> bool:
         """Whether the rules of the pipes are of the kind that is kept here."""
-        if ruler is not None:
-            for rule in getattr(nlp.get_pipe(ruler), "patterns", [None]):
-                if rule is None or not all(_is_plain(pattern) for pattern in rule["patterns"]):
-                    return False
+        if not all(_is_plain(pattern) for pattern in _patterns(nlp, ruler)):
+            return False
         if lemmatizer is not None:
             pipe: Any = nlp.get_pipe(lemmatizer)
             return type(pipe).__name__ == "EnglishLemmatizer" and pipe.mode == "rule"
         return True
 
-    def __call__(self, doc: Doc) -> list[Values]:
-        """The six values of every token."""
-        keys = _keys([doc])
-        self._meet(keys)
-        known, bound = self._known, self._bound
-        values = [known[key] for key in keys]
-        for at, key in enumerate(keys):
-            if bound[key]:
-                values[at] = self._value_within(keys, at)
-        return values
+    def __call__(self, features: NDArray[Any], firsts: Iterable[int]) -> Columns:
+        """The six values of all tokens of some Docs, a list each; ``firsts`` are the rows that begin a Doc."""
+        if not len(features):
+            return [], [], [], [], [], []
+        rows = self._rows(features)
+        words, lowers, lemmas, tags, pos, deps, begins, ends = map(list, zip(*rows, strict=True))
+        columns: Columns = words, lowers, lemmas, tags, pos, deps
+        pairs = [at for at, (one, other) in enumerate(zip(begins, ends[1:], strict=False)) if one & other]
+        if pairs:
+            edges = {*firsts, len(rows)}
+            for at in {token for pair in pairs if pair + 1 not in edges for token in (pair, pair + 1)}:
+                first, stop = at if at in edges else at - 1, at + 1 if at + 1 in edges else at + 2
+                values = self._values_beside(_keys(features[first:stop]), at - first)
+                for column, value in zip(columns, values, strict=True):
+                    column[at] = value
+        return columns
 
     def meet(self, docs: Sequence[Doc]) -> None:
         """Ask about the new tokens of many Docs at once, which is sooner than for one after another."""
-        self._meet(_keys(docs))
+        if docs:
+            self._rows(np.concatenate([doc.to_array(form_attributes()) for doc in docs]))
 
-    def _meet(self, keys: Sequence[Key]) -> None:
-        known = self._known
-        fresh = {key for key in keys if key not in known}
-        if fresh:
-            if len(known) + len(fresh) > _KEPT:
-                known.clear()
-                self._bound.clear()
-                self._within.clear()
-                fresh = set(keys)
-            self._learn(sorted(fresh))
+    def _rows(self, features: NDArray[np.uint64]) -> list[_Row]:
+        hashes = ((features[:, 0] * _MIX ^ features[:, 1]) * _MIX ^ features[:, 2]).tolist()
+        rows: list[Any] = list(map(self._known.get, hashes))
+        missing = {hash: at for at, (hash, row) in enumerate(zip(hashes, rows, strict=True)) if row is None}
+        if missing:
+            found = {hash: self._older[hash] for hash in missing if hash in self._older}
+            fresh = [hash for hash in missing if hash not in found]
+            found.update(zip(fresh, self._learn(_keys(features[[missing[hash] for hash in fresh]])), strict=True))
+            # What comes often is in the new generation again before the old one is forgotten.
+            if len(self._known) + len(found) > _KEPT:
+                self._older, self._known = self._known, {}
+            self._known.update(found)
+            rows = [found[hash] if row is None else row for hash, row in zip(hashes, rows, strict=True)]
+        return rows
 
-    def _learn(self, keys: Sequence[Key]) -> None:
-        """Ask about all keys at once; a mark before each that a pattern of two might touch keeps it apart."""
-        bound: set[int] = set()
-        if self._edges is not None:
-            bound = {start for _, start, _ in self._edges(self._make(keys))}
+    def _learn(self, keys: Sequence[Key]) -> list[_Row]:
+        doc = self._make(keys)
+        begins, ends, telling = self._begins(doc), self._ends(doc), self._telling(doc)
+        asked = [
+            key if at in telling or at in begins or at in ends else (key[0], key[1], self._any_label)
+            for at, key in enumerate(keys)
+        ]
+        if len(self._asked) > _KEPT:
+            self._asked.clear()
+        fresh = {key: at in begins or at in ends for at, key in enumerate(asked) if key not in self._asked}
+        self._ask(fresh)
+        rows: list[_Row] = []
+        for at, (key, short) in enumerate(zip(keys, asked, strict=True)):
+            values = self._asked[short]
+            if short != key:
+                values = (*values[:5], intern(self._vocab.strings[key[2]]) if key[2] else "")
+            rows.append((*values, begins.get(at, 0), ends.get(at, 0)))
+        return rows
+
+    def _ask(self, keys: Mapping[Key, bool]) -> None:
+        """Ask about all keys at once; those that a pattern of two might touch stand behind a mark of their own."""
         strings = self._vocab.strings
         apart = (strings.add(_APART[0]), strings.add(_APART[1]), strings.add(_APART[2]))
-        order = [at for at in range(len(keys)) if at not in bound]
-        asked = [keys[at] for at in order]
-        places = dict(zip(order, range(len(order)), strict=True))
-        for at in sorted(bound):
-            asked.append(apart)
-            places[at] = len(asked)
-            asked.append(keys[at])
-        doc = self._make(asked)
-        self._run(doc)
-        for at, key in enumerate(keys):
-            self._bound[key] = at in bound
-            self._known[key] = _values(doc, places[at])
+        order = [key for key, bound in keys.items() if not bound]
+        for key, bound in keys.items():
+            if bound:
+                order += [apart, key]
+        if order:
+            doc = self._run(order)
+            self._asked.update((key, _values(doc, at)) for at, key in enumerate(order) if key in keys)
 
-    def _value_within(self, keys: Sequence[Key], at: int) -> Values:
-        """The values of a token that a pattern of two tokens might touch."""
-        first = max(0, at - 1)
-        context = (*keys[first : at + 2], (at - first, 0, 0))
-        value = self._within.get(context)
-        if value is None:
-            if len(self._within) > _KEPT:
-                self._within.clear()
-            doc = self._make(keys[first : at + 2])
-            self._run(doc)
-            value = self._within[context] = _values(doc, at - first)
-        return value
+    def _values_beside(self, keys: Sequence[Key], at: int) -> Values:
+        """The values of a token among its neighbours."""
+        context = (*keys, (at, 0, 0))
+        values = self._beside.get(context)
+        if values is None:
+            if len(self._beside) > _KEPT:
+                self._beside.clear()
+            values = self._beside[context] = _values(self._run(keys), at)
+        return values
 
     def _make(self, keys: Sequence[Key]) -> Doc:
         from spacy.tokens import Doc
@@ -127,41 +172,58 @@ class Forms:
             heads=list(range(len(keys))),
         )
 
-    def _run(self, doc: Doc) -> None:
+    def _run(self, keys: Sequence[Key]) -> Doc:
+        doc = self._make(keys)
         for pipe in self._pipes:
             pipe(doc)
+        return doc
 
 
-def _keys(docs: Sequence[Doc]) -> list[Key]:
-    from spacy.attrs import DEP, ORTH, TAG
+class _Matched:
+    """Which patterns of one token fit the tokens of a Doc, as bits by position; where none fits there is no entry."""
 
-    return [key for doc in docs for key in map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())]
+    def __init__(self, nlp: Language, tokens: Sequence[Mapping[str, Any]]) -> None:
+        from spacy.matcher import Matcher
+
+        self._matcher = Matcher(nlp.vocab, validate=False)
+        self._bits: dict[int, int] = {}
+        for number, token in enumerate(tokens):
+            self._matcher.add(str(number), [[dict(token)]])
+            self._bits[nlp.vocab.strings[str(number)]] = 1 << number
+
+    def __call__(self, doc: Doc) -> dict[int, int]:
+        found: dict[int, int] = {}
+        if self._bits:
+            for match, at, _ in self._matcher(doc):
+                found[at] = found.get(at, 0) | self._bits[match]
+        return found
+
+
+def _keys(features: NDArray[np.uint64]) -> list[Key]:
+    return [(orth, tag, dep) for orth, tag, dep in features.tolist()]
 
 
 def _values(doc: Doc, at: int) -> Values:
     token = doc[at]
-    return token.text, token.lower_, token.lemma_, token.tag_, token.pos_, token.dep_
+    word, lower, lemma = intern(token.text), intern(token.lower_), intern(token.lemma_)
+    return word, lower, lemma, intern(token.tag_), intern(token.pos_), intern(token.dep_)
 
 
-def _is_plain(pattern: Iterable[dict[str, Any]]) -> bool:
-    tokens = list(pattern)
+def _patterns(nlp: Language, ruler: str | None) -> list[list[dict[str, Any]]]:
+    """The patterns of the ruler; an empty one, which is not plain, for a ruler that does not show them."""
+    if ruler is None:
+        return []
+    rules = getattr(nlp.get_pipe(ruler), "patterns", None)
+    return [[]] if rules is None else [list(pattern) for rule in rules for pattern in rule["patterns"]]
+
+
+def _is_plain(tokens: Sequence[Mapping[str, Any]]) -> bool:
     return 0 < len(tokens) <= 2 and all(set(token) <= _KEYS for token in tokens)
 
 
-def _edge_matcher(nlp: Language, ruler: str | None) -> Any:
-    """A matcher of single tokens that may be part of a pattern of two; None where there is none."""
-    from spacy.matcher import Matcher
-
-    if ruler is None:
-        return None
-    rules: Any = nlp.get_pipe(ruler)
-    patterns = [pattern for rule in rules.patterns for pattern in rule["patterns"] if len(pattern) > 1]
-    tokens = [[token] for pattern in patterns for token in pattern]
-    if not tokens:
-        return None
-    matcher = Matcher(nlp.vocab, validate=False)
-    matcher.add("edge", tokens)
-    return matcher
+def _without_label(token: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A pattern for the words whose label the pattern asks about: whatever fits in all else, or in the label alone."""
+    return {name: value for name, value in token.items() if name != "DEP"} or token
 
 
 def _with_sets(nlp: Language, pipe: Any) -> Any:

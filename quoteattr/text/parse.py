@@ -9,13 +9,17 @@ from __future__ import annotations
 import bisect
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
 from attrs import define, field
+from numpy.typing import NDArray
 
+from quoteattr.text.forms import form_attributes
 from quoteattr.text.marks import Marked, find_marked
 from quoteattr.text.paragraphs import LONGEST, find_paragraphs
-from quoteattr.text.prepare import Segment, find_segments
+from quoteattr.text.prepare import Segment, find_origins, find_segments
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +31,8 @@ __all__ = ["Parse", "parse_doc", "parse_text", "parse_texts"]
 
 # Characters that are parsed at once: spaCy's memory grows with them. A batch of ordinary paragraphs has half of it.
 _BATCH_CHARACTERS = 100_000
+
+Numbers = NDArray[np.int64]
 
 
 @define(slots=True, eq=False, kw_only=True, repr=False)
@@ -177,90 +183,65 @@ def _read(nlp: Reader, segments: Iterator[str], batch_size: int) -> Iterator[Doc
         yield from nlp.pipe(batch, batch_size=len(batch))
 
 
-def _build(article: _Prepared, docs: Iterable[Doc], forms: Forms | None = None) -> Parse:
-    return build_parse(article.text, article.paragraphs, article.marked, article.segments, docs, forms)
+def _build(article: _Prepared, docs: Sequence[Doc], forms: Forms | None = None) -> Parse:
+    parse = Parse(text=article.text, paragraphs=article.paragraphs, marked=article.marked)
+    if docs:
+        starts, ends = _fill(parse, docs, forms)
+        parse.starts, parse.ends, parse.hidden = find_origins(
+            article.segments, starts, ends, [len(doc) for doc in docs]
+        )
+        parse.paras = [segment.paragraph for segment, doc in zip(article.segments, docs, strict=True) for _ in doc]
+    return _finish(parse)
 
 
 def parse_doc(doc: Doc) -> Parse:
     """Read a Doc that the caller parsed; its own sentences and trees are taken as they are."""
     text = doc.text
     paragraphs = find_paragraphs(text)
-    marked = find_marked(text, paragraphs)
-    parse = Parse(text=text, paragraphs=paragraphs, marked=marked)
-    _append(parse, doc, None)
+    parse = Parse(text=text, paragraphs=paragraphs, marked=find_marked(text, paragraphs))
+    if len(doc):
+        starts, ends = _fill(parse, [doc], None)
+        paragraph_starts = [start for start, _ in paragraphs]
+        parse.starts, parse.ends = starts.tolist(), ends.tolist()
+        parse.paras = [max(0, bisect.bisect_right(paragraph_starts, start) - 1) for start in parse.starts]
+        parse.hidden = [-1] * len(doc)
     return _finish(parse)
 
 
-def build_parse(
-    text: str,
-    paragraphs: list[tuple[int, int]],
-    marked: list[Marked],
-    segments: Sequence[Segment],
-    docs: Iterable[Doc],
-    forms: Forms | None = None,
-) -> Parse:
-    """Join the segments' Docs to one :class:`Parse` over the article's offsets."""
-    parse = Parse(text=text, paragraphs=paragraphs, marked=marked)
-    for segment, doc in zip(segments, docs, strict=True):
-        _append(parse, doc, segment, forms)
-    return _finish(parse)
-
-
-def _append(parse: Parse, doc: Doc, segment: Segment | None, forms: Forms | None = None) -> None:
+def _fill(parse: Parse, docs: Sequence[Doc], forms: Forms | None) -> tuple[Numbers, Numbers]:
+    """Set the lists that hold the annotation of the Docs; return where each token starts and ends in its Doc's text."""
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG
 
-    count = len(doc)
-    if not count:
-        return
-    base = len(parse)
-    rows = doc.to_array([ENT_TYPE, HEAD, ENT_IOB, SENT_START, IDX, LENGTH]).astype("int64").T.tolist()
-    strings = doc.vocab.strings
+    strings = docs[0].vocab.strings
     names: dict[int, str] = {0: ""}
 
-    def read(column: list[int]) -> list[str]:
-        for value in set(column):
-            if value not in names:
-                names[value] = strings[value & 0xFFFFFFFFFFFFFFFF]
-        return [names[value] for value in column]
+    def read(column: NDArray[np.uint64]) -> list[str]:
+        numbers = column.tolist()
+        for number in set(numbers):
+            if number not in names:
+                names[number] = strings[number]
+        return [names[number] for number in numbers]
 
-    if forms is not None:
-        words, lowers, lemmas, tags, pos, deps = map(list, zip(*forms(doc), strict=True))
-    else:
-        columns = doc.to_array([ORTH, LOWER, LEMMA, TAG, POS, DEP]).T.tolist()
-        words, lowers, lemmas, tags, pos, deps = (read(column) for column in columns)
-    parse.words += words
-    parse.lowers += lowers
-    parse.lemmas += lemmas
-    parse.tags += tags
-    parse.pos += pos
-    parse.deps += deps
-    parse.ents += read(rows[0])
-    parse.heads += [at + offset for at, offset in enumerate(rows[1], base)]
-    parse.ent_iobs += rows[2]
-    firsts = [at for at, start in enumerate(rows[3]) if start == 1 or at == 0]
-    for first, following in zip(firsts, [*firsts[1:], count], strict=True):
-        parse.sents += [len(parse.sent_bounds)] * (following - first)
-        parse.sent_bounds.append((base + first, base + following))
-    starts, lengths = rows[4], rows[5]
-    if segment is None:
-        paragraph_starts = [start for start, _ in parse.paragraphs]
-        parse.starts += starts
-        parse.ends += [start + length for start, length in zip(starts, lengths, strict=True)]
-        parse.paras += [max(0, bisect.bisect_right(paragraph_starts, start) - 1) for start in starts]
-        parse.hidden += [-1] * count
-        return
-    if len(segment.offsets) == 1 and segment.copied[0]:
-        shift = segment.origins[0][0]
-        parse.starts += [start + shift for start in starts]
-        parse.ends += [start + length + shift for start, length in zip(starts, lengths, strict=True)]
-        parse.hidden += [segment.stand_ins[0]] * count
-    else:
-        for start, length in zip(starts, lengths, strict=True):
-            begin, end, hides = segment.origin(start, start + length)
-            parse.starts.append(begin)
-            parse.ends.append(end)
-            parse.hidden.append(hides)
-    parse.paras += [segment.paragraph] * count
+    named = [ORTH, LOWER, LEMMA, TAG, POS, DEP] if forms is None else form_attributes()
+    wanted = [*named, ENT_TYPE, HEAD, ENT_IOB, SENT_START, IDX, LENGTH]
+    rows = np.concatenate([doc.to_array(wanted).reshape(len(doc), len(wanted)) for doc in docs])
+    begins = np.cumsum([0, *(len(doc) for doc in docs)])
+    columns = (
+        [read(rows[:, at]) for at in range(len(named))]
+        if forms is None
+        else forms(rows[:, : len(named)], begins[:-1].tolist())
+    )
+    parse.words, parse.lowers, parse.lemmas, parse.tags, parse.pos, parse.deps = columns
+    parse.ents = read(rows[:, -6])
+    offsets, iobs, opens, starts, lengths = rows[:, -5:].astype(np.int64).T
+    count = len(rows)
+    parse.heads = (np.arange(count) + offsets).tolist()
+    parse.ent_iobs = iobs.tolist()
+    opens[begins[:-1][begins[:-1] < count]] = 1
+    firsts = np.flatnonzero(opens == 1)
+    parse.sents = (np.cumsum(opens == 1) - 1).tolist()
+    parse.sent_bounds = list(pairwise([*firsts.tolist(), count]))
+    return starts, starts + lengths
 
 
 def _finish(parse: Parse) -> Parse:

@@ -9,19 +9,22 @@ never changed: a :class:`Segment` maps each character of its copy back.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 import regex
 from attrs import define
+from numpy.typing import NDArray
 
 from quoteattr.text.blanks import PLAIN_SPACES
 from quoteattr.text.headlines import is_headline_case, names_of, sentence_case
 from quoteattr.text.marks import Marked
 from quoteattr.text.paragraphs import dateline_end
 
-__all__ = ["Segment", "find_segments"]
+__all__ = ["Segment", "find_origins", "find_segments"]
+
+Numbers = NDArray[np.int64]
 
 # Shorter stretches stay (5 is what the feasibility study used; other lengths were not tried).
 STAND_IN_MIN_WORDS = 5
@@ -67,17 +70,34 @@ class Segment:
 
     def origin(self, start: int, end: int) -> tuple[int, int, int]:
         """Return the article's ``(start, end)`` for a token at ``start:end``, and the stretch it hides or -1."""
-        offsets = self.offsets
-        first = bisect.bisect_right(offsets, start) - 1
-        last = first if first + 1 == len(offsets) or end <= offsets[first + 1] else bisect.bisect_left(offsets, end) - 1
-        begin, finish = self.origins[first]
-        if self.copied[first]:
-            begin += start - offsets[first]
-        if self.copied[last]:
-            finish = self.origins[last][0] + end - offsets[last]
-        else:
-            finish = self.origins[last][1]
-        return begin, finish, self.stand_ins[first]
+        starts, ends, hides = find_origins([self], np.array([start]), np.array([end]), [1])
+        return starts[0], ends[0], hides[0]
+
+
+def find_origins(
+    segments: Sequence[Segment], starts: Numbers, ends: Numbers, counts: Sequence[int]
+) -> tuple[list[int], list[int], list[int]]:
+    """The way back of all tokens: where each starts and ends in the article, and the stretch that it hides or -1.
+
+    ``starts`` and ``ends`` are characters of the tokens' own segments, ``counts`` the number of tokens of each segment.
+    """
+    # The segments' texts are thought of as laid one after another, a character apart.
+    bases = np.cumsum([0, *(len(segment.text) + 1 for segment in segments)])[:-1]
+    pieces = [
+        (base + offset, *origin, copied, hides)
+        for base, segment in zip(bases.tolist(), segments, strict=True)
+        for offset, origin, copied, hides in zip(
+            segment.offsets, segment.origins, segment.copied, segment.stand_ins, strict=True
+        )
+    ]
+    offsets, begins, finishes, copies, hidden = np.array(pieces, dtype=np.int64).T
+    shift = np.repeat(bases, counts)
+    starts, ends = starts + shift, ends + shift
+    first = np.searchsorted(offsets, starts, side="right") - 1
+    last = np.maximum(first, np.searchsorted(offsets, ends) - 1)
+    found = begins[first] + np.where(copies[first] == 1, starts - offsets[first], 0)
+    until = np.where(copies[last] == 1, begins[last] + ends - offsets[last], finishes[last])
+    return found.tolist(), until.tolist(), hidden[first].tolist()
 
 
 @define(slots=True)

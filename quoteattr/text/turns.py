@@ -52,8 +52,8 @@ class TakingTurns:
             yield from docs
 
     def _in_turn(self, function: Any) -> Any:
-        def call(doc: Doc) -> Any:
+        def call(*arguments: Any) -> Any:
             with self._lock:
-                return function(doc)
+                return function(*arguments)
 
         return call
