@@ -16,6 +16,7 @@ from quoteattr.errors import SettingsError
 from quoteattr.extractor import Extractor, Settings
 from quoteattr.serialize import to_json
 from quoteattr.text import fast as fast_module
+from quoteattr.text import forms as forms_module
 from quoteattr.text.entities import Entities
 from quoteattr.text.fast import FastPipeline, make_fast, make_reader
 from quoteattr.text.forms import Forms
@@ -57,6 +58,23 @@ def annotation(parse_of: Callable[[str], object], text: str) -> dict[str, object
 def test_annotation_is_that_of_the_pipeline(nlp: Language, fast: FastPipeline, text: str) -> None:
     """Words, lemmas, tags, trees, sentences and entities are equal, list by list."""
     assert annotation(lambda t: parse_text(fast, t), text) == annotation(lambda t: parse_text(nlp, t), text)
+
+
+def test_forms_that_are_forgotten_are_asked_again(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few tokens are remembered, words, lemmas and parts of speech stay what they are."""
+    monkeypatch.setattr(forms_module, "_KEPT", 3)
+    text = "\n\n".join(TEXTS)
+    few = FastPipeline(nlp)
+    for _ in range(2):
+        assert annotation(lambda t: parse_text(few, t), text) == annotation(lambda t: parse_text(nlp, t), text)
+
+
+def test_a_rule_reads_neighbours_of_one_text_only(nlp: Language) -> None:
+    """*Let* at the end of a paragraph and *'s* at the start of the next are not *let's*."""
+    text = "Let\n\n's go"
+    assert annotation(lambda t: parse_text(FastPipeline(nlp), t), text) == annotation(
+        lambda t: parse_text(nlp, t), text
+    )
 
 
 def test_batches_read_as_single_texts_do(nlp: Language, fast: FastPipeline) -> None:
