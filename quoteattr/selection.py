@@ -7,6 +7,7 @@ probability that comes out is calibrated on train and becomes the quote's confid
 from __future__ import annotations
 
 import bisect
+import heapq
 import math
 from collections.abc import Sequence
 
@@ -148,28 +149,39 @@ def _logistic(value: float) -> float:
 def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_THRESHOLD) -> list[Scored]:
     """Return the accepted candidates in document order: one per cue, none that repeats the content of a better one.
 
-    Quotations with a cue go first, those without one last.
+    Quotations with a cue go first, those without one last. A cue whose best reading repeats a better quote is given its
+    next one where that is more likely than not (polnear.dev and 260 articles of train: seven quotes gained, one lost,
+    four new wrong).
     """
-    best: dict[tuple[str, int], Scored] = {}
+    readings: dict[tuple[str, int], list[Scored]] = {}
     for item in scored:
         head = item.candidate.cue_head
         key = ("cue", head) if head >= 0 else ("float", item.candidate.stretches[0])
-        other = best.get(key)
-        if other is None or item.found * (1 + item.exact) > other.found * (1 + other.exact):
-            best[key] = item
-    chosen = sorted(
-        (item for item in best.values() if item.found >= least_confidence(item.candidate, threshold)),
-        key=lambda item: (_rank(item), -item.found),
-    )
+        readings.setdefault(key, []).append(item)
+    waiting: list[tuple[int, float, int, list[Scored]]] = []
+    for number, of_cue in enumerate(readings.values()):
+        of_cue.sort(key=lambda item: -item.found * (1 + item.exact))
+        _queue(waiting, number, of_cue, threshold)
     accepted: list[Scored] = []
     taken = _Taken(parse.text)
-    for item in chosen:
+    while waiting:
+        _, _, number, of_cue = heapq.heappop(waiting)
+        item = of_cue.pop(0)
         if taken.clashes(item.region.ranges, item.candidate.family == "float"):
+            _queue(waiting, number, of_cue, max(threshold, CONTEXT_THRESHOLD))
             continue
         taken.add(item.region.ranges)
         accepted.append(item)
     accepted = _clip_at_participles(parse, accepted)
     return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
+
+
+def _queue(
+    waiting: list[tuple[int, float, int, list[Scored]]], number: int, of_cue: list[Scored], threshold: float
+) -> None:
+    """Put a cue's best reading that is left where it belongs, if it is likely enough."""
+    if of_cue and of_cue[0].found >= least_confidence(of_cue[0].candidate, threshold):
+        heapq.heappush(waiting, (_rank(of_cue[0]), -of_cue[0].found, number, of_cue))
 
 
 def _rank(item: Scored) -> int:

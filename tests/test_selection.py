@@ -71,6 +71,11 @@ def accepted(parse: Parse, *items: Scored, threshold: float = 0.33) -> list[tupl
         ([scored("four five", -1, 0.9, family="float"), scored("one two three four five", 2, 0.4)],
          [("one two three four five", 2)]),
         ([scored("nine ten", -1, 0.9, family="float")], [("nine ten", -1)]),
+        # A cue whose best content belongs to a better quote keeps its next one, where that is more likely than not.
+        ([scored("one two", 1, 0.8), scored("one two", 2, 0.7), scored("four five", 2, 0.6)],
+         [("one two", 1), ("four five", 2)]),
+        ([scored("one two", 1, 0.8), scored("one two", 2, 0.7), scored("four five", 2, 0.4)], [("one two", 1)]),
+        ([scored("one two", 1, 0.8), scored("one two", 2, 0.7), scored("one two three", 2, 0.6)], [("one two", 1)]),
         ([scored("one two", 1, 0.32)], []),
         ([scored("one two", 1, 0.33)], [("one two", 1)]),
         ([], []),

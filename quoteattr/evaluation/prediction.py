@@ -166,7 +166,7 @@ def _find_outcomes(gold: Sequence[GoldArticle], offered: Iterable[Any]) -> Run:
             crashes[name] = Crash(id=name, error=str(getattr(one, "error", one)))
     outcomes: list[Extraction | Crash] = []
     for article in gold:
-        found = by_text.get(article.text) or crashes.get(article.id)
+        found = by_text.get(article.text, crashes.get(article.id))
         if found is None:
             reason = "its text is another than the gold's" if article.id in ids else "no prediction has its text"
             found = Crash(id=article.id, error=f"no prediction: {reason}")

@@ -137,7 +137,7 @@ def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
                 break
             late = not chain and _is_tagged_later(parse, one.end, other.start)
             verdict = _joins_on(parse.text, one, other, bool(chain) or late, late)
-            if verdict and _has_two_tags(parse, one.end, other.start):
+            if verdict and (_has_two_tags(parse, one.end, other.start) or _has_own_colon(parse, one.end, other.start)):
                 break
             if verdict is None:
                 # A title or a fragment inside the tag: “…,” he said on “This Week.” “…”
@@ -169,6 +169,17 @@ def _has_two_tags(parse: Parse, start: int, end: int) -> bool:
     verbs = [token for token in tokens if is_verb(parse, token)]
     cued = [token for token in verbs if (who := own_subject(parse, token)) < 0 or parse.starts[who] >= start]
     return len(cued) > 1 and cued[-1] == tokens[-1]
+
+
+def _has_own_colon(parse: Parse, start: int, end: int) -> bool:
+    """Whether a colon introduces the other stretch after a verb that is not the tag of the first: *said she was “sad”,
+    and wrote: “…”*, *“…,” he said, adding: “…”*, not *“…,” he said: “…”*.
+    """
+    tokens = parse.tokens_between(start, end)
+    if ":" not in [parse.words[token] for token in tokens[-2:]]:
+        return False
+    verbs = [token for token in tokens if is_verb(parse, token)]
+    return bool(verbs) and (len(verbs) > 1 or own_subject(parse, verbs[0]) < tokens[0])
 
 
 def _is_tagged_later(parse: Parse, start: int, end: int) -> bool:

@@ -363,6 +363,9 @@ def test_given_extractions_are_found_by_their_text(toy: str, make_gold: Any, mak
         golds, [make_prediction("Dan said yes.", ("yes", {}), name="x"), make_prediction(toy, ADA, name="y")]
     )
     assert counts(report, "content") == (2, 2, 2, 2)
+    report = score(golds, [make_prediction("Dan said yes.", name="x"), make_prediction(toy, ADA, name="y")])
+    assert report.crashes == []  # an extraction without quotes is a prediction
+    assert counts(report, "content") == (2, 1, 1, 1)
     report = score(golds, [make_prediction(toy + " ", ADA, name="a1")])
     assert [error for _, error in report.crashes] == [
         "no prediction: its text is another than the gold's",
