@@ -12,6 +12,7 @@ __all__ = [
     "SUBJECTS",
     "auxiliaries",
     "child",
+    "governing_verb",
     "is_conjoined_above",
     "is_passive",
     "is_relative_pronoun",
@@ -89,7 +90,7 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
         if dep == "conj":
             above = parse.heads[head]
             if parse.deps[head] == "acl" and not is_verb(parse, above):
-                above = _governing_verb(parse, above)
+                above = governing_verb(parse, above)
             if (
                 parse.deps[head] in ("ccomp", "acl")
                 and 0 <= above < head
@@ -111,7 +112,7 @@ def subject(parse: Parse, verb: int) -> tuple[int, str]:
         elif dep == "acl":
             if parse.tags[current] != "VBG":
                 break
-            above = _governing_verb(parse, head)
+            above = governing_verb(parse, head)
             if above < 0:
                 return head, "participle"
             # She sent a letter saying …: the words are hers.
@@ -149,7 +150,7 @@ def is_conjoined_above(parse: Parse, verb: int, clause: int, above: int) -> bool
     return parse.tags[clause] != parse.tags[verb]
 
 
-def _governing_verb(parse: Parse, noun: int) -> int:
+def governing_verb(parse: Parse, noun: int) -> int:
     """The verb that a noun is an object of (through prepositions and other nouns), or -1 for a subject or
     apposition.
     """

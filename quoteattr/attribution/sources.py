@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import regex
 from attrs import define
 
+from quoteattr.attribution.at_marks import SOURCE_TAGS, source_at_marks
+from quoteattr.attribution.understood import understood_subject
 from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.syntax import child, is_passive, is_verb, noun_phrase, own_subject, subject
 from quoteattr.text.parse import Parse
@@ -14,20 +16,8 @@ __all__ = ["Mentioned", "find_source"]
 
 _REACH = 12
 _PASSAGE = 2000  # tokens on either side: an article, and no more of a book
-# A dash and a name behind a quotation or on the line below: at most a few words, then a comma or the end.
-_SIGNATURE = regex.compile(
-    r"""
-    [.\s]{0,6} (?: \n \s{0,6} [-–—―]{1,2} | [–—―] ) \s{0,2}
-    (?P<name> \p{Lu}[\p{L}.'’-]* (?: \ [\p{Lu}\p{Ll}][\p{L}.'’-]* ){0,5} )
-    (?= \s* (?: [,;(\n] | \.\s | \.?$ ) )
-    """,
-    regex.VERBOSE,
-)
-_SOURCE_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "CD", "DT"})
 # Passives whose subject is the one who speaks: was heard shouting, was filmed telling.
 _SEEN = frozenset({"heard", "seen", "overheard", "filmed", "recorded", "caught"})
-# How many characters beside a quotation are looked at for who says it.
-_BEFORE_MARKS = 60
 _CONTENT_FIRST = ("left", "inserted", "quote-left", "according")
 _OF_SOURCE = frozenset({"of", "by", "from"})
 
@@ -50,17 +40,19 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     *said Lind* -> Lind;  *was told by Lind* -> Lind;  *Lind's claim* -> Lind;  *Lind, adding that …* -> Lind
     """
     if candidate.source_hint == -2:
-        head = _at_marks(parse, candidate)
+        head = source_at_marks(parse, candidate)
         return _mention(parse, head) if head >= 0 else _NOBODY
     if candidate.source_hint >= 0:
         return _labelled(parse, candidate)
     cue = candidate.cue_head
+    if candidate.lemma in load_words("frames")["evidential"].words:
+        return _observer(parse, cue)
     if candidate.family in ("noun", "adjective") and not is_verb(parse, cue):
         return _noun_source(parse, cue) if candidate.family == "noun" else _adjective_source(parse, cue)
     if is_passive(parse, cue):
         agent = _passive_source(parse, candidate, cue)
         return _mention(parse, agent) if agent >= 0 else _NOBODY
-    head, how = subject(parse, cue)
+    head, how = understood_subject(parse, cue)
     if head >= 0 and _inside_content(parse, candidate, head):
         head, how = -1, "none"
     if candidate.frame.startswith("quote-left") and (head < 0 or how not in ("own", "relative")):
@@ -78,7 +70,20 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
             return Mentioned(owner, parse.lefts[owner], owner)
     if head < 0 or parse.deps[head] == "expl" or (how == "own" and parse.lowers[head] in ("there",)):
         return _NOBODY
-    return _mention(parse, head)
+    mention = _mention(parse, head)
+    if mention.head < cue <= mention.last:
+        # Residents asking whether …: the mention ends before its cue.
+        return Mentioned(head, mention.first, max(head, parse.lefts[cue] - 1))
+    return mention
+
+
+def _observer(parse: Parse, verb: int) -> Mentioned:
+    """To whom something seems so: *it seemed to Lind that …* -> Lind; nobody where the text does not say."""
+    for kid in parse.children[verb]:
+        if parse.deps[kid] == "prep" and parse.lowers[kid] == "to":
+            found = child(parse, kid, "pobj")
+            return _mention(parse, found) if found >= 0 else _NOBODY
+    return _NOBODY
 
 
 def _mention(parse: Parse, head: int) -> Mentioned:
@@ -148,7 +153,8 @@ def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:
     first, last = noun_phrase(parse, head)
     first = max(first, parse.sent_bounds[parse.sents[head]][0])
     for token in range(head + 1, last + 1):
-        if parse.words[token] in (":", '"') or parse.hidden[token] >= 0 or parse.stretches[token] >= 0:
+        opens = token == head + 1 and parse.tags[token] in ("DT", "EX", "PRP")
+        if opens or parse.words[token] in (":", '"') or parse.hidden[token] >= 0 or parse.stretches[token] >= 0:
             last = token - 1
             break
     return Mentioned(head, first, last)
@@ -181,7 +187,7 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
             break
         if parse.hidden[token] >= 0:
             continue
-        if parse.tags[token] in _SOURCE_TAGS and parse.deps[token] in ("nsubj", "dobj", "attr", "appos"):
+        if parse.tags[token] in SOURCE_TAGS and parse.deps[token] in ("nsubj", "dobj", "attr", "appos"):
             last = token
             break
         if token == cue + 1 and parse.pos[token] == "ADV" and _is_capital_inside(parse, token):
@@ -195,7 +201,7 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
             break
         if parse.hidden[token] >= 0 or parse.stretches[token] >= 0:
             break
-        if parse.tags[token] in _SOURCE_TAGS and parse.deps[token] not in (
+        if parse.tags[token] in SOURCE_TAGS and parse.deps[token] not in (
             "compound",
             "poss",
             "pobj",
@@ -205,65 +211,6 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
         ):
             return token
     return last
-
-
-def _at_marks(parse: Parse, candidate: Candidate) -> int:
-    """Who speaks by the words that touch a floating quotation, where their verb is no known cue; or -1.
-
-    *“Go back,” Lind barked.*, *Lind had previously said, “We will see.”* -> Lind
-    *“It rained.” Lind left.* -> nobody: the sentence was over
-    """
-    if not candidate.stretches:
-        return -1
-    stretch = parse.marked[candidate.stretches[-1]]
-    signed = _signed(parse, stretch.end)
-    if signed >= 0:
-        return signed
-    said = parse.text[stretch.inner_start : stretch.inner_end].rstrip()
-    if said.endswith((",", "?", "!", "—")):
-        found = _tag_after(parse, stretch.end)
-        if found >= 0 and (said.endswith(",") or parse.tags[found] in ("NNP", "PRP")):
-            return found
-    opened = parse.marked[candidate.stretches[0]].start
-    before = parse.tokens_between(max(0, opened - _BEFORE_MARKS), opened)
-    while before and parse.words[before[-1]] in (",", ":"):
-        before.pop()
-        if before and parse.tags[before[-1]] in ("VBD", "VBZ") and parse.hidden[before[-1]] < 0:
-            head, how = subject(parse, before[-1])
-            return head if how in ("own", "shared") and parse.paras[head] == parse.paras[before[-1]] else -1
-    return -1
-
-
-def _signed(parse: Parse, end: int) -> int:
-    """The name behind a dash after a quotation or on the line below: *“We can.” ― Ada Lind*; or -1."""
-    line = _SIGNATURE.match(parse.text, end)
-    if line is None:
-        return -1
-    last = -1
-    for token in parse.tokens_between(line.start("name"), line.end("name")):
-        if parse.tags[token] in ("NNP", "NNPS"):
-            last = token
-        elif last >= 0:
-            break
-    return last
-
-
-def _tag_after(parse: Parse, end: int) -> int:
-    """The noun that heads *NAME VERB* right after a quotation, or -1."""
-    last = -1
-    for token in parse.tokens_between(end, min(len(parse.text), end + _BEFORE_MARKS)):
-        tag = parse.tags[token]
-        if "\n" in parse.text[end : parse.starts[token]] or parse.hidden[token] >= 0:
-            return -1
-        if tag in _SOURCE_TAGS and parse.words[token] not in ("''", '"'):
-            last = token
-            if tag in ("PRP", "WP") and parse.lowers[token] not in ("he", "she", "they", "it", "i", "we"):
-                return -1
-        elif last >= 0 and (tag in ("VBD", "VBZ") or (tag[:2] == "VB" and parse.words[token + 1 : token + 2] == ["."])):
-            return last if parse.tags[last] != "DT" else -1
-        elif tag not in ("JJ", "CD", "HYPH", "POS", "``", "''", "MD", "RB", ",") or (tag == "," and last >= 0):
-            return -1
-    return -1
 
 
 def _left_of(parse: Parse, cue: int) -> int:
@@ -288,7 +235,7 @@ def _left_of(parse: Parse, cue: int) -> int:
             while token >= start and parse.words[token] != ",":
                 token -= 1
             token -= 1
-        elif parse.tags[token] in _SOURCE_TAGS and parse.hidden[token] < 0:
+        elif parse.tags[token] in SOURCE_TAGS and parse.hidden[token] < 0:
             head = parse.heads[token]
             while parse.deps[token] in ("compound", "pobj", "prep", "nummod", "appos") and start <= head < cue:
                 if parse.deps[token] == "appos" and parse.words[parse.lefts[token] - 1] == ",":
@@ -296,7 +243,7 @@ def _left_of(parse: Parse, cue: int) -> int:
                 token, head = head, parse.heads[head]
                 if is_verb(parse, token):
                     return -1
-            if parse.tags[token] in _SOURCE_TAGS:
+            if parse.tags[token] in SOURCE_TAGS:
                 return token
             return cue - 1 if parse.tags[cue - 1] in ("NNP", "PRP") else -1
         else:

@@ -13,6 +13,10 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["find_according_to", "find_adjectives", "find_copular", "find_noun_cues", "find_views"]
 
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# What opens a noun phrase and never goes on with one.
+_OPENERS = frozenset({"DT", "PRP", "PRP$", "EX"})
+
 
 def _bounds(parse: Parse, token: int) -> tuple[int, int]:
     first, stop = parse.sent_bounds[parse.sents[token]]
@@ -166,7 +170,28 @@ def find_according_to(parse: Parse, token: int) -> Iterator[Candidate]:
     if source < 0:
         return
     first, last = token, max(parse.rights[token], parse.rights[to], parse.rights[source])
+    following = last + 2
+    if following < len(parse) and parse.words[last + 1] == "," and parse.tags[following] == "VBG":
+        # According to Novak, citing a study, the plant will close: the participle is the source's.
+        last = max(last, parse.rights[following])
+    noun = _noun_before_clause(parse, to + 1, last)
+    if noun >= 0:
+        source, last = min(source, noun), noun
     yield from _around(parse, cue, token, lemma, frame, first, last, source, "according")
+
+
+def _noun_before_clause(parse: Parse, first: int, last: int) -> int:
+    """The noun that a new noun phrase follows without a comma, which the parser took for one phrase, or -1.
+
+    *According to Novak the plant will close.* -> Novak
+    """
+    for token in range(first, last):
+        if parse.words[token] == ",":
+            return -1
+        named = parse.tags[token] in _NOUNS or parse.words[token][0].isupper()
+        if named and parse.tags[token] != "DT" and parse.tags[token + 1] in _OPENERS:
+            return token
+    return -1
 
 
 def find_views(parse: Parse, noun: int) -> Iterator[Candidate]:
@@ -253,6 +278,8 @@ def _around(
 
 
 def _begins_clause(parse: Parse, token: int) -> bool:
+    if parse.tags[token] in ("VBG", "WP", "WDT"):
+        return False  # According to Novak, citing a study, the plant …
     return parse.deps[token] in ("nsubj", "nsubjpass", "expl") or parse.pos[token] in ("AUX", "VERB")
 
 

@@ -227,6 +227,7 @@ def extend_joined(parse: Parse, candidates: list[Candidate], sites: list[Site]) 
     for candidate in candidates:
         if candidate.family in ("clause-left", "clause-right"):
             more: list[Region] = []
+            broken_off: list[Region] = []
             for region in candidate.regions:
                 end = region.ranges[-1][1]
                 index = next((ends[at] for at in range(end, end + 4) if at in ends), -1)
@@ -239,10 +240,12 @@ def extend_joined(parse: Parse, candidates: list[Candidate], sites: list[Site]) 
                 kept = [part for part in parts if part is not None]
                 if kept:
                     more.append(Region(f"{region.name}+joined", (*region.ranges, *kept)))
+                    if parse.marked[index].continues:
+                        # Marks opened anew in the next paragraph: what ends with the first one is no whole content.
+                        broken_off.append(region)
             if more:
-                candidate = evolve(
-                    candidate, regions=(*candidate.regions, *more), pattern=f"{candidate.pattern}|joined"
-                )
+                whole = [region for region in candidate.regions if region not in broken_off]
+                candidate = evolve(candidate, regions=(*whole, *more), pattern=f"{candidate.pattern}|joined")
         extended.append(candidate)
     return extended
 

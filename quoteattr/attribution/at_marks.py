@@ -1,0 +1,85 @@
+"""Who speaks by the words that touch a quotation without a cue: a tag with a rare verb, a signature below."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.matchers.candidate import Candidate
+from quoteattr.syntax import subject
+from quoteattr.text.parse import Parse
+
+__all__ = ["SOURCE_TAGS", "source_at_marks"]
+
+SOURCE_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "CD", "DT"})
+"""The tags of the words that can head a source mention."""
+
+# A dash and a name behind a quotation or on the line below: at most a few words, then a comma or the end.
+_SIGNATURE = regex.compile(
+    r"""
+    [.\s]{0,6} (?: \n \s{0,6} [-–—―]{1,2} | [–—―] ) \s{0,2}
+    (?P<name> \p{Lu}[\p{L}.'’-]* (?: \ [\p{Lu}\p{Ll}][\p{L}.'’-]* ){0,5} )
+    (?= \s* (?: [,;(\n] | \.\s | \.?$ ) )
+    """,
+    regex.VERBOSE,
+)
+# How many characters beside a quotation are looked at for who says it.
+_BEFORE_MARKS = 60
+
+
+def source_at_marks(parse: Parse, candidate: Candidate) -> int:
+    """Who speaks by the words that touch a floating quotation, where their verb is no known cue; or -1.
+
+    *“Go back,” Lind barked.*, *Lind had previously said, “We will see.”* -> Lind
+    *“It rained.” Lind left.* -> nobody: the sentence was over
+    """
+    if not candidate.stretches:
+        return -1
+    stretch = parse.marked[candidate.stretches[-1]]
+    signed = _signed(parse, stretch.end)
+    if signed >= 0:
+        return signed
+    said = parse.text[stretch.inner_start : stretch.inner_end].rstrip()
+    if said.endswith((",", "?", "!", "—")):
+        found = _tag_after(parse, stretch.end)
+        if found >= 0 and (said.endswith(",") or parse.tags[found] in ("NNP", "PRP")):
+            return found
+    opened = parse.marked[candidate.stretches[0]].start
+    before = parse.tokens_between(max(0, opened - _BEFORE_MARKS), opened)
+    while before and parse.words[before[-1]] in (",", ":"):
+        before.pop()
+        if before and parse.tags[before[-1]] in ("VBD", "VBZ") and parse.hidden[before[-1]] < 0:
+            head, how = subject(parse, before[-1])
+            return head if how in ("own", "shared") and parse.paras[head] == parse.paras[before[-1]] else -1
+    return -1
+
+
+def _signed(parse: Parse, end: int) -> int:
+    """The name behind a dash after a quotation or on the line below: *“We can.” ― Ada Lind*; or -1."""
+    line = _SIGNATURE.match(parse.text, end)
+    if line is None:
+        return -1
+    last = -1
+    for token in parse.tokens_between(line.start("name"), line.end("name")):
+        if parse.tags[token] in ("NNP", "NNPS"):
+            last = token
+        elif last >= 0:
+            break
+    return last
+
+
+def _tag_after(parse: Parse, end: int) -> int:
+    """The noun that heads *NAME VERB* right after a quotation, or -1."""
+    last = -1
+    for token in parse.tokens_between(end, min(len(parse.text), end + _BEFORE_MARKS)):
+        tag = parse.tags[token]
+        if "\n" in parse.text[end : parse.starts[token]] or parse.hidden[token] >= 0:
+            return -1
+        if tag in SOURCE_TAGS and parse.words[token] not in ("''", '"'):
+            last = token
+            if tag in ("PRP", "WP") and parse.lowers[token] not in ("he", "she", "they", "it", "i", "we"):
+                return -1
+        elif last >= 0 and (tag in ("VBD", "VBZ") or (tag[:2] == "VB" and parse.words[token + 1 : token + 2] == ["."])):
+            return last if parse.tags[last] != "DT" else -1
+        elif tag not in ("JJ", "CD", "HYPH", "POS", "``", "''", "MD", "RB", ",") or (tag == "," and last >= 0):
+            return -1
+    return -1

@@ -1,0 +1,137 @@
+"""Who is understood to speak where a cue has no subject of its own: *a nurse saying …*, *…, adding that …*."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.vocabulary import (
+    ORGANIZATION_NOUNS,
+    ORGANIZATION_PLURALS,
+    PEOPLE_NOUNS,
+    PEOPLE_PLURALS,
+    is_role_noun,
+    is_role_plural,
+)
+from quoteattr.syntax import child, governing_verb, is_verb, subject
+from quoteattr.text.parse import Parse
+
+__all__ = ["understood_subject"]
+
+_NAMED = frozenset({"PERSON", "NORP", "ORG"})
+_SOME = frozenset({"some", "many", "others"})
+_DASHES = frozenset({"-", "--", "—", "–"})
+# What opens a clause that says when or why, beside the sentence's own verb.
+_SUBORDINATORS = frozenset(
+    {"after", "although", "as", "because", "before", "if", "since", "though", "when", "while"}
+)  # fmt: skip
+# It falls to, puts pressure on, leaves it for Lind to say: who is named there speaks.
+_LENDING = frozenset({"on", "for"})
+_PLACING = frozenset({"at", "for", "from", "in", "on", "to", "with"})
+_MAX_CHAIN = 8
+
+
+def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
+    """The understood subject of a cue and how it was found, as in :func:`~quoteattr.syntax.subject`.
+
+    Where the cue has none of its own, the line tells more than the tree: the people named right before it (*calls
+    from residents asking whether*, *left many to wonder*), and whose report a participle goes on with (*Lind said the
+    fund was empty, adding that* -> Lind, not *the fund*).
+    """
+    head, how = subject(parse, cue)
+    if how == "relative":
+        nearer = _nearer_subject(parse, cue, head)
+        return (nearer, "own") if nearer >= 0 else (head, how)
+    if how in ("own", "shared"):
+        return head, how
+    if parse.tags[cue] == "VBG":
+        people = _people_before(parse, cue)
+        if people >= 0 and not _is_placed(parse, people):
+            return people, "own"
+        outer = _outer_speaker(parse, cue)
+        return (outer, "participle") if outer >= 0 else (head, how)
+    if parse.tags[cue] == "VB" and parse.lowers[cue - 1] == "to":
+        people = _people_before(parse, cue - 1)
+        if people >= 0 and _is_lent(parse, people):
+            return people, "own"
+        noun = parse.heads[cue]
+        if parse.deps[cue] in ("acl", "relcl") and not _can_speak(parse, noun):
+            # Lind took pains to say, has a chance to show, went out of his way to say
+            above = governing_verb(parse, noun)
+            found = subject(parse, above)[0] if above >= 0 else -1
+            if found >= 0:
+                return found, "controlled"
+    return head, how
+
+
+def _nearer_subject(parse: Parse, cue: int, relative: int) -> int:
+    """The second subject of a cue whose first is a relative pronoun, which its content owns: *which she said was*."""
+    if parse.heads[relative] != cue:
+        return -1
+    for kid in parse.children[cue]:
+        if relative < kid < cue and parse.deps[kid] == "nsubj" and parse.hidden[kid] < 0:
+            return kid
+    return -1
+
+
+def _can_speak(parse: Parse, token: int) -> bool:
+    """Whether a noun or pronoun is one for people or a body."""
+    tag, lower = parse.tags[token], parse.lowers[token]
+    if tag in ("NNP", "NNPS"):
+        return parse.ents[token] in _NAMED
+    if tag == "PRP":
+        return lower != "it" and not lower.endswith(("self", "selves"))
+    if tag == "NN":
+        return is_role_noun(lower) or lower in PEOPLE_NOUNS or lower in ORGANIZATION_NOUNS
+    if tag == "NNS":
+        return is_role_plural(lower) or lower in PEOPLE_PLURALS or lower in ORGANIZATION_PLURALS
+    return tag in ("DT", "JJ") and lower in _SOME
+
+
+def _people_before(parse: Parse, token: int) -> int:
+    """The noun for people or a body that ends right before a token, adverbs skipped, or -1."""
+    start = parse.sent_bounds[parse.sents[token]][0]
+    before = token - 1
+    while before > start and parse.tags[before] == "RB":
+        before -= 1
+    if before < start or parse.hidden[before] >= 0 or not _can_speak(parse, before):
+        return -1
+    while parse.deps[before] == "compound" and before < parse.heads[before] < token:
+        before = parse.heads[before]
+    return before
+
+
+def _is_placed(parse: Parse, noun: int) -> bool:
+    """Whether a noun only says where or to whom somebody else speaks: *a letter to the mayor asking*."""
+    return parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in _PLACING
+
+
+def _is_lent(parse: Parse, noun: int) -> bool:
+    """Whether the people before an infinitive are those who do it: *led some to say*, *a chance for Lind to say*."""
+    head = parse.heads[noun]
+    if parse.deps[noun] == "pobj":
+        return parse.lowers[head] in _LENDING and parse.tags[parse.heads[head]].startswith("NN")
+    return parse.deps[noun] == "dobj"
+
+
+def _outer_speaker(parse: Parse, cue: int) -> int:
+    """Who speaks in a participle behind a comma that the parser hangs on what was said or on a side clause, or -1.
+
+    *Lind argued that a toll would help, saying …*, *Lind spoke after the vote fell, saying …* -> Lind
+    """
+    before = cue - 1
+    while before > 0 and parse.words[before] in ('"', "''"):
+        before -= 1
+    if parse.words[before] not in _DASHES and parse.words[before] != ",":
+        return -1
+    token = parse.heads[cue]
+    if token > cue or parse.deps[cue] not in ("advcl", "conj", "acl", "prep", "dep"):
+        return -1
+    for _ in range(_MAX_CHAIN):
+        dep, head = parse.deps[token], parse.heads[token]
+        if head == token or dep == "relcl":
+            return -1
+        if head < token and is_verb(parse, head):
+            opener = child(parse, token, "mark")
+            aside = dep == "advcl" and opener >= 0 and parse.lowers[opener] in _SUBORDINATORS
+            if dep == "ccomp" or aside:
+                return subject(parse, head)[0]
+        token = head
+    return -1
