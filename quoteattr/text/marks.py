@@ -96,7 +96,7 @@ def find_marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Marked
     for number, (start, end) in enumerate(paragraphs):
         doubles, singles = _glyphs(text, start, end)
         pairs, left_open = _pair_doubles(text, start, end, doubles, open_before, opens[number + 1])
-        goes_on = number + 1 < len(paragraphs) and _starts_with_single(text, *paragraphs[number + 1])
+        goes_on = number + 1 < len(paragraphs) and _starts_with_single(text, paragraphs[number + 1][0])
         pairs = _pair_singles(text, start, end, singles, pairs, goes_on)
         found.extend(_without_label(text, stretch) for stretch in _nest(pairs, number))
         open_before = left_open
@@ -116,14 +116,14 @@ def _without_label(text: str, stretch: Marked) -> Marked:
 
 def _starts_with_opener(text: str, start: int, end: int) -> bool:
     match = _GLYPH.match(text, start, end)
-    if match is None or match.lastgroup in ("single", "last"):
+    if match is None or match.lastgroup == "single":
         return False
     return match.end() < end and text[match.end()] not in _SPACE_OR_END
 
 
-def _starts_with_single(text: str, start: int, end: int) -> bool:
+def _starts_with_single(text: str, start: int) -> bool:
     glyph = _Glyph(start, start + 1, "", text[start + 1 : start + 2], text[start])
-    return text[start] in "'‘‚‹`" and end - start > 2 and _opens_single(text, glyph)
+    return text[start] in "'‘‚‹`" and _opens_single(text, glyph)
 
 
 def _glyphs(text: str, start: int, end: int) -> tuple[list[_Glyph], list[_Glyph]]:
@@ -306,8 +306,6 @@ def _pair_singles(
             break
         chosen = chosen or weak
         if chosen is None:
-            continue
-        if next_opener < chosen.start and opener.char == "'" and weak is None and not _is_strong(text, chosen):
             continue
         found.append(_Pair(opener.start, chosen.end, opener.end, chosen.start, single=True))
         taken_to = chosen.end

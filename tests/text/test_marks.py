@@ -78,6 +78,8 @@ def test_every_kind_of_mark_encloses_its_words(text: str) -> None:
         "‘Go home. It is late.\n\nHe left.",
         '"',
         "'",
+        "It was ’so’ he left.",
+        "It was late: “",
         "The city said nothing.",
         "",
     ],
@@ -101,6 +103,13 @@ def test_apostrophes_elisions_and_measures_are_no_marks(text: str) -> None:
         ("The girls' coach: 'They can't lose.'", ["They can't lose."]),
         ('"It is a 12" pipe," said Lind.', ['It is a 12" pipe,']),
         ('"It came to 12" and he left.', ["It came to 12"]),
+        ('"It is a 12" pipe and a 10" pipe," said Lind.', ['It is a 12" pipe and a 10" pipe,']),
+        ("‘Go home.’ The boy o’ the house left.", ["Go home."]),
+        ("‘He said ‘no’ to it.’ ‘Go.’", ["He said ‘no", "Go."]),
+        ("’Go home,’ said Lind.", ["Go home,"]),
+        ('He said " go home " and left.', [" go home "]),
+        ("He said “ go home ” and left.", [" go home "]),
+        ('X"Go"X, said X.', ["Go"]),
     ],
 )
 def test_marks_are_told_from_apostrophes_beside_them(text: str, expected: list[str]) -> None:
@@ -139,6 +148,9 @@ def test_depth_counts_the_marks_around(text: str, expected: list[tuple[str, int]
         ("“Go home, said Lind. It was late.", ["Go home,"]),
         ("“Go home, the old mayor said. It was late.", ["Go home,"]),
         ("“Go home, old mayor. It was late.", ["Go home, old mayor. It was late."]),
+        ("Go home ” said Lind.", ["Go home "]),
+        ('He said "go. “Home,” she said.', ["go.", "Home,"]),
+        ("He said: “\n\nGo home,” said Lind.", ["Go home,"]),
     ],
 )
 def test_a_missing_mark_costs_one_quote(text: str, expected: list[str]) -> None:
