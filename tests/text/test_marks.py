@@ -80,6 +80,10 @@ def test_every_kind_of_mark_encloses_its_words(text: str) -> None:
         "'",
         "It was ’so’ he left.",
         "It was late: “",
+        "Model X‘a’ went.",
+        "He said ‘Go’Xavier.",
+        "‘Go home.\n\nXavier left.",
+        "‘Go home, men.\n\n‘ Late.",
         "The city said nothing.",
         "",
     ],
@@ -107,6 +111,16 @@ def test_apostrophes_elisions_and_measures_are_no_marks(text: str) -> None:
         ("‘Go home.’ The boy o’ the house left.", ["Go home."]),
         ("‘He said ‘no’ to it.’ ‘Go.’", ["He said ‘no", "Go."]),
         ("’Go home,’ said Lind.", ["Go home,"]),
+        ("‘It is five o‘clock now,’ said Lind.", ["It is five o‘clock now,"]),
+        ("‘We feed the workers’, said the man o’ the house.", ["We feed the workers"]),
+        ("‘We feed the workers.’ The man o’ the house left.", ["We feed the workers."]),
+        ("‘The workers’ bus is late’ was painted there.", ["The workers’ bus is late"]),
+        ('"It came to 12" and 10" and he left.', ['It came to 12" and 10']),
+        ("“The ‘plan,” said Lind, “is’ dead.” ‘Go,’ said Ana.", ["The ‘plan,", "is’ dead.", "Go,"]),
+        ("Lind’s ‘plan “is’ dead,” said Ana.", ["is’ dead,"]),
+        ("“Go,” said Lind. ‘Stay “here” now,’ said Ana. “No.”", ["Go,", "Stay “here” now,", "here", "No."]),
+        ("“She said ‘no,” he said.\n\n‘Go,’ said Ana.", ["She said ‘no,", "Go,"]),
+        ("'No,' he said.\n\nIt was the ‘end of it.", ["No,"]),
         ('He said " go home " and left.', [" go home "]),
         ("He said “ go home ” and left.", [" go home "]),
         ('X"Go"X, said X.', ["Go"]),
@@ -131,6 +145,13 @@ def test_marks_are_told_from_apostrophes_beside_them(text: str, expected: list[s
         ("'''Tis never,'' said Lind.", [("'Tis never,", 0)]),
         ("“Never,” said Lind. ‘Ever,’ said Ana.", [("Never,", 0), ("Ever,", 0)]),
         ("“Go.”“Stay.”", [("Go.", 0), ("Stay.", 0)]),
+        ("“” “Go.”", [("Go.", 0)]),
+        ("'Go,' she said,” he recalled.", [("'Go,' she said,", 0), ("Go,", 1)]),
+        ("He said: “It is a «no.", [("It is a «no.", 0), ("no.", 1)]),
+        (
+            "“A «b ‘c’ d» ‘e’ f.” ‘G.’",
+            [("A «b ‘c’ d» ‘e’ f.", 0), ("b ‘c’ d", 1), ("c", 2), ("e", 1), ("G.", 0)],
+        ),
     ],
 )
 def test_depth_counts_the_marks_around(text: str, expected: list[tuple[str, int]]) -> None:
@@ -149,6 +170,7 @@ def test_depth_counts_the_marks_around(text: str, expected: list[tuple[str, int]
         ("“Go home, the old mayor said. It was late.", ["Go home,"]),
         ("“Go home, old mayor. It was late.", ["Go home, old mayor. It was late."]),
         ("Go home ” said Lind.", ["Go home "]),
+        ("Lind: “Go home “Stay,” she said.", ["Go home", "Stay,"]),
         ('He said "go. “Home,” she said.', ["go.", "Home,"]),
         ("He said: “\n\nGo home,” said Lind.", ["Go home,"]),
     ],
@@ -172,11 +194,37 @@ def test_a_missing_mark_costs_one_quote(text: str, expected: list[str]) -> None:
         ("'Go home.\n\n'It isn't late,' said Lind.", [True, False]),
         ("‘The workers’ bus.\n\n‘It is late.\n\n‘Sleep,’ said Lind.", [True, True, False]),
         ("‘Go home.’\n\n‘It is late,’ said Lind.", [False, False]),
+        ("“Go home.\n\n‘It is late,’ said Lind.", [False, False]),
     ],
 )
 def test_marks_reopened_per_paragraph_continue(text: str, continues: list[bool]) -> None:
     """A paragraph left open before one that opens anew goes on there; a closed one does not."""
     assert [stretch.continues for stretch in marked(text)] == continues
+    assert all(stretch.single for stretch in marked(text) if text[stretch.start] in "‘'")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“No,” said Ana. It is late. Go home,” said Lind.", ["No,", "Go home,"]),
+        ("“No,” said Ana. Xavier left!” said Lind.", ["No,", "Xavier left!"]),
+        ("“No,” Go home,” said Lind.", ["No,", "Go home,"]),
+        ("“No!”! Go home,” said Lind.", ["No!", "Go home,"]),
+        ("He left.\n\n“No,” said Ana. It is late. Go home,” said Lind.", ["No,", "Go home,"]),
+        ("He said: “\n\nNo, “Yes,” said Ana. It is late. Go home,” said Lind.", ["Yes,", "Go home,"]),
+        ("Go home,” said Lind. It is late,” said Ana.", ["Go home,", "It is late,"]),
+        ("“Go home. It is late.\n\nSleep. It is dark,” said Lind.", ["Go home. It is late.", "Sleep. It is dark,"]),
+    ],
+)
+def test_a_closing_mark_without_an_opening_one(text: str, expected: list[str]) -> None:
+    """It encloses its sentence, or its paragraph where the one before was left open."""
+    assert inner(text) == expected
+
+
+def test_marks_deep_in_one_another_are_noise() -> None:
+    """Eight levels are kept, and what stands behind them."""
+    text = "「『" * 6 + "a" + "』」" * 6 + " “Go.”"
+    assert [stretch.depth for stretch in marked(text)] == [*range(8), 0]
 
 
 @pytest.mark.parametrize(
@@ -186,6 +234,7 @@ def test_marks_reopened_per_paragraph_continue(text: str, continues: list[bool])
         ("“LENA ORTIZ: We never asked,” the record says.", "We never asked,"),
         ("“Note: we never asked,” the record says.", "Note: we never asked,"),
         ("“NATO is slow,” the record says.", "NATO is slow,"),
+        ("“ORTIZ: ” the record says.", "ORTIZ: "),
     ],
 )
 def test_a_transcript_label_inside_the_marks_is_left_out(text: str, expected: str) -> None:
