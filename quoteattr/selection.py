@@ -150,8 +150,8 @@ def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_TH
     """Return the accepted candidates in document order: one per cue, none that repeats the content of a better one.
 
     Quotations with a cue go first, those without one last. A cue whose best reading repeats a better quote is given its
-    next one where that is more likely than not (polnear.dev and 260 articles of train: seven quotes gained, one lost,
-    four new wrong).
+    next one where that is more likely than not (polnear.dev and 260 articles of train: six quotes gained, one lost,
+    three new wrong).
     """
     readings: dict[tuple[str, int], list[Scored]] = {}
     for item in scored:

@@ -128,11 +128,9 @@ def test_a_score_is_the_sum_of_its_rows(nlp: Language) -> None:
     assert best.region == cut
 
 
-@pytest.mark.parametrize(
-    ("text", "count"), [("That said that taxes will rise.", 0), ("Novak said that taxes will rise.", 1)]
-)
+@pytest.mark.parametrize(("text", "count"), [("That said, Novak left.", 0), ("Novak said that taxes will rise.", 1)])
 def test_blocked_phrases_are_not_scored(nlp: Language, text: str, count: int) -> None:
-    """A cue inside *that said* never becomes a candidate's."""
+    """A cue inside *that said,* never becomes a candidate's."""
     parse = parse_text(nlp, text)
     candidates = [c for c in find_candidates(parse) if c.lemma == "say"]
     empty = Weights({})

@@ -10,6 +10,7 @@ import regex
 
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Ranges, trim
+from quoteattr.matchers.stretches import SMALL_WORDS, is_slogan
 from quoteattr.records import NonQuote, NonQuoteKind, Span
 from quoteattr.text.parse import Parse
 
@@ -20,7 +21,6 @@ _MAX_WORDS = 10
 _SENTENCE_WORDS = 4
 _REACH = 60
 _WORD = regex.compile(r"[\w’'-]+")
-_TITLE_SMALL = frozenset("a an and as at by for from in into is it of on or the to with vs".split())
 
 
 def find_non_quotes(parse: Parse, contents: Sequence[Ranges]) -> Iterator[NonQuote]:
@@ -39,14 +39,15 @@ def find_non_quotes(parse: Parse, contents: Sequence[Ranges]) -> Iterator[NonQuo
         if inner is None or covered.holds(*inner):
             continue
         tokens = text[inner[0] : inner[1]].split()
-        if len(tokens) > _MAX_WORDS or _is_sentence(text, stretch.inner_end, tokens):
-            continue
         begin, finish = parse.paragraphs[stretch.paragraph]
+        slogan = is_slogan(text, begin, stretch.start)
+        if len(tokens) > _MAX_WORDS or (not slogan and _is_sentence(text, stretch.inner_end, tokens)):
+            continue
         before = [w.lower() for w in _WORD.findall(text[max(begin, stretch.start - _REACH) : stretch.start])][-5:]
         raw_before = text[max(begin, stretch.start - _REACH) : stretch.start].split()[-1:]
         after = text[stretch.end : min(finish, stretch.end + _REACH)].split()[:1]
         kind = NonQuoteKind.SCARE
-        if any(word in words["slogan-bearers"] for word in before):
+        if slogan:
             kind = NonQuoteKind.SLOGAN
         elif _is_nickname(tokens, raw_before, after):
             kind = NonQuoteKind.NICKNAME
@@ -89,5 +90,5 @@ def _is_nickname(tokens: list[str], before: list[str], after: list[str]) -> bool
 
 def _is_title(tokens: list[str]) -> bool:
     return tokens[0][:1].isupper() and all(
-        token[:1].isupper() or not token[:1].isalpha() or token in _TITLE_SMALL for token in tokens
+        token[:1].isupper() or not token[:1].isalpha() or token in SMALL_WORDS for token in tokens
     )

@@ -9,6 +9,7 @@ from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import cue_tokens
 from quoteattr.matchers.extents import outside, regions_around, stretch_regions
 from quoteattr.matchers.sites import Site
+from quoteattr.matchers.stretches import is_slogan
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
 
@@ -85,6 +86,9 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                     stretches=(site.stretch, *site.joined),
                 )
                 continue
+        stretch = parse.marked[site.stretch]
+        if is_slogan(parse.text, parse.paragraphs[stretch.paragraph][0], stretch.start):
+            continue  # what stickers say is nobody's words without a cue
         place = (
             "whole"
             if site.whole

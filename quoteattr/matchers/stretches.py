@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import regex
+
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.text.parse import Parse
 
-__all__ = ["float_context", "last_word", "stretch_context"]
+__all__ = ["SMALL_WORDS", "float_context", "is_slogan", "last_word", "stretch_context"]
 
 # So many stretches tell what an article's plain marks are; set by judgement.
 _FIRST = 100
 # Words that titles write small.
-_SMALL = frozenset("a an and as at by for from in into is it of on or the to with vs".split())
+SMALL_WORDS = frozenset("a an and as at by for from in into is it of on or the to with vs".split())
+
+_WORD = regex.compile(r"[\w’'-]+")
+_STOP = regex.compile(r"[.!?]\s")
 
 Pairs = list[tuple[str, str]]
 
@@ -60,6 +65,16 @@ def stretch_context(parse: Parse, candidate: Candidate) -> Pairs:
     ]
 
 
+def is_slogan(text: str, begin: int, start: int) -> bool:
+    """Whether one of the last words before a stretch names what carries a slogan: *stickers that said “…”*.
+
+    begin: where its paragraph starts; start: where the stretch does (characters).
+    """
+    sentence = _STOP.split(text[max(begin, start - 60) : start])[-1]
+    bearers = load_words("nonquotes")["slogan-bearers"]
+    return any(word.lower() in bearers for word in _WORD.findall(sentence)[-5:])
+
+
 def _work(text: str, begin: int, start: int) -> str:
     """Whether one of the last words before a stretch names a work: *his new novel, “…”*."""
     before = text[max(begin, start - 40) : start].lower().replace(",", " ").split()[-3:]
@@ -67,7 +82,7 @@ def _work(text: str, begin: int, start: int) -> str:
 
 
 def _title_case(inner: str) -> str:
-    words = [word for word in inner.split()[:8] if word[:1].isalpha() and word not in _SMALL]
+    words = [word for word in inner.split()[:8] if word[:1].isalpha() and word not in SMALL_WORDS]
     capitals = sum(word[:1].isupper() for word in words)
     if len(words) < 2 or capitals < 2:
         return "one" if len(words) == 1 and capitals else "no"
