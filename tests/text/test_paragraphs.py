@@ -24,6 +24,8 @@ WRAPPED = (
         ("He went into the\ncity to go.", ["He went into the\ncity to go."]),
         ("He went.\ncity hall was shut.", ["He went.", "city hall was shut."]),
         ("He said “no”\nand left.", ["He said “no”", "and left."]),
+        ("He said “no.”\nand left.", ["He said “no.”", "and left."]),
+        ("He said (no.)”\nand left.", ["He said (no.)”", "and left."]),
         (WRAPPED, [WRAPPED]),
         ("Tea.\nMilk.\nSalt.\nRice.\nEggs.\nBread.", ["Tea.", "Milk.", "Salt.", "Rice.", "Eggs.", "Bread."]),
         (f"{WRAPPED}\n\nEnd.", [WRAPPED, "End."]),
@@ -34,6 +36,32 @@ WRAPPED = (
 def test_paragraphs(text: str, expected: list[str]) -> None:
     """Blank lines always part; single breaks do unless the line goes on; edges are trimmed."""
     assert [text[start:end] for start, end in find_paragraphs(text)] == expected
+
+
+OPEN, SHUT = "Lind and Ana go on", "Lind and Ana left."
+
+
+@pytest.mark.parametrize(
+    ("lines", "wrapped"),
+    [
+        ([OPEN] * 5, True),
+        ([OPEN] * 4, False),
+        ([OPEN] * 4 + ["End."], True),
+        ([OPEN] * 3 + [SHUT] * 2 + ["End."], True),
+        ([OPEN] * 3 + [SHUT] * 3 + ["End."], False),
+        ([OPEN] * 3 + ["Lind: “Ana left.”"] * 3 + ["End."], False),
+        ([OPEN, OPEN, "Lind", OPEN, "End."], False),
+        ([OPEN, OPEN, "Lind goes on", OPEN, "End."], True),
+        ([f"L{'o' * 119}"] * 5, True),
+        ([f"L{'o' * 120}"] * 5, False),
+        ([SHUT] * 6, False),
+    ],
+)
+def test_hard_wrapped_lines_are_one_paragraph(lines: list[str], wrapped: bool) -> None:
+    """Four or more lines of about one length, most of which end inside a sentence, and a last one of any length."""
+    text = "\n".join(lines)
+    found = [text[start:end] for start, end in find_paragraphs(text)]
+    assert found == ([text] if wrapped else lines)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +75,8 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
         ("The plan (Reuters) said it is dead.", "The plan (Reuters) said it is dead."),
         ("Mayor Lind -- The plan is dead.", "Mayor Lind -- The plan is dead."),
         ("The plan is dead.", "The plan is dead."),
+        ("US — “The plan is dead.”", "US — “The plan is dead.”"),
+        ("RIO — “The plan is dead.”", "“The plan is dead.”"),
         ("", ""),
     ],
 )
@@ -74,6 +104,12 @@ def pieces(text: str, longest: int) -> list[str]:
         ('He said "go. Now. Do" it. So.', 27, ['He said "go. Now. Do" it.', "So."]),
         ("It rained.\u00a0\u200b \ufeffIt snowed.", 14, ["It rained.", "It snowed."]),
         ("one\n\nIt rained. It snowed.", 12, ["one", "It rained.", "It snowed."]),
+        ("rain and  snow", 9, ["rain and", "snow"]),
+        ("rain and   snow", 10, ["rain and", "snow"]),
+        ('It has rained. "No. Go" on.', 20, ["It has rained.", '"No. Go" on.']),
+        ("It has rained. “No. Go” on.", 20, ["It has rained.", "“No. Go” on."]),
+        ("It has rained. No.” Go on.", 20, ["It has rained.", "No.” Go on."]),
+        ('So "he" ate it. "No. Go" on.', 21, ['So "he" ate it.', '"No. Go" on.']),
         ("a b", 1, ["a", "b"]),
     ],
 )
