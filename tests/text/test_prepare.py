@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from quoteattr.text.marks import find_marked
@@ -25,6 +27,8 @@ def segments(text: str, nested: bool = False) -> list[Segment]:
         ("Lind said “the end of the whole old war” came.", 'Lind said "the end of the whole old war" came.'),
         ("«Go», said Lind. It’s\u00a0late.", '"Go", said Lind. It\'s late.'),
         ("LONDON (Reuters) - The war must end.", "The war must end."),
+        ("Go home,” said Lind.", 'Go home," said Lind.'),
+        ("Ana  Lind\t\tsaid\nso&nbsp;and &nbsp;left.", "Ana Lind said so and left."),
     ],
 )
 def test_copy(text: str, copy: str) -> None:
@@ -42,6 +46,24 @@ def test_insides_are_segments_only_where_asked_for() -> None:
     ]
     holding = "“The boss told me ‘never’ that year,” said Lind."
     assert [s.stretch for s in segments(holding)] == [-1, 0]
+    assert [s.stretch for s in segments(f"{plain} {holding}")][-1] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "copies"),
+    [
+        ("It cost £3.2m. “We paid,” she said.", ["It cost £3.2m. ", '"We paid," she said.']),
+        ("“No.” It is late. “Go,” she said.", ['"No." It is late. ', '"Go," she said.']),
+        ("“Never.” “Yes.” He left.", ['"Never." ', '"Yes." He left.']),
+        ("He met Sen. “Jolly” Lind.", ['He met Sen. "Jolly" Lind.']),
+        ("He left. “and so on” is all.", ['He left. "and so on" is all.']),
+        ("He left, “All,” she said.", ['He left, "All," she said.']),
+        ("“Late. ‘Go,’ he said.” She left.", ['"Late. "Go," he said." She left.']),
+    ],
+)
+def test_a_quotation_behind_a_sentence_starts_one(text: str, copies: list[str]) -> None:
+    """Where it opens with a capital and stands in no other; the tokeniser may miss the full stop."""
+    assert [segment.text for segment in segments(text) if segment.stretch < 0] == copies
 
 
 def test_a_headline_is_copied_in_sentence_case() -> None:
@@ -70,6 +92,29 @@ def test_copied_characters_lead_back_to_themselves(text: str) -> None:
                 assert text[start:end] == character
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The war must end this year,” said Lind. «Go.» It’s  late.",
+        "Go home,” said Lind, “now.",
+        f"Lind said no. {'“‘' * 120} “The war must end this year,” she said. Ana&nbsp;Lind left.",
+    ],
+)
+def test_pieces_lie_side_by_side(text: str) -> None:
+    """Together they are the paragraph; what spans several leads from the first one's start to the last one's end."""
+    (stretch,) = {hides for segment in segments(text) for hides in segment.stand_ins if hides >= 0} or {-1}
+    covered = [origin for segment in segments(text) for origin in segment.origins]
+    assert (covered[0][0], covered[-1][1]) == (0, len(text))
+    assert all(one[1] == other[0] for one, other in pairwise(covered))
+    for segment in segments(text):
+        assert set(segment.stand_ins) <= {-1, stretch}
+        single = [segment.origin(at, at + 1) for at in range(len(segment.text))]
+        for first in range(0, len(single), 3):
+            for last in range(first, min(first + 12, len(single))):
+                wanted = (single[first][0], single[last][1], single[first][2])
+                assert segment.origin(first, last + 1) == wanted
+
+
 def test_an_empty_article_has_no_segments() -> None:
     """White space alone gives nothing to parse."""
     assert segments(" \n\n ") == []
@@ -85,6 +130,8 @@ NEST = "“‘" * 120
         (f"Lind {'a' * 150}“b”{'c' * 150} left.", "Lind X left."),
         (f"Lind {'a' * 90}“b”{'c' * 90} left.", f'Lind {"a" * 90}"b"{"c" * 90} left.'),
         (f"Lind {'a' * 300}.", "Lind X"),
+        (f"Lind {NEST} and {NEST} or {NEST} left.", "Lind X and X or X left."),
+        (f"Lind {NEST}“The war must end this year,” said Ana.", 'Lind XIt is so," said Ana.'),
         (f"“The war must end this year,” said Lind. {NEST} Now", '"It is so," said Lind. X Now'),
         (f"{NEST} “The war must end this year,” said Lind.", 'X "It is so," said Lind.'),
         (f"It rained. {'.' * 250}“The war must end this year,” said Lind.", 'It rained. X"It is so," said Lind.'),
