@@ -33,6 +33,7 @@ from quoteattr.attribution.vocabulary import (
     SEATS,
     SUFFIXES,
     is_role_noun,
+    is_science,
 )
 from quoteattr.text.parse import Parse
 
@@ -144,7 +145,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
 
 def _is_person_noun(key: str) -> bool:
     """Whether a word names a trade, a tie or a plain person: *striker*, *neighbour*, *mum-of-two*."""
-    return key in ROLE_NOUNS or key in KIN or key in PEOPLE_NOUNS or ("-of-" in key and key.split("-")[0] in KIN)
+    listed = key in ROLE_NOUNS or key in KIN or key in PEOPLE_NOUNS or is_science(key)
+    return listed or ("-of-" in key and key.split("-")[0] in KIN)
 
 
 def _heads_body(units: Sequence[Unit]) -> bool:

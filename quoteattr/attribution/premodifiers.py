@@ -112,9 +112,9 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
         if not modifies:
             return False
     if tag in _STACK_TAGS or word in ("-", "/", "&"):
-        if lower in CALENDAR or word in ('"', ","):
+        if lower in CALENDAR or lower == "yesterday" or word in ('"', ","):
             return False
-        if tag in ("VBN", "VBG") and lower not in KEPT_IN_TITLE and parse.deps[token] != "amod":
+        if tag in ("VBN", "VBG") and lower not in KEPT_IN_TITLE and parse.deps[token] not in ("amod", "compound"):
             return token > 0 and parse.words[token - 1] == "-"
         return not (word == "-" and token > 0 and parse.ends[token - 1] < parse.starts[token])
     if token >= last or token < 1:

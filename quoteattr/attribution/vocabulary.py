@@ -41,6 +41,7 @@ _roles = load_words(
     "synonyms",
     "broader",
     "endings",
+    "sciences",
 )
 _organizations = load_words(
     "organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads", "generic"
@@ -109,6 +110,7 @@ GIVEN = GIVEN_MALE | GIVEN_FEMALE | _given["both"].words
 ROLE_NOUNS = _roles["persons"].words
 _PERSON_ENDINGS: tuple[str, ...] = tuple(sorted(_roles["endings"].words))
 _PERSON_PLURAL_ENDINGS: tuple[str, ...] = tuple(_plural(ending) for ending in _PERSON_ENDINGS)
+_SCIENCE_ENDINGS: tuple[str, ...] = tuple(sorted(_roles["sciences"].words))
 ROLE_PLURALS = _plurals(ROLE_NOUNS) | _plurals(KIN)
 PEOPLE_NOUNS = _roles["people"].words
 PEOPLE_PLURALS = _plurals(PEOPLE_NOUNS) | frozenset(
@@ -147,6 +149,11 @@ ISSUING = _documents["issuing"].words
 def is_role_noun(word: str) -> bool:
     """Whether a lower-case singular noun says what a person is: *lawyer*, *ombudswoman*, *ornithologist*."""
     return word in ROLE_NOUNS or word in KIN or (len(word) > 6 and word.endswith(_PERSON_ENDINGS))
+
+
+def is_science(word: str) -> bool:
+    """Whether a lower-case word has an ending that only trades have: *hydrologist*, *cartographer*."""
+    return len(word) > 6 and word.endswith(_SCIENCE_ENDINGS)
 
 
 def is_role_plural(word: str) -> bool:

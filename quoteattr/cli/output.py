@@ -145,7 +145,9 @@ def _who(quote: Quote) -> str:
 
 
 def _role(quote: Quote) -> str:
-    return quote.role.text if quote.role else ""
+    if quote.role is None:
+        return ""
+    return quote.role.text if quote.role.title else quote.role.affiliation or ""  # *CNN's* is no role to read
 
 
 def _outlet(quote: Quote) -> str:

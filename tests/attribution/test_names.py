@@ -28,6 +28,7 @@ def _names(nlp: Language, text: str) -> dict[str, str]:
     ("text", "name"),
     [
         ("The talks were led by Pieter van der Berg on Monday.", "Pieter van der Berg"),
+        ("Hydrologist Katarzyna Wolska has spent a life measuring the river.", "Katarzyna Wolska"),
         ("The talks were led by Khalid bin Salman on Monday.", "Khalid bin Salman"),
         ("The talks were led by Ahmad Al Shara on Monday.", "Ahmad Al Shara"),
         ("The talks were led by Siobhan O'Neill on Monday.", "Siobhan O'Neill"),

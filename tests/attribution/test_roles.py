@@ -29,6 +29,12 @@ def _roles(nlp: Language, text: str, name: str) -> Expected:
 PREMODIFIERS = [
     ("Sen. Ann Merrow said so yesterday.", [("Sen.", "Sen.", None)]),
     ("Vermont Sen. Ann Merrow said so yesterday.", [("Vermont Sen.", "Sen.", "Vermont")]),
+    (
+        "In a post on LinkedIn, chief operating officer Ann Merrow wrote: “Proud.”",
+        [("chief operating officer", "chief operating officer", None)],
+    ),
+    ("Yesterday chief nurse Ann Merrow said so.", [("chief nurse", "chief nurse", None)]),
+    ("Hydrologist Ann Merrow said so yesterday.", [("Hydrologist", "Hydrologist", None)]),
     ("Chief Constable Ann Merrow said so yesterday.", [("Chief Constable", "Chief Constable", None)]),
     (
         "Harbour Party spokeswoman Ann Merrow said so yesterday.",
