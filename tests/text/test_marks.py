@@ -171,6 +171,7 @@ def test_depth_counts_the_marks_around(text: str, expected: list[tuple[str, int]
         ("“Go home, old mayor. It was late.", ["Go home, old mayor. It was late."]),
         ("Go home ” said Lind.", ["Go home "]),
         ("Lind: “Go home “Stay,” she said.", ["Go home", "Stay,"]),
+        ("“Go, said Lind. «Stay», she said.", ["Go,", "Stay"]),
         ('He said "go. “Home,” she said.', ["go.", "Home,"]),
         ("He said: “\n\nGo home,” said Lind.", ["Go home,"]),
     ],
@@ -214,6 +215,8 @@ def test_marks_reopened_per_paragraph_continue(text: str, continues: list[bool])
         ("He said: “\n\nNo, “Yes,” said Ana. It is late. Go home,” said Lind.", ["Yes,", "Go home,"]),
         ("Go home,” said Lind. It is late,” said Ana.", ["Go home,", "It is late,"]),
         ("“Go home. It is late.\n\nSleep. It is dark,” said Lind.", ["Go home. It is late.", "Sleep. It is dark,"]),
+        ("“Go home.\n\nShe is “late” now. Sleep,” said Lind.", ["Go home.", "She is “late” now. Sleep,", "late"]),
+        ("Lind: “Go home. “Stay,” she said. “No.” It is late,” said Ana.", ["Go home.", "Stay,", "No.", "It is late,"]),
     ],
 )
 def test_a_closing_mark_without_an_opening_one(text: str, expected: list[str]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 from quoteattr.text.parse import Parse, parse_doc, parse_text, parse_texts
 
@@ -60,6 +63,53 @@ def test_trees_stay_in_their_sentences(nlp: Language, text: str) -> None:
         assert parse.lefts[token] <= token <= parse.rights[token]
         assert all(parse.heads[kid] == token for kid in parse.children[token])
         assert token in parse.subtree(parse.heads[token])
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_list_has_an_entry_a_token(nlp: Language, text: str) -> None:
+    """However many segments an article is read in; each token's sentence and paragraph are those it lies in."""
+    parse = parse_text(nlp, text, nested=True)
+    lists = "lowers lemmas tags pos deps heads ents ent_iobs starts ends sents paras stretches hidden".split()
+    assert {name: len(getattr(parse, name)) for name in lists} == dict.fromkeys(lists, len(parse))
+    assert [word.lower() for word in parse.words] == parse.lowers
+    assert "" not in parse.lemmas
+    for token in range(len(parse)):
+        start, end = parse.paragraphs[parse.paras[token]]
+        assert start <= parse.starts[token] < parse.ends[token] <= end
+    assert [first for first, _ in parse.sent_bounds] == [0, *(stop for _, stop in parse.sent_bounds[:-1])]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "size", "batches"),
+    [
+        ([9] * 5, 2, [2, 2, 1]),
+        ([9] * 4, 4, [4]),
+        ([9] * 4, 256, [4]),
+        ([], 2, []),
+        ([9_000] * 24, 256, [12, 12]),
+        ([10_000] * 11, 256, [10, 1]),
+        ([9_999] * 11, 256, [11]),
+        ([9_000] * 5, 2, [2, 2, 1]),
+    ],
+)
+def test_batches(lengths: list[int], size: int, batches: list[int]) -> None:
+    """So many paragraphs are read at once, or fewer where they have 100,000 characters together."""
+    seen: list[int] = []
+    blank = spacy.blank("en")
+
+    class Reader:
+        """Notes how much it is given."""
+
+        max_length = 1_000_000
+
+        def pipe(self, texts: list[str], batch_size: int) -> Iterator[Doc]:
+            assert len(texts) == batch_size
+            seen.append(batch_size)
+            return iter([blank(text) for text in texts])
+
+    text = "\n\n".join(("a b c d " * length)[: length - 1] + "." for length in lengths)
+    list(parse_texts(Reader(), [text], batch_size=size))
+    assert seen == batches
 
 
 def test_tokens_between_are_those_wholly_inside(nlp: Language) -> None:
