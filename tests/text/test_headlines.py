@@ -22,6 +22,12 @@ ARTICLE = (
         ("Mayor praises new harbour bridge project", False),
         ("Mayor Praises New Harbour bridges Project", False),
         ("Mayor Lind Said", False),
+        ("Mayor Lind Said Once", True),
+        ("May Ana See Not", False),
+        ("Mayor Lind Went Into Town With Them", True),
+        ("Mayor Lind Went over under into Town", False),
+        (" ".join(["Mayor"] * 30), True),
+        (" ".join(["Mayor"] * 31), False),
         ("", False),
     ],
 )
@@ -41,6 +47,9 @@ def test_names_stand_capitalised_in_the_body_only() -> None:
         ("Mayor Praises Lind Harbour Bridge", "Mayor praises Lind harbour bridge"),
         ("MAYOR PRAISES LIND HARBOUR BRIDGE", "Mayor praises Lind harbour bridge"),
         ("Lind And I Praise New Bridge", "Lind and I praise new bridge"),
+        ("New Bridge For Ada In McLind’s Harbour", "New bridge for Ada in mclind’s harbour"),
+        ("NEW BRIDGE FOR ADA in town", "New bridge for Ada in town"),
+        ("ADA Lind’s New Bridge", "ADA Lind’s new bridge"),
     ],
 )
 def test_sentence_case_keeps_names_and_length(line: str, expected: str) -> None:

@@ -18,6 +18,7 @@ TEXTS = (
     "“The war must end this year,” said Ada Lind. “Go home,” she added.",
     "''The war must end this year,'' said Lind.\n\n''Go,'' she wrote. It’s\u00a0late.",
     "Mayor Praises Lind Harbour Bridge Project\n\nAda Lind said the bridge project in the harbour is good.",
+    "Lind told us: “We will not go back there again.” She left.",
     "LONDON (Reuters) - ‘We won’t go back there,’ said Lind. The workers’ bus was late.",
     "“The boss told me ‘never again, my friend’ that year,” said Lind.",
     "She said “it can’t be the end of the old war” and left.\n\n“Go on.\n\n“Now,” she said.",
@@ -149,8 +150,11 @@ def test_articles_in_a_stream_keep_their_order(nlp: Language) -> None:
 
 def test_a_doc_is_taken_as_it_is(nlp: Language) -> None:
     """The caller's tokens, offsets and heads, one to one; no stand-ins."""
-    doc = nlp(TEXTS[0])
+    doc = nlp(f"It rained.\n\n{TEXTS[0]}")
     parse = parse_doc(doc)
+    assert parse.ends == [token.idx + len(token) for token in doc]
+    first = parse.words.index("rained")
+    assert (set(parse.paras[: first + 2]), set(parse.paras[first + 4 :])) == ({0}, {1})
     assert parse.words == [token.text for token in doc]
     assert parse.starts == [token.idx for token in doc]
     assert parse.heads == [token.head.i for token in doc]
