@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import spacy
-from spacy.tokens import Doc
 
 import quoteattr
-from quoteattr.errors import ModelError, QuoteattrError, SchemaError, SettingsError
+from quoteattr.errors import QuoteattrError, SettingsError
 from quoteattr.evaluation import (
     GoldArticle,
     compare_reports,
@@ -30,7 +28,7 @@ from quoteattr.extractor import Extractor
 from quoteattr.lexicon.cues import CueEntry
 from quoteattr.links import find_links
 from quoteattr.records import Extraction
-from quoteattr.serialize import from_dict, from_json, read_jsonl, to_json, to_rows
+from quoteattr.serialize import from_json, read_jsonl, to_json, to_rows
 from quoteattr.serialize.frames import to_pandas
 from quoteattr.viewer import to_displacy, to_html, write_brat
 from quoteattr.worker import Failure
@@ -286,145 +284,3 @@ def test_dates_that_are_dates(extractor: Extractor, given: Any) -> None:
     (found, *_) = extractor.extract(TEXT, published=given).quotes
     assert found.time is not None
     assert found.time.date == datetime.date(2026, 3, 13)
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ({"at": datetime.date(2026, 3, 14)}, {"at": "2026-03-14"}),
-        ({"at": datetime.datetime(2026, 3, 14, 9, 5)}, {"at": "2026-03-14T09:05:00"}),
-        ({"at": datetime.time(9, 5)}, {"at": "09:05:00"}),
-        ({"pair": (1, "b", (2.5,))}, {"pair": [1, "b", [2.5]]}),
-        ({"price": math.nan, "low": -math.inf}, {"price": None, "low": None}),
-        ({"kind": quoteattr.Scope.ALL}, {"kind": "all"}),
-        ({"deep": {"a": [{"b": (None, True)}]}}, {"deep": {"a": [{"b": [None, True]}]}}),
-        ({"broken": "a\ud800b"}, {"broken": "a\ud800b"}),
-    ],
-)
-def test_meta_is_written_and_read_equal(given: dict[str, Any], kept: dict[str, Any]) -> None:
-    """It is in JSON's terms from the start, so nothing is lost on the way."""
-    made = Extraction(text="x", meta=given)
-    assert made.meta == kept
-    assert from_json(to_json(made)) == made
-    assert from_dict(made.to_dict()) == made
-
-
-def test_meta_of_tables() -> None:
-    """Numbers, dates and missing values of numpy and pandas."""
-    numpy = pytest.importorskip("numpy")
-    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
-    given = {
-        "n": numpy.int64(3),
-        "x": numpy.float32(0.5),
-        "nan": numpy.float64("nan"),
-        "at": pandas.Timestamp("2026-03-14"),
-        "no": pandas.NaT,
-        "na": pandas.NA,
-        "s": numpy.str_("a"),
-    }
-    made = Extraction(text="x", meta=given)
-    assert made.meta == {"n": 3, "x": 0.5, "nan": None, "at": "2026-03-14T00:00:00", "no": None, "na": None, "s": "a"}
-    assert [type(value) for value in made.meta.values()] == [int, float, type(None), str, type(None), type(None), str]
-    assert from_json(to_json(made)) == made
-
-
-@pytest.mark.parametrize(
-    ("meta", "message"),
-    [
-        ({"a": object()}, r"meta\.a: JSON has no form for object"),
-        ({"a": [1, {"b": {2, 3}}]}, r"meta\.a\[1\]\.b: JSON has no form for set"),
-        ({1: 2}, "meta: JSON keys are strings, got 1"),
-        ({"a": 10**5000}, "JSON has no form for it: .*4300 digits"),
-    ],
-)
-def test_meta_that_cannot_be_written(meta: dict[Any, Any], message: str) -> None:
-    """It may be kept in memory; writing says where it stands."""
-    made = Extraction(text="x", meta=meta)
-    assert made.meta == meta
-    with pytest.raises(SchemaError, match=message):
-        to_json(made)
-
-
-def test_meta_changed_afterwards() -> None:
-    """The caller's own mapping is copied; what is put into the copy is refused where JSON would change it."""
-    given = {"a": [1]}
-    made = Extraction(text="x", meta=given)
-    given["a"].append(2)
-    assert made.meta == {"a": [1]}
-    made.meta["a"].append((3,))
-    with pytest.raises(SchemaError, match=r"meta\.a\[1\]: JSON has no form for tuple"):
-        to_json(made)
-    made.meta["a"][1] = math.inf
-    with pytest.raises(SchemaError, match=r"meta\.a\[1\]: JSON has no form for inf; give None"):
-        to_json(made)
-
-
-# Pipelines
-
-
-def test_a_tokeniser_of_another_kind(nlp: Language, tmp_path: Path) -> None:
-    """Words are cut at spaces alone: what is found is inside the text, and no error."""
-    nlp.to_disk(tmp_path / "model")
-    other = spacy.load(tmp_path / "model")
-    other.tokenizer = lambda text: Doc(other.vocab, words=text.split(" "))  # type: ignore[assignment]
-    found = quoteattr.load(other).extract(TEXT.replace("“We", "We").replace("pay,”", "pay,"))
-    for quote in found:
-        assert all(found.text[span.start : span.end] == span.text for span in quote.content)
-
-
-@pytest.mark.parametrize("where", ["first", "last"])
-def test_preset_sentence_borders(nlp: Language, tmp_path: Path, where: str) -> None:
-    """A splitter before the parser or behind it: the quotes of plain sentences are what they were."""
-    nlp.to_disk(tmp_path / "model")
-    other = spacy.load(tmp_path / "model")
-    other.add_pipe("sentencizer", **{where: True})  # type: ignore[call-overload]
-    found = quoteattr.load(other).extract(TEXT)
-    wanted = Extractor(nlp).extract(TEXT)
-    assert [quote.text for quote in found] == [quote.text for quote in wanted]
-
-
-def test_a_doc_with_sentences_of_its_own(extractor: Extractor) -> None:
-    """A Doc whose every word is a sentence is taken as it is: no error, and spans inside the text."""
-    doc = extractor.nlp(TEXT)
-    parts: dict[str, Any] = {
-        "words": [token.text for token in doc],
-        "spaces": [bool(token.whitespace_) for token in doc],
-        "tags": [token.tag_ for token in doc],
-        "pos": [token.pos_ for token in doc],
-        "lemmas": [token.lemma_ for token in doc],
-        "heads": [token.i for token in doc],
-        "deps": ["ROOT"] * len(doc),
-    }
-    found = extractor.extract(Doc(doc.vocab, **parts))
-    assert found.text == TEXT
-    assert all(TEXT[span.start : span.end] == span.text for quote in found for span in quote.content)
-
-
-def test_pipelines_without_a_part_say_so_with_the_component() -> None:
-    """The component's own pipeline is checked with its first Doc."""
-    import quoteattr.component  # noqa: F401
-
-    nlp = spacy.blank("en")
-    nlp.add_pipe("quoteattr")
-    with pytest.raises(ModelError, match="no parser"):
-        nlp("She said no.")
-
-
-@pytest.mark.parametrize("stored", [5, "{", "[]", "5", '{"schema": "quoteattr/1", "quotes": 7}', "[" * 100_000])
-def test_a_doc_with_data_of_others(nlp: Language, stored: Any) -> None:
-    """What stands in a Doc's user data may come from anywhere."""
-    import quoteattr.component  # noqa: F401
-
-    doc = nlp.make_doc("She said no.")
-    doc.user_data["quoteattr"] = stored
-    with pytest.raises(SchemaError):
-        _ = doc._.quotes
-
-
-def test_a_pipeline_that_cannot_be_written(nlp: Language, tmp_path: Path) -> None:
-    """A tokeniser of another kind has no way to the other processes: the error says what to do."""
-    nlp.to_disk(tmp_path / "model")
-    other = spacy.load(tmp_path / "model")
-    other.tokenizer = lambda text: Doc(other.vocab, words=text.split(" "))  # type: ignore[assignment]
-    with pytest.raises(ModelError, match=r"cannot be handed to other processes .*n_process=1"):
-        list(quoteattr.extract_many(["She said no."], nlp=other, n_process=2))
