@@ -86,6 +86,9 @@ def _cue_beside(parse: Parse, index: int, cues: CueLexicon) -> int:
     if outer is None:
         return -1
     before = parse.tokens_between(max(outer.inner_start, stretch.start - _REACH_CHARACTERS), stretch.start)[-_REACH:]
+    words = [token for token in before if parse.deps[token] != "punct"]
+    if words and parse.tags[words[-1]] in ("DT", "IN") and parse.lowers[words[-1]] != "that":
+        before = []  # announced a ‘pivot’, described her as ‘brisk’: a name or a term
     for token in reversed(before):
         if parse.words[token] in (".", "?", "!", ";"):
             break
