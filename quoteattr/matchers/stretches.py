@@ -30,16 +30,18 @@ def float_context(parse: Parse, candidate: Candidate) -> Pairs:
     before = text[begin : stretch.start].rstrip()[-1:]
     after = text[stretch.end : finish].lstrip()[:1]
     last = "word" if inner[-1:].isalnum() else inner[-1:]
+    title, work = _title_case(inner), _work(text, begin, stretch.start)
     return [
         ("float.last", last),
         ("float.first", "upper" if inner[:1].isupper() else "lower" if inner[:1].islower() else "other"),
         ("float.mark-before", "word" if before.isalnum() else before or "edge"),
         ("float.mark-after", "word" if after.isalnum() else after or "edge"),
         ("float.single", str(stretch.single and not _single_throughout(parse))),
-        ("float.title-case", _title_case(inner)),
+        ("float.title-case", title),
+        ("float.title", f"{title}.{last if last in ',.?!' else 'open'}.{work}"),
         ("float.place", f"{candidate.frame}.{last}.{'upper' if inner[:1].isupper() else 'other'}"),
         ("float.word-before", last_word(text[max(begin, stretch.start - 12) : stretch.start])),
-        ("float.work", _work(text, begin, stretch.start)),
+        ("float.work", work),
     ]
 
 
