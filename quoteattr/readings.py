@@ -9,6 +9,7 @@ from attrs import evolve
 from quoteattr.attribution.acts import resolve_act
 from quoteattr.attribution.sources import Mentioned, find_source
 from quoteattr.lexicon.cues import CueLexicon
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
 from quoteattr.matchers.reading import Reading
 from quoteattr.matchers.rules import rule_of
@@ -71,6 +72,7 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
         mention = find_source(parse, candidate)
         kind = type_of(parse, item.region.ranges)
         lemma, act = _lemma_and_act(candidate, cues)
+        cue, lemma = _uttered(parse, candidate, lemma)
         rule = rule_of(
             candidate.family,
             candidate.frame,
@@ -91,7 +93,7 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
                 rule=rule,
                 frame=candidate.frame,
                 type=kind,
-                cue=candidate.cue,
+                cue=cue,
                 cue_head=candidate.cue_head,
                 lemma=lemma,
                 content=item.region.ranges,
@@ -130,6 +132,15 @@ def _lemma_and_act(candidate: Candidate, cues: CueLexicon) -> tuple[str, Act]:
         if frame == "whether-clause":
             act = Act.QUESTION
     return lemma, act
+
+
+def _uttered(parse: Parse, candidate: Candidate, lemma: str) -> tuple[tuple[int, ...], str]:
+    """The cue and its lemma with the verb by which a noun cue is uttered: *voiced concern*."""
+    noun = candidate.cue_head
+    verb = parse.heads[noun] if candidate.family == "noun" and parse.deps[noun] == "dobj" else -1
+    if 0 <= verb < noun and parse.lemmas[verb] in load_words("act_context")["uttering"]:
+        return (verb, *candidate.cue), f"{parse.lemmas[verb]} {lemma}"
+    return candidate.cue, lemma
 
 
 def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:

@@ -172,7 +172,7 @@ def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_TH
             continue
         taken.add(item.region.ranges)
         accepted.append(item)
-    accepted = _clip_at_participles(parse, accepted)
+    accepted = _clip_at_participles(parse, _without_objects_that_say(accepted))
     return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
 
 
@@ -182,6 +182,15 @@ def _queue(
     """Put a cue's best reading that is left where it belongs, if it is likely enough."""
     if of_cue and of_cue[0].found >= least_confidence(of_cue[0].candidate, threshold):
         heapq.heappush(waiting, (_rank(of_cue[0]), -of_cue[0].found, number, of_cue))
+
+
+def _without_objects_that_say(accepted: list[Scored]) -> list[Scored]:
+    """Leave out an object whose noun is an accepted cue: *voiced concern about the plan* is said once.
+
+    On two thirds of polnear.train the noun's content is right in 13 of 16 such pairs, the verb's in 5.
+    """
+    nouns = {item.candidate.cue_head for item in accepted if item.candidate.family == "noun"}
+    return [item for item in accepted if item.candidate.family != "object" or item.candidate.link not in nouns]
 
 
 def _rank(item: Scored) -> int:
