@@ -140,9 +140,15 @@ class Cast:
         one, two = _words(draft.name), _words(description.name)
         if one == two:
             return True
-        if description.determiner == "definite":
-            return two <= one
+        if description.determiner == "definite" and two <= one:
+            # *Her attorneys* are no *county attorneys*, but may be *Quill's attorneys*.
+            return not self._is_owned(description) or any(self._is_owned(other) for other in draft.descriptions)
         return False
+
+    def _is_owned(self, description: Description) -> bool:
+        """Whether a possessive stands before the noun: *her* attorneys, *Quill's* attorneys."""
+        tags, first = self.table.parse.tags, description.first
+        return (first > 0 and tags[first - 1] == "PRP$") or "POS" in tags[first : description.head]
 
     def labelled(self, name: str) -> int:
         """The draft of a speaker known by a label alone: *WALLACE:* in a transcript."""

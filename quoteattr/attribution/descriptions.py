@@ -39,7 +39,10 @@ _INTRODUCED = 6
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
+_ARTICLES = frozenset({"the", "a", "an"})
 _UNDER = frozenset({"vice", "deputy", "assistant", "associate"})
+# Offices of which a place has one and a story seldom two.
+_OF_ONE_PLACE = frozenset({"mayor", "sheriff", "headteacher", "principal", "vicar"})
 # Scores of an office: the same word, a word of the title, a broader word.
 SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
 # A name or nationality in the description that the person's roles hold, or do not.
@@ -175,8 +178,10 @@ class DescriptionReader:
                 key = _plain(parse.lowers[token])
                 if token not in capitals:
                     score += 0.1 * (key in words)
-                else:
-                    score += FITS if any(_is_alike(key, word) for word in words) else MISFITS
+                elif any(_is_alike(key, word) for word in words):
+                    score += FITS
+                elif not (wanted in _OF_ONE_PLACE and token > description.head and len(words) < 2):
+                    score += MISFITS  # but *the mayor of Harbour Falls* may be Mayor Ilse Brandt
             if score > 0.3:
                 scores.append((score, number))
         top = max((score for score, _ in scores), default=0.0)
@@ -281,7 +286,7 @@ def _role_words(roles: list[StatedRole]) -> set[str]:
     for stated in roles:
         text = f"{stated.role.text} {stated.role.affiliation or ''}".lower().replace("-", " ")
         found.update(_plain(word) for word in text.split())
-    return found
+    return found - _ARTICLES
 
 
 def _plain(word: str) -> str:

@@ -15,6 +15,7 @@ from quoteattr.attribution.vocabulary import (
     KEPT_IN_TITLE,
     OFFICES,
     ORGANIZATION_NOUNS,
+    PEOPLE_NOUNS,
     PLACE_NOUNS,
     office,
 )
@@ -31,6 +32,9 @@ _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 # Time nouns that may stand before a name without being a role.
 _NO_ROLE = frozenset(
     {"week", "month", "year", "morning", "afternoon", "evening", "night", "time", "day", "way", "case", "fellow"}
+)
+_ANYBODY = frozenset(
+    {"man", "woman", "men", "boy", "girl", "one", "other", "person", "guy", "lady", "kid", "child", "people"}
 )
 _NO_TRADE = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS | PLACE_NOUNS | _NO_ROLE
 _TRADE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "mate", "ster")
@@ -144,7 +148,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
                 state(parse, phrase, "premodifier") for phrase in read_role_phrase(table, first, last + 1, strict=False)
             ]
     key = lowers[last].rstrip(".")
-    if not (key in HONORIFICS or is_role_word(key)):
+    if not (key in HONORIFICS or is_role_word(key) or (key in PEOPLE_NOUNS and key not in _ANYBODY)):
         trade = key.endswith(_TRADE_ENDINGS) and key not in _NO_TRADE
         if tags[last] not in ("NN", "NNS") or words[last][0].isupper() or not trade:
             return []

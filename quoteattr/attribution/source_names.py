@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from quoteattr.attribution.mentions import Mention, MentionTable
+from quoteattr.attribution.names import BODIES_TOO
 from quoteattr.attribution.phrases import NOUNS, is_list_gap, is_role_word
 from quoteattr.attribution.vocabulary import ORGANIZATION_NOUNS, OWNED_NOUNS, is_role_noun
 from quoteattr.text.parse import Parse
@@ -100,7 +101,8 @@ def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Menti
     """The body's name behind its descriptor: *broadcaster TRT*; *one state agency, the California Coastal
     Commission*."""
     parse, last = table.parse, tokens[-1]
-    if parse.lowers[head] in ORGANIZATION_NOUNS and head < last and parse.words[head + 1] == ",":
+    bodily = parse.lowers[head] in ORGANIZATION_NOUNS or parse.lowers[head] in BODIES_TOO  # its owner, Vela Capital
+    if bodily and head < last and parse.words[head + 1] == ",":
         start = head + 3 if head + 2 <= last and parse.lowers[head + 2] == "the" else head + 2
         appended = table.at.get(start)
         if (

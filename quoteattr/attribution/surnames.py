@@ -104,6 +104,7 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
             and (
                 parse.tags[mention.first][:2] in ("JJ", "VB", "RB", "IN")
                 or (not whole and _is_no_given(parse, mention))
+                or (whole and mention.first > 0 and parse.lowers[mention.first - 1] in ("former", "ex"))
             )
         ):
             _drop_first(parse, mention)
