@@ -78,7 +78,7 @@ class BodyReader:
             return None
         for token in self.nouns.texts_before(description.head):
             if parse.paras[description.head] - parse.paras[token] > _PARAGRAPHS_BACK + 1:
-                return None
+                return self._only_issued(description)
             if token - 1 in at and at[token - 1].last == token - 1:
                 return describe(self.table, [one for one in self.nouns.phrase(token) if one <= token], token)
             if description.first != description.last:
@@ -90,6 +90,18 @@ class BodyReader:
             if issuer is not None:
                 return evolve(fuller, issuer=issuer)
         return None
+
+    def _only_issued(self, description: Description) -> Description | None:
+        """The one text of its noun whose issuer the article tells, where *the report* alone takes it up much later."""
+        if description.first != description.last:
+            return None
+        issued: dict[str, Description] = {}
+        for token in self.nouns.texts_before(description.head):
+            told = describe(self.table, self.nouns.phrase(token), token)
+            issuer = told.issuer or self._issuer_of_own(token)
+            if issuer is not None:
+                issued[issuer] = evolve(told, issuer=issuer)
+        return next(iter(issued.values())) if len(issued) == 1 else None
 
     def _issuer_of_own(self, noun: int) -> str | None:
         """Who issued *its report*: the body that is the subject of the verb, *The Harbour Institute released …*."""

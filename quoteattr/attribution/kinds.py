@@ -62,6 +62,7 @@ _DEFINITE = frozenset(
 _PLACE_PLURALS = frozenset(
     {"countries", "nations", "states", "cities", "towns", "provinces", "regions", "villages", "counties"}
 )
+_TIMES = frozenset({"day", "week", "month", "year", "quarter", "today", "yesterday", "morning", "season", "decade"})
 _PERSON_ENDS = ("er", "or", "ist", "ian", "ant", "ee", "eer")
 
 
@@ -209,7 +210,9 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
             words[begin + 1] in ("-", "%") or (words[begin].isdigit() and len(words[begin]) == 4)
         ):
             break
-        determiner = "definite" if lowers[begin] in _DEFINITE or tags[begin] in ("PRP$", "WP$") else "indefinite"
+        definite = lowers[begin] in _DEFINITE or tags[begin] in ("PRP$", "WP$")
+        definite = definite or (determiner == "definite" and lowers[begin] in ("new", "same"))  # the new poll
+        determiner = "definite" if definite else "indefinite"
         single = single or lowers[begin] in ("one", "another", "each", "every")
         begin += 1
         if begin < core and tags[begin] == "POS":
@@ -316,7 +319,7 @@ def _find_issuer(table: MentionTable, core: int, last: int, begin: int) -> str |
     token = core + 1
     while token <= last:
         if lowers[token] in ("by", "from") and (
-            token == core + 1 or lowers[token - 1] in ISSUING or tags[token - 1] in ("VBN", "NN", "RB")
+            token == core + 1 or words[token - 1] in ("(", "[") or lowers[token - 1] in ISSUING or tags[token - 1] in ("VBN", "NN", "RB")
         ):
             start = token + 1
             while start <= last and tags[start] == "DT":
@@ -336,11 +339,14 @@ def _find_issuer(table: MentionTable, core: int, last: int, begin: int) -> str |
                 return surface(parse, start, end)
         token += 1
     possessive = next((token for token in range(core - 1, begin, -1) if tags[token] == "POS"), -1)
-    if possessive > begin:
+    if possessive > begin and lowers[possessive - 1] not in CALENDAR | _TIMES:
         return surface(parse, begin, possessive - 1)
-    mention = table.at.get(begin)
-    if mention is not None and mention.last < core and mention.kind in ("organization", "person", "place"):
-        return surface(parse, mention.first, mention.last)
+    for token in range(begin, core):
+        mention = table.at.get(token)
+        if mention is None or mention.last >= core or (mention.kind != "organization" and token > begin):
+            continue
+        if mention.kind in ("organization", "person", "place", "unknown"):
+            return surface(parse, mention.first, mention.last)  # a detailed Harbour Times investigation
     return None
 
 
