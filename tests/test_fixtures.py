@@ -71,6 +71,7 @@ READERS: dict[str, Any] = {
     "speaker": lambda quote: quote.speaker and quote.speaker.name,
     "kind": lambda quote: quote.speaker and quote.speaker.kind.value,
     "role": lambda quote: quote.role and quote.role.text,
+    "affiliation": lambda quote: quote.role and quote.role.affiliation,
     "outlet": lambda quote: quote.outlet and quote.outlet.name,
     "relation": lambda quote: quote.outlet and quote.outlet.relation.value,
     "addressee": lambda quote: quote.addressee and quote.addressee.text,

@@ -200,7 +200,8 @@ class BodyReader:
         found = []
         for number in self._by_head.get(parse.lowers[description.head], ()):
             keys = self.table.entities[number].keys
-            covered = words <= set(keys) | {DEMONYMS.get(key, key).lower() for key in keys}
+            told = {"state"} if any(key in STATES for key in keys) else set()
+            covered = words - told <= set(keys) | {DEMONYMS.get(key, key).lower() for key in keys}
             if covered or description.first == description.head:
                 found.append(number)
         return found

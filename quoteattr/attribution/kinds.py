@@ -319,7 +319,10 @@ def _find_issuer(table: MentionTable, core: int, last: int, begin: int) -> str |
     token = core + 1
     while token <= last:
         if lowers[token] in ("by", "from") and (
-            token == core + 1 or words[token - 1] in ("(", "[") or lowers[token - 1] in ISSUING or tags[token - 1] in ("VBN", "NN", "RB")
+            token == core + 1
+            or words[token - 1] in ("(", "[")
+            or lowers[token - 1] in ISSUING
+            or tags[token - 1] in ("VBN", "NN", "RB")
         ):
             start = token + 1
             while start <= last and tags[start] == "DT":
@@ -335,6 +338,10 @@ def _find_issuer(table: MentionTable, core: int, last: int, begin: int) -> str |
                 if mention is not None and mention.first < end <= mention.last:
                     end = mention.last + 1
             end -= 1
+            timed = next((at for at in range(start + 1, end + 1) if tags[at] == "POS" and lowers[at - 1] in _TIMES), -1)
+            if timed >= 0:  # from last week's meeting
+                start = timed + 1
+                end = end if any(words[at][0].isupper() for at in range(start, end + 1)) else -1
             if start <= end:
                 return surface(parse, start, end)
         token += 1

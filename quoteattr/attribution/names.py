@@ -15,6 +15,7 @@ from attrs import define
 
 from quoteattr.attribution.runs import NAMED_LABELS
 from quoteattr.attribution.vocabulary import (
+    BODIES_TOO,
     DEMONYMS,
     GIVEN,
     HONORIFICS,
@@ -25,6 +26,7 @@ from quoteattr.attribution.vocabulary import (
     OFFICES,
     ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
+    OVER_PLACES,
     PARTIES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
@@ -37,7 +39,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["BODIES_TOO", "NameKind", "Unit", "is_same_person_name", "read_units", "split_titles", "tell_kind"]
+__all__ = ["NameKind", "Unit", "is_same_person_name", "read_units", "split_titles", "tell_kind"]
 
 _DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
 
@@ -46,17 +48,6 @@ _NOBLE_GIVEN = frozenset({"sultan", "prince", "king", "count", "baron", "duke", 
 _PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "engr", "mx"})
 
 _JOINING = frozenset({"of", "for", "on", "the", "and"})
-# Offices that are held over a place: the mayor of Harbour Falls.
-_OVER_PLACES = frozenset(
-    {"mayor", "governor", "archbishop", "bishop", "premier", "ruler", "emir", "sultan", "king", "queen", "prince"}
-)
-# Trades and offices whose bearer is as often a place or a body: *member Turkey*, *champion Real Sur*.
-BODIES_TOO = frozenset(
-    "adviser agent ally baker brewer broadcaster broker builder carrier challenger champion consultant contractor "
-    "creditor dealer developer distributor employer favourite giant grocer holder host insurer investor leader "
-    "lender maker member neighbor neighbour operator opponent owner partner player pollster producer provider "
-    "publisher regulator retailer rival runner shareholder side sponsor supplier trader winner".split()
-)
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
 
@@ -286,7 +277,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "person", 3
     if len(keys) > 1 and after_role and not body:
         return "person", 3  # England defender Rio Ferdinand
-    if before == "of" and not given and first > 1 and parse.lowers[first - 2] in _OVER_PLACES:
+    if before == "of" and not given and first > 1 and parse.lowers[first - 2] in OVER_PLACES:
         return "place", 2
     if label in ("GPE", "LOC", "FAC") and not (given and len(keys) > 1):
         return "place", 2

@@ -13,6 +13,7 @@ from quoteattr.attribution.vocabulary import (
     FUNCTION_WORDS,
     GIVEN,
     HONORIFICS,
+    LISTING,
     OFFICES,
     ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
@@ -20,6 +21,7 @@ from quoteattr.attribution.vocabulary import (
     PARTY_NOUNS,
     PEOPLE_PLURALS,
     PLACES,
+    POSSESSORS,
     ROLE_PLURALS,
 )
 from quoteattr.text.parse import Parse
@@ -31,16 +33,6 @@ _CLOSING = frozenset({'"', ")", "”", "’", "'"})
 _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", "“", "‘", "…", "...", ">", "|", ";", "/"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
-# Those whose office is called after them, and those whom bodies are for.
-_POSSESSORS = frozenset(
-    "attorney children commissioner coroner defender examiner general governor king marshal mayor men minister people "
-    "president prosecutor queen sheriff speaker women".split()
-)
-# Bodies whose names list what they are for.
-_LISTING = frozenset(
-    "association board brotherhood bureau commission committee council department federation ministry office "
-    "secretariat society subcommittee union".split()
-)
 _SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 # From this share of capitals on (of words of letters, at least four) a sentence is a headline: set by reading
@@ -282,7 +274,7 @@ def _list_end(parse: Parse, first: int, comma: int, nameable: set[int]) -> int:
     Not: the University of Leeds, *Oxfam and Shelter*: the first is no body that lists what it is for.
     """
     lowers, sents = parse.lowers, parse.sents
-    if not any(lowers[token].rstrip(".") in _LISTING for token in range(first, comma)):
+    if not any(lowers[token].rstrip(".") in LISTING for token in range(first, comma)):
         return -1
     token, closed = comma, False
     while token + 1 < len(lowers) and token - comma < 10 and sents[token + 1] == sents[comma]:
@@ -302,7 +294,7 @@ def _list_end(parse: Parse, first: int, comma: int, nameable: set[int]) -> int:
 
 def _names_office(lower: str) -> bool:
     """Whether a possessor belongs to the name of the body behind it: *Sheriff's* Office; not *Turkey's* Parliament."""
-    return lower in _POSSESSORS or (lower in _PEOPLE and lower[-1] == "s" and lower[:-1] not in PARTY_NOUNS)
+    return lower in POSSESSORS or (lower in _PEOPLE and lower[-1] == "s" and lower[:-1] not in PARTY_NOUNS)
 
 
 def _ends_as_body(parse: Parse, token: int, nameable: set[int], tail: bool) -> bool:

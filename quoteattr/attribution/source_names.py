@@ -6,9 +6,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from quoteattr.attribution.mentions import Mention, MentionTable
-from quoteattr.attribution.names import BODIES_TOO
 from quoteattr.attribution.phrases import NOUNS, is_list_gap, is_role_word
-from quoteattr.attribution.vocabulary import ORGANIZATION_NOUNS, OWNED_NOUNS, is_role_noun
+from quoteattr.attribution.vocabulary import (
+    BODIES_TOO,
+    ORGANIZATION_NOUNS,
+    OWNED_NOUNS,
+    is_role_noun,
+)
 from quoteattr.text.parse import Parse
 
 __all__ = [

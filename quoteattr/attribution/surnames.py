@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from quoteattr.attribution.mentions import Entity, Mention
-from quoteattr.attribution.names import BODIES_TOO
 from quoteattr.attribution.phrases import find_head_noun
 from quoteattr.attribution.vocabulary import (
+    BODIES_TOO,
     GIVEN,
     GIVEN_FEMALE,
     GIVEN_MALE,

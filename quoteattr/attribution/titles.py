@@ -25,18 +25,25 @@ from quoteattr.attribution.phrases import (
 )
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
+    DATA_NOUNS,
     DEMONYMS,
+    DOCUMENT_NOUNS,
     KEPT_IN_TITLE,
     KIN,
+    LEADERS,
+    MAKERS,
     OFFICES,
     ORGANIZATION_NOUNS,
+    OVER_PLACES,
     OWNED_NOUNS,
+    PART_OF_TITLE,
     PARTIES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
     PEOPLE_PLURALS,
     SEATS,
     STATE_OFFICES,
+    TEAM_POSTS,
     TITLE_MODIFIERS,
     TITLES_WITH_OF,
     singular,
@@ -59,22 +66,8 @@ _SERVANTS = (
     "manager",
     "official",
 )
-# Their *of*-phrase names a work, not a body.
-_OVER_PLACES = frozenset(
-    "councillor councilman councilwoman governor lawmaker legislator mayor minister mla mp premier senator "
-    "sheriff".split()
-)
-_TEAM_POSTS = frozenset(
-    "boss captain coach defender forward goalkeeper guard manager midfielder owner pitcher president quarterback "
-    "skipper striker winger".split()
-)
 _SPEAKERS = ("spokes", "official", "source", "insider")
-# Nouns of bodies that before an office say what it is about: press officer, defence official.
-_PART_OF_TITLE = frozenset(
-    {"defence", "defense", "enforcement", "industry", "media", "press", "opposition", "staff", "tv"}
-)
 _VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "several", "other", "own", "same"})
-_MAKERS = frozenset({"author", "co-author", "creator", "winner", "star", "co-creator", "composer"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
@@ -133,7 +126,7 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
             break
         begin += 1
     title_first, body, kept = split_stack(table, range(begin, head + 1))
-    stop, later_body = (last, None) if lowers[head] in _MAKERS else _split_after(table, head, last)
+    stop, later_body = (last, None) if lowers[head] in MAKERS else _split_after(table, head, last)
     if body and later_body and (later_body.islower() or (stop < last and lowers[stop + 1] == "to")):
         later_body = None  # Turkey's ambassador to Qatar; one Democratic source on the panel
     if lowers[head].rstrip("s") in PARTY_NOUNS and not later_body and parse.words[head][0].isupper():
@@ -198,13 +191,13 @@ def _is_team(parse: Parse, first: int, head: int) -> bool:
         and lower not in TITLE_MODIFIERS
         and not is_role_word(lower)
         and lower not in PEOPLE_PLURALS
-        and (parse.lowers[head] in _TEAM_POSTS or after in _TEAM_POSTS)
+        and (parse.lowers[head] in TEAM_POSTS or after in TEAM_POSTS)
     )
 
 
 def _is_place(owner: Mention, head: str) -> bool:
     """Whether one word that was taken for a person is the place of an office: *Gauteng premier*; not *Lee* aide."""
-    return head in _OVER_PLACES and len(owner.keys) == 1 and owner.sure < 3 and owner.how != "surname"
+    return head in OVER_PLACES and len(owner.keys) == 1 and owner.sure < 3 and owner.how != "surname"
 
 
 def _common_body(table: MentionTable, first: int, head: int) -> int:
@@ -217,7 +210,7 @@ def _common_body(table: MentionTable, first: int, head: int) -> int:
     lowers, tags = parse.lowers, parse.tags
     noun = head - 1
     speaks = lowers[head].startswith(_SPEAKERS) or lowers[head] in ("member", "members")
-    if not speaks or noun < first or lowers[noun] not in ORGANIZATION_NOUNS or lowers[noun] in _PART_OF_TITLE:
+    if not speaks or noun < first or lowers[noun] not in ORGANIZATION_NOUNS or lowers[noun] in PART_OF_TITLE:
         return -1
     if parse.words[noun][0].isupper() or noun in table.at:
         return -1
@@ -238,9 +231,20 @@ def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int
     if parse.lowers[first] in KEPT_IN_TITLE and first < possessive - 1:
         kept, first = parse.words[first], first + 1
     person = owner is not None and owner.kind == "person" and owner.last == possessive - 1
+    person = person or _is_no_body(parse, possessive - 1, head)
     body = None if parse.lowers[head] in KIN or person else surface(parse, first, possessive - 1)
     title_first, inner_body, more = split_stack(table, stack[possessive - stack[0] + 1 :])
     return title_first, body or inner_body, " ".join(part for part in (kept, more) if part)
+
+
+def _is_no_body(parse: Parse, owner: int, head: int) -> bool:
+    """Whether a common noun that owns an office is a text or a person: *the report's* author, *the victim's* lawyer."""
+    lower = parse.lowers[owner]
+    if parse.words[owner][0].isupper():
+        return False
+    if lower in DOCUMENT_NOUNS or lower in DATA_NOUNS or lower in PEOPLE_NOUNS:
+        return lower not in ORGANIZATION_NOUNS
+    return is_role_word(lower) and not parse.lowers[head].startswith(_SERVANTS)
 
 
 def _title_start(table: MentionTable, first: int, head: int) -> int:
@@ -320,7 +324,9 @@ def _split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | 
             break
         end = _body_end(table, start, last)
         owner = table.at.get(start)
-        if owner is not None and owner.kind == "person" and owner.run_first <= start and owner.last == end:
+        whole = owner is not None and owner.run_first <= start and owner.last == end
+        led = owner is not None and lower in ("of", "at") and lowers[head] in LEADERS and owner.sure < 3
+        if owner is not None and owner.kind == "person" and whole and not led:
             token = end + 1
             continue
         capital = any(words[at][0].isupper() and lowers[at].rstrip(".") not in CALENDAR for at in range(start, end + 1))

@@ -42,9 +42,25 @@ _roles = load_words(
     "broader",
     "endings",
     "sciences",
+    "bodies-too",
+    "over-places",
+    "leaders",
+    "team-posts",
+    "makers",
 )
 _organizations = load_words(
-    "organizations", "heads", "legal", "cores", "nouns", "owned", "known", "mastheads", "generic"
+    "organizations",
+    "heads",
+    "legal",
+    "cores",
+    "nouns",
+    "owned",
+    "known",
+    "mastheads",
+    "generic",
+    "part-of-title",
+    "listing",
+    "possessors",
 )
 _sources = load_words("sources", "states")
 _documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken")
@@ -129,6 +145,15 @@ SYNONYMS: Mapping[str, str] = _roles["synonyms"].pairs
 BROADER: Mapping[str, str] = _roles["broader"].pairs
 SINGULARS: Mapping[str, str] = {**_singulars(PEOPLE_NOUNS), **_singulars(KIN), **_singulars(ROLE_NOUNS)}
 
+BODIES_TOO = _roles["bodies-too"].words
+OVER_PLACES = _roles["over-places"].words
+LEADERS = _roles["leaders"].words
+TEAM_POSTS = _roles["team-posts"].words
+MAKERS = _roles["makers"].words
+
+PART_OF_TITLE = _organizations["part-of-title"].words
+LISTING = _organizations["listing"].words
+POSSESSORS = _organizations["possessors"].words
 ORGANIZATION_HEADS = _organizations["heads"].words
 LEGAL_FORMS = _organizations["legal"].words
 ORGANIZATION_CORES = _organizations["cores"].words

@@ -39,8 +39,9 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
             continue
         stop = parse.sent_bounds[parse.sents[colon + 1]][1] - 1
         head = _label_head(parse, token, colon)
-        if head < 0 or parse.lowers[head] in load_words("nonquotes")["pseudo-labels"].words:
-            continue
+        pseudo = load_words("nonquotes")["pseudo-labels"].words
+        if head < 0 or parse.lowers[head] in pseudo or parse.lowers[token] in pseudo:
+            continue  # Update at 4:32 p.m.: …
         if _is_city(parse, token, colon):
             continue
         headline = parse.text[parse.paragraphs[paragraph][1] - 1] not in ".!?\"”’'"

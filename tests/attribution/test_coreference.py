@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from quoteattr.attribution.speakers import resolve_speakers
+from quoteattr.records import Act
 
 if TYPE_CHECKING:
     from tests.attribution.conftest import MarkedReader
@@ -55,6 +57,16 @@ def test_pronouns(read_marked: MarkedReader, marked: str, name: str) -> None:
     assert _last(read_marked, marked) == (name, "pronoun")
 
 
+def test_replies(read_marked: MarkedReader) -> None:
+    """Whoever replies is not the one who asked; whoever adds may be."""
+    marked = "Ann Merrow arrived. ((Helen Brandt)) asked [[why]]. “[[2It is over]],” ((2she)) said."
+    parse, (question, reply) = read_marked(marked)
+    asked = evolve(question, act=Act.QUESTION)
+    for lemma, name in (("reply", "Ann Merrow"), ("add", "Helen Brandt")):
+        resolution = resolve_speakers(parse, [asked, evolve(reply, lemma=lemma)])
+        assert resolution.speakers[resolution.links[1].speaker or 0].name == name
+
+
 OPEN = [
     ("Ann Merrow and Helen Brandt met. ((She)) said [[it was over]].", "ambiguous"),
     ("It rained all day. ((She)) said [[it was over]].", "no-antecedent"),
@@ -101,6 +113,20 @@ DESCRIPTIONS = [
 def test_descriptions(read_marked: MarkedReader, marked: str, name: str) -> None:
     """A definite description is whoever bears the office, was introduced by the noun, or owns the name."""
     assert _last(read_marked, marked) == (name, "description")
+
+
+LEADS = [
+    ("((A federal judge)) said [[it was over]].\n\nU.S. District Judge Ann Merrow wrote it.", "Ann Merrow"),
+    ("((A judge)) said [[it was over]].\n\nJudges Ann Merrow and Tom Dorn wrote it.", "judge"),
+    ("Judge Ann Merrow spoke. ((A judge)) said [[it was over]].", "judge"),
+    ("It rained.\n\nIt blew.\n\nIt froze.\n\n((A judge)) said [[it was over]].\n\nJudge Ann Merrow wept.", "judge"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), LEADS)
+def test_leads(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """Whom the opening only describes is the one bearer of the office whom the next paragraphs name first."""
+    assert _last(read_marked, marked)[0] == name
 
 
 UNLINKED = [

@@ -34,6 +34,23 @@ NAMED = [
     ("((the Turkish Foreign Ministry)) said [[it was over]].", "Turkish Foreign Ministry", "full-name"),
     ("((Ankara)) said [[it was over]].", "Ankara", "metonymy"),
     ("Southwest Airlines grew. ((Southwest)) said [[it was over]].", "Southwest Airlines", "short-form"),
+    ("((Ann Merrow KC)) said [[it was over]].", "Ann Merrow", "full-name"),
+    ("((Det Ch Insp Ann Merrow)) said [[it was over]].", "Ann Merrow", "full-name"),
+    ("((Dr Sultan Al Merrow)) said [[it was over]].", "Sultan Al Merrow", "full-name"),
+    ("Nyang' Merrow'o left. ((Prof Merrow'o)) said [[it was over]].", "Nyang' Merrow'o", "surname"),
+    ("Arvind Merrow arrived. On Friday ((DCP Merrow)) said [[it was over]].", "Arvind Merrow", "surname"),
+    ("((Former England defender Rio Merrow)) said [[it was over]].", "Rio Merrow", "full-name"),
+    ("((Wirantoso, the head of the agency,)) said [[it was over]].", "Wirantoso", "full-name"),
+    ("Luiz Orlo da Costa Merrow won. ((Orlo)) said [[it was over]].", "Luiz Orlo da Costa Merrow", "given-name"),
+    ("Bob and Linda Merrow left. ((Mr Merrow)) said [[it was over]].", "Bob Merrow", "surname"),
+    ("((Ms.\u200b Ann  Merrow)) said [[it was over]].", "Ann Merrow", "full-name"),
+    ("((The Dorr County Sheriff's Office)) said [[it was over]].", "Dorr County Sheriff's Office", "full-name"),
+    (
+        "((The Union of Rail, Maritime and Dock Workers)) said [[it was over]].",
+        "Union of Rail, Maritime and Dock Workers",
+        "full-name",
+    ),
+    ("((Its biggest investor, Vela Capital,)) said [[it was over]].", "Vela Capital", "full-name"),
     ("The Harbour Workers Union met yesterday. ((The HWU)) said [[it was over]].", "Harbour Workers Union", "acronym"),
 ]
 
@@ -226,6 +243,8 @@ ISSUED = [
     ("A report by the Harbour Institute came out. ((The report)) said [[it was over]].", "Harbour Institute"),
     ("The Harbour Institute released its report. ((The report)) said [[it was over]].", "Harbour Institute"),
     ("A report came out in May. ((The report)) said [[it was over]].", None),
+    ("((A detailed Harbour Times investigation)) said [[it was over]].", "Harbour Times"),
+    ("((A report from last week's meeting)) said [[it was over]].", None),
 ]
 
 
