@@ -146,9 +146,10 @@ class Cast:
         return False
 
     def _is_owned(self, description: Description) -> bool:
-        """Whether a possessive stands before the noun: *her* attorneys, *Quill's* attorneys."""
-        tags, first = self.table.parse.tags, description.first
-        return (first > 0 and tags[first - 1] == "PRP$") or "POS" in tags[first : description.head]
+        """Whether the description says whose they are: *her* attorneys, *Quill's* attorneys, attorneys *for* Quill."""
+        parse, first, head = self.table.parse, description.first, description.head
+        behind = head < description.last and parse.lowers[head + 1] in ("to", "of", "for")
+        return behind or (first > 0 and parse.tags[first - 1] == "PRP$") or "POS" in parse.tags[first:head]
 
     def labelled(self, name: str) -> int:
         """The draft of a speaker known by a label alone: *WALLACE:* in a transcript."""
