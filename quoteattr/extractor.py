@@ -24,7 +24,7 @@ from quoteattr.matchers.generate import find_candidates
 from quoteattr.meta import to_meta
 from quoteattr.readings import make_readings
 from quoteattr.records import Extraction, Scope
-from quoteattr.selection import Scored, score_candidates, select
+from quoteattr.selection import DEFAULT_THRESHOLD, Scored, score_candidates, select
 from quoteattr.settings import Settings, load_found, make_settings
 from quoteattr.text.fast import make_reader
 from quoteattr.text.parse import Parse, parse_doc, parse_texts
@@ -57,6 +57,8 @@ class Extractor:
         self._outlets = load_outlets().extended(self.settings.outlets) if self.settings.outlets else load_outlets()
         self._found = load_found(self.settings)
         self._exact = load_weights("exact", self.settings.weights)
+        # What is hopeless was measured with the library's own tables, at its threshold.
+        self._skips_hopeless = self.settings.weights is None and self.settings.threshold >= DEFAULT_THRESHOLD
 
     def __repr__(self) -> str:
         return f"Extractor({self._model}, scope={self.settings.scope.value!r})"
@@ -121,14 +123,14 @@ class Extractor:
 
     def candidates(self, text: str) -> tuple[Parse, list[Scored], list[Scored]]:
         """The article's parse, all scored candidates and the accepted ones: what ``explain`` shows."""
-        return self._select(next(self._parse([text])))
+        return self._select(next(self._parse([text])), skip_hopeless=False)
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         return parse_texts(self._reader, texts, nested=self.settings.nested, batch_size=self.settings.batch_size)
 
-    def _select(self, parse: Parse) -> tuple[Parse, list[Scored], list[Scored]]:
+    def _select(self, parse: Parse, *, skip_hopeless: bool) -> tuple[Parse, list[Scored], list[Scored]]:
         candidates = find_candidates(parse)
-        scored = score_candidates(parse, candidates, self._cues, self._found, self._exact)
+        scored = score_candidates(parse, candidates, self._cues, self._found, self._exact, skip_hopeless=skip_hopeless)
         return parse, scored, select(parse, scored, self.settings.threshold)
 
     def _finish(
@@ -140,7 +142,7 @@ class Extractor:
         meta: Mapping[str, Any],
         clusters: Sequence[Sequence[tuple[int, int]]] | None = None,
     ) -> Extraction:
-        _, _, accepted = self._select(parse)
+        _, _, accepted = self._select(parse, skip_hopeless=self._skips_hopeless)
         readings = make_readings(parse, accepted, self._cues)
         found = find_settings(parse, readings, published=published, outlets=self._outlets)
         resolution = resolve_speakers(parse, readings, addressed=found.addressed(), clusters=clusters)

@@ -7,6 +7,7 @@ kept; the values at a region's edges are looked up in tables of their own.
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 from typing import Any
 
@@ -108,16 +109,23 @@ class Scorer:
         self._by_drawing: dict[tuple[str, str, str, str, str], Lifts] = {}
         self._edges: dict[str, tuple[dict[str, Lifts], ...]] = {}
 
-    def cue(self, parse: Parse, candidate: Candidate, known: dict[int, CueFacts]) -> Lifts:
-        """The log-odds of a candidate, whatever its region; ``known`` keeps what is known of the article's verbs."""
+    def cue(
+        self, parse: Parse, candidate: Candidate, known: dict[int, CueFacts], *, least: float = -math.inf
+    ) -> Lifts | None:
+        """The log-odds of a candidate, whatever its region; ``known`` keeps what is known of the article's verbs.
+
+        None where frame and lemma alone have less than ``least``: then nothing else is read.
+        """
         key = candidate.family, candidate.frame, candidate.lemma
         start = self._by_cue.get(key)
         if start is None:
             start = self._by_cue[key] = self._sum(_cue_pairs(candidate, self._cues))
             _bound(self._by_cue)
+        by_hand = self._cues.lift(part_of_speech(candidate), candidate.lemma, candidate.frame)
+        if self._bases[0] + start[0] + by_hand < least:
+            return None
         inner = _inner_pairs(parse, candidate, self._cues)
         lift, edge_lift = self._sum([*inner, *cue_context(parse, candidate, known)], start)
-        by_hand = self._cues.lift(part_of_speech(candidate), candidate.lemma, candidate.frame)
         return self._bases[0] + lift + by_hand, self._bases[1] + edge_lift
 
     def region(self, parse: Parse, candidate: Candidate, region: Region) -> Lifts:

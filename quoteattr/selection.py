@@ -34,6 +34,9 @@ NAMED_THRESHOLD = 0.3
 CONTEXT_THRESHOLD = 0.5
 # Word Jaccard above which two accepted contents are the same quote (held-back train, dev: .35-.45 alike, .55 worse).
 OVERLAP_LIMIT = 0.45
+# Log-odds by frame and lemma, and by all of the cue, under which a candidate is not read further. Of 6,610 quotes in
+# 260 articles of train none had less than -2.93 and -2.25; 16 and 45 % of all candidates have less than these limits.
+HOPELESS_LEMMA, HOPELESS_CUE = -3.3, -2.7
 
 
 @define(frozen=True, slots=True)
@@ -49,16 +52,28 @@ class Scored:
 
 
 def score_candidates(
-    parse: Parse, candidates: Sequence[Candidate], cues: CueLexicon, found: Weights, exact: Weights
+    parse: Parse,
+    candidates: Sequence[Candidate],
+    cues: CueLexicon,
+    found: Weights,
+    exact: Weights,
+    *,
+    skip_hopeless: bool = False,
 ) -> list[Scored]:
-    """Score every candidate and keep its best region."""
+    """Score every candidate and keep its best region.
+
+    ``skip_hopeless`` leaves out those whose cue alone lies far under the default threshold, which saves time.
+    """
     scorer = make_scorer(cues, found, exact)
+    least, least_cue = (HOPELESS_LEMMA, HOPELESS_CUE) if skip_hopeless else (-math.inf, -math.inf)
     known: dict[int, CueFacts] = {}
     scored: list[Scored] = []
     for candidate in candidates:
         if candidate.cue_head >= 0 and cues.blocks_at(parse.lowers, candidate.cue_head):
             continue
-        base, edge_base = scorer.cue(parse, candidate, known)
+        bases = scorer.cue(parse, candidate, known, least=least)
+        if bases is None or bases[0] < least_cue:
+            continue
         best: Region | None = None
         best_lift = best_edges = 0.0
         for region in candidate.regions:
@@ -66,7 +81,7 @@ def score_candidates(
             if best is None or edges > best_edges:
                 best, best_lift, best_edges = region, lift, edges
         if best is not None:
-            scored.append(Scored(candidate, best, _logistic(base + best_lift), _logistic(edge_base + best_edges)))
+            scored.append(Scored(candidate, best, _logistic(bases[0] + best_lift), _logistic(bases[1] + best_edges)))
     return rescore(parse, scored, found, known)
 
 

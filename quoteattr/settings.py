@@ -91,7 +91,7 @@ class Settings:
     cues: tuple[CueEntry, ...] = field(default=(), converter=_to_cues)
     outlets: Mapping[str, str] = field(factory=dict, converter=_to_outlets)
     weights: Path | None = field(default=None, converter=_to_folder)
-    batch_size: int = field(default=256, converter=_to_batch_size)
+    batch_size: int = field(default=512, converter=_to_batch_size)
     entities: str = field(default="ner")
     fast: bool = field(default=True, validator=_check_bool)
 

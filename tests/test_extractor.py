@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from quoteattr.records import Scope
 if TYPE_CHECKING:
     from spacy.language import Language
 
+ROOT = Path(__file__).parents[1]
 TEXT = "“We will pay,” Ada Lind told Harbour Radio on Friday. Ben Novak believes that taxes will rise."
 
 
@@ -163,3 +165,15 @@ def test_repr_names_model_and_scope(extractor: Extractor) -> None:
     """Short enough for a prompt."""
     assert "en_" in repr(extractor)
     assert "'speech'" in repr(extractor)
+
+
+def test_what_is_hopeless_would_not_be_chosen(extractor: Extractor) -> None:
+    """Leaving out what lies far under the threshold changes no choice; ``candidates`` still shows all."""
+    shown = left = 0
+    for file in sorted((ROOT / "fixtures/articles").glob("*.txt")):
+        parse, scored, accepted = extractor.candidates(file.read_text(encoding="utf-8"))
+        _, some, chosen = extractor._select(parse, skip_hopeless=True)
+        assert chosen == accepted
+        shown += len(scored)
+        left += len(some)
+    assert left < 0.8 * shown

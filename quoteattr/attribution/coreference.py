@@ -221,7 +221,7 @@ class Focus:
                 candidate.weight
                 * fit
                 * _DECAY[distance]
-                * PER_PARAGRAPH ** min(max(0, paragraph - candidate.paragraph), 6)
+                * _DECAY_OF_PARAGRAPHS[min(max(0, paragraph - candidate.paragraph), 6)]
             )
             if candidate.token in above and not candidate.quoted and candidate.weight >= POSSESSOR:
                 weight += above[candidate.token] * fit
@@ -324,6 +324,7 @@ def weigh_clause(parse: Parse, verb: int) -> float:
 
 
 _DECAY = [PER_SENTENCE**distance for distance in range(13)]
+_DECAY_OF_PARAGRAPHS = [PER_PARAGRAPH**distance for distance in range(7)]
 
 
 def place_in_clause(parse: Parse, token: int) -> float:

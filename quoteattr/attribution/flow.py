@@ -6,6 +6,7 @@ Positions count visible tokens. A quotation's words stand where the reader meets
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 
 from quoteattr.text.parse import Parse
 
@@ -35,8 +36,6 @@ class Flow:
         self.ends = list(map(parse.ends.__getitem__, order))
         self.straight = parse.text.replace("’", "'")
         self.position = {token: position for position, token in enumerate(order)}
-        self._by_start = {start: position for position, start in enumerate(self.starts)}
-        self._by_end = {end: position for position, end in enumerate(self.ends)}
         self.headlines = self._find_headlines()
 
     def __len__(self) -> int:
@@ -44,11 +43,11 @@ class Flow:
 
     def starting_at(self, char: int) -> int:
         """The position of the word that starts at ``char``, or -1."""
-        return self._by_start.get(char, -1)
+        return _find(self.starts, char)
 
     def ending_at(self, char: int) -> int:
         """The position of the word that ends at ``char``, or -1."""
-        return self._by_end.get(char, -1)
+        return _find(self.ends, char)
 
     def after_char(self, char: int) -> int:
         """The position of the first word that starts at or after ``char``, or -1."""
@@ -92,3 +91,8 @@ class Flow:
                 tally[0] += 1
                 tally[1] += word[0].isupper()
         return frozenset(para for para, (words, capitals) in counts.items() if words >= 4 and capitals >= 0.75 * words)
+
+
+def _find(places: Sequence[int], place: int) -> int:
+    position = bisect.bisect_left(places, place)
+    return position if position < len(places) and places[position] == place else -1

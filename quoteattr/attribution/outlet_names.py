@@ -40,11 +40,11 @@ def find_named_outlets(flow: Flow, outlets: OutletList) -> list[NamedOutlet]:
         ):
             position += 1  # most words: nothing that is looked for starts with them
             continue
-        named = _name_at(flow, position, outlets, position <= run_end) or read_described(flow, position, outlets)
+        inside_run = position <= run_end
+        run = None if inside_run else find_run(flow, position)
+        named = _name_at(flow, position, outlets, inside_run, run) or read_described(flow, position, outlets)
         if named is None:
-            if position > run_end:
-                run = find_run(flow, position)
-                run_end = run[1] if run else run_end
+            run_end = run[1] if run else run_end
             position += 1
             continue
         named = with_surroundings(flow, named, outlets)
@@ -74,16 +74,19 @@ def _join_partners(flow: Flow, found: list[NamedOutlet]) -> list[NamedOutlet]:
     return joined
 
 
-def _name_at(flow: Flow, position: int, outlets: OutletList, inside_run: bool) -> NamedOutlet | None:
-    """The outlet name that starts here, by the list or by its form; inside a longer name only by the list."""
+def _name_at(
+    flow: Flow, position: int, outlets: OutletList, inside_run: bool, run: tuple[int, int] | None
+) -> NamedOutlet | None:
+    """The outlet name that starts here, by the list or by its form; inside a longer name only by the list.
+
+    ``run``: the capitalised name that starts here.
+    """
     listed = read_listed(flow, position, outlets)
     if listed is None and flow.lowers[position] == "the" and flow.same_para(position + 1, position):
         listed = read_listed(flow, position + 1, outlets)
     if inside_run:
         return listed if listed is not None and listed.grade is Grade.SURE else None
-    run = find_run(flow, position)
-    headline = flow.paras[position] in flow.headlines
-    if run is not None and not headline and run[1] - run[0] < _LONGEST_NAME:
+    if run is not None and run[1] - run[0] < _LONGEST_NAME and flow.paras[position] not in flow.headlines:
         formed = read_formed(flow, *run)
         within = None
         if formed is not None and formed.first > position:

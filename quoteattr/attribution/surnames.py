@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import define, field
 
@@ -162,11 +163,10 @@ class Owners:
         return None
 
 
+@lru_cache(maxsize=4096)
 def core_name(keys: tuple[str, ...]) -> tuple[str, ...]:
     """A person's name without suffixes and nicknames."""
-    found = tuple(key.strip("()\"'") for key in keys if key not in SUFFIXES and key != ",")
-    found = tuple(key.rstrip(",") for key in found)
-    return found or keys
+    return tuple([key.strip("()\"'").rstrip(",") for key in keys if key not in SUFFIXES and key != ","]) or keys
 
 
 def _is_no_given(parse: Parse, mention: Mention) -> bool:

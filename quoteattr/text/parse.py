@@ -32,6 +32,9 @@ __all__ = ["Parse", "parse_doc", "parse_text", "parse_texts"]
 # Characters that are parsed at once: spaCy's memory grows with them. A batch of ordinary paragraphs has half of it.
 _BATCH_CHARACTERS = 100_000
 
+_NO_CHILDREN: list[int] = []
+"""Shared by the leaves, most of all tokens; nobody changes the lists of a parse."""
+
 Numbers = NDArray[np.int64]
 
 
@@ -144,7 +147,7 @@ def parse_text(nlp: Reader, text: str, *, nested: bool = False) -> Parse:
     return next(parse_texts(nlp, [text], nested=nested))
 
 
-def parse_texts(nlp: Reader, texts: Iterable[str], *, nested: bool = False, batch_size: int = 256) -> Iterator[Parse]:
+def parse_texts(nlp: Reader, texts: Iterable[str], *, nested: bool = False, batch_size: int = 512) -> Iterator[Parse]:
     """Parse articles one after another, in order; batches of paragraphs run across articles."""
     forms = getattr(nlp, "forms", None)
     longest = max(1, min(LONGEST, nlp.max_length))
@@ -248,10 +251,13 @@ def _finish(parse: Parse) -> Parse:
     """Fill what follows from the lists: children, subtree edges, the stretch around each token."""
     count = len(parse)
     heads = parse.heads
-    children: list[list[int]] = [[] for _ in range(count)]
+    children = [_NO_CHILDREN] * count
     for token, head in enumerate(heads):
         if head != token:
-            children[head].append(token)
+            if children[head] is _NO_CHILDREN:
+                children[head] = [token]
+            else:
+                children[head].append(token)
     lefts = list(range(count))
     rights = list(range(count))
     waiting = [len(kids) for kids in children]
