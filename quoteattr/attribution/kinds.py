@@ -191,6 +191,8 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         end = next((token - 1 for token in range(core + 1, end + 1) if tags[token] in ("VBN", "VBG")), end)
     end = max(end, _last_joined(parse, core, last))
     end = _before_time(parse, core, end)
+    if end > core and tags[end] == "PRP" and lowers[end].endswith(("self", "selves")):
+        end -= 1  # the striker himself
     while end > core and (tags[end] in ("IN", "TO", "CC", "RB", "DT", "POS", "VBG") or words[end] in ("'s", "’s", "-")):
         end -= 1
     begin = (head + 2) if partitive else first

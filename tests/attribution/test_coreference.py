@@ -46,6 +46,8 @@ PRONOUNS = [
     ("((Tom Dorn)) said [[it was late]].\n\nAnd as for Paul Stone, ((2he)) said [[2it was over]].", "Paul Stone"),
     # a voter who was *she* is not *he*
     ("Paul Stone spoke. A voter rose. She asked why. ((He)) said [[it was over]].", "Paul Stone"),
+    # a name of women here and of men there
+    ("Helen Brandt left.\n\nNino, a nurse who gave no surname, slept. “[[It is over]],” ((she)) said.", "Nino"),
     # a crowd is never *he*
     ("((Paul Stone)) said [[it was late]]. The audience roared. ((2He)) said [[2it was over]].", "Paul Stone"),
 ]

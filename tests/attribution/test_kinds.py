@@ -37,6 +37,7 @@ KINDS = [
     ("((All the experts I interviewed)) said [[it was over]].", "experts I interviewed", "group"),
     ("((Everyone I interviewed)) said [[it was over]].", "Everyone I interviewed", "group"),
     ("((A Harbour Times poll released last week)) said [[it was over]].", "Harbour Times poll", "data"),
+    ("((The teenager himself)) said [[it was over]].", "teenager", "person"),
     ("((An ornithologist in Ostrel)) said [[it was over]].", "ornithologist in Ostrel", "person"),
 ]
 
