@@ -26,6 +26,7 @@ from quoteattr.attribution.vocabulary import (
     OFFICES,
     ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
+    ORGANIZATION_NOUNS,
     OVER_PLACES,
     PARTIES,
     PARTY_NOUNS,
@@ -275,6 +276,9 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 2
     if len(keys) > 1 and given and not article and "of" not in keys:
         return "person", 3
+    described = before in ORGANIZATION_NOUNS and not is_role_noun(before) and parse.tags[first - 1] == "NN"
+    if described and not given and whole.replace(" ", "").isalpha():
+        return "organization", 2  # the newspaper Correio da Costa
     if len(keys) > 1 and after_role and not body:
         return "person", 3  # England defender Rio Ferdinand
     if before == "of" and not given and first > 1 and parse.lowers[first - 2] in OVER_PLACES:

@@ -16,6 +16,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN_FEMALE,
     GIVEN_MALE,
     ORGANIZATION_HEADS,
+    ORGANIZATION_NOUNS,
     PLACES,
     SUFFIXES,
     is_role_noun,
@@ -60,7 +61,7 @@ def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
     """
     for mention in mentions:
         comma = mention.last + 1
-        if mention.sure > 2 or mention.kind not in ("unknown", "organization", "place") or len(mention.keys) > 3:
+        if mention.sure > 2 or mention.titles or len(mention.keys) > 3 or mention.kind in ("group", "title"):
             continue
         if parse.words[comma : comma + 1] != [","] or parse.words[mention.last].isupper():
             continue
@@ -68,9 +69,13 @@ def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
             continue
         end = min(comma + _APPOSED, parse.sent_bounds[parse.sents[comma]][1] - 1)
         head = find_head_noun(parse, comma + 1, end)
+        if head >= 0 and parse.lowers[head] in ORGANIZATION_NOUNS and parse.tags[head] == "NN":
+            mention.kind = "organization"  # Teck, the Canadian mining company
+            mention.sure = 2
+            continue
         if head < 0 or parse.tags[head] != "NN" or not is_role_noun(parse.lowers[head]):
             continue
-        if parse.lowers[head] not in BODIES_TOO:
+        if parse.lowers[head] not in BODIES_TOO and mention.kind != "document":
             mention.kind, mention.sure = "person", 2
 
 

@@ -37,6 +37,8 @@ _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _ENDLESS = regex.compile(r"\S{200,}")
 # Several blanks in a row, a line break or HTML's name of a blank: a token of white space inside a name parts it.
 _GAP = regex.compile(r"(?:[\ \t\n]|&nbsp;){2,}+|&nbsp;|\n")
+# The mark of a list's point, which the tokeniser leaves on the word (*-Ann Lee finds …*).
+_BULLET = regex.compile(r"[-–•*▪●·]{1,2}+[ ]*+(?=\p{Lu}\p{L})")
 _LOOK_BACK = 24
 # A sentence's end, marks and spaces behind it, at the end of what is searched; not *Sen.*, *J.* or *vs.*
 _SENTENCE_END = regex.compile(
@@ -233,6 +235,8 @@ def find_segments(
         indices = by_paragraph[number]
         hidden = [index for index in indices if marked[index].depth == 0 and _hides(text, marked[index])]
         begin = dateline_end(text, start, end)
+        bullet = _BULLET.match(text, begin, end)
+        begin = bullet.end() if bullet is not None else begin
         if indices and marked[indices[0]].start < begin:
             begin = start
         case = None

@@ -40,6 +40,7 @@ NAMED = [
     ("Nyang' Merrow'o left. ((Prof Merrow'o)) said [[it was over]].", "Nyang' Merrow'o", "surname"),
     ("Arvind Merrow arrived. On Friday ((DCP Merrow)) said [[it was over]].", "Arvind Merrow", "surname"),
     ("((Former England defender Rio Merrow)) said [[it was over]].", "Rio Merrow", "full-name"),
+    ("-((Ann Merrow)) finds [[it was over]].", "Ann Merrow", "full-name"),
     ("((Wirantoso, the head of the agency,)) said [[it was over]].", "Wirantoso", "full-name"),
     ("Luiz Orlo da Costa Merrow won. ((Orlo)) said [[it was over]].", "Luiz Orlo da Costa Merrow", "given-name"),
     ("Bob and Linda Merrow left. ((Mr Merrow)) said [[it was over]].", "Bob Merrow", "surname"),
