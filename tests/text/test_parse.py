@@ -96,7 +96,7 @@ def test_every_list_has_an_entry_a_token(nlp: Language, text: str) -> None:
 def test_batches(lengths: list[int], size: int, batches: list[int]) -> None:
     """So many paragraphs are read at once, or fewer where they have 100,000 characters together."""
     seen: list[int] = []
-    blank = spacy.blank("en")
+    vocab = spacy.blank("en").vocab
 
     class Reader:
         """Notes how much it is given."""
@@ -106,11 +106,21 @@ def test_batches(lengths: list[int], size: int, batches: list[int]) -> None:
         def pipe(self, texts: list[str], batch_size: int) -> Iterator[Doc]:
             assert len(texts) == batch_size
             seen.append(batch_size)
-            return iter([blank(text) for text in texts])
+            return iter([Doc(vocab, words=[text], spaces=[False]) for text in texts])
 
     text = "\n\n".join(("a b c d " * length)[: length - 1] + "." for length in lengths)
     list(parse_texts(Reader(), [text], batch_size=size))
     assert seen == batches
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_token_stands_in_the_innermost_stretch_around_it(nlp: Language, text: str) -> None:
+    """The marks themselves stand outside."""
+    parse = parse_text(nlp, text, nested=True)
+    for token in parse.visible:
+        start, end = parse.starts[token], parse.ends[token]
+        around = [at for at, s in enumerate(parse.marked) if s.inner_start <= start and end <= s.inner_end]
+        assert parse.stretches[token] == max(around, key=lambda at: parse.marked[at].depth, default=-1)
 
 
 def test_tokens_between_are_those_wholly_inside(nlp: Language) -> None:
