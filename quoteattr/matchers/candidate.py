@@ -106,7 +106,27 @@ def draw(
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Strip white space, marks and outer punctuation from a range; None where nothing is left."""
+    """Strip white space, marks, outer punctuation and a bracket without its other half; None where nothing is left.
+
+    *the timing was unrelated.)* -> the timing was unrelated;  *he had little time (really* -> he had little time
+    """
+    kept = _trim_edges(text, start, end)
+    if kept is None:
+        return None
+    start, end = kept
+    opened, closed = text.count("(", start, end), text.count(")", start, end)
+    if opened == closed:
+        return kept
+    if closed > opened:
+        smiles = text[end - 2 : end - 1] in (":", ";", "-")
+        return _trim_edges(text, start, end - 1) if text[end - 1] == ")" and not smiles else kept
+    if text[start] == "(":
+        return _trim_edges(text, start + 1, end)
+    last = text.rfind("(", start, end)
+    return kept if text.find(")", last, end) >= 0 else _trim_edges(text, start, last)
+
+
+def _trim_edges(text: str, start: int, end: int) -> tuple[int, int] | None:
     outer = start
     while start < end and text[start] in _EDGE:
         # An elision keeps its apostrophe: 'em, '90s.
