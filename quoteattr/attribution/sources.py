@@ -170,11 +170,22 @@ def _agent(parse: Parse, verb: int) -> int:
 
 
 def _inside_content(parse: Parse, candidate: Candidate, head: int) -> bool:
-    """Whether a subject stands inside the quotation itself: that one never is the source."""
+    """Whether a subject stands inside the quotation itself, or inside any marks that its cue is not in: that one
+    never is the source.
+    """
+    if parse.stretches[head] >= 0 and parse.stretches[candidate.cue_head] < 0 and _names_more(parse, head):
+        return True
     if candidate.family != "quote":
         return False
     start = parse.starts[head]
     return any(parse.marked[index].start <= start < parse.marked[index].end for index in candidate.stretches)
+
+
+def _names_more(parse: Parse, head: int) -> bool:
+    """Whether the marks around a subject hold more than its mention: *the “Save the Pool” group* is a name in marks."""
+    stretch = parse.marked[parse.stretches[head]]
+    first, last = noun_phrase(parse, head)
+    return stretch.inner_start < parse.starts[first] or parse.ends[last] < stretch.inner_end
 
 
 def _beside(parse: Parse, candidate: Candidate) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.vocabulary import (
+    DOCUMENT_NOUNS,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
     PEOPLE_NOUNS,
@@ -48,6 +49,11 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
         outer = _outer_speaker(parse, cue)
         return (outer, "participle") if outer >= 0 else (head, how)
     if parse.tags[cue] == "VB" and parse.lowers[cue - 1] == "to":
+        above = parse.heads[cue]
+        if parse.deps[cue] == "xcomp" and parse.tags[above] == "VBG" and how == "participle":
+            outer = _outer_speaker(parse, above)  # Lind said the fund was empty, going on to say
+            if outer >= 0:
+                return outer, "participle"
         people = _people_before(parse, cue - 1)
         if people >= 0 and _is_lent(parse, people):
             return people, "own"
@@ -78,6 +84,8 @@ def _can_speak(parse: Parse, token: int) -> bool:
         return parse.ents[token] in _NAMED
     if tag == "PRP":
         return lower != "it" and not lower.endswith(("self", "selves"))
+    if lower in DOCUMENT_NOUNS:
+        return False  # issued a paper saying: no newspaper
     if tag == "NN":
         return is_role_noun(lower) or lower in PEOPLE_NOUNS or lower in ORGANIZATION_NOUNS
     if tag == "NNS":
