@@ -40,3 +40,21 @@ def test_parts() -> None:
     text = "The marina was “worth\n  more ... than” that"
     assert readable_words([Span.of(text, 0, 10), Span.of(text, 11, 28)]) == "The marina … was “worth more”"
     assert readable_words([Span.of(text, 11, 28), Span.of(text, 33, len(text))]) == "was “worth more … than” that"
+
+
+@pytest.mark.parametrize(
+    ("words", "verbatim", "shown"),
+    [
+        ("brave’ striker after the win", "brave", "‘brave’ striker after the win"),
+        ("brave' striker after the win", "brave", "'brave' striker after the win"),
+        ("brave” striker after the win", "brave", "“brave” striker after the win"),
+        ("brave,” he said of it", "brave", "“brave,” he said of it"),
+        ("brave striker", "brave striker", "brave striker"),
+        ("the ‘brave’ striker", "brave", "the ‘brave’ striker"),
+    ],
+)
+def test_marks_in_front(words: str, verbatim: str, shown: str) -> None:
+    """Where the content starts inside marks that close in it, its opening mark is put back."""
+    start = words.index(verbatim)
+    marked = Span.of(words, start, start + len(verbatim))
+    assert readable_words([Span.of(words, 0, len(words))], [marked]) == shown

@@ -159,7 +159,7 @@ def _how(quote: Quote) -> str:
 
 
 def _what(quote: Quote) -> str:
-    words = readable_words(quote.content)
+    words = readable_words(quote.content, quote.verbatim)
     return f"“{words}”" if quote.type is QuoteType.DIRECT else words
 
 

@@ -85,7 +85,7 @@ def explain_quote(quote: Quote, extraction: Extraction) -> Explanation:
     names = {speaker.id: speaker.name for speaker in extraction.speakers}
     return Explanation(
         quote=quote.id,
-        words=readable_words(quote.content),
+        words=readable_words(quote.content, quote.verbatim),
         rule=quote.rule,
         example=RULES.get(quote.rule, "no rule of this library"),
         confidence=quote.confidence,

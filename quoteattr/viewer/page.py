@@ -171,7 +171,7 @@ def _record(number: int, quote: Quote, hues: dict[str, int]) -> _RecordView:
         speaker_key=_key(speaker, hues),
         hue=hues[speaker.id] if speaker else None,
         quote=quote,
-        content=readable_words(quote.content),
+        content=readable_words(quote.content, quote.verbatim),
         fields=[(name, value) for name, value in fields if value],
         flags=", ".join(flag.value.replace("_", " ") for flag in quote.flags),
     )
