@@ -33,6 +33,7 @@ _INNER = frozenset(
 )
 
 
+_ON_AIR = frozenset({OutletKind.BROADCASTER, OutletKind.RADIO})
 _NUMBERED = frozenset({"channel", "canal", "kanal", "canale", "radio", "tv", "kan"})
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM|DT))?")
 
@@ -146,6 +147,8 @@ def read_listed(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet |
         return None
     words = outlet_words()
     doubtful = known.doubtful
+    if known.kind in _ON_AIR:
+        last = _with_station(flow, position, last)
     if known.needs_article and (position == 0 or flow.lowers[position - 1] != "the"):
         return None
     if known.name.lower() in words["company-tails"] and _ends_company(flow, position):
@@ -209,6 +212,23 @@ def read_listed(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet |
         grade=Grade.DOUBTFUL if doubtful else Grade.SURE,
         long_form=known.long_form,
     )
+
+
+def _with_station(flow: Flow, first: int, last: int) -> int:
+    """The end of a station's name that goes on in its part or region: *BBC Sport Scotland*, *BBC Radio Solent*."""
+    words = outlet_words()
+    while flow.same_para(last + 1, last) and flow.is_capital(last + 1):
+        lower = flow.lowers[last + 1]
+        # One noun phrase, and no subject behind a verb: not *told BBC News Scotland should leave*.
+        token = flow.token[last + 1]
+        told = first > 0 and flow.tags[first - 1].startswith("VB") and flow.parse.deps[token] == "nsubj"
+        joined = flow.parse.heads[flow.token[last]] == token and not told
+        region = joined and (flow.ents[last + 1] in ("GPE", "LOC") or flow.lowers[last] in words["station-parts"])
+        region = region and lower not in words["calendar"] and lower not in given_names()
+        if lower not in words["station-parts"] and not region:
+            break
+        last += 1
+    return last
 
 
 def _ends_company(flow: Flow, position: int) -> bool:

@@ -52,6 +52,9 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     if is_passive(parse, cue):
         agent = _passive_source(parse, candidate, cue)
         return _mention(parse, agent) if agent >= 0 else _NOBODY
+    quoted = child(parse, cue, "dobj") if candidate.lemma == "quote" else -1
+    if quoted > cue and parse.tags[quoted] in ("PRP", "NNP", "NNPS"):
+        return _mention(parse, quoted)  # “…,” Interfax quoted him as saying
     head, how = understood_subject(parse, cue)
     if head >= 0 and _inside_content(parse, candidate, head):
         head, how = -1, "none"
