@@ -8,6 +8,7 @@ from attrs import evolve
 
 from quoteattr.attribution.acts import resolve_act
 from quoteattr.attribution.sources import Mentioned, find_source
+from quoteattr.attribution.vocabulary import HONORIFICS
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
@@ -205,11 +206,13 @@ def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
             if reading.source and reading.frame != "label-headline" and reading.parent < 0:
                 last = index
             continue
-        if not (last >= 0 and _near(parse, carried[last], reading)):
-            who = _person_before(parse, reading.content[0][0])
+        who = _person_before(parse, reading.content[0][0])
+        near = last >= 0 and _near(parse, carried[last], reading)
+        if not near or _acts_between(parse, who, carried[last], reading):
             if who >= 0:
                 mention = Mentioned(who, parse.lefts[who], parse.rights[who])
-                rule = "direct.sentence-before" if reading.rule == "direct.floating" else reading.rule
+                floats = reading.rule in ("direct.floating", "direct.floating-after")
+                rule = "direct.sentence-before" if floats else reading.rule
                 carried[index] = evolve(reading, source=_source_ranges(parse, mention), source_head=who, rule=rule)
                 last = index
         else:
@@ -240,8 +243,20 @@ def _person_before(parse: Parse, start: int) -> int:
     first, stop = parse.sent_bounds[parse.sents[before[-1]]]
     root = next((token for token in range(first, stop) if parse.deps[token] == "ROOT"), -1)
     who = own_subject(parse, root) if root >= 0 and is_verb(parse, root) else -1
-    named = who >= 0 and parse.ents[who] in ("PERSON", "") and parse.tags[who] == "NNP"
-    return who if named and parse.stretches[who] < 0 else -1
+    if who < 0 or parse.tags[who] != "NNP" or parse.stretches[who] >= 0:
+        return -1
+    titled = parse.heads[who - 1] == who and parse.lowers[who - 1].rstrip(".") in HONORIFICS
+    return who if titled or parse.ents[who] in ("PERSON", "") else -1
+
+
+def _acts_between(parse: Parse, who: int, before: Reading, reading: Reading) -> bool:
+    """Whether a person's sentence stands between two quotations, in the paragraph of the second: it tells who speaks.
+
+    *“No,” said Lind.⏎Asked about the rest, Novak shrugged. “Nobody knows.”* -> Novak
+    """
+    if who < 0 or any(parse.sents[token] == parse.sents[who] for token in before.cue):
+        return False
+    return parse.ends[who] > before.content[-1][1] and "\n" not in parse.text[parse.ends[who] : reading.content[0][0]]
 
 
 def _is_as_clause(parse: Parse, cue: int) -> bool:
