@@ -63,8 +63,6 @@ def sentence_case(line: str, names: frozenset[str]) -> str:
         nonlocal first
         word = match.group()
         opening, first = first, False
-        if word in names and not capitals:
-            return word
         plain = word.capitalize()
         if plain in names or opening:
             return word if not capitals else plain
