@@ -121,6 +121,8 @@ def test_apostrophes_elisions_and_measures_are_no_marks(text: str) -> None:
         ("“Go,” said Lind. ‘Stay “here” now,’ said Ana. “No.”", ["Go,", "Stay “here” now,", "here", "No."]),
         ("“She said ‘no,” he said.\n\n‘Go,’ said Ana.", ["She said ‘no,", "Go,"]),
         ("'No,' he said.\n\nIt was the ‘end of it.", ["No,"]),
+        ("It was late.\n\nIt was the ‘end of it.\n\n‘No.’", ["end of it.", "No."]),
+        ("“She said ‘no.\n\n‘Go,’ said Ana.", ["She said ‘no.", "Go,"]),
         ('He said " go home " and left.', [" go home "]),
         ("He said “ go home ” and left.", [" go home "]),
         ('X"Go"X, said X.', ["Go"]),
