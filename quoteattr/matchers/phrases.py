@@ -210,10 +210,11 @@ def find_relative_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
 def _after_object(parse: Parse, verb: int, obj: int) -> int:
     """The last token of the prepositional phrase, infinitive or predicate that comes right after the object."""
     at = parse.rights[obj]
+    after = at + 2 if at + 1 < len(parse) and parse.words[at + 1] == '"' else at + 1  # called it “…”
     for kid in parse.children[verb]:
         if (
             kid > obj
-            and parse.lefts[kid] == at + 1
+            and parse.lefts[kid] == after
             and parse.deps[kid] in ("prep", "xcomp", "oprd", "advcl", "dative", "acomp")
         ):
             return parse.rights[kid]
