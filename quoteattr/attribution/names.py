@@ -44,6 +44,7 @@ __all__ = ["NameKind", "Unit", "is_same_person_name", "read_units", "split_title
 
 _DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
 
+_HYPHENED_GIVEN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 # First names that are titles without one of these before them.
 _NOBLE_GIVEN = frozenset({"sultan", "prince", "king", "count", "baron", "duke", "don", "emir", "queen", "princess"})
 _PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "engr", "mx"})
@@ -121,7 +122,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         elif key in PARTY_NOUNS or key in DEMONYMS or (_is_person_noun(key) and key not in GIVEN):
             following = units[at + 1]
             opens = cut == at or key in PARTY_NOUNS
-            if count - at > 2 and opens and (following.key in GIVEN or _person_starts(parse, following)):
+            korean = count - at == 3 and _HYPHENED_GIVEN.fullmatch(units[-1].text) is not None  # star Park So-min
+            if count - at > 2 and opens and (following.key in GIVEN or korean or _person_starts(parse, following)):
                 cut = at + 1
     if cut < count:
         last = units[-1].key

@@ -156,6 +156,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     lower, tag = parse.lowers[token], parse.tags[token]
     if lower in GIVEN and tag in _PROPER and _is_followed_by_name(parse, token):
         return True  # Will Doyle, April Ryan
+    if lower == "will" and not headline and not _is_initial(parse, token) and _is_followed_by_name(parse, token):
+        return True  # farmer Will Evans
     if lower in CALENDAR or (lower[-1] == "." and lower[:-1] in CALENDAR):
         return False
     word = parse.words[token]
