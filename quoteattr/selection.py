@@ -16,9 +16,9 @@ from attrs import define, evolve
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
+from quoteattr.matchers.chains import goes_on_reporting
 from quoteattr.matchers.context import CueFacts, Pairs, cue_facts
 from quoteattr.scoring import make_scorer
-from quoteattr.syntax import is_conjoined_above
 from quoteattr.text.parse import Parse
 
 __all__ = ["Scored", "article_pairs", "least_confidence", "overlap", "rescore", "score_candidates", "select"]
@@ -258,7 +258,7 @@ def _comma_before_participle(parse: Parse, cue: int) -> int:
     if parse.deps[cue] == "conj" and parse.deps[head] == "ccomp" and parse.heads[head] < head:
         # She said fares would rise and added that …: the content ends before the conjunction.
         joint = next((token for token in range(cue - 1, head, -1) if parse.deps[token] == "cc"), -1)
-        return joint if is_conjoined_above(parse, cue, head, parse.heads[head]) else -1
+        return joint if goes_on_reporting(parse, cue, head, parse.heads[head]) else -1
     if parse.tags[cue] != "VBG":
         return -1
     before = cue - 1

@@ -11,6 +11,7 @@ from quoteattr.attribution.vocabulary import (
     is_role_noun,
     is_role_plural,
 )
+from quoteattr.matchers.chains import goes_on_reporting
 from quoteattr.syntax import child, governing_verb, is_verb, subject
 from quoteattr.text.parse import Parse
 
@@ -40,6 +41,11 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
     if how == "relative":
         nearer = _nearer_subject(parse, cue, head)
         return (nearer, "own") if nearer >= 0 else (head, how)
+    if how == "shared":
+        clause = parse.heads[cue]
+        above = parse.heads[clause]
+        if parse.deps[clause] == "ccomp" and above < clause and goes_on_reporting(parse, cue, clause, above):
+            return subject(parse, above)
     if how in ("own", "shared"):
         return head, how
     if parse.tags[cue] == "VBG":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
-from quoteattr.syntax import SUBJECTS, child, is_conjoined_above, is_verb, own_subject
+from quoteattr.matchers.chains import goes_on_reporting
+from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["clause_drawings", "cue_tokens", "find_as_clauses", "find_complements", "find_inserted_cues", "tag_span"]
@@ -57,7 +58,7 @@ def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int) ->
 def _goes_on_above(parse: Parse, cue: int, head: int) -> int:
     """The last token before a verb that hangs on the clause but goes on after the cue: *and added that …*."""
     for kid in parse.children[head]:
-        if parse.deps[kid] == "conj" and kid > head and is_conjoined_above(parse, kid, head, cue):
+        if parse.deps[kid] == "conj" and kid > head and goes_on_reporting(parse, kid, head, cue):
             joint = next((token for token in range(kid - 1, head, -1) if parse.deps[token] == "cc"), kid)
             return joint - 1
     return len(parse)
