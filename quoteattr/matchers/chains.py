@@ -1,13 +1,15 @@
-"""Verbs that the parser hangs on a reported clause and that go on after the verb that reports it."""
+"""What the parser hangs on a reported clause and that belongs to the verb that reports it."""
 
 from __future__ import annotations
 
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, is_conjoined_above, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["goes_on_reporting"]
+__all__ = ["after_setting_of_cue", "goes_on_reporting"]
 
+_SETTING = frozenset({"on", "in", "at", "during"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -25,3 +27,22 @@ def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
         return False
     act = load_cues().act("verb", parse.lemmas[verb].lower())
     return act is not None and act.is_speech
+
+
+def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int:
+    """Where a clause right behind its cue begins, without the day or the text in which the cue says it.
+
+    *She said on Thursday she would go*, *wrote in a letter the plan was dead* -> she, the plan; *said in politics it
+    takes time* stays whole.
+    """
+    who = own_subject(parse, clause)
+    if who < 0 or first != cue + 1 or parse.lefts[who] <= first:
+        return first
+    start = parse.lefts[who]
+    if any(parse.words[token] in (",", '"') for token in range(first, start)):
+        return first
+    if parse.tags[first] != "IN":
+        return start if parse.lowers[first] in load_words("frames")["weekdays"] else first
+    thing = start - 1
+    settles = parse.ents[thing] in ("DATE", "TIME") or parse.lowers[thing] in load_words("frames")["told-in"]
+    return start if settles and parse.lowers[first] in _SETTING else first

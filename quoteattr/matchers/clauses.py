@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
-from quoteattr.matchers.chains import goes_on_reporting
+from quoteattr.matchers.chains import after_setting_of_cue, goes_on_reporting
 from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
@@ -137,6 +137,7 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             first, last = parse.lefts[clause], parse.rights[clause]
             if first <= verb:
                 first = verb + 1
+            first = after_setting_of_cue(parse, verb, clause, first)
             if deps[clause] == "advcl" and parse.lowers[first] == "for":
                 first += 1
             if (
