@@ -52,7 +52,6 @@ class _Case:
 
 
 # Gold values that name something outside the library's inventory: neither right nor wrong can be told.
-_TEXTS = (SpeakerKind.DOCUMENT, SpeakerKind.DATA)
 _NOT_SCORABLE = ("other",)
 _PRONOUN = re.compile(r"(?:s?he|it|they|we|i|you|who|which|her|him|them|us|me|this|that|these|those)", re.IGNORECASE)
 
@@ -97,7 +96,7 @@ def _outcome(wanted: Any, found: Any, is_right: Callable[[_Case], bool], case: _
 
 
 def is_same_speaker(gold: GoldQuote, predicted: Quote, speakers: Mapping[str, Speaker]) -> bool:
-    """Whether the predicted speaker is one that the gold accepts; a text may be named by its issuer."""
+    """Whether the predicted speaker is one that the gold accepts."""
     speaker = predicted.speaker
     if speaker is None:
         return False
@@ -117,10 +116,7 @@ def is_same_speaker(gold: GoldQuote, predicted: Quote, speakers: Mapping[str, Sp
             any(is_same_name(name, one, person=person) for name in offered_whole) for one in wanted
         ):
             return True
-    issuer = speaker.issuer if speaker.kind in _TEXTS else None
-    return issuer is not None and any(
-        is_same_name(issuer, accepted, person=False) for accepted in gold.stated.get("speaker") or ()
-    )
+    return False
 
 
 def _offsets(spans: tuple[Span, ...]) -> Offsets:

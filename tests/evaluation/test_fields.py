@@ -101,23 +101,6 @@ def test_joint_speakers(
     assert report.figure("speaker").counts.right == int(right)
 
 
-@pytest.mark.parametrize(
-    ("kind", "issuer", "right"),
-    [
-        (SpeakerKind.DOCUMENT, "Harbour Institute", True),
-        (SpeakerKind.DATA, "the Harbour Institute", True),
-        (SpeakerKind.DOCUMENT, "Lakeview Institute", False),
-        (SpeakerKind.DOCUMENT, None, False),
-        (SpeakerKind.PERSON, "Harbour Institute", False),
-    ],
-)
-def test_issuers(kind: SpeakerKind, issuer: str | None, right: bool, make_gold: Any, make_prediction: Any) -> None:
-    """A gold that names a text by whoever issued it is met by the text's issuer."""
-    made = make_prediction(TEXT, (CONTENT, {"speaker": Speaker(id="s1", name="report", kind=kind, issuer=issuer)}))
-    report = score([make_gold(TEXT, (CONTENT, {"speaker": "Harbour Institute"}))], [made])
-    assert report.figure("speaker").counts.right == int(right)
-
-
 def test_fields_are_counted_by_the_type_of_the_gold(make_gold: Any, make_prediction: Any) -> None:
     """Field figures stand overall and in the slice of the gold's type, over matched quotes only."""
     gold = make_gold(TEXT, (CONTENT, {"speaker": "Ada Stone"}), ("never", {"speaker": "Ada Stone", "type": "direct"}))
