@@ -91,6 +91,8 @@ def _observer(parse: Parse, verb: int) -> Mentioned:
 
 def _mention(parse: Parse, head: int) -> Mentioned:
     first, last = noun_phrase(parse, head)
+    while first > 1 and parse.words[first - 1] == "-" and parse.starts[first] == parse.ends[first - 1]:
+        first = parse.lefts[first - 2]  # study co-author Joan Pell: the hyphen parted the noun phrase
     return Mentioned(head, first, _before_day(parse, head, last))
 
 

@@ -46,7 +46,9 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
         above = parse.heads[clause]
         if parse.deps[clause] == "ccomp" and above < clause and goes_on_reporting(parse, cue, clause, above):
             return subject(parse, above)
-    if how in ("own", "shared"):
+    if how == "own":
+        return _behind_hyphen(parse, cue, head), how
+    if how == "shared":
         return head, how
     if parse.tags[cue] == "VBG":
         people = _people_before(parse, cue)
@@ -71,6 +73,13 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
             if found >= 0:
                 return found, "controlled"
     return head, how
+
+
+def _behind_hyphen(parse: Parse, cue: int, head: int) -> int:
+    """The subject behind a hyphen where the parser makes two of one: *study co-author Joan Pell* -> Pell."""
+    if head + 1 >= len(parse) or parse.words[head + 1] != "-" or parse.starts[head + 1] != parse.ends[head]:
+        return head
+    return max(kid for kid in parse.children[cue] if parse.deps[kid] == "nsubj" or kid == head)
 
 
 def _nearer_subject(parse: Parse, cue: int, relative: int) -> int:
