@@ -25,7 +25,7 @@ _KEYS = frozenset("ORTH TEXT LOWER TAG DEP IS_SPACE IS_PUNCT IS_ALPHA IS_DIGIT S
 """What a pattern may look at: the word, its tag, its label. Operators and extensions are not read."""
 
 _KEPT = 15_000
-"""Distinct tokens kept in each of two generations: together some 12 MB."""
+"""Distinct tokens kept in each of two generations: together some 6 MB."""
 
 _APART = ("…", ":", "punct")
 """Word, tag and label of the mark between tokens that are asked about together."""
