@@ -141,7 +141,9 @@ def test_the_region_with_the_surest_edges_is_kept(
 
 def test_what_is_blocked_or_has_no_region_is_passed_over(tree: Tree) -> None:
     """A blocked phrase at an article's very start too; the candidates behind it are scored all the same."""
-    parse = tree("Sources/dep/1 said/ROOT//VBD it/nsubj/3/PRP rains/ccomp/1/VBZ “ today ” that/dep/1 said/dep/1")
+    parse = tree(
+        "Sources/dep/1 said/ROOT//VBD it/nsubj/3/PRP rains/ccomp/1/VBZ “ today ” that/dep/1 said/dep/1 ,/punct/1"
+    )
     cues = load_cues().with_entries([CueEntry(lemma="sources said", block=True)])
     blocked = [candidate(parse, 0, "it rains"), candidate(parse, 1, "it rains"), candidate(parse, 8, "it rains")]
     bare = candidate(parse, 3)
