@@ -78,8 +78,10 @@ def regions_around(
         ends = [("", stretch.inner_end), *_ends_before_tag(parse, site, verb)]
     if len(ends) > 1 and wide is None and site.last not in ",.?!":
         # Nothing closes the quotation at its mark: what stands before the tag belongs to it.
-        regions = tuple(Region(region.name, ((own[0], ends[1][1]), *region.ranges[1:])) for region in regions)
-        ends = [("", ends[1][1])]
+        own = trim(parse.text, own[0], ends[1][1]) or own
+        regions = tuple(Region(region.name, (own, *region.ranges[1:])) for region in regions)
+        starts[0] = ("", (own,))
+        ends = [("", own[1])]
     seen = {region.ranges for region in regions}
     more: list[Region] = []
     for prefix, head in starts:
