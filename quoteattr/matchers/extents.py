@@ -37,8 +37,9 @@ def stretch_regions(parse: Parse, site: Site) -> tuple[tuple[Region, ...], str]:
         regions.append(Region("joined", (own, more[0])))
     if len(more) > 1:
         regions.append(Region("chain", (own, *more)))
-    if more and (end := _end_outside(parse, site.joined[0])):
-        regions.append(Region("joined-on", (own, (more[0][0], end))))
+    following = inner(site.joined[0]) if site.joined else None
+    if following is not None and (end := _end_outside(parse, site.joined[0])):
+        regions.append(Region("joined-on", (own, (following[0], end))))
     return tuple(regions), "|".join(region.name for region in regions)
 
 

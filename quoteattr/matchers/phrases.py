@@ -237,7 +237,7 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
         word = parse.lowers[prep]
         first, last = prep + 1, parse.rights[prep]
         drawings = [("phrase", [(first, last)])]
-        if parse.words[first] != '"':
+        if first <= last and parse.words[first] != '"':
             drawings.append(("with", [(prep, last)]))
         if deps[target] == "pobj":
             short = noun_phrase(parse, target)
