@@ -16,8 +16,8 @@ from attrs import define, evolve
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
-from quoteattr.matchers.chains import goes_on_reporting
 from quoteattr.matchers.context import CueFacts, Pairs, cue_facts
+from quoteattr.matchers.reporting import goes_on_reporting
 from quoteattr.scoring import make_scorer
 from quoteattr.text.parse import Parse
 

@@ -11,7 +11,7 @@ from quoteattr.attribution.vocabulary import (
     is_role_noun,
     is_role_plural,
 )
-from quoteattr.matchers.chains import goes_on_reporting
+from quoteattr.matchers.reporting import goes_on_reporting
 from quoteattr.syntax import child, governing_verb, is_verb, subject
 from quoteattr.text.parse import Parse
 
@@ -46,10 +46,9 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
         above = parse.heads[clause]
         if parse.deps[clause] == "ccomp" and above < clause and goes_on_reporting(parse, cue, clause, above):
             return subject(parse, above)
+        return head, how
     if how == "own":
         return _behind_hyphen(parse, cue, head), how
-    if how == "shared":
-        return head, how
     if parse.tags[cue] == "VBG":
         people = _people_before(parse, cue)
         if people >= 0 and not _is_placed(parse, people):

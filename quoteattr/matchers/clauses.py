@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
-from quoteattr.matchers.chains import after_setting_of_cue, goes_on_reporting
+from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting
 from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
