@@ -145,8 +145,9 @@ def is_conjoined_above(parse: Parse, verb: int, clause: int, above: int) -> bool
     """
     if parse.tags[verb] != parse.tags[above] or parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return False
-    if any(parse.deps[kid] == "aux" for kid in parse.children[verb]):
-        return False
+    for kid in parse.children[verb]:
+        if parse.deps[kid] == "aux" or (parse.deps[kid] == "mark" and parse.lowers[kid] == "that"):
+            return False  # … would rise and that she expected more: a second thing that is reported
     return parse.tags[clause] != parse.tags[verb]
 
 

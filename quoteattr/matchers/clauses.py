@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
-from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting
+from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting, last_of_complements
 from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
@@ -134,7 +134,7 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
         if clause > verb:
             if deps[clause] in ("csubj", "csubjpass"):
                 continue
-            first, last = parse.lefts[clause], parse.rights[clause]
+            first, last = parse.lefts[clause], last_of_complements(parse, verb, clause)
             if first <= verb:
                 first = verb + 1
             first = after_setting_of_cue(parse, verb, clause, first)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
-from quoteattr.syntax import auxiliaries, is_conjoined_above, own_subject
+from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["after_setting_of_cue", "goes_on_reporting"]
+__all__ = ["after_setting_of_cue", "goes_on_reporting", "last_of_complements"]
 
 _SETTING = frozenset({"on", "in", "at", "during"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -46,3 +46,28 @@ def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int
     thing = start - 1
     settles = parse.ents[thing] in ("DATE", "TIME") or parse.lowers[thing] in load_words("frames")["told-in"]
     return start if settles and parse.lowers[first] in _SETTING else first
+
+
+def last_of_complements(parse: Parse, cue: int, clause: int) -> int:
+    """The last token of a reported clause and of those joined to it, which the parser may hang on the cue instead.
+
+    *She said fares had risen, and that more would follow*, *said it was aware and would act* -> … would follow, act;
+    *said fares had risen and walked out* -> … risen
+    """
+    last = parse.rights[clause]
+    for kid in parse.children[cue]:
+        if kid <= clause or parse.deps[kid] != "conj":
+            continue
+        joint = parse.lefts[kid] - 1
+        while joint > last and parse.deps[joint] in ("cc", "punct"):
+            joint -= 1
+        if joint != last or own_subject(parse, cue) < 0:
+            break
+        that = child(parse, kid, "mark")
+        reported = that >= 0 and parse.lowers[that] == "that"
+        if own_subject(parse, kid) < 0 and parse.tags[cue] in _FINITE:
+            reported = reported or any(parse.tags[token] == "MD" for token in auxiliaries(parse, kid))
+        if not reported:
+            break
+        last = parse.rights[kid]
+    return last
