@@ -16,6 +16,7 @@ from attrs import define, evolve
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
+from quoteattr.matchers.chains import is_chained
 from quoteattr.matchers.context import CueFacts, Pairs, cue_facts
 from quoteattr.matchers.reporting import goes_on_reporting
 from quoteattr.scoring import make_scorer
@@ -30,6 +31,8 @@ DEFAULT_THRESHOLD = 0.33
 WHOLE_THRESHOLD = 0.2
 # Marks with a name after a dash or before a colon; not measured: PolNeAR has next to none.
 NAMED_THRESHOLD = 0.3
+# What a reported clause reports in its turn (matchers/chains.py). By judgement: PolNeAR's annotators mark one in ten.
+CHAINED_CONFIDENCE = 0.5
 # From here on a quote is sure enough to be context for the article's other candidates.
 CONTEXT_THRESHOLD = 0.5
 # Word Jaccard above which two accepted contents are the same quote (held-back train, dev: .35-.45 alike, .55 worse).
@@ -187,6 +190,7 @@ def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_TH
             continue
         taken.add(item.region.ranges)
         accepted.append(item)
+    accepted += _chained(parse, scored, accepted, threshold)
     accepted = _clip_at_participles(parse, _without_objects_that_say(accepted))
     return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
 
@@ -206,6 +210,21 @@ def _without_objects_that_say(accepted: list[Scored]) -> list[Scored]:
     """
     nouns = {item.candidate.cue_head for item in accepted if item.candidate.family == "noun"}
     return [item for item in accepted if item.candidate.family != "object" or item.candidate.link not in nouns]
+
+
+def _chained(parse: Parse, scored: Sequence[Scored], accepted: Sequence[Scored], threshold: float) -> list[Scored]:
+    """What a reported clause itself reports: the outer content is all of it, so that the two seem to be one quote."""
+    if threshold > CHAINED_CONFIDENCE:
+        return []
+    outer = {item.candidate.cue_head: item.candidate for item in accepted if item.candidate.cue_head >= 0}
+    return [
+        evolve(item, found=max(item.found, CHAINED_CONFIDENCE))
+        for item in scored
+        if item.candidate.family == "clause-right"
+        and item.candidate.cue_head not in outer
+        and (above := outer.get(parse.heads[item.candidate.cue_head])) is not None
+        and is_chained(parse, item.candidate, above)
+    ]
 
 
 def _rank(item: Scored) -> int:
