@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from quoteattr.attribution.sources import find_source
 from quoteattr.lexicon.cues import CueLexicon
-from quoteattr.matchers.candidate import Candidate, Region, trim
+from quoteattr.matchers.candidate import Candidate, Contents, Region, trim
 from quoteattr.matchers.clauses import cue_tokens
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import QuoteType
@@ -50,8 +50,7 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
             lemma=lemma,
             frame="quote-nested",
             family="quote",
-            regions=(Region("own", (content,)),),
-            pattern="own",
+            contents=Contents.of((Region("own", (content,)),), "own"),
             stretches=(index,),
         )
         mention = find_source(parse, candidate)

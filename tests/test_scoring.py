@@ -11,7 +11,7 @@ from attrs import evolve
 
 from quoteattr.lexicon.cues import CueEntry, load_cues
 from quoteattr.lexicon.weights import Weights, load_weights
-from quoteattr.matchers.candidate import Candidate, Region
+from quoteattr.matchers.candidate import Candidate, Contents, Region
 from quoteattr.matchers.generate import find_candidates
 from quoteattr.scoring import exact_pairs, found_pairs, make_scorer, part_of_speech, region_pairs
 from quoteattr.selection import Scored, article_pairs, rescore, score_candidates
@@ -43,8 +43,7 @@ def candidate(
         lemma=parse.lemmas[cue] if cue >= 0 else "",
         frame=frame,
         family=family,
-        regions=tuple(regions),
-        pattern="pattern",
+        contents=Contents.of(tuple(regions), "pattern"),
         link=link,
         stretches=() if cue >= 0 else (0,),
     )

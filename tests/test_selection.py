@@ -12,7 +12,7 @@ from attrs import evolve
 
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.weights import Weights
-from quoteattr.matchers.candidate import Candidate, Ranges, Region
+from quoteattr.matchers.candidate import Candidate, Contents, Ranges, Region
 from quoteattr.matchers.generate import find_candidates
 from quoteattr.scoring import exact_pairs
 from quoteattr.selection import Scored, overlap, score_candidates, select
@@ -35,8 +35,7 @@ def scored(words: str, cue: int, found: float, exact: float = 0.5, family: str =
         lemma="say",
         frame="frame",
         family=family,
-        regions=(region,),
-        pattern="full",
+        contents=Contents.of((region,), "full"),
         stretches=stretches,
     )
     return Scored(candidate, region, found, exact)
@@ -266,7 +265,7 @@ def clipped(
         start = parse.text.index(words)
         region = Region("full", ((start, start + len(words)),))
         candidate = Candidate(
-            cue=(head,), cue_head=head, lemma="x", frame="f", family=family, regions=(region,), pattern="full"
+            cue=(head,), cue_head=head, lemma="x", frame="f", family=family, contents=Contents.of((region,), "full")
         )
         return Scored(candidate, region, found, 0.5)
 
@@ -322,9 +321,11 @@ def test_a_split_content_is_cut_in_its_last_part(tree: Callable[[str], Parse]) -
         (text.index(words), text.index(words) + len(words)) for words in ("the fund", "empty, adding nobody")
     )
     region = Region("full", ranges)
-    said = Candidate(cue=(1,), cue_head=1, lemma="x", frame="f", family="object", regions=(region,), pattern="full")
+    said = Candidate(
+        cue=(1,), cue_head=1, lemma="x", frame="f", family="object", contents=Contents.of((region,), "full")
+    )
     own = Region("full", ((text.index("nobody"), len(text)),))
-    adding = evolve(said, cue=(7,), cue_head=7, regions=(own,))
+    adding = evolve(said, cue=(7,), cue_head=7, contents=Contents.of((own,), "full"))
     first, second = select(parse, [Scored(said, region, 0.9, 0.5), Scored(adding, own, 0.9, 0.5)])
     assert [text[slice(*part)] for part in first.region.ranges] == ["the fund", "empty"]
     assert second.region == own
@@ -358,7 +359,7 @@ def test_a_verb_joined_to_the_clause_that_goes_with_its_cue(
     for cue, words, family in ((1, text[text.index("fares") :], "clause-right"), (at, "nobody knew", "quote")):
         region = Region("full", ((text.index(words), len(text)),))
         candidate = Candidate(
-            cue=(cue,), cue_head=cue, lemma="x", frame="f", family=family, regions=(region,), pattern="full"
+            cue=(cue,), cue_head=cue, lemma="x", frame="f", family=family, contents=Contents.of((region,), "full")
         )
         items.append(Scored(candidate, region, 0.9, 0.5))
     first = select(parse, items)[0]
@@ -387,7 +388,7 @@ def test_a_content_ends_before_the_participle_that_goes_on(
         start = text.index(words)
         region = Region("full", ((start, start + len(words)),))
         candidate = Candidate(
-            cue=(head,), cue_head=head, lemma=word, frame="f", family=family, regions=(region,), pattern="full"
+            cue=(head,), cue_head=head, lemma=word, frame="f", family=family, contents=Contents.of((region,), "full")
         )
         return Scored(candidate, region, 0.9, 0.5)
 

@@ -36,7 +36,7 @@ def _sentence_start(parse: Parse, token: int) -> int:
     return parse.sent_bounds[parse.sents[token]][0]
 
 
-def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int) -> Iterator[Drawing]:
+def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int) -> list[Drawing]:
     """Ways to draw a clause to the right of its cue, from token ``first`` to ``last``.
 
     *full*: its subtree; *end*: on to the end of the sentence; *cut*: up to a comma before a subordinate or a new
@@ -44,15 +44,15 @@ def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int) ->
     """
     stop = _goes_on_above(parse, cue, head)
     last = min(last, stop)
-    yield "full", [(first, last)]
     end = min(stop, _sentence_end(parse, cue))
-    yield "end", [(first, end)]
+    drawings = [("full", [(first, last)]), ("end", [(first, end)])]
     cut = _cut(parse, first, last, head)
     if cut < last:
-        yield "cut", [(first, cut)]
+        drawings.append(("cut", [(first, cut)]))
     core = _core(parse, first, last, head)
     if core < last:
-        yield "core", [(first, core)]
+        drawings.append(("core", [(first, core)]))
+    return drawings
 
 
 def _goes_on_above(parse: Parse, cue: int, head: int) -> int:
@@ -153,7 +153,7 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             frame = "for-infinitive" if deps[clause] == "advcl" else _complement_frame(parse, clause)
             if _colon_between(parse, verb, clause):
                 frame = "colon-clause"
-            drawings = list(clause_drawings(parse, verb, first, last, clause))
+            drawings = clause_drawings(parse, verb, first, last, clause)
             start = _sentence_start(parse, verb)
             tag_first, _ = tag_span(parse, verb, cue)
             if (

@@ -17,7 +17,7 @@ from quoteattr.matchers.phrases import (
     find_relative_objects,
 )
 from quoteattr.matchers.quotes import find_quotes
-from quoteattr.matchers.sites import extend_joined, find_quote_sites, keep_stretches_whole
+from quoteattr.matchers.sites import extend_joined, find_quote_sites
 from quoteattr.syntax import is_verb
 from quoteattr.text.parse import Parse
 
@@ -73,7 +73,7 @@ def find_candidates(parse: Parse) -> list[Candidate]:
             found.extend(find_according_to(parse, token))
     found.extend(find_labels(parse))
     sites = find_quote_sites(parse)
-    found = extend_joined(parse, keep_stretches_whole(parse, found), sites)
+    found = extend_joined(parse, found, sites)
     found.extend(find_quotes(parse, sites))
     return _name_rivals(found)
 
@@ -89,6 +89,8 @@ def _name_rivals(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         of_cue = families[candidate.cue_head]
         if candidate.cue_head >= 0 and len(of_cue) > 1:
-            candidate = candidate.with_rivals("+".join(sorted(other for other in of_cue if other != candidate.family)))
+            candidate = candidate.renewed(
+                rivals="+".join(sorted([other for other in of_cue if other != candidate.family]))
+            )
         named.append(candidate)
     return named

@@ -35,7 +35,7 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
         obj = child(parse, verb, "dobj", "dative")
         inner = own_subject(parse, clause)
         to = any(parse.lowers[kid] == "to" and deps[kid] == "aux" for kid in parse.children[clause])
-        drawings = list(clause_drawings(parse, verb, max(first, verb + 1), last, clause))
+        drawings = clause_drawings(parse, verb, max(first, verb + 1), last, clause)
         if verb < obj < clause:
             drawings.append(("object", [(parse.lefts[obj], last)]))
         passive = child(parse, verb, "nsubjpass")

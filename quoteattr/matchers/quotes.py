@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.candidate import Candidate
+from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.clauses import cue_tokens
 from quoteattr.matchers.extents import outside, regions_around, stretch_regions
 from quoteattr.matchers.sites import Site
@@ -51,8 +51,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                 lemma=lemma,
                 frame=frame,
                 family="quote",
-                regions=wider,
-                pattern=wide_pattern,
+                contents=Contents.of(wider, wide_pattern),
                 link=site.anchor,
                 stretches=(site.stretch, *site.joined),
             )
@@ -65,8 +64,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                 lemma=":",
                 frame="quote-label",
                 family="quote",
-                regions=regions,
-                pattern=pattern,
+                contents=Contents.of(regions, pattern),
                 source_hint=name,
                 stretches=(site.stretch, *site.joined),
             )
@@ -80,8 +78,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                     lemma="",
                     frame="float-colon",
                     family="float",
-                    regions=regions,
-                    pattern=pattern,
+                    contents=Contents.of(regions, pattern),
                     source_hint=hint,
                     stretches=(site.stretch, *site.joined),
                 )
@@ -111,8 +108,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             lemma="",
             frame=f"float-{place}-{carried}",
             family="float",
-            regions=regions,
-            pattern=pattern,
+            contents=Contents.of(regions, pattern),
             source_hint=_dash(parse, site),
             stretches=(site.stretch, *site.joined),
         )

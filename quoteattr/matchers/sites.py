@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import regex
-from attrs import define, evolve
+from collections.abc import Mapping
+from functools import partial
 
-from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
+import regex
+from attrs import define
+
+from quoteattr.matchers.candidate import Candidate, Contents, Drawn, Region, trim
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
 
-__all__ = ["Site", "extend_joined", "find_quote_sites", "keep_stretches_whole"]
+__all__ = ["Site", "extend_joined", "find_quote_sites"]
 
 # The feasibility study counted 90-98 % of such stretches as one quote for gaps of up to 30 words; the wider reach here
 # is bounded by the sentence and was not counted on its own.
@@ -223,75 +226,33 @@ def extend_joined(parse: Parse, candidates: list[Candidate], sites: list[Site]) 
     if not joined:
         return candidates
     ends = {parse.marked[index].inner_end: index for index in joined}
-    extended: list[Candidate] = []
-    for candidate in candidates:
-        if candidate.family in ("clause-left", "clause-right"):
-            more: list[Region] = []
-            broken_off: list[Region] = []
-            for region in candidate.regions:
-                end = region.ranges[-1][1]
-                index = next((ends[at] for at in range(end, end + 4) if at in ends), -1)
-                if index < 0 or parse.marked[index].inner_start >= end:
-                    continue
-                parts = [
-                    trim(parse.text, parse.marked[other].inner_start, parse.marked[other].inner_end)
-                    for other in joined[index]
-                ]
-                kept = [part for part in parts if part is not None]
-                if kept:
-                    more.append(Region(f"{region.name}+joined", (*region.ranges, *kept)))
-                    if parse.marked[index].continues:
-                        # Marks opened anew in the next paragraph: what ends with the first one is no whole content.
-                        broken_off.append(region)
-            if more:
-                whole = [region for region in candidate.regions if region not in broken_off]
-                candidate = evolve(candidate, regions=(*whole, *more), pattern=f"{candidate.pattern}|joined")
-        extended.append(candidate)
-    return extended
+    return [
+        candidate.renewed(contents=Contents(partial(_draw_on, parse, candidate.contents, joined, ends)))
+        if candidate.family in ("clause-left", "clause-right")
+        else candidate
+        for candidate in candidates
+    ]
 
 
-def keep_stretches_whole(parse: Parse, candidates: list[Candidate]) -> list[Candidate]:
-    """Let no content end inside marks that it entered from outside: who quotes, quotes all that the marks hold.
-
-    On train 4 of some 2,000 outermost stretches in mixed contents are cut. A stretch that holds the cue stays as it is.
-    *He would “bomb it into the sea. Nobody will know.”* -> never only the first of the two sentences
-    """
-    return [_with_whole_stretches(parse, candidate) for candidate in candidates]
-
-
-def _with_whole_stretches(parse: Parse, candidate: Candidate) -> Candidate:
-    regions: dict[Ranges, tuple[list[str], int]] = {}
-    changed = False
-    for region in candidate.regions:
-        ranges = _whole(parse, region.ranges, candidate.cue_head)
-        last = region.last
-        if ranges != region.ranges:
-            changed = True
-            last = -1
-        regions.setdefault(ranges, ([], last))[0].append(region.name)
-    if not changed:
-        return candidate
-    merged = tuple(Region("=".join(names), ranges, last) for ranges, (names, last) in regions.items())
-    return evolve(candidate, regions=merged, pattern="|".join(region.name for region in merged))
-
-
-def _whole(parse: Parse, ranges: Ranges, cue: int) -> Ranges:
-    (start, first_end), (last_start, end) = ranges[0], ranges[-1]
-    at = parse.starts[cue] if cue >= 0 else -1
-    for stretch in parse.marked_near(start, end):
-        if stretch.depth or not (stretch.closed or stretch.continues) or stretch.start <= at < stretch.end:
+def _draw_on(parse: Parse, contents: Contents, joined: Mapping[int, tuple[int, ...]], ends: Mapping[int, int]) -> Drawn:
+    """The regions of a clause, those that end in a stretch with the stretches that join it; ``ends`` says which."""
+    regions, pattern = contents.drawn()
+    more: list[Region] = []
+    broken_off: list[Region] = []
+    for region in regions:
+        end = region.ranges[-1][1]
+        index = next((ends[at] for at in range(end, end + 4) if at in ends), -1)
+        if index < 0 or parse.marked[index].inner_start >= end:
             continue
-        begin, finish = stretch.inner_start, stretch.inner_end
-        if begin < start < finish < end - 1:
-            start = begin
-        elif start < begin < end < finish:
-            end = finish
-    if (start, end) == (ranges[0][0], ranges[-1][1]):
-        return ranges
-    kept = trim(parse.text, start, end)
-    if kept is None:
-        return ranges
-    if len(ranges) == 1:
-        return (kept,)
-    whole = ((kept[0], first_end), *ranges[1:-1], (last_start, kept[1]))
-    return whole
+        parts = [
+            trim(parse.text, parse.marked[other].inner_start, parse.marked[other].inner_end) for other in joined[index]
+        ]
+        kept = [part for part in parts if part is not None]
+        if kept:
+            more.append(Region(f"{region.name}+joined", (*region.ranges, *kept)))
+            if parse.marked[index].continues:
+                # Marks opened anew in the next paragraph: what ends with the first one is no whole content.
+                broken_off.append(region)
+    if not more:
+        return regions, pattern
+    return (*(region for region in regions if region not in broken_off), *more), f"{pattern}|joined"
