@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -85,6 +87,18 @@ def _spans(text: str, phrases: str | Sequence[str] | None) -> tuple[Span, ...]:
 def toy() -> str:
     """The toy article's text."""
     return TOY
+
+
+@pytest.fixture
+def write_lines(tmp_path: Path) -> Callable[..., Path]:
+    """(name, *objects) -> the path of a file that holds the objects as JSON lines."""
+
+    def write(name: str, *objects: Any) -> Path:
+        path = tmp_path / name
+        path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects), encoding="utf-8")
+        return path
+
+    return write
 
 
 @pytest.fixture

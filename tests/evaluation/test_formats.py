@@ -1,8 +1,8 @@
-"""Gold files: every layout read, every writer's output read back, every fault named."""
+"""Gold files: every writer's output read back, every fault named."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ import pytest
 from quoteattr.errors import GoldError
 from quoteattr.evaluation import GoldArticle, GoldQuote, read_gold, write_brat, write_jsonl_gold
 from quoteattr.records import QuoteType, Scope
-from quoteattr.serialize import to_dict
+
+Writer = Callable[..., Path]
+
 
 TEXT = "“It rained,” Ada Stone said, “all\nday.”\n\nBen Lind told the Harbor Times that it “poured” at sea."
 
@@ -42,12 +44,6 @@ FULL = GoldArticle(
     ),
     corpus="toy.dev",
 )
-
-
-def write_lines(path: Path, *objects: Any) -> Path:
-    """Write objects as JSON lines."""
-    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects), encoding="utf-8")
-    return path
 
 
 def with_stated(**stated: Any) -> GoldArticle:
@@ -88,30 +84,6 @@ def test_brat_comes_back_as_it_was_written(tmp_path: Path) -> None:
     ]
 
 
-def test_polnear_layout(tmp_path: Path) -> None:
-    """Texts and annotations in two directories, an annotator's suffix, an event with repeated roles."""
-    part = tmp_path / "dev"
-    (part / "text").mkdir(parents=True)
-    (part / "attributions").mkdir()
-    (part / "text" / "paper_2016-01-01_rain.txt").write_text(TEXT, encoding="utf-8")
-    lines = [
-        "T1\tContent {} {}\t“It rained,”".format(*at("“It rained,”")),
-        "T2\tContent {} {}\t“all day.”".format(*at("“all\nday.”")),
-        "T3\tSource {} {}\tAda Stone".format(*at("Ada Stone")),
-        "T4\tAttribution {} {}\tsaid".format(*at("said")),
-        "T5\tCue {} {}\tsaid".format(*at("said")),
-        "E1\tAttribution:T4 Source:T3 Cue:T5 Content:T1 Content2:T2",
-        "E2\tAttribution:T4 Cue:T5",
-        "A1\tDoubt E1",
-        "#1\tAnnotatorNotes T1\tunsure",
-    ]
-    (part / "attributions" / "paper_2016-01-01_rain_4e07.ann").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (article,) = read_gold(part)
-    assert article.corpus == "dev"
-    assert article.quotes == (attrs.evolve(FULL.quotes[0], id="E1"),)
-    assert read_gold(part / "attributions" / "paper_2016-01-01_rain_4e07.ann")[0].quotes == article.quotes
-
-
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
@@ -134,229 +106,6 @@ def test_brat_without_its_text_is_a_named_fault(tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_text("", encoding="utf-8")
     with pytest.raises(GoldError, match=r"its text .*a\.txt is missing"):
         read_gold(tmp_path)
-
-
-def test_corpora_layout(tmp_path: Path) -> None:
-    """Null is not annotated; an empty source is none; an attribution without content is left out."""
-    raw = {
-        "id": "a1",
-        "text": TEXT,
-        "quotes": [
-            {
-                "aid": "E1",
-                "type": "direct",
-                "content": [list(at("“all\nday.”")), list(at("“It rained,”"))],
-                "cue": [list(at("said"))],
-                "source": [],
-                "speaker": None,
-                "kind": None,
-            },
-            {"aid": "E2", "type": None, "content": [], "cue": [], "source": [], "speaker": None, "kind": None},
-        ],
-        "meta": {"publisher": "toy"},
-    }
-    (article,) = read_gold(write_lines(tmp_path / "toy.dev.jsonl", raw))
-    (quote,) = article.quotes
-    assert quote == GoldQuote(
-        id="E1",
-        content=FULL.quotes[0].content,
-        type=QuoteType.DIRECT,
-        stated={"cue": (at("said"),), "source": None},
-    )
-    assert (article.corpus, article.meta) == ("toy.dev", {"publisher": "toy"})
-
-
-def test_statement_layout(tmp_path: Path) -> None:
-    """Sentences with a source type: matched as statements, kinds by their many spellings, the title as role."""
-    statement = {"type": "mixed", "content": [list(at("Ben Lind told the Harbor Times that it “poured” at sea."))]}
-    raw = {
-        "id": "a1",
-        "text": TEXT,
-        "quotes": [
-            {
-                **statement,
-                "cue": [],
-                "source": [],
-                "speaker": "Ben Lind",
-                "source_type": "Named Individual",
-                "title": "sailor, Harbor Fleet",
-            },
-            {
-                **statement,
-                "cue": [],
-                "source": [],
-                "speaker": None,
-                "source_type": "Unamed group of people",
-                "title": None,
-            },
-        ],
-    }
-    (article,) = read_gold(write_lines(tmp_path / "m.jsonl", raw))
-    assert article.match == "statement"
-    assert article.quotes[0].stated == {
-        "speaker": ("Ben Lind",),
-        "kind": ("person",),
-        "role": ("sailor, Harbor Fleet", "sailor"),
-    }
-    assert article.quotes[1].stated == {"kind": ("group",)}
-
-
-def test_treebank_layout_leaves_empty_spans_open(tmp_path: Path) -> None:
-    """Where spans come from discourse trees an empty cue or source says nothing."""
-    quote = {
-        "content": [list(at("it “poured” at sea"))],
-        "cue": [],
-        "source": [],
-        "attr_span": [[0, 3]],
-        "speaker": "Ben Lind",
-    }
-    (article,) = read_gold(write_lines(tmp_path / "g.jsonl", {"id": "a1", "text": TEXT, "quotes": [quote]}))
-    assert article.quotes[0].stated == {"speaker": ("Ben Lind",)}
-    assert article.quotes[0].type is QuoteType.MIXED
-
-
-def layer(aid: str = "E2", **said: Any) -> dict[str, Any]:
-    """A line of a speaker layer."""
-    attribution = {
-        "aid": aid, "speaker": "Ben Lind", "kind": "person", "anonymous": False, "role": ["sailor", "old sailor"],
-        "affiliation": [], "outlet": "Harbor Times", "outlet_relation": "told", "addressee": None, "medium": None,
-        "act": "assertion", "reported_speech": True, "doubt": False, **said,
-    }  # fmt: skip
-    return {"id": "a1", "attributions": [attribution]}
-
-
-OFFSETS_LINE = {
-    "id": "a1",
-    "text": TEXT,
-    "quotes": [
-        {"aid": "E1", "type": "direct", "content": [list(at("“It rained,”"))], "speaker": None, "kind": None},
-        {"aid": "E2", "type": "mixed", "content": [list(at("it “poured” at sea"))], "speaker": None, "kind": None},
-    ],
-}
-
-
-def test_a_speaker_layer_is_joined_by_id_and_aid(tmp_path: Path) -> None:
-    """The texts come from the file of the same split beside it; null says that there is none."""
-    write_lines(tmp_path / "base.dev.jsonl", {"id": "other", "text": "x", "quotes": []}, OFFSETS_LINE)
-    write_lines(tmp_path / "base.train.jsonl", {**OFFSETS_LINE, "text": "another split"})
-    (article,) = read_gold(write_lines(tmp_path / "speakers.dev.jsonl", layer()))
-    assert article.corpus == "speakers.dev"
-    assert article.quotes[0].stated == {}
-    assert article.quotes[0].speech is None
-    assert article.quotes[1].speech is True
-    assert article.quotes[1].stated == {
-        "speaker": ("Ben Lind",), "kind": ("person",), "anonymous": False, "role": ("sailor", "old sailor"),
-        "affiliation": None, "outlet": ("Harbor Times",), "relation": ("told",), "addressee": None, "medium": None,
-        "act": ("assertion",),
-    }  # fmt: skip
-
-
-def test_a_layer_of_no_speaker_states_that_there_is_none(tmp_path: Path) -> None:
-    """Kind *none* is no kind, *event_or_data* is data."""
-    texts = write_lines(tmp_path / "elsewhere.jsonl", OFFSETS_LINE)
-    path = write_lines(tmp_path / "speakers.dev.jsonl", layer(speaker=None, kind="none", role=[]))
-    (article,) = read_gold(path, texts=texts)
-    stated = article.quotes[1].stated
-    assert (stated["speaker"], stated["kind"], stated["role"]) == (None, None, None)
-    path = write_lines(tmp_path / "speakers.dev.jsonl", layer(kind="event_or_data"))
-    assert read_gold(path, texts=texts)[0].quotes[1].stated["kind"] == ("data",)
-
-
-@pytest.mark.parametrize(("aid", "with_texts", "message"), [("E9", True, "the aid 'E9'"), ("E2", False, "no article")])
-def test_a_layer_that_does_not_fit_is_refused(aid: str, with_texts: bool, message: str, tmp_path: Path) -> None:
-    """An aid that the article lacks, or texts that are nowhere."""
-    if with_texts:
-        write_lines(tmp_path / "base.dev.jsonl", OFFSETS_LINE)
-    with pytest.raises(GoldError, match=message):
-        read_gold(write_lines(tmp_path / "speakers.dev.jsonl", layer(aid)))
-
-
-def test_full_records_are_gold(make_prediction: Any, tmp_path: Path) -> None:
-    """An extraction that was written is gold in which every field is stated, null as none."""
-    extraction = make_prediction(
-        TEXT,
-        (
-            "it “poured” at sea",
-            {"cue": "told", "source": "Ben Lind", "speaker": "Ben Lind", "type": "mixed", "outlet": "Harbor Times"},
-        ),
-    )
-    (article,) = read_gold(write_lines(tmp_path / "own.jsonl", to_dict(extraction)))
-    (quote,) = article.quotes
-    assert quote.type is QuoteType.MIXED
-    assert quote.speech is True
-    assert quote.stated == {
-        "cue": (at("told"),), "source": (at("Ben Lind"),), "speaker": ("Ben Lind",), "kind": ("person",),
-        "anonymous": False, "role": None, "affiliation": None, "outlet": ("Harbor Times",), "relation": ("told",),
-        "addressee": None, "medium": None, "act": ("assertion",),
-    }  # fmt: skip
-
-
-def test_partial_records_leave_out_what_is_not_scored(tmp_path: Path) -> None:
-    """Only id, text and contents are needed; a speaker may be a name, the type is found by the marks."""
-    start, end = at("it “poured” at sea")
-    raw = {
-        "schema": "quoteattr/1",
-        "id": "a1",
-        "text": TEXT,
-        "meta": {"scope": "speech"},
-        "quotes": [{"content": [{"start": start, "end": end}], "speaker": "Ben Lind"}],
-    }
-    (article,) = read_gold(write_lines(tmp_path / "own.jsonl", raw))
-    assert article.scope is Scope.SPEECH
-    assert article.quotes[0] == GoldQuote(
-        id="1", content=((start, end),), type=QuoteType.MIXED, stated={"speaker": ("Ben Lind",)}
-    )
-
-
-def test_joint_speakers_of_records_may_be_named_apart(tmp_path: Path) -> None:
-    """A speaker with members is met by its own name or by its members."""
-    start, end = at("it “poured” at sea")
-    raw = {
-        "schema": "quoteattr/1",
-        "id": "a1",
-        "text": TEXT,
-        "speakers": [
-            {"id": "s0", "name": "Ada Stone and Ben Lind", "kind": "person", "members": ["s1", "s2"]},
-            {"id": "s1", "name": "Ada Stone", "kind": "person"},
-            {"id": "s2", "name": "Ben Lind", "kind": "person"},
-        ],
-        "quotes": [{"content": [{"start": start, "end": end}], "speaker": "s0"}],
-    }
-    (article,) = read_gold(write_lines(tmp_path / "own.jsonl", raw))
-    assert article.quotes[0].stated["speaker"] == ("Ada Stone and Ben Lind", "Ada Stone | Ben Lind")
-
-
-def citron_span(phrase: str) -> dict[str, Any]:
-    """A span in Citron's layout."""
-    start, end = at(phrase)
-    return {"start": start, "end": end, "text": TEXT[start:end]}
-
-
-def test_citron_documents(tmp_path: Path) -> None:
-    """One document a file; the longest name of the source's coreference group is the speaker."""
-    document = {
-        "text": TEXT,
-        "quotes": [
-            {
-                "cue": citron_span("said"),
-                "sources": [citron_span("Stone")],
-                "contents": [citron_span("“It rained,”"), citron_span("“all\nday.”")],
-            }
-        ],
-        "coreference_groups": [[citron_span("Ada Stone"), citron_span("Stone")], [citron_span("Ben Lind")]],
-    }
-    (tmp_path / "rain.json").write_text(json.dumps(document), encoding="utf-8")
-    for path in (tmp_path / "rain.json", tmp_path):
-        (article,) = read_gold(path)
-        assert article.id == "rain"
-        assert article.quotes == (
-            GoldQuote(
-                id="1",
-                content=FULL.quotes[0].content,
-                type=QuoteType.DIRECT,
-                stated={"cue": (at("said"),), "source": (at("Stone"),), "speaker": ("Ada Stone",)},
-            ),
-        )
 
 
 @pytest.mark.parametrize(
@@ -401,9 +150,9 @@ def test_paths_that_hold_no_gold_are_refused(tmp_path: Path) -> None:
             read_gold(path)
 
 
-def test_a_limit_keeps_the_first_articles(tmp_path: Path) -> None:
+def test_a_limit_keeps_the_first_articles(write_lines: Writer) -> None:
     """The limit holds for each path."""
-    path = write_lines(tmp_path / "a.jsonl", *({**OFFSETS_LINE, "id": name} for name in "abc"))
+    path = write_lines("a.jsonl", *({"id": name, "text": TEXT, "quotes": []} for name in "abc"))
     assert [article.id for article in read_gold(path, path, limit=2)] == ["a", "b", "a", "b"]
 
 
