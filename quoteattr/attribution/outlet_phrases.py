@@ -74,9 +74,9 @@ def _read_right(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
         first in {"has", "had", "have"} and second == "been" and third == "told"
     ):
         return make_phrase(named, OutletRelation.TOLD, after + 1 if second == "told" else after + 2)
-    if first in {"quoted", "quotes", "cited", "cites"}:
+    if first in {"quoted", "quotes", "cited", "cites", "reported", "reports"}:
         for at in range(after + 1, min(after + 9, len(flow))):
-            if flow.lowers[at] == "saying" and flow.lowers[at - 1] == "as":
+            if flow.lowers[at] in ("saying", "telling") and flow.lowers[at - 1] == "as":
                 return make_phrase(named, OutletRelation.QUOTED_BY, at)
     return None
 

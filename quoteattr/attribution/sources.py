@@ -9,6 +9,7 @@ from quoteattr.attribution.understood import understood_subject
 from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
+from quoteattr.matchers.reporting import hands_the_word
 from quoteattr.syntax import child, is_passive, is_verb, noun_phrase, own_subject, subject
 from quoteattr.text.parse import Parse
 
@@ -52,9 +53,9 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     if is_passive(parse, cue):
         agent = _passive_source(parse, candidate, cue)
         return _mention(parse, agent) if agent >= 0 else _NOBODY
-    quoted = child(parse, cue, "dobj") if candidate.lemma == "quote" else -1
-    if quoted > cue and parse.tags[quoted] in ("PRP", "NNP", "NNPS"):
-        return _mention(parse, quoted)  # “…,” Interfax quoted him as saying
+    quoted = _quoted(parse, candidate)
+    if quoted >= 0:
+        return _mention(parse, quoted)
     head, how = understood_subject(parse, cue)
     if head >= 0 and _inside_content(parse, candidate, head):
         head, how = -1, "none"
@@ -78,6 +79,17 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
         # Residents asking whether …: the mention ends before its cue.
         return Mentioned(head, mention.first, max(head, parse.lefts[cue] - 1))
     return mention
+
+
+def _quoted(parse: Parse, candidate: Candidate) -> int:
+    """Whom a cue hands the word: *“…,” Interfax quoted him*, *the agency reported the diplomat as saying*; or -1."""
+    cue = candidate.cue_head
+    who = child(parse, cue, "dobj")
+    if who < cue:
+        return -1
+    if candidate.lemma == "quote" and parse.tags[who] in ("PRP", "NNP", "NNPS"):
+        return who
+    return who if candidate.family == "quote" and hands_the_word(parse, cue) else -1
 
 
 def _observer(parse: Parse, verb: int) -> Mentioned:

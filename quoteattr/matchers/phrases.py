@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.clauses import clause_drawings, cue_tokens
+from quoteattr.matchers.reporting import hands_the_word
 from quoteattr.syntax import child, noun_phrase, own_subject
 from quoteattr.text.parse import Parse
 
@@ -77,7 +78,7 @@ def _with_subject(parse: Parse, verb: int, first: int, last: int) -> list[Drawin
 def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     """Yield noun phrase objects. *She criticised the plan.* -> the plan"""
     obj = child(parse, verb, "dobj")
-    if obj < 0 or obj < verb or quotes_as_saying(parse, verb):
+    if obj < 0 or obj < verb or hands_the_word(parse, verb):
         return
     cue, lemma = cue_tokens(parse, verb)
     first, last = parse.lefts[obj], parse.rights[obj]
@@ -108,19 +109,6 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     )
 
 
-def quotes_as_saying(parse: Parse, verb: int) -> bool:
-    """Whether the verb hands somebody the word, so that the content hangs on *saying*.
-
-    *quoted Lind as saying that …*, not *described Lind as a liar*
-    """
-    for prep in parse.children[verb]:
-        if parse.lowers[prep] == "as" and prep > verb:
-            says = child(parse, prep, "pcomp")
-            if says >= 0 and parse.tags[says] == "VBG" and child(parse, says, "ccomp") >= 0:
-                return True
-    return False
-
-
 def _object_frame(parse: Parse, verb: int, obj: int) -> str:
     """*object*, with the kind of thing that completes it: *called the plan a mistake*, *urged them to go*."""
     for kid in parse.children[verb]:
@@ -137,7 +125,7 @@ def _object_frame(parse: Parse, verb: int, obj: int) -> str:
 
 def find_passive_subjects(parse: Parse, verb: int) -> Iterator[Candidate]:
     """Yield the subject of a passive. *The plan was criticised by Novak.* -> The plan"""
-    if quotes_as_saying(parse, verb):
+    if hands_the_word(parse, verb):
         return
     found = child(parse, verb, "nsubjpass")
     if found < 0:
@@ -223,7 +211,7 @@ def _after_object(parse: Parse, verb: int, obj: int) -> int:
 
 def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
     """Yield prepositional objects. *They called for a ban.* -> a ban;  *He accused her of lying.* -> her of lying"""
-    if quotes_as_saying(parse, verb):
+    if hands_the_word(parse, verb):
         return
     deps = parse.deps
     obj = child(parse, verb, "dobj", "nsubjpass")
@@ -266,7 +254,7 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
 
 def find_predicates(parse: Parse, verb: int) -> Iterator[Candidate]:
     """Yield object + predicate. *He called the ruling a stain.* -> the ruling a stain; *described it as unfair*."""
-    if quotes_as_saying(parse, verb):
+    if hands_the_word(parse, verb):
         return
     deps = parse.deps
     obj = (

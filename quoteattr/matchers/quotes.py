@@ -227,7 +227,7 @@ def _is_tag(parse: Parse, site: Site, verb: int) -> bool:
         return False
     after = site.tokens[-1] + 1
     if not after <= verb < after + _REACH or any(
-        is_verb(parse, token) for token in range(after, verb) if parse.deps[token] != "relcl"
+        is_verb(parse, token) for token in range(after, verb) if parse.deps[token] not in ("amod", "compound", "relcl")
     ):
         return False
     found = own_subject(parse, verb)

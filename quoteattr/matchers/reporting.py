@@ -7,7 +7,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["after_setting_of_cue", "goes_on_reporting", "last_of_complements"]
+__all__ = ["after_setting_of_cue", "goes_on_reporting", "hands_the_word", "last_of_complements"]
 
 _SETTING = frozenset({"on", "in", "at", "during"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -71,3 +71,16 @@ def last_of_complements(parse: Parse, cue: int, clause: int) -> int:
             break
         last = parse.rights[kid]
     return last
+
+
+def hands_the_word(parse: Parse, verb: int) -> bool:
+    """Whether the verb hands somebody the word, so that the content hangs on *saying*, or stands before the verb.
+
+    *quoted Lind as saying that …*, *“…,” the agency quoted Lind as saying*, not *described Lind as a liar*
+    """
+    for prep in parse.children[verb]:
+        if parse.lowers[prep] == "as" and prep > verb:
+            says = child(parse, prep, "pcomp")
+            if says >= 0 and parse.tags[says] == "VBG":
+                return child(parse, says, "ccomp") >= 0 or parse.lemmas[says] in load_words("frames")["handed"].words
+    return False

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from quoteattr.text.forms import form_attributes
 from quoteattr.text.marks import Marked, find_marked
+from quoteattr.text.mending import mend
 from quoteattr.text.paragraphs import LONGEST, find_paragraphs
 from quoteattr.text.prepare import Segment, find_origins, find_segments
 
@@ -194,6 +195,7 @@ def _build(article: _Prepared, docs: Sequence[Doc], forms: Forms | None = None) 
             article.segments, starts, ends, [len(doc) for doc in docs]
         )
         parse.paras = [segment.paragraph for segment, doc in zip(article.segments, docs, strict=True) for _ in doc]
+        mend(parse)
     return _finish(parse)
 
 

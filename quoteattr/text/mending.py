@@ -1,0 +1,136 @@
+"""Two faults of parsers right behind a quotation, put right before anything reads the tree.
+
+The tagger takes a verb in the present for a noun (*“…,” Conway notes.*), and the parser takes a description before a
+name for a noun with a relative clause (*“…,” state news agency TASS reported.*). Both lose the cue or its source.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quoteattr.lexicon.cues import load_cues
+
+if TYPE_CHECKING:
+    from quoteattr.text.parse import Parse
+
+__all__ = ["mend"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_WHO = frozenset({*_NOUNS, "PRP"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
+_STOPS = frozenset(".,;:!?")
+_LONGEST = 10
+"""Tokens of a mention between the mark and its verb (set by judgement)."""
+
+
+def mend(parse: Parse) -> bool:
+    """Put the tags and arcs of a parse right where they are wrong in one of two ways; whether any were."""
+    mended = False
+    for token, dep in enumerate(parse.deps):
+        if dep == "relcl" and parse.tags[token] in _FINITE:
+            mended = _mend_description(parse, token) or mended
+        elif parse.tags[token] == "NNS" and parse.words[token].islower():
+            mended = _mend_noun(parse, token) or mended
+    return mended
+
+
+def _is_speech(lemma: str) -> bool:
+    act = load_cues().act("verb", lemma)
+    return act is not None and act.is_speech
+
+
+def _mend_description(parse: Parse, verb: int) -> bool:
+    """*“…,” state news agency TASS reported*: the verb heads the sentence, its subject is the described name.
+
+    *“Salt,” a film Lind praised, is out* stays as it is: the sentence has a verb of its own.
+    """
+    noun = parse.heads[verb]
+    name = verb - 1
+    if not (noun < name and parse.deps[name] == "nsubj" and parse.heads[name] == verb and parse.tags[name] == "NNP"):
+        return False
+    if parse.tags[noun] not in _NOUNS or not _is_speech(parse.lemmas[verb]):
+        return False
+    if any(parse.heads[token] != name for token in range(noun + 1, name)):
+        return False
+    first = noun
+    while first > 0 and parse.heads[first - 1] == noun and parse.deps[first - 1] in _BEFORE_NOUN:
+        first -= 1
+    if not _follows_quotation(parse, first) and not (
+        parse.deps[noun] == "ROOT" and parse.words[first - 1] == "," and _has_clause(parse, noun, first)
+    ):
+        return False
+    above = parse.heads[noun] if parse.deps[noun] != "ROOT" else verb
+    if above != verb and parse.hidden[above] < 0 and parse.deps[above] == "ROOT" and above > first:
+        return False  # “Salt,” a film Lind praised, opens: its verb follows
+    for token in _sentence(parse, verb):
+        if parse.heads[token] == noun and not first <= token <= verb and token != noun:
+            parse.heads[token] = verb
+    parse.heads[noun], parse.deps[noun] = name, "compound"
+    _raise(parse, verb, above)
+    return True
+
+
+def _mend_noun(parse: Parse, token: int) -> bool:
+    """*“…,” Conway notes.*: a verb, its subject the name before it; *“Salt,” campaign notes* has no stop behind it."""
+    who = token - 1
+    lemma = parse.lemmas[token].lower()
+    if who < 0 or token + 1 >= len(parse) or parse.words[token + 1][:1] not in _STOPS or not _is_speech(lemma):
+        return False
+    if parse.paras[who] != parse.paras[token] or parse.heads[who] != token:
+        return False
+    named = parse.words[who][:1].isupper() and parse.words[who].isalpha()
+    if not named and parse.tags[who] not in _WHO:
+        return False
+    first = who
+    while first > 0 and token - first < _LONGEST and parse.words[first - 1] not in ('"', ","):
+        first -= 1
+    if not _follows_quotation(parse, first) or any(parse.pos[other] in ("VERB", "AUX") for other in range(first, who)):
+        return False
+    for other in range(first, who):
+        if parse.heads[other] == token:
+            parse.heads[other] = who
+    if named and parse.tags[who] not in _WHO:
+        parse.tags[who], parse.pos[who], parse.lemmas[who] = "NNP", "PROPN", parse.words[who]
+    parse.deps[who] = "nsubj"
+    parse.tags[token], parse.pos[token], parse.lemmas[token] = "VBZ", "VERB", lemma
+    if parse.deps[token] != "ROOT":
+        _raise(parse, token, parse.heads[token])
+    return True
+
+
+def _follows_quotation(parse: Parse, token: int) -> bool:
+    """Whether a token stands right behind a closing mark that leaves the sentence open: *“…,” x* or *“…”, x*."""
+    before = token - 1
+    comma = before >= 0 and parse.words[before] == ","
+    before -= comma
+    if before < 1 or parse.words[before] != '"':
+        return False
+    return comma or parse.words[before - 1] in (",", "?", "!", "…")
+
+
+def _has_clause(parse: Parse, noun: int, first: int) -> bool:
+    """Whether a clause to its left hangs on the noun, as it should on the verb: *The drills were over, agency TASS
+    reported.*
+    """
+    return (
+        any(
+            parse.heads[token] == noun and parse.deps[token] in ("ccomp", "parataxis")
+            for token in range(noun - 1, -1, -1)
+            if parse.paras[token] == parse.paras[noun] and parse.sents[token] == parse.sents[noun]
+        )
+        and first > 0
+    )
+
+
+def _raise(parse: Parse, verb: int, above: int) -> None:
+    """Make the verb the root of its sentence, and what was above it a clause of the verb's."""
+    while above != verb and parse.deps[above] != "ROOT":
+        above = parse.heads[above]
+    parse.heads[verb], parse.deps[verb] = verb, "ROOT"
+    if above != verb:
+        parse.heads[above], parse.deps[above] = verb, "ccomp"
+
+
+def _sentence(parse: Parse, token: int) -> range:
+    return range(*parse.sent_bounds[parse.sents[token]])
