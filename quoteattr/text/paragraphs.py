@@ -133,7 +133,7 @@ _DATELINE = regex.compile(
     r"""
     \p{Lu}[\p{L}.'’-]+ (?: [ ,/]+ [\p{L}\d.'’-]+ ){0,5} [ ]*    # WASHINGTON, D.C. or VIENNA, June 3
     (?: \( [\p{L} /.]{2,20} \) [ ]* (?: [-–—―]+ [ ]* )?           # (Reuters) -
-      | [ ] (?: -- | [–—―] ) [ ]* )                               # or a dash
+      | [ ] (?: (?: -- | [–—―] ) [ ]* | - [ ] ) )                 # or a dash
     (?= ["“'‘\p{Lu}] )
     """,
     regex.VERBOSE,

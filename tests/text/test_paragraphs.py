@@ -70,6 +70,8 @@ def test_hard_wrapped_lines_are_one_paragraph(lines: list[str], wrapped: bool) -
         ("LONDON (Reuters) - The plan is dead.", "The plan is dead."),
         ("VIENNA, June 3 (Reuters) - The plan is dead.", "The plan is dead."),
         ("WASHINGTON -- The plan is dead.", "The plan is dead."),
+        ("OSTREL, N.H. - The plan is dead.", "The plan is dead."),
+        ("Mayor Lind - The plan is dead.", "Mayor Lind - The plan is dead."),
         ("Ostrel (AP) The plan is dead.", "The plan is dead."),
         ("OSTREL — “The plan is dead.”", "“The plan is dead.”"),
         ("The plan (Reuters) said it is dead.", "The plan (Reuters) said it is dead."),
