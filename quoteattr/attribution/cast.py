@@ -12,7 +12,7 @@ from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.premodifiers import StatedRole
 from quoteattr.attribution.roles import is_honorific, roles_of
 from quoteattr.attribution.titles import read_role_phrase
-from quoteattr.attribution.vocabulary import KIN, PARTY_NOUNS, PEOPLE_NOUNS, office
+from quoteattr.attribution.vocabulary import KIN, LEADERS, OVER_PLACES, PARTY_NOUNS, PEOPLE_NOUNS, office
 from quoteattr.records import Role, SourceForm, Span, Speaker, SpeakerKind
 
 __all__ = ["Cast", "Draft", "Found"]
@@ -323,7 +323,9 @@ def _is_of_mention(stated: StatedRole, start: int, end: int) -> bool:
 def is_weak(stated: StatedRole) -> bool:
     """Whether a role says little: kinship, a plain person (*a supporter*), a party, what somebody does without a
     body."""
-    if stated.how in ("party", "affiliation") or (stated.how == "clause" and stated.role.affiliation is None):
+    if stated.how in ("party", "affiliation"):
+        return True
+    if stated.how == "clause" and stated.role.affiliation is None and stated.office not in _HIGH:
         return True
     if is_honorific(stated):
         return True  # Prof Lee, the governor of Kent
@@ -337,6 +339,8 @@ def is_weak(stated: StatedRole) -> bool:
 
 # Titles of respect that are roles where nothing better is said.
 _WEAK = frozenset({"doctor", "reverend", "sheikh", "sir", "saint", "friend", "rival", "member", "fellow"})
+# Offices that say enough without a body: who is the Senate Minority Whip.
+_HIGH = LEADERS | OVER_PLACES | {"whip", "speaker"}
 _HOW = {"affiliation": 0, "apposition": 3, "premodifier": 2, "description": 2, "clause": 1, "party": 0}
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from quoteattr.attribution.bodies import BodyReader, DescriptionLink, find_recent
-from quoteattr.attribution.coreference import Focus
+from quoteattr.attribution.coreference import Focus, Referent
 from quoteattr.attribution.kinds import Description
 from quoteattr.attribution.mentions import Gender, MentionTable
 from quoteattr.attribution.nouns import NounIndex
@@ -28,6 +28,7 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_NOUNS,
     STATE_OFFICES,
     STATES,
+    VARIED,
     office,
 )
 from quoteattr.records import SpeakerKind
@@ -36,6 +37,7 @@ __all__ = ["DescriptionReader"]
 
 # How far back an introduction (*a woman*) reaches, in paragraphs.
 _INTRODUCED = 6
+_FEW = 12  # mentions of names that are looked at
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
@@ -58,6 +60,7 @@ class DescriptionReader:
     bodies: BodyReader
     _roles: dict[int, list[StatedRole]] | None = field(init=False, default=None)
     _by_office: dict[str, dict[int, float]] = field(init=False, factory=dict)
+    _called: dict[str, int] = field(init=False, factory=dict)  # whom *the Harbour Party leader* was taken for
 
     @classmethod
     def of(cls, table: MentionTable) -> DescriptionReader:
@@ -145,6 +148,9 @@ class DescriptionReader:
         wanted = office(parse.lowers[head])
         if wanted not in KIN and not owned:
             numbers = self._bearers(description, wanted, capitals)
+            unnamed = self._unnamed_since(description, numbers) if not (capitals or possessed) else -1
+            if unnamed >= 0:
+                return DescriptionLink(thing=unnamed)
             if len(numbers) == 1:
                 return DescriptionLink(numbers[0])
             if numbers and (in_headline or description.determiner == "bare"):
@@ -156,6 +162,18 @@ class DescriptionReader:
         if description.determiner != "definite" or owned or possessed:
             return DescriptionLink()
         return self._in_focus(description, focus, wanted, capitals, tag=tag)
+
+    def _unnamed_since(self, description: Description, numbers: list[int]) -> int:
+        """The unnamed person whom the article introduced by the same noun since it last named one who could be meant:
+        *One official said … The official added*; or -1.
+        """
+        parse, head = self.table.parse, description.head
+        introduced = self.nouns.introduced_before(head) if numbers and description.determiner == "definite" else -1
+        if introduced < 0 or parse.paras[head] - parse.paras[introduced] > _INTRODUCED:
+            return -1
+        since = parse.starts[introduced]
+        named = any(self.table.last_before(number, parse.starts[head]) > since for number in numbers)
+        return -1 if named else introduced
 
     def _bearers(self, description: Description, wanted: str, capitals: list[int]) -> list[int]:
         """The people who bear the office, those that fit best: *the Vermont senator*, *the president*."""
@@ -187,6 +205,19 @@ class DescriptionReader:
         top = max((score for score, _ in scores), default=0.0)
         return [number for score, number in scores if score > top - 0.25]
 
+    def _is_alone(self, referent: Referent, focus: Focus, token: int) -> bool:
+        """Whether nobody else is named from the last speaker's paragraph on to a token."""
+        parse = self.table.parse
+        since = parse.starts[token] - parse.paragraphs[focus.speaker_paragraph][0]
+        at = self.table.before(parse.starts[token])
+        for mention in reversed(self.table.mentions[max(0, at - _FEW) : at]):
+            if parse.starts[token] - mention.start > since:
+                break
+            person = mention.kind == "person" and not mention.quoted
+            if person and mention.entity != referent[1]:
+                return False
+        return True
+
     def _in_focus(
         self, description: Description, focus: Focus, wanted: str, capitals: list[int], *, tag: bool
     ) -> DescriptionLink:
@@ -194,7 +225,7 @@ class DescriptionReader:
         billionaire*."""
         parse, head = self.table.parse, description.head
         modifiers = _modifiers(self.table, description)
-        aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in modifiers)
+        aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in (*modifiers, head))
         aged = aged or (head < description.last and parse.lowers[head + 1] == "of" and wanted in KIN)
         if wanted in KIN and not aged:
             return DescriptionLink()
@@ -206,18 +237,23 @@ class DescriptionReader:
             return DescriptionLink(thing=introduced)
         if not (tag or parse.deps[head] in _SUBJECTS):
             return DescriptionLink()
+        if capitals and description.name.lower() in self._called:
+            return DescriptionLink(self._called[description.name.lower()])
         referent = focus.choose_person(_gender(parse.lowers[head]), head, tag=True).referent
         if referent is None:
             return DescriptionLink()
         if referent[0] == "thing":
             return DescriptionLink(thing=referent[1]) if plain_person else DescriptionLink()
+        near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
+        if tag and near and wanted in VARIED and description.last == head and self._is_alone(referent, focus, head):
+            self._called[description.name.lower()] = referent[1]
+            return DescriptionLink(referent[1])
         roles = self.roles(referent[1])
         holds_office = any(stated.how != "party" for stated in roles)
         if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and holds_office:
             return DescriptionLink()
         if wanted == "candidate" and self._is_named_in(referent[1], head):
             return DescriptionLink()  # Sanders advised Clinton as the Democratic nominee went on: she is the nominee
-        near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
         if generic and not plain_person:
             near = near or focus.is_subject_near(referent, head)
         telling = head > description.first and not capitals

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from attrs import define, field
 
 from quoteattr.attribution.acronyms import link_acronyms
+from quoteattr.attribution.entity_facts import HONORIFIC_SAYS, settle
 from quoteattr.attribution.mentions import Entity, Mention
 from quoteattr.attribution.names import NameKind, is_same_person_name
 from quoteattr.attribution.surnames import (
@@ -26,9 +27,8 @@ from quoteattr.attribution.surnames import (
     may_be,
 )
 from quoteattr.attribution.vocabulary import (
+    COMPANY_HEADS,
     GIVEN,
-    GIVEN_FEMALE,
-    GIVEN_MALE,
     MASTHEADS,
     OFFICES,
     ORGANIZATION_HEADS,
@@ -43,8 +43,6 @@ SOON = 600
 """Characters within which a full name follows a title with a surname (*Professor Nega*) as the same person's: in
 headings and first paragraphs. Set by hand.
 """
-NAME_SAYS = 3.0
-"""What a first name that only women or only men bear counts beside one pronoun in the same sentence."""
 
 
 @define(slots=True, eq=False)
@@ -97,7 +95,7 @@ class Identities:
             if mention.entity >= 0:
                 self.entities[mention.entity].mentions.append(mention)
         for entity in self.entities:
-            self._finish(entity)
+            settle(self.parse.text, entity, self.tallies.get(entity.number), titled=entity.number in self.titled)
 
     def known(self) -> Mapping[tuple[str, ...], int]:
         """The entities by the words of the names that mean one of them only."""
@@ -128,7 +126,7 @@ class Identities:
                 if not fitting or (not strict and self._comes_first(mention, fitting, first_full)):
                     number = self._new(mention, "person").number
                     self.surnames[mention.keys].append(number)
-                    self.entities[number].vote(mention.gender, 10.0)
+                    self.entities[number].vote(mention.gender, HONORIFIC_SAYS)
                     first_full[number] = mention.start
                     mention.how = "full-name"
 
@@ -177,6 +175,8 @@ class Identities:
         mention.entity, mention.how = number, "full-name"
         if mention.titles:
             self.titled.add(number)
+        if not entity.genders:
+            entity.vote(mention.gender, HONORIFIC_SAYS)  # Mr Tan Wei Jie, though Wei is a woman's name too
         entity.sure = max(entity.sure, mention.sure)
         if len(keys) > len(entity.keys):
             entity.keys = keys
@@ -290,6 +290,10 @@ class Identities:
                 mention.entity = number
                 mention.how = mention.how or "full-name"
                 return
+        company = self._company_of(mention, plain)
+        if company is not None:
+            mention.kind, mention.entity, mention.how = "organization", company, "short-form"
+            return
         if mention.headline and mention.sure < 2:
             return
         if mention.kind == "person" and len(keys) == 1 and not mention.titles and mention.sure < 2:
@@ -309,6 +313,18 @@ class Identities:
             tally[mention.kind] = tally.get(mention.kind, 0) + 1
         mention.entity, mention.how = number, "full-name"
 
+    def _company_of(self, mention: Mention, plain: tuple[str, ...]) -> int | None:
+        """The company whose first word the model takes for a person: *Hansung* of Hansung Motors; not *Rockefeller*
+        of the Rockefeller Foundation."""
+        if mention.kind != "person" or mention.sure > 2 or mention.titles or len(plain) != 1:
+            return None
+        found = [
+            number
+            for number in self.parts.get(plain, ())
+            if self.entities[number].keys[0] == plain[0] and self.entities[number].keys[-1] in COMPANY_HEADS
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _person_of(self, mention: Mention, keys: tuple[str, ...], owners: Owners) -> int | None:
         """The person whose surname (or single given name) a mention is; rivals are kept where there are several."""
         place = mention.kind == "place" and mention.sure > 2 and _after_place_word(self.parse, mention.run_first)
@@ -318,7 +334,8 @@ class Identities:
         how = "surname"
         if mention.kind == "title" and not candidates:
             return None
-        guessed = mention.kind == "organization" and mention.sure == 2 and not _is_capitals(self.parse, mention)
+        guessed = mention.kind in ("organization", "group") and mention.sure == 2
+        guessed = guessed and not _is_capitals(self.parse, mention)
         if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles or guessed):
             candidates, how = list(self.given.get(keys[0], ())), "given-name"
         if not candidates and len(keys) == 1:
@@ -346,41 +363,6 @@ class Identities:
             return None
         mention.kind, mention.how = "person", how
         return candidates[0]
-
-    def _finish(self, entity: Entity) -> None:
-        """Fix name, kind and gender once all mentions are known."""
-        text = self.parse.text
-        tally = self.tallies.get(entity.number)
-        if tally and entity.sure == 2 and len(entity.mentions) > 1:
-            # The small model calls bare surnames bodies more often than bodies people.
-            entity.kind = "person" if 2 * tally.get("person", 0) >= len(entity.mentions) else entity.kind
-        if entity.kind == "person" and entity.sure < 3 and len(entity.keys) > 1:
-            whole = sum(1 for mention in entity.mentions if mention.how == "full-name" and not mention.headline)
-            if whole > entity.sure and whole == len(entity.mentions) and entity.number not in self.titled:
-                entity.kind = "organization"  # people are called by their surname after the first mention
-        known = [mention for mention in entity.mentions if core_name(mention.keys) == entity.keys]
-        best = max(
-            known or entity.mentions,
-            key=lambda one: (_weight(text, one), not one.byline, -one.start),
-            default=None,
-        )
-        if best is not None and not (entity.name and not known):
-            entity.name = single_spaced(text[best.start : best.end])
-        for mention in entity.mentions:
-            entity.vote(mention.gender, 10.0)
-        if entity.kind == "person":
-            for key in entity.keys[:-1][:2] or entity.keys:
-                if key in GIVEN_MALE and key not in GIVEN_FEMALE:
-                    entity.vote("m", NAME_SAYS)
-                    break
-                if key in GIVEN_FEMALE and key not in GIVEN_MALE:
-                    entity.vote("f", NAME_SAYS)
-                    break
-
-
-def _weight(text: str, mention: Mention) -> tuple[int, int]:
-    surface = text[mention.start : mention.end]
-    return (len(mention.keys), 0 if surface.isupper() and len(surface) > 6 else len(surface))
 
 
 def _plain(keys: tuple[str, ...]) -> tuple[str, ...]:

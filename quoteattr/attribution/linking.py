@@ -28,11 +28,21 @@ from quoteattr.attribution.source_names import (
     find_joined_names,
     find_name,
     find_name_apposed,
+    find_name_behind,
     find_owner,
     find_source_head,
     is_free_name,
 )
-from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, PEOPLE_NOUNS, SPOKEN, singular
+from quoteattr.attribution.vocabulary import (
+    CALENDAR,
+    FUNCTION_WORDS,
+    INDEFINITES,
+    PEOPLE_NOUNS,
+    PEOPLE_PLURALS,
+    SPOKEN,
+    is_role_plural,
+    singular,
+)
 from quoteattr.records import SourceForm, SpeakerKind
 from quoteattr.text.parse import Parse
 
@@ -272,6 +282,7 @@ class Linker:
             passed = self._person_before(pronoun)  # They re-elected Rob Stone this year, who …
             if passed is not None:
                 return self._by_name(passed)
+            antecedent = self._people_before(pronoun, antecedent)
         tokens = [token for token in parse.subtree(antecedent) if token < pronoun and parse.hidden[token] < 0]
         while tokens and parse.words[tokens[-1]] in (",", "—", "–", "("):
             tokens.pop()
@@ -293,6 +304,17 @@ class Linker:
                 return None if after in NOUNS or after == "POS" else mention
         return None
 
+    def _people_before(self, pronoun: int, antecedent: int) -> int:
+        """The plural noun of people before *who*, where the parser hangs it on a thing: past *residents* of the
+        quarter, who say …"""
+        parse = self.parse
+        for token in range(pronoun - 1, max(antecedent, pronoun - _NEAR), -1):
+            if parse.tags[token] == "NNS" and (
+                is_role_plural(parse.lowers[token]) or parse.lowers[token] in PEOPLE_PLURALS
+            ):
+                return token
+        return antecedent
+
     def _has_relative(self, last: int) -> bool:
         """Whether a relative clause follows: Ann Lee, *a nurse* who told …; not: he asked Ann Lee, *a nurse* said."""
         lowers = self.parse.lowers
@@ -305,6 +327,10 @@ class Linker:
             if named is not None:
                 return self._by_name(named)
         description = describe(self.table, tokens, head)
+        if tag and description.kind is SpeakerKind.PERSON:
+            behind = find_name_behind(self.table, tokens[-1])
+            if behind is not None:
+                return self._by_name(behind)
         spoken = self._by_spoken(tokens, head)
         if spoken is not None:
             return spoken

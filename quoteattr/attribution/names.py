@@ -49,6 +49,9 @@ _HYPHENED_GIVEN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 _NOBLE_GIVEN = frozenset({"sultan", "prince", "king", "count", "baron", "duke", "don", "emir", "queen", "princess"})
 _PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "engr", "mx"})
 
+# What *Sri* follows as part of a Malay title; elsewhere it is a name.
+_BEFORE_SRI = frozenset({"tan", "puan", "datuk", "dato", "dato'", "datin", "toh"})
+
 _JOINING = frozenset({"of", "for", "on", "the", "and"})
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
@@ -83,8 +86,8 @@ def read_units(parse: Parse, first: int, last: int) -> list[Unit]:
         if token == last or starts[token + 1] > ends[token]:
             surface = text[starts[begin] : ends[token]].strip("\"“”()'‘’")
             key = surface.lower().replace("’", "'")
-            nickname = begin > first and text[starts[begin]] in _OPENING
             key = key if len(key) < 3 and "." in key else key.rstrip(".,")
+            nickname = begin > first and text[starts[begin]] in _OPENING and key not in HONORIFICS
             units.append(Unit(key, begin, token, surface, nickname))
             begin = token + 1
     return [unit for unit in units if unit.text]
@@ -104,6 +107,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         if unit.nickname:
             continue
         if key in HONORIFICS or unit.is_office:
+            if key == "sri" and not (at and units[at - 1].key in _BEFORE_SRI):
+                continue  # Sri Mulyani, Sri Lanka
             if at and key == "king" and units[at - 1].key in GIVEN:
                 continue
             if at and key in _NOBLE_GIVEN and units[at - 1].key in _PLAIN_HONORIFICS:
@@ -122,6 +127,9 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         elif key in PARTY_NOUNS or key in DEMONYMS or (_is_person_noun(key) and key not in GIVEN):
             following = units[at + 1]
             opens = cut == at or key in PARTY_NOUNS
+            if cut == at and is_science(key):
+                cut = at + 1  # Volcanologist Einarsson
+                continue
             korean = count - at == 3 and _HYPHENED_GIVEN.fullmatch(units[-1].text) is not None  # star Park So-min
             if count - at > 2 and opens and (following.key in GIVEN or korean or _person_starts(parse, following)):
                 cut = at + 1

@@ -100,9 +100,23 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
         first = joined[-1] + 1 if joined and parse.words[joined[-1] + 1][0].isupper() else first
     while first <= last and (tags[first] in ("IN", "CC", "POS", "HYPH", "TO") or words[first] in ("-", "/", "&")):
         first += 1
+    last = _before_honorifics(parse, first, last)
     if first > last or tags[last] == "POS" or words[last] in ("'s", "’s", "'"):
         return []
     return _read_stack(table, first, last)
+
+
+def _before_honorifics(parse: Parse, first: int, last: int) -> int:
+    """The last token of a stack without the titles of respect behind its role: *Transport Minister* Datuk Seri; of
+    titles alone all: *Dr*."""
+    end = last
+    while end > first:
+        key = parse.lowers[end].rstrip(".")
+        if not (key in HONORIFICS and key not in OFFICES) and parse.words[end] not in (".", "(", ")"):
+            break
+        end -= 1
+    roled = any(is_role_word(parse.lowers[token]) for token in range(first, end + 1))
+    return end if roled else last
 
 
 def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -> bool:

@@ -275,7 +275,9 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
     if other is not None and other.kind == "person" and other.last == comma - 1:
         return []
     head = find_head_noun(parse, first, comma - 1)
-    if head < 0 or not (is_role_word(lowers[head])) or tags[head] == "NNS":
+    if head < 0 or not (is_role_word(lowers[head])):
+        return []
+    if tags[head] == "NNS" and lowers[max(0, first - 2) : first] != ["one", "of"]:
         return []
     if table.at.get(head) is not None and table.at[head].kind == "person" and head >= table.at[head].first:
         return []

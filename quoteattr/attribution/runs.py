@@ -15,6 +15,7 @@ from quoteattr.attribution.vocabulary import (
     HONORIFICS,
     LISTING,
     OFFICES,
+    OPENERS,
     ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
     PARTICLES,
@@ -93,7 +94,7 @@ def find_runs(parse: Parse, lowered: Collection[int] = ()) -> tuple[list[tuple[i
     *The next day it rained.* -> nothing: a capital at the start of a sentence names nobody
     """
     words, hidden, sents = parse.words, parse.hidden, parse.sents
-    capitals = [i for i, word in enumerate(words) if word[0].isupper() and hidden[i] < 0]
+    capitals = [i for i, word in enumerate(words) if is_capitalised(word) and hidden[i] < 0]
     headlines = find_headlines(parse, capitals) | set(lowered)
     nameable = {i for i in capitals if _is_nameable(parse, i, sents[i] in headlines)}
     _settle_by_use(parse, capitals, nameable, headlines)
@@ -113,6 +114,11 @@ def find_runs(parse: Parse, lowered: Collection[int] = ()) -> tuple[list[tuple[i
         first = _extend_left(parse, first, runs)
         runs.append((first, _extend_right(parse, last)))
     return runs, headlines
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word is written as a name: *Lee*, *d'Aubigny*."""
+    return word[0].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper() and word[0].isalpha())
 
 
 def _settle_by_use(parse: Parse, capitals: Sequence[int], nameable: set[int], headlines: set[int]) -> None:
@@ -164,6 +170,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     if lower in FUNCTION_WORDS:
         return (tag in _PROPER or lower == "who") and len(word) > 1 and word.isupper() and not headline
     initial = _is_initial(parse, token)
+    if initial and lower in OPENERS and not headline and _is_followed_by_name(parse, token):
+        return False  # Drugmaker Novalis
     if lower in ABBREVIATED:
         return True
     if initial and tag in ("NNPS", "NNS") and lower in _PEOPLE and not _is_followed_by_name(parse, token):
@@ -218,6 +226,8 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
             return second, True  # Dorr County Sheriff's Office, Teachers' Union
     if word in PARTICLES and not parse.words[after][0].isupper():
         third = second + 1
+        if words[second] in ("'", "’") and lowers[third : third + 1] == ["t"] and third + 1 in nameable:
+            return third + 1, False  # van 't Hoff
         if second in nameable:
             return second, False
         if lowers[second] in PARTICLES and third in nameable and sents[third] == sents[last]:
@@ -227,6 +237,9 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         return -1, False
     if word == "," and lowers[second].rstrip(".") in ("jr", "sr", "inc", "ltd", "llc", "iii", "ii"):
         return second, False
+    if words[after] == "(" and lowers[second].rstrip(".") in HONORIFICS and second + 2 in nameable:
+        if words[second + 1] == ")":
+            return second + 2, False  # Dr. (Mrs.) Ngozi Eze
     if words[after] in _OPENING and second in nameable and second + 2 < count:
         if words[second + 1] in _CLOSING and second + 2 in nameable and lowers[last] in GIVEN:
             return second + 2, False

@@ -11,6 +11,7 @@ from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
     ORGANIZATION_NOUNS,
     OWNED_NOUNS,
+    PEOPLE_PLURALS,
     is_role_noun,
 )
 from quoteattr.text.parse import Parse
@@ -21,6 +22,7 @@ __all__ = [
     "find_joined_names",
     "find_name",
     "find_name_apposed",
+    "find_name_behind",
     "find_owner",
     "find_source_head",
     "is_free_name",
@@ -254,6 +256,23 @@ def find_name_apposed(table: MentionTable, noun: int) -> Mention | None:
     return None
 
 
+def find_name_behind(table: MentionTable, last: int) -> Mention | None:
+    """The person whose name stands behind a description that a source ends with: said one of the sponsors, *Rep. Ann
+    Lee*. Not: said the mayor, Ann Lee's rival.
+    """
+    parse = table.parse
+    mention = table.at.get(last + 2)
+    if mention is None or mention.kind != "person" or mention.entity < 0 or mention.run_first != last + 2:
+        return None
+    if parse.words[last + 1] != "," or parse.sents[last] != parse.sents[mention.last]:
+        return None
+    after = mention.last + 1
+    closed = (
+        after >= len(parse) or parse.sents[after] != parse.sents[last] or parse.words[after] in (",", ".", ";", "(")
+    )
+    return mention if closed else None
+
+
 def find_antecedent(parse: Parse, pronoun: int) -> int:
     """The noun that a relative pronoun stands for, -1 where there is none (a question, *that* as conjunction)."""
     token = pronoun
@@ -280,7 +299,8 @@ def find_antecedent(parse: Parse, pronoun: int) -> int:
 def climb_to_person(parse: Parse, noun: int) -> int:
     """The person's noun above a relative's antecedent.
 
-    *the nominee for president, who* means the nominee, *a nurse at the harbour, who* the nurse.
+    *the nominee for president, who* means the nominee, *a nurse at the harbour, who* the nurse, *residents of the
+    quarter, who* the residents.
     """
     token = noun
     for _ in range(_LONGEST_PATH):
@@ -288,6 +308,7 @@ def climb_to_person(parse: Parse, noun: int) -> int:
         if parse.deps[token] != "pobj" or parse.heads[preposition] == preposition:
             break
         token = parse.heads[preposition]
-        if is_role_word(parse.lowers[token]) and parse.tags[token] in ("NN", "NNP"):
+        lower, tag = parse.lowers[token], parse.tags[token]
+        if (is_role_word(lower) and tag in ("NN", "NNP")) or (tag == "NNS" and lower in PEOPLE_PLURALS):
             return token
     return noun

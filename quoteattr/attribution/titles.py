@@ -68,6 +68,7 @@ _SERVANTS = (
 )
 _SPEAKERS = ("spokes", "official", "source", "insider")
 _VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "several", "other", "own", "same"})
+_OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
@@ -210,6 +211,8 @@ def _common_body(table: MentionTable, first: int, head: int) -> int:
     lowers, tags = parse.lowers, parse.tags
     noun = head - 1
     speaks = lowers[head].startswith(_SPEAKERS) or lowers[head] in ("member", "members")
+    if lowers[head] == "member" and lowers[head + 1 : head + 2] == ["for"]:
+        return -1  # the cabinet member for culture
     if not speaks or noun < first or lowers[noun] not in ORGANIZATION_NOUNS or lowers[noun] in PART_OF_TITLE:
         return -1
     if parse.words[noun][0].isupper() or noun in table.at:
@@ -234,6 +237,9 @@ def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int
     person = person or _is_no_body(parse, possessive - 1, head)
     body = None if parse.lowers[head] in KIN or person else surface(parse, first, possessive - 1)
     title_first, inner_body, more = split_stack(table, stack[possessive - stack[0] + 1 :])
+    common = inner_body is not None and inner_body.split()[-1].lower() in ORGANIZATION_NOUNS
+    if body and inner_body and common and inner_body.lower() not in SEATS:
+        body = f"{surface(parse, first, possessive)} {inner_body}"  # China's foreign ministry spokesman
     return title_first, body or inner_body, " ".join(part for part in (kept, more) if part)
 
 
@@ -267,7 +273,8 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
             break
         if is_capital(table, token):
             key = lower.rstrip(".")
-            if f"{before} {lower}" in SEATS or key in PARTIES or key in DEMONYMS:
+            portfolio = key in TITLE_MODIFIERS and lowers[token + 1] in _OF_PORTFOLIOS  # Labour Minister
+            if f"{before} {lower}" in SEATS or (key in PARTIES and not portfolio) or key in DEMONYMS:
                 break
             if key not in TITLE_MODIFIERS and key not in OFFICES:
                 break

@@ -47,6 +47,7 @@ _roles = load_words(
     "leaders",
     "team-posts",
     "makers",
+    "varied",
 )
 _organizations = load_words(
     "organizations",
@@ -58,6 +59,8 @@ _organizations = load_words(
     "known",
     "mastheads",
     "generic",
+    "companies",
+    "openers",
     "part-of-title",
     "listing",
     "possessors",
@@ -149,6 +152,7 @@ BODIES_TOO = _roles["bodies-too"].words
 OVER_PLACES = _roles["over-places"].words
 LEADERS = _roles["leaders"].words
 TEAM_POSTS = _roles["team-posts"].words
+VARIED = _roles["varied"].words
 MAKERS = _roles["makers"].words
 
 PART_OF_TITLE = _organizations["part-of-title"].words
@@ -160,6 +164,8 @@ ORGANIZATION_CORES = _organizations["cores"].words
 ORGANIZATION_NOUNS = _organizations["nouns"].words
 ORGANIZATION_PLURALS = _plurals(ORGANIZATION_NOUNS)
 GENERIC_BODIES = _organizations["generic"].words
+COMPANY_HEADS = _organizations["companies"].words
+OPENERS = _organizations["openers"].words
 OWNED_NOUNS = _organizations["owned"].words
 KNOWN_ORGANIZATIONS = _organizations["known"].words
 MASTHEADS = _organizations["mastheads"].words
