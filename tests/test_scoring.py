@@ -80,6 +80,18 @@ def test_a_score_is_the_sum_of_the_rows_that_are_shown(nlp: Language, text: str)
                     assert edges == pytest.approx(exact.total(exact_pairs(more)) - exact.base)
 
 
+@pytest.mark.parametrize(("least", "read"), [(-0.25, True), (-0.375, True), (-0.125, False), (0.25, False)])
+def test_what_has_too_little_is_not_read_further(tree: Tree, least: float, read: bool) -> None:
+    """By the sum of the base, the rows of frame and lemma, and what the lexicon adds by hand."""
+    parse = tree(SAID)
+    cues = load_cues().with_entries([CueEntry(lemma="said", lift=0.25)])
+    found = Weights({("base", ""): -1.0, ("frame", "frame"): 0.5})
+    item = candidate(parse, 1, "it rains")
+    lifts = make_scorer(cues, found, NOTHING).cue(parse, item, {}, least=least)
+    assert (lifts is not None) is read
+    assert lifts in (None, (-0.25, 0.0))
+
+
 def test_rows_are_named_for_the_eye(tree: Tree) -> None:
     """Frame, lemma, act and region by the names that stand in the tables."""
     parse = tree("Lind/nsubj/1/NNP declined/ROOT//VBD to/aux/3/TO deny/xcomp/1/VB it/dobj/3/PRP")
@@ -100,6 +112,18 @@ def test_rows_are_named_for_the_eye(tree: Tree) -> None:
         ("region-family", "infinitive|region0"),
         ("lemma-region", "decline|infinitive|region0"),
     ]
+
+
+def test_verbs_without_an_act_are_other(tree: Tree) -> None:
+    """Of cue and infinitive alike, also where the infinitive is the article's first word; without one no row."""
+    parse = tree("Zigzag/xcomp/3/VB it/dobj/0/PRP Lind/nsubj/3/NNP refused/ROOT//VBD")
+    item = candidate(parse, 3, "Zigzag it", family="infinitive", frame="to", link=0)
+    rows = dict(found_pairs(parse, evolve(item, lemma="zigzag"), load_cues()))
+    assert rows["act-frame"] == "other/to"
+    assert rows["infinitive.act"] == "other"
+    assert rows["infinitive.content-act"] == "other>other"
+    assert "infinitive.content-act" not in dict(found_pairs(parse, evolve(item, link=-1), load_cues()))
+    assert "infinitive.content-act" not in dict(found_pairs(parse, evolve(item, family="object"), load_cues()))
 
 
 @pytest.mark.parametrize(
