@@ -19,8 +19,15 @@ from quoteattr.serialize.readable import readable_words
         ("the buses ``a taxi service", "the buses ``a taxi service''"),
         ("the buses «a taxi service", "the buses «a taxi service»"),
         ("the buses „a taxi service", "the buses „a taxi service“"),
+        ("the buses ‹a taxi service", "the buses ‹a taxi service›"),
+        ("the buses ‚a taxi service", "the buses ‚a taxi service‘"),
+        ("the buses ``a taxi'' service", "the buses ``a taxi'' service"),
+        ("“a taxi service” was her word", "“a taxi service” was her word"),
         ("As one put it: “That was ‘no joke", "As one put it: “That was ‘no joke’”"),
         ("beyond repair” and should be sold", "“beyond repair” and should be sold"),
+        ("beyond repair» and should be sold", "«beyond repair» and should be sold"),
+        ("beyond repair› and should be sold", "‹beyond repair› and should be sold"),
+        ('beyond repair" and should be sold', '"beyond repair" and should be sold'),
         ("a 6\" pipe and a 5' rod", "a 6\" pipe and a 5' rod"),
         ("the ‘90s, the mayors’ plan", "the ‘90s, the mayors’ plan"),
         ("the ’90s weren’t “so bad” for him", "the ’90s weren’t “so bad” for him"),
@@ -58,3 +65,9 @@ def test_marks_in_front(words: str, verbatim: str, shown: str) -> None:
     start = words.index(verbatim)
     marked = Span.of(words, start, start + len(verbatim))
     assert readable_words([Span.of(words, 0, len(words))], [marked]) == shown
+    text = f"He called her a {words}"  # wherever in the article it stands
+    start = text.index(words)
+    content, marked = (
+        Span.of(text, start + span.start, start + span.end) for span in (Span.of(words, 0, len(words)), marked)
+    )
+    assert readable_words([content], [marked]) == shown

@@ -134,7 +134,7 @@ class Forms:
         for at, (key, short) in enumerate(zip(keys, asked, strict=True)):
             values = self._asked[short]
             if short != key:
-                values = (*values[:5], intern(self._vocab.strings[key[2]]) if key[2] else "")
+                values = (*values[:5], intern(self._vocab.strings[key[2]]))
             rows.append((*values, begins.get(at, 0), ends.get(at, 0)))
         return rows
 
@@ -167,8 +167,8 @@ class Forms:
         return Doc(
             self._vocab,
             words=[strings[orth] for orth, _, _ in keys],
-            tags=[strings[tag] if tag else "" for _, tag, _ in keys],
-            deps=[strings[dep] if dep else "" for _, _, dep in keys],
+            tags=[strings[tag] for _, tag, _ in keys],
+            deps=[strings[dep] for _, _, dep in keys],
             heads=list(range(len(keys))),
         )
 

@@ -298,8 +298,6 @@ def _pair_singles(
                 chosen = closer
                 break
             weak = weak or closer
-        if chosen is not None and weak is not None and chosen.start > next_opener:
-            chosen = weak
         if goes_on and chosen is None and here < 0 and next_opener == end:
             # Opened anew in the next paragraph: the quotation runs on, whatever plural possessives stand in it.
             found.append(_Pair(opener.start, end, opener.end, end, continues=True, single=True))

@@ -218,7 +218,7 @@ def _fill(parse: Parse, docs: Sequence[Doc], forms: Forms | None) -> tuple[Numbe
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG
 
     strings = docs[0].vocab.strings
-    names: dict[int, str] = {0: ""}
+    names: dict[int, str] = {}
 
     def read(column: NDArray[np.uint64]) -> list[str]:
         numbers = column.tolist()

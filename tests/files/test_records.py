@@ -114,6 +114,14 @@ def test_extractions(data: bytes | str, message: str, tmp_path: Path, capsys: py
     assert sorted(os.listdir(tmp_path)) == ["a.json", "page.html"]
 
 
+def test_the_one_in_a_list_is_named_by_its_number() -> None:
+    """Counted from one, and those before it are read."""
+    found = read_extractions(f"[{json.dumps(GOOD)}, {changed(quote(type='loud'))}]".encode(), "a.json")
+    assert next(found).id == "a"
+    with pytest.raises(SchemaError, match=r"^a\.json, number 2: quotes\[0\]\.type: 'loud' is none of"):
+        next(found)
+
+
 def test_good_extractions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One, a list, lines, with a byte order mark, compressed: all are read."""
     raw = json.dumps(GOOD).encode()

@@ -1,0 +1,149 @@
+"""Part of speech and lemma kept per word, tag and label: those of the rules themselves, whatever they look at."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from quoteattr.text import forms as forms_module
+from quoteattr.text.forms import Forms, form_attributes
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WORDS = ("so", "So", "far", "let", "'s", "that", "ships")
+TAGS = ("RB", "IN", "VB", "NNS")
+LABELS = ("advmod", "mark", "aux", "nsubj")
+
+RULES: list[tuple[list[dict[str, Any]], dict[str, str], int]] = [
+    ([{"LOWER": "so"}], {"POS": "ADV"}, 0),
+    ([{"TAG": "NNS"}], {"POS": "NOUN", "LEMMA": "ship"}, 0),
+    ([{"TAG": "IN", "DEP": "mark"}], {"POS": "SCONJ"}, 0),
+    ([{"TAG": "IN", "DEP": {"NOT_IN": ["mark"]}}], {"POS": "ADP"}, 0),
+    ([{"DEP": "aux"}], {"POS": "AUX"}, 0),
+    ([{"LOWER": "let"}, {"LOWER": "'s"}], {"POS": "VERB", "LEMMA": "let"}, 0),
+    ([{"LOWER": "let"}, {"LOWER": "'s"}], {"POS": "PRON", "LEMMA": "us"}, 1),
+    ([{"TAG": "RB"}, {"LOWER": "far", "DEP": "advmod"}], {"POS": "PART"}, 1),
+    ([{"LOWER": "'s"}, {"TAG": "VB"}], {"LEMMA": "be"}, 0),
+]
+
+
+@pytest.fixture
+def ruled() -> Language:
+    """A pipeline with rules over words, tags, labels and neighbours."""
+    blank = spacy.blank("en")
+    ruler: Any = blank.add_pipe("attribute_ruler")
+    for pattern, attributes, index in RULES:
+        ruler.add([pattern], attributes, index=index)
+    return blank
+
+
+def make_doc(nlp: Language, words: Sequence[str], tags: Sequence[str], labels: Sequence[str] = ()) -> Doc:
+    """A Doc as tagger and parser leave it."""
+    return Doc(
+        nlp.vocab,
+        words=list(words),
+        tags=list(tags),
+        deps=list(labels or ["ROOT"] * len(words)),
+        heads=list(range(len(words))),
+    )
+
+
+def make_docs(nlp: Language, seed: int, count: int = 40) -> list[Doc]:
+    """Docs of one to six random words, tags and labels."""
+    rng = random.Random(seed)
+    made = []
+    for _ in range(count):
+        size = rng.randint(1, 6)
+        words, tags, labels = ([rng.choice(all_) for _ in range(size)] for all_ in (WORDS, TAGS, LABELS))
+        made.append(make_doc(nlp, words, tags, labels))
+    return made
+
+
+def read(forms: Forms, docs: Sequence[Doc]) -> list[tuple[str, ...]]:
+    """The six values of every token."""
+    firsts = np.cumsum([0, *(len(doc) for doc in docs)])[:-1].tolist()
+    return list(zip(*forms(np.concatenate([doc.to_array(form_attributes()) for doc in docs]), firsts), strict=True))
+
+
+def asked(nlp: Language, docs: Sequence[Doc]) -> list[tuple[str, ...]]:
+    """What the rules say of every token in its own Doc."""
+    ruler = nlp.get_pipe("attribute_ruler")
+    done = [ruler(doc) for doc in docs]
+    return [(t.text, t.lower_, t.lemma_, t.tag_, t.pos_, t.dep_) for doc in done for t in doc]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("kept", [2, 15_000])
+def test_values_are_those_of_the_rules(ruled: Language, seed: int, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a rule looks at word, tag, label or neighbour, also when what was kept is forgotten."""
+    monkeypatch.setattr(forms_module, "_KEPT", kept)
+    forms = Forms(ruled, "attribute_ruler", None)
+    for part in range(3):
+        docs = make_docs(ruled, 10 * seed + part)
+        found = read(forms, docs)
+        assert found == asked(ruled, docs)
+        assert {values[4] for values in found} >= {"ADV", "SCONJ", "ADP", "AUX", "NOUN"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_values_are_the_same_one_doc_at_a_time(ruled: Language, seed: int) -> None:
+    """Met together or not, and in whatever order they come."""
+    forms = Forms(ruled, "attribute_ruler", None)
+    docs = make_docs(ruled, seed)
+    forms.meet(docs[:20])
+    forms.meet([])
+    singly = [values for doc in reversed(docs) for values in reversed(read(forms, [doc]))]
+    assert singly[::-1] == asked(ruled, docs)
+
+
+def test_neighbours_count_within_a_doc_only(ruled: Language) -> None:
+    """*let* and *'s* at the end of one text and the start of the next are not *let's*; in one text they are."""
+    forms = Forms(ruled, "attribute_ruler", None)
+
+    def lemmas(*texts: str) -> list[str]:
+        docs = [make_doc(ruled, text.split(), ["NN"] * len(text.split())) for text in texts]
+        return [values[2] for values in read(forms, docs)]
+
+    assert lemmas("so let 's so") == ["", "let", "us", ""]
+    assert lemmas("so let", "'s so") == [""] * 4
+    assert lemmas("let 's") == ["let", "us"]
+    assert lemmas("let", "'s") == ["", ""]
+    assert lemmas("let 's let 's") == ["let", "us", "let", "us"]
+
+
+def test_no_tokens(ruled: Language) -> None:
+    """Six empty lists."""
+    features = np.zeros((0, 3), dtype=np.uint64)
+    assert Forms(ruled, "attribute_ruler", None)(features, []) == ([], [], [], [], [], [])
+
+
+def test_what_is_kept_is_bounded(ruled: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many different words are read, two generations of rows and as many answers are kept."""
+    monkeypatch.setattr(forms_module, "_KEPT", 50)
+    forms = Forms(ruled, "attribute_ruler", None)
+    for number in range(150):
+        words = [f"{'a' * (1 + number % 30)}{number}", "let", "'s", f"b{number}", "let", "'s"]
+        read(forms, [make_doc(ruled, words, ["NNS", "VB", "VB", f"T{number}", "VB", "VB"])])
+        assert max(len(forms._known), len(forms._older)) <= 50
+        assert len(forms._asked) <= 50 + 6
+        assert len(forms._beside) <= 51
+    assert len(forms._known) + len(forms._older) > 50
+
+
+def test_frequent_words_are_asked_about_once(ruled: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes in every text is still known when the older generation is forgotten."""
+    monkeypatch.setattr(forms_module, "_KEPT", 10)
+    forms = Forms(ruled, "attribute_ruler", None)
+    learned: list[int] = []
+    learn = Forms._learn
+    monkeypatch.setattr(Forms, "_learn", lambda self, keys: learned.append(len(keys)) or learn(self, keys))
+    for number in range(40):
+        read(forms, [make_doc(ruled, ["so", "far", f"b{number}"], ["RB", "RB", "VB"])])
+    assert learned == [3] + [1] * 39
