@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
+import spacy
 from spacy.attrs import DEP, HEAD, SENT_START
+from spacy.tokens import Doc
 
+from quoteattr.text import arcs as arcs_module
 from quoteattr.text.arcs import Arcs
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "articles"
 
@@ -67,6 +71,53 @@ def test_trees_are_those_of_the_parser(nlp: Language, arcs: Arcs) -> None:
     arcs(found)
     assert trees(found) == trees(wanted)
     assert any(len(list(doc.sents)) > 2 for doc in found)
+
+
+@pytest.fixture
+def upper(nlp: Language) -> Iterator[Any]:
+    """The layer of the parser that scores moves; a test may change its weights."""
+    layer = nlp.get_pipe("parser").model.get_ref("upper")  # type: ignore[attr-defined]
+    kept = {name: layer.get_param(name).copy() for name in ("W", "b")}
+    yield layer
+    for name, values in kept.items():
+        layer.set_param(name, values)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_trees_of_senseless_weights_are_those_of_the_parser(nlp: Language, upper: Any, seed: int) -> None:
+    """Weights by lot lead to every move and to the edges of what is allowed: words put back, one-word sentences."""
+    pipe: Any = nlp.get_pipe("parser")
+    lot, numbers = random.Random(seed), np.random.default_rng(seed)
+    kept = upper.get_param("W")
+    upper.set_param("W", numbers.normal(scale=kept.std(), size=kept.shape).astype("f"))
+    # There are many attachments to one move of the other kinds, which come the oftener the higher the seed.
+    others = np.array([pipe.moves.get_class_name(number)[0] in "SDB" for number in range(pipe.moves.n_moves)])
+    upper.set_param("b", (numbers.normal(size=len(kept)) + seed * others).astype("f"))
+    words = "the mayor said that bridge , . and sold she Ana to of".split()
+    texts = [" ".join(lot.choice(words) for _ in range(lot.randint(1, 12))) for _ in range(60)]
+    wanted, found = with_vectors(nlp, texts), with_vectors(nlp, texts)
+    pipe.set_annotations(wanted, pipe.predict(wanted))
+    Arcs(pipe)(found)
+    assert trees(found) == trees(wanted)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "chunks"),
+    [
+        ([], []),
+        ([9], [[9]]),
+        ([5, 3, 2], [[5, 3, 2]]),
+        ([5, 4, 2, 1], [[5, 4], [2, 1]]),
+        ([12, 11, 1], [[12], [11], [1]]),
+        ([6, 5, 5, 4], [[6], [5, 5], [4]]),
+    ],
+)
+def test_chunks(sizes: list[int], chunks: list[list[int]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many texts as have so many tokens together, at least one."""
+    monkeypatch.setattr(arcs_module, "_CHUNK_TOKENS", 10)
+    vocab = spacy.blank("en").vocab
+    docs = [Doc(vocab, words=["a"] * size) for size in sizes]
+    assert [[len(doc) for doc in chunk] for chunk in arcs_module._chunks(docs)] == chunks
 
 
 def test_many_texts_go_in_step(nlp: Language, arcs: Arcs, monkeypatch: pytest.MonkeyPatch) -> None:
