@@ -39,7 +39,7 @@ QUICK = (
 """The families that every run takes through the whole extraction: each was slow once."""
 
 
-def least_time(run: Callable[[], object], times: int = 2) -> float:
+def least_time(run: Callable[[], object], times: int) -> float:
     """The processor's time of the quickest of some runs: what else the machine does slows runs down, never up."""
     found = math.inf
     for _ in range(times):
@@ -54,8 +54,8 @@ def least_time(run: Callable[[], object], times: int = 2) -> float:
 def assert_grows_like_n_log_n(run: Callable[[str], object], piece: str, sizes: tuple[int, ...]) -> None:
     """Double the text: of no step may it take much longer than n log n says, of all steps together neither."""
     measured: list[tuple[int, float]] = []
-    for _ in range(ATTEMPTS):
-        times = [least_time(lambda size=size: run(repeat(piece, size))) for size in sizes]  # type: ignore[misc]
+    for attempt in range(1, ATTEMPTS + 1):
+        times = [least_time(lambda size=size: run(repeat(piece, size)), attempt) for size in sizes]  # type: ignore[misc]
         measured = [(size, seconds) for size, seconds in zip(sizes, times, strict=True) if seconds >= TRIFLE]
         if all(grows_as_allowed(*step) for step in zip(measured, measured[2:], strict=False)):
             return
