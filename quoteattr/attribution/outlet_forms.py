@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import define
 
@@ -112,15 +112,16 @@ def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
 
     Days and months end it, and so do quotation marks and possessives.
     """
-    words = outlet_words()
-    if not flow.is_capital(position) or flow.lowers[position] in words["calendar"]:
+    words, lowers, paras = flow.words, flow.lowers, flow.paras
+    calendar = outlet_words()["calendar"].words
+    if not words[position][0].isupper() or lowers[position] in calendar:
         return None
-    last = position
-    while flow.same_para(last + 1, position):
+    last, para, count = position, paras[position], len(words)
+    while last + 1 < count and paras[last + 1] == para:
         following = last + 1
-        lower = flow.lowers[following]
-        if flow.is_capital(following):
-            if lower in words["calendar"]:
+        lower = lowers[following]
+        if words[following][0].isupper():
+            if lower in calendar:
                 break
             last = following
         elif (
@@ -130,7 +131,7 @@ def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
             and flow.is_capital(following + 1)
         ) or (lower in _INNER and flow.same_para(following + 1, position) and flow.is_capital(following + 1)):
             last = following + 1
-        elif flow.words[following].isdigit() and flow.lowers[last] in _NUMBERED:
+        elif lowers[last] in _NUMBERED and words[following].isdigit():
             last = following
         else:
             break
@@ -245,11 +246,14 @@ def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
     *the Lakeview Gazette*, *Radio Kestrel*, *KXRV-TV*, *Stormglass.com*  -> the name
     *Jon Tribune*, *the Gazette Building*  -> None
     """
+    telling = _telling_words()
+    if telling.isdisjoint(flow.lowers[first : last + 1]) and _lone_form(flow.words[last]) is None:
+        return None  # most names
     has_article = flow.lowers[first] == "the" or (first > 0 and flow.lowers[first - 1] == "the")
     start = _name_start(flow, first, last)
     if start > last or flow.lowers[start] in outlet_words()["titles"]:
         return None
-    lone = _lone_form(flow, start) if start == last else None
+    lone = _lone_form(flow.words[start]) if start == last else None
     if lone is not None:
         return NamedOutlet(first=start, last=last, left=start, right=last, kind=lone, grade=Grade.SURE)
     head = _find_head(flow, start, last)
@@ -348,8 +352,19 @@ def _may_follow(flow: Flow, position: int) -> bool:
     return flow.lowers[position] in outlet_words()["after-words"] or flow.lowers[position] in outlet_words()["titles"]
 
 
-def _lone_form(flow: Flow, position: int) -> OutletKind | None:
-    word = flow.words[position]
+@cache
+def _telling_words() -> frozenset[str]:
+    """Words one of which stands in every name that is an outlet by its words: the last ones of heads, the first ones
+    of names like *Radio Kestrel*.
+    """
+    words = outlet_words()
+    heads = [*words["strong-heads"].words, *words["weak-heads"].words]
+    return frozenset([head.split()[-1] for head in heads] + [name.split()[0] for name in words["first-words"].words])
+
+
+@lru_cache(maxsize=4096)
+def _lone_form(word: str) -> OutletKind | None:
+    """The kind of outlet that a word is by its form alone: *Stormglass.com*, *KXRV-TV*."""
     if _DOMAIN.fullmatch(word):
         return OutletKind.SITE
     compound = _COMPOUND.fullmatch(word)

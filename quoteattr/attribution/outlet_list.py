@@ -37,7 +37,7 @@ class OutletList:
 
     _by_first: Mapping[str, tuple[KnownOutlet, ...]] = field(alias="by_first", repr=False)
     openings: frozenset[str] = field(repr=False)
-    """The first two characters of each known name (of a name of one character, that one)."""
+    """The first three characters of each known name; a shorter name whole."""
 
     def __iter__(self) -> Iterator[KnownOutlet]:
         for outlets in self._by_first.values():
@@ -46,12 +46,19 @@ class OutletList:
     def __len__(self) -> int:
         return sum(len(outlets) for outlets in self._by_first.values())
 
+    def may_start(self, text: str, start: int) -> bool:
+        """Whether a known name may start at a character; at nine in ten words none does."""
+        opening = text[start : start + 3]
+        return opening in self.openings or opening[:2] in self.openings or opening[:1] in self.openings
+
     def find(self, text: str, start: int) -> KnownOutlet | None:
         """The longest known name that starts at character ``start`` of ``text`` (its apostrophes straight), or None.
 
         *told the Washington Post on Monday*, at *Washington*  -> Washington Post
         *told the Washingtonians*  -> None: the name must end where a word ends
         """
+        if not self.may_start(text, start):
+            return None
         match = _FIRST_WORD.match(text, start)
         if match is None:
             return None
@@ -84,7 +91,7 @@ class OutletList:
         for first, found in more.items():
             kept = (outlet for outlet in by_first.get(first, ()) if outlet.name not in replaced)
             by_first[first] = tuple(sorted((*found, *kept), key=_length, reverse=True))
-        return OutletList(by_first, self.openings | {name[:2] for name in replaced})
+        return OutletList(by_first, self.openings | {name[:3] for name in replaced})
 
 
 def _straight(text: str) -> str:
@@ -119,4 +126,4 @@ def load_outlets() -> OutletList:
     for name, long_form in groups["short-forms"].pairs.items():
         found.append(KnownOutlet(name=name, kind=kinds[long_form], doubtful=name in doubtful, long_form=long_form))
     by_first = {first: tuple(sorted(same, key=_length, reverse=True)) for first, same in _group(found).items()}
-    return OutletList(by_first, frozenset(outlet.name[:2] for outlet in found))
+    return OutletList(by_first, frozenset(outlet.name[:3] for outlet in found))

@@ -28,15 +28,11 @@ def find_named_outlets(flow: Flow, outlets: OutletList) -> list[NamedOutlet]:
     """
     found: list[NamedOutlet] = []
     position, count, run_end = 0, len(flow), -1
-    openings, kinds = outlets.openings | {"th"}, outlet_words()["kind-nouns"].pairs  # *the* may precede a name
+    kinds = outlet_words()["kind-nouns"].words | {"the"}  # *the* may precede a name
     while position < count:
         start = flow.starts[position]
-        first = flow.straight[start]
         if not (
-            first.isupper()
-            or flow.straight[start : start + 2] in openings
-            or first in openings
-            or flow.lowers[position] in kinds
+            flow.straight[start].isupper() or flow.lowers[position] in kinds or outlets.may_start(flow.straight, start)
         ):
             position += 1  # most words: nothing that is looked for starts with them
             continue

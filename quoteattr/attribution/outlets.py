@@ -25,7 +25,7 @@ from quoteattr.attribution.outlet_phrases import read_phrase
 from quoteattr.attribution.outlet_sources import find_outlet_sources, find_writers_paper
 from quoteattr.attribution.setting import Frame, Setting
 from quoteattr.attribution.settings_carry import carry_settings
-from quoteattr.attribution.times import find_time, make_time
+from quoteattr.attribution.times import find_time, find_time_words, make_time
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Medium, Outlet, OutletKind, OutletRelation
 from quoteattr.text.parse import Parse
@@ -99,6 +99,7 @@ def find_settings(
     reported = frozenset(
         at for reading in readings for start, end in reading.content for at in flow.between(start, end)
     )
+    time_words = find_time_words(flow)
     spoken_to = frozenset(at for phrase in phrases for at in range(phrase.named.left, phrase.named.right + 1))
     for index, (reading, frame) in enumerate(zip(readings, frames, strict=True)):
         outlet, medium = None, find_medium(flow, frame, reading)
@@ -123,7 +124,7 @@ def find_settings(
                 outlet=outlet,
                 addressee=find_addressee(flow, frame, spoken_to),
                 medium=medium,
-                time=make_time(find_time(flow, frame), published),
+                time=make_time(find_time(flow, frame, time_words), published),
             )
         )
     events = [
@@ -176,14 +177,7 @@ def collect_outlets(settings: Sequence[Setting]) -> tuple[Outlet, ...]:
 def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
     """Where each reading's setting may stand: its sentence without contents, within the content around it."""
     parse = flow.parse
-    contents = [[at for start, end in reading.content for at in flow.between(start, end)] for reading in readings]
-    holders: dict[int, tuple[int, ...]] = {}
-    for index, positions in enumerate(contents):
-        for at in positions:
-            holders[at] = (*holders.get(at, ()), index)
-    distinct = {held: frozenset(held) for held in set(holders.values())}
-    owner = {at: distinct[held] for at, held in holders.items()}
-    nobody: frozenset[int] = frozenset()
+    owner = _find_owners(flow, readings)
     frames: list[Frame] = []
     bounds: dict[int, tuple[int, int]] = {}
     frames_start = [min(start for start, _ in reading.content) for reading in readings]
@@ -194,11 +188,12 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
         cue = tuple(sorted(flow.position[token] for token in reading.cue if token in flow.position))
         source = tuple(at for start, end in reading.source for at in flow.between(start, end))
         free: list[int] = []
-        around = nobody
+        around: frozenset[int] = frozenset()
         sentence = (0, 0)
         head = flow.position.get(reading.cue_head, -1)
         if anchor >= 0:
-            around = owner.get(flow.position.get(anchor, -1), nobody) - {index}
+            place = flow.position.get(anchor, -1)
+            around = owner[place] - {index} if place >= 0 else around
             number = parse.sents[anchor]
             if number not in bounds:
                 first, last = parse.sent_bounds[number]
@@ -207,7 +202,8 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
                 max(bounds[number][0], parse.starts[anchor] - FARTHEST_CHARACTERS),
                 min(bounds[number][1], parse.ends[anchor] + FARTHEST_CHARACTERS),
             )
-            free = [at for at in flow.between(*sentence) if owner.get(at, nobody) == around]
+            words = flow.between(*sentence)
+            free = [at for at in words if owner[at] == around] if around else [at for at in words if not owner[at]]
         start = min(start for start, _ in reading.content)
         place = head if head >= 0 else flow.after_char(start)
         frames.append(
@@ -229,6 +225,22 @@ def make_frames(flow: Flow, readings: Sequence[Reading]) -> list[Frame]:
             )
         )
     return frames
+
+
+def _find_owners(flow: Flow, readings: Sequence[Reading]) -> list[frozenset[int]]:
+    """The readings in whose content each word stands; neighbours share their sets."""
+    owner: list[frozenset[int]] = [frozenset()] * len(flow)
+    for index, reading in enumerate(readings):
+        for start, end in reading.content:
+            words = flow.between(start, end)
+            first = words.start
+            while first < words.stop:
+                held, last = owner[first], first + 1
+                while last < words.stop and owner[last] is held:
+                    last += 1
+                owner[first:last] = [held | {index}] * (last - first)
+                first = last
+    return owner
 
 
 def _assign(

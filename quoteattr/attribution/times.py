@@ -4,14 +4,16 @@ is given.
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
+from collections.abc import Sequence
 
 from quoteattr.attribution.flow import Flow
 from quoteattr.attribution.setting import Frame
 from quoteattr.records import Span, TimeReference
 
-__all__ = ["find_time", "resolve_date"]
+__all__ = ["find_time", "find_time_words", "resolve_date"]
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
@@ -39,11 +41,30 @@ TIME = re.compile(
 )
 """Expressions that say when, with the preposition before them; the groups tell which kind."""
 
+_TELLING = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december jan feb mar apr aug sept sep oct nov dec spring summer autumn fall winter"
+    " morning afternoon evening night yesterday today tonight tomorrow weekend hour hours minute minutes day days week"
+    " weeks month months year years decade decades".split()
+)
+"""Words of which every expression of time has one, where it has no word that is more than letters: *Aug.*, *1990*."""
+
+_MARKS = frozenset(",.;:?!\"“”‘’'()-–—") | {"'s", "n't"}
 _FARTHEST = 12
 
 
-def find_time(flow: Flow, frame: Frame) -> Span | None:
-    """The time expression nearest the cue in the reading's frame, outside its source.
+def find_time_words(flow: Flow) -> list[int]:
+    """Where words start that an expression of time may be made of: without one, a frame is not searched."""
+    return [
+        start
+        for start, lower in zip(flow.starts, flow.lowers, strict=True)
+        if lower in _TELLING or not (lower.isalpha() or lower in _MARKS)
+    ]
+
+
+def find_time(flow: Flow, frame: Frame, time_words: Sequence[int]) -> Span | None:
+    """The time expression nearest the cue in the reading's frame, outside its source; ``time_words`` are the article's
+    (:func:`find_time_words`).
 
     *The mayor said on Tuesday that …*  -> on Tuesday
     *The mayor said Tuesday that …*  -> Tuesday
@@ -55,6 +76,9 @@ def find_time(flow: Flow, frame: Frame) -> Span | None:
     text = flow.parse.text
     for first, last in _pieces(frame):
         start, end = flow.starts[first], flow.ends[last]
+        near = bisect.bisect_left(time_words, start)
+        if near == len(time_words) or time_words[near] >= end:
+            continue  # four pieces in five
         for match in TIME.finditer(text, start, end):
             kind = next(name for name in ("day", "date", "month", "relative", "deictic", "ago", "year") if match[name])
             preposition = (match["preposition"] or "").lower()
