@@ -5,12 +5,9 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.ml.models.tok2vec import build_hash_embed_cnn_tok2vec
-from spacy.vectors import Vectors
 
 from quoteattr.errors import SettingsError
 from quoteattr.extractor import Extractor, Settings
@@ -84,38 +81,6 @@ def test_batches_read_as_single_texts_do(nlp: Language, fast: FastPipeline) -> N
         docs = fast.pipe(TEXTS * 2, batch_size=size)
         found = [[(token.head.i, token.ent_iob_, token.ent_type_) for token in doc] for doc in docs]
         assert found == [*wanted, *wanted]
-
-
-def test_vectors_are_the_models(nlp: Language) -> None:
-    """Token vectors agree with thinc's to rounding, also once the kept rows are thrown away."""
-    model = nlp.get_pipe("tok2vec").model  # type: ignore[attr-defined]
-    assert TokenVectors.reads(model)
-    vectors = TokenVectors(model)
-    docs = [nlp.make_doc(text) for text in TEXTS]
-    for _ in range(2):
-        for mine, theirs in zip(vectors(docs), model.predict(docs), strict=True):
-            np.testing.assert_allclose(mine, theirs, atol=1e-4)
-        vectors._rows.clear()
-
-
-def test_word_vectors_are_read_too() -> None:
-    """Models of the middle and large pipelines also look words up in a table: unknown words are zeros there."""
-    blank = spacy.blank("en")
-    words = ["bridge", "She", "money", "."]
-    blank.vocab.vectors = Vectors(data=np.random.default_rng(1).normal(size=(4, 30)).astype("f"), keys=words)
-    model = build_hash_embed_cnn_tok2vec(
-        width=24, depth=2, embed_size=50, window_size=1, maxout_pieces=3, subword_features=True, pretrained_vectors=True
-    )
-    docs = [blank.make_doc(text) for text in TEXTS]
-    model.initialize(X=docs)
-    assert TokenVectors.reads(model)
-    for mine, theirs in zip(TokenVectors(model)(docs), model.predict(docs), strict=True):
-        np.testing.assert_allclose(mine, theirs, atol=1e-4)
-    without = build_hash_embed_cnn_tok2vec(
-        width=24, depth=2, embed_size=50, window_size=2, maxout_pieces=3, subword_features=True, pretrained_vectors=True
-    )
-    without.initialize(X=docs)
-    assert not TokenVectors.reads(without)
 
 
 def test_other_models_are_not_read(nlp: Language) -> None:
