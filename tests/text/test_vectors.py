@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -86,7 +87,7 @@ def test_texts_are_read_in_stretches(nlp: Language, model: Any, rows: int, monke
         return sum(lengths) + pad * (len(lengths) + 1)
 
     assert all(len(lengths) == 1 or size(lengths) <= rows for lengths in seen)
-    assert all(size([*one, other[0]]) > rows for one, other in zip(seen, seen[1:], strict=False))
+    assert all(size([*one, other[0]]) > rows for one, other in pairwise(seen))
 
 
 def test_what_is_kept_is_bounded(nlp: Language, model: Any, monkeypatch: pytest.MonkeyPatch) -> None:
