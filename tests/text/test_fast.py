@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
@@ -106,6 +109,97 @@ def test_only_rules_over_word_tag_and_label_are_kept(pattern: list[dict[str, str
     ruler = blank.add_pipe("attribute_ruler")
     ruler.add([pattern], {"POS": "ADV"})  # type: ignore[attr-defined]
     assert Forms.reads(blank, "attribute_ruler", None) is read
+
+
+@pytest.mark.parametrize(
+    ("pipes", "kept"),
+    [
+        ("tagger parser attribute_ruler", True),
+        ("parser tagger attribute_ruler lemmatizer", True),
+        ("tagger parser", False),
+        ("tagger attribute_ruler", False),
+        ("parser attribute_ruler", False),
+        ("tagger attribute_ruler parser", False),
+        ("parser attribute_ruler tagger", False),
+        ("attribute_ruler tagger parser", False),
+        ("tagger parser lemmatizer attribute_ruler", False),
+        ("lemmatizer tagger parser attribute_ruler", False),
+        ("tagger parser morphologizer attribute_ruler", False),
+    ],
+)
+def test_forms_are_kept_where_rules_follow_the_models(pipes: str, kept: bool) -> None:
+    """Rules that run before tagger or parser, or in another order, or beside a model of forms, run as they are."""
+    blank = spacy.blank("en")
+    for number, pipe in enumerate(pipes.split()):
+        blank.add_pipe(pipe, name=f"{number}-{pipe}")
+    assert (FastPipeline(blank).forms is not None) is kept
+
+
+def test_rules_that_are_not_kept_run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then the Docs themselves have part of speech and lemma."""
+    monkeypatch.setattr(Forms, "reads", lambda *arguments: False)
+    whole = FastPipeline(nlp)
+    assert whole.forms is None
+    assert annotation(lambda t: parse_text(whole, t), TEXTS[1]) == annotation(lambda t: parse_text(nlp, t), TEXTS[1])
+
+
+def test_the_longest_text_is_the_pipelines(nlp: Language, fast: FastPipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However it is read."""
+    monkeypatch.setattr(nlp, "max_length", 77)
+    assert fast.max_length == make_reader(nlp, fast=False, entities=False).max_length == 77
+
+
+def test_entities_by_rule_are_left_out_too() -> None:
+    """Where no entities are asked for."""
+    own = spacy.blank("en")
+    own.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Ostrel"}])  # type: ignore[attr-defined]
+    texts = ["Ostrel sleeps."] * 3
+    assert [len(doc.ents) for doc in make_reader(own, fast=False).pipe(texts)] == [1, 1, 1]
+    assert [len(doc.ents) for doc in make_reader(own, fast=False, entities=False).pipe(texts)] == [0, 0, 0]
+
+
+def test_products_are_numpys() -> None:
+    """Either factor may be turned, and the result may be put where it is wanted."""
+    numbers = np.random.default_rng(1)
+    one, other = (numbers.normal(size=size).astype("f") for size in ((4, 3), (3, 5)))
+    ops, wanted = fast_module._numpy_ops(), one @ other
+    for turned, also in ((False, False), (True, False), (False, True), (True, True)):
+        left, right = (one.T if turned else one), (other.T if also else other)
+        np.testing.assert_allclose(ops.gemm(left, right, trans1=turned, trans2=also), wanted, rtol=1e-5)
+    out = np.zeros((4, 5), dtype="f")
+    assert ops.gemm(one, other, out=out) is out
+    np.testing.assert_allclose(out, wanted, rtol=1e-5)
+
+
+@pytest.mark.parametrize(("plain", "fast", "sooner"), [(2.0, 1.0, True), (1.0, 1.0, False), (1.0, 2.0, False)])
+def test_time_is_measured(plain: float, fast: float, sooner: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the processor's time of either way for the same texts, whatever the clock showed before."""
+    clock = [100.0]
+    monkeypatch.setattr(fast_module.time, "process_time", lambda: clock[0])
+
+    def reader(takes: float) -> Any:
+        def pipe(texts: list[str]) -> Iterator[str]:
+            for text in texts:
+                clock[0] += takes
+                yield text
+
+        return SimpleNamespace(pipe=pipe)
+
+    assert fast_module._is_sooner(reader(plain), reader(fast)) is sooner
+
+
+def test_texts_are_read_in_batches(fast: FastPipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as are asked for, 256 where nothing is said, and no sooner than their Docs are wanted."""
+    read: list[int] = []
+    monkeypatch.setattr(FastPipeline, "_read", lambda self, texts: read.append(len(texts)) or list(texts))
+    docs = fast.pipe(str(number) for number in range(600))
+    assert read == []
+    assert next(docs) == "0"  # type: ignore[comparison-overlap]
+    assert read == [256]
+    assert [int(str(text)) for text in docs] == list(range(1, 600))
+    assert read == [256, 256, 88]
+    list(fast.pipe(["a"] * 5, batch_size=2))
+    assert read[3:] == [2, 2, 1]
 
 
 def test_a_pipeline_with_pipes_of_its_own_is_left_alone(nlp: Language) -> None:
