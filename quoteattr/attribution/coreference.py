@@ -106,6 +106,8 @@ class Focus:
     speaker_paragraph: int = -99
     asked: bool = False
     """Whether the speaker asked, and the source that is looked for replies: it is somebody else."""
+    adds: bool = False
+    """Whether the source that is looked for goes on speaking: *the seamer from Dorr added*."""
     _ranks: list[int] = field(factory=list)
     _told: dict[Referent, Gender] = field(factory=dict)
 
@@ -302,6 +304,8 @@ def is_topic(parse: Parse, token: int) -> bool:
     """Whether a noun is what its sentence is about: *As for Trump, he said …*."""
     prep = parse.heads[token]
     first = parse.sent_bounds[parse.sents[token]][0]
+    if prep == first and parse.lowers[prep] == "for":
+        return parse.words[parse.rights[prep] + 1 : parse.rights[prep] + 2] == [","]  # For Ann Lee, it was the end
     opens = prep - 1 == first or (prep - 2 == first and parse.lowers[first] in ("and", "but"))
     return parse.lowers[prep] == "for" and opens and parse.lowers[prep - 1] == "as"
 

@@ -22,8 +22,10 @@ from quoteattr.attribution.vocabulary import (
     DEMONYMS,
     FEMALE_NOUNS,
     KIN,
+    LEADERS,
     MALE_NOUNS,
     OFFICES,
+    OVER_PLACES,
     PARTIES,
     PEOPLE_NOUNS,
     STATE_OFFICES,
@@ -42,6 +44,22 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
 _ARTICLES = frozenset({"the", "a", "an"})
+_PORTFOLIOS = frozenset(
+    {
+        "prime",
+        "foreign",
+        "finance",
+        "defence",
+        "defense",
+        "health",
+        "interior",
+        "justice",
+        "education",
+        "home",
+        "labour",
+    }
+    | {"labor", "trade", "transport", "energy", "environment", "agriculture", "treasury", "chief", "culture", "housing"}
+)
 _UNDER = frozenset({"vice", "deputy", "assistant", "associate"})
 # Offices of which a place has one and a story seldom two.
 _OF_ONE_PLACE = frozenset({"mayor", "sheriff", "headteacher", "principal", "vicar"})
@@ -115,6 +133,26 @@ class DescriptionReader:
         near = parse.paras[mentions[0].last] - parse.paras[head] <= _NAMED_WITHIN
         return DescriptionLink(numbers[0]) if near else DescriptionLink()
 
+    def _named_after(self, description: Description, wanted: str) -> int | None:
+        """Whom an article's first lines call by an office alone, and the next paragraph by the full name alone:
+        *Lakeport's mayor promised … “You have my word,” Denise Orme said.* Not where another name comes first.
+        """
+        parse, head = self.table.parse, description.head
+        if wanted not in LEADERS | OVER_PLACES or parse.paras[head] > _OPENING or description.plural:
+            return None
+        for mention in self.table.mentions[self.table.before(parse.starts[head]) :]:
+            if mention.kind != "person" or mention.entity < 0 or mention.quoted or mention.headline:
+                continue
+            entity = self.table.entities[mention.entity]
+            first = next((one for one in entity.mentions if not one.headline), None)
+            gap = parse.paras[mention.last] - parse.paras[head]
+            gender = _gender(parse.lowers[head])
+            fits = first is mention and len(mention.keys) > 1 and 0 < gap <= 2 and not mention.titles
+            fits = fits and parse.deps[mention.last] in _SUBJECTS and gender in ("", entity.gender)
+            stated = any(one.how in ("premodifier", "apposition") for one in self.roles(mention.entity))
+            return mention.entity if fits and not stated else None
+        return None
+
     def roles(self, number: int) -> list[StatedRole]:
         """The roles stated of a named person wherever it is named in full or with a title."""
         if self._roles is None:
@@ -146,6 +184,9 @@ class DescriptionReader:
             return DescriptionLink()
         owned = description.first > 0 and parse.tags[description.first - 1] == "PRP$"
         wanted = office(parse.lowers[head])
+        compatriot = self._compatriot(capitals, focus, head) if description.determiner == "definite" else None
+        if compatriot is not None:
+            return DescriptionLink(compatriot)
         if wanted not in KIN and not owned:
             numbers = self._bearers(description, wanted, capitals)
             unnamed = self._unnamed_since(description, numbers) if not (capitals or possessed) else -1
@@ -159,6 +200,9 @@ class DescriptionReader:
             if numbers:
                 recent = find_recent(self.table, numbers, parse.starts[head])
                 return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(numbers[:5]))
+            named = self._named_after(description, wanted)
+            if named is not None:
+                return DescriptionLink(named)
         if description.determiner != "definite" or owned or possessed:
             return DescriptionLink()
         return self._in_focus(description, focus, wanted, capitals, tag=tag)
@@ -205,6 +249,17 @@ class DescriptionReader:
         top = max((score for score, _ in scores), default=0.0)
         return [number for score, number in scores if score > top - 0.25]
 
+    def _compatriot(self, capitals: list[int], focus: Focus, head: int) -> int | None:
+        """Whoever has spoken in this paragraph, where only a nationality is told of them: *The Spanish director said*;
+        else None."""
+        parse, speaker = self.table.parse, focus.speaker
+        if not capitals or any(parse.lowers[token] not in DEMONYMS for token in capitals):
+            return None
+        if parse.lowers[head] not in VARIED or speaker is None or speaker[0] != "entity":
+            return None
+        here = focus.speaker_paragraph == parse.paras[head] and self.table.entities[speaker[1]].kind == "person"
+        return speaker[1] if here and self._is_alone(speaker, focus, head) else None
+
     def _is_alone(self, referent: Referent, focus: Focus, token: int) -> bool:
         """Whether nobody else is named from the last speaker's paragraph on to a token."""
         parse = self.table.parse
@@ -226,7 +281,8 @@ class DescriptionReader:
         parse, head = self.table.parse, description.head
         modifiers = _modifiers(self.table, description)
         aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in (*modifiers, head))
-        aged = aged or (head < description.last and parse.lowers[head + 1] == "of" and wanted in KIN)
+        parent = head < description.last and parse.lowers[head + 1] == "of" and wanted in KIN  # the mother of five
+        aged = aged or parent
         if wanted in KIN and not aged:
             return DescriptionLink()
         plain_person = parse.lowers[head] in PEOPLE_NOUNS
@@ -245,7 +301,9 @@ class DescriptionReader:
         if referent[0] == "thing":
             return DescriptionLink(thing=referent[1]) if plain_person else DescriptionLink()
         near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
-        if tag and near and wanted in VARIED and description.last == head and self._is_alone(referent, focus, head):
+        here = tag or parse.paras[head] == focus.speaker_paragraph
+        varied = here and wanted in VARIED and description.last == head
+        if near and (varied or focus.adds) and self._is_alone(referent, focus, head):
             self._called[description.name.lower()] = referent[1]
             return DescriptionLink(referent[1])
         roles = self.roles(referent[1])
@@ -254,7 +312,7 @@ class DescriptionReader:
             return DescriptionLink()
         if wanted == "candidate" and self._is_named_in(referent[1], head):
             return DescriptionLink()  # Sanders advised Clinton as the Democratic nominee went on: she is the nominee
-        if generic and not plain_person:
+        if generic and (parent or not plain_person):
             near = near or focus.is_subject_near(referent, head)
         telling = head > description.first and not capitals
         if near and (generic or (description.last == head and (telling or not roles))):
@@ -284,13 +342,18 @@ def _is_another(table: MentionTable, modifiers: list[int], roles: list[StatedRol
     opposition leader* is no *leader of Kent council*.
     """
     parse = table.parse
+    portfolios = {parse.lowers[token] for token in modifiers} & _PORTFOLIOS
+    if portfolios and roles:
+        held = [{*one.role.title.lower().split()} & _PORTFOLIOS for one in roles]
+        if all(words and not words & portfolios for words in held):
+            return True  # the prime minister is not the finance minister
     under = {parse.lowers[token] for token in modifiers} & _UNDER
     if roles and all({*one.role.title.lower().replace("-", " ").split()} & _UNDER != under for one in roles):
         return True  # a vice president is not the president
     places = {key for token in modifiers if (key := _place(_plain(parse.lowers[token])))}
     if places and roles:
-        held = [{key for word in _role_words([one]) if (key := _place(word))} for one in roles]
-        if all(held) and not any(_is_alike(one, two) for one in places for known in held for two in known):
+        seats = [{key for word in _role_words([one]) if (key := _place(word))} for one in roles]
+        if all(seats) and not any(_is_alike(one, two) for one in places for known in seats for two in known):
             return True  # the Vermont senator is no Ohio senator
     nouns = [
         _plain(parse.lowers[token])

@@ -14,6 +14,7 @@ __all__ = ["OPENING", "QUOTES", "Flow"]
 
 QUOTES = frozenset("\"“”‘’'") | {"''", "``"}
 OPENING = frozenset({'"', "“", "‘", "'", "''", "``", "("})
+_HEADLINE = 0.75  # share of capitals among the longer words
 _ENDS = frozenset({".", "?", "!", ":", ";"})
 
 
@@ -83,14 +84,26 @@ class Flow:
         return range(bisect.bisect_left(self.starts, start), bisect.bisect_right(self.ends, end))
 
     def _find_headlines(self) -> frozenset[int]:
-        """Paragraphs whose longer words are nearly all capitalised: capitals say nothing there."""
+        """Paragraphs whose longer words are nearly all capitalised: capitals say nothing there.
+
+        Words of a quotation that the parse leaves out count too: “…,” *Ann Lee told Harbour Radio in Dorr* is none.
+        """
         counts: dict[int, list[int]] = {}
         for position, word in enumerate(self.words):
             if len(word) > 3 and word.isalpha():
                 tally = counts.setdefault(self.paras[position], [0, 0])
                 tally[0] += 1
                 tally[1] += word[0].isupper()
-        return frozenset(para for para, (words, capitals) in counts.items() if words >= 4 and capitals >= 0.75 * words)
+        for stretch in self.parse.marked:
+            count = counts.get(stretch.paragraph)
+            if count is None or count[1] < _HEADLINE * count[0]:
+                continue
+            said = [word for word in self.parse.text[stretch.start : stretch.end].split() if len(word) > 3]
+            count[0] += len(said)
+            count[1] += sum(not word.strip("\"“”‘’'").islower() for word in said)
+        return frozenset(
+            para for para, (words, capitals) in counts.items() if words >= 4 and capitals >= _HEADLINE * words
+        )
 
 
 def _find(places: Sequence[int], place: int) -> int:

@@ -161,7 +161,9 @@ class Identities:
             for other in self.by_last.get(keys[-1], ()):
                 if junior and other not in self.juniors:
                     continue  # Donald Trump was named before: Donald Trump Jr. is another
-                if is_same_person_name(keys, self.entities[other].keys) and may_be(self.entities[other], mention):
+                called = len(keys) == 2 and other in self.given.get(keys[0], ())  # Robert “Bobby” Scott, Bobby Scott
+                same = called or is_same_person_name(keys, self.entities[other].keys)
+                if same and may_be(self.entities[other], mention):
                     number = other
                     break
         if number is None and self._is_surname(keys):

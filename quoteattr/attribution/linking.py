@@ -327,7 +327,7 @@ class Linker:
             if named is not None:
                 return self._by_name(named)
         description = describe(self.table, tokens, head)
-        if tag and description.kind is SpeakerKind.PERSON:
+        if description.kind is SpeakerKind.PERSON:
             behind = find_name_behind(self.table, tokens[-1])
             if behind is not None:
                 return self._by_name(behind)

@@ -269,7 +269,9 @@ def _name_inside(flow: Flow, left: int, position: int) -> tuple[int, int] | None
         first -= 1
     article = flow.lowers[first - 1] if flow.same_para(first - 1, at) else ""
     labels = {flow.ents[one] for one in range(first, at + 1)}
-    if article in {"a", "an"} or (labels & {"GPE", "LOC"} and article != "'s") or ("PERSON" in labels and first < at):
+    of_news = any(flow.lowers[one] in {"news", "press"} for one in range(at + 1, position))  # the Mehr news agency
+    placed = labels & {"GPE", "LOC"} and article != "'s" and not of_news
+    if article in {"a", "an"} or placed or ("PERSON" in labels and first < at):
         return None
     if flow.text(first, at).lower() in countries():
         return None

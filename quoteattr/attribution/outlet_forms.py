@@ -43,11 +43,12 @@ _DOMAIN = re.compile(
 )
 
 
-_COMPOUND = re.compile(r"[A-Z][A-Za-z]*(?P<tail>TV|FM|News|Radio)")
+_COMPOUND = re.compile(r"[A-Z][A-Za-z]*(?P<tail>TV|FM|News|Press|Radio)")
 _COMPOUND_KINDS = {
     "TV": OutletKind.BROADCASTER,
     "FM": OutletKind.RADIO,
     "News": OutletKind.SITE,
+    "Press": OutletKind.SITE,
     "Radio": OutletKind.RADIO,
 }
 

@@ -116,6 +116,7 @@ def _before_honorifics(parse: Parse, first: int, last: int) -> int:
             break
         end -= 1
     roled = any(is_role_word(parse.lowers[token]) for token in range(first, end + 1))
+    roled = roled or (parse.words[end][0].islower() and parse.tags[end] == "NN")  # Te Arawa kaumātua Sir Toby
     return end if roled else last
 
 

@@ -26,6 +26,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["Resolver"]
 
 _REPLIES = frozenset({"reply", "answer", "respond", "retort"})
+_ADDS = frozenset({"add", "continue", "go on"})
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
 _SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _ADDRESSEE = range(6)
 
@@ -145,8 +146,9 @@ class Resolver:
         reading = self.readings[index]
         tag = bool(reading.content) and bool(reading.source) and reading.content[0][0] < reading.source[0][0]
         self.focus.asked = self._is_reply(index)
+        self.focus.adds = reading.lemma in _ADDS
         found = self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
-        self.focus.asked = False
+        self.focus.asked = self.focus.adds = False
         head = self.head_of(index)
         if found.drafts and head >= 0:
             referent = self.cast.referent(found.drafts[0])

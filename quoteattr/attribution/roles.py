@@ -217,6 +217,8 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
         "while",
         "as",
         "said",
+        "told",
+        "asked",
         "adding",
         "according",
         "that",

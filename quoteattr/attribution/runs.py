@@ -23,7 +23,9 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_PLURALS,
     PLACES,
     POSSESSORS,
+    ROLE_NOUNS,
     ROLE_PLURALS,
+    is_role_noun,
 )
 from quoteattr.text.parse import Parse
 
@@ -172,6 +174,9 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     initial = _is_initial(parse, token)
     if initial and lower in OPENERS and not headline and _is_followed_by_name(parse, token):
         return False  # Drugmaker Novalis
+    if initial and not headline and lower in ROLE_NOUNS and lower not in OFFICES and token + 1 < len(parse):
+        if parse.lowers[token + 1] == "of":
+            return False  # Player of the match Ann Lee
     if lower in ABBREVIATED:
         return True
     if initial and tag in ("NNPS", "NNS") and lower in _PEOPLE and not _is_followed_by_name(parse, token):
@@ -241,7 +246,8 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         if words[second + 1] == ")":
             return second + 2, False  # Dr. (Mrs.) Ngozi Eze
     if words[after] in _OPENING and second in nameable and second + 2 < count:
-        if words[second + 1] in _CLOSING and second + 2 in nameable and lowers[last] in GIVEN:
+        named = lowers[last] in GIVEN or parse.ents[last] == "PERSON" or (first and is_role_noun(lowers[first - 1]))
+        if words[second + 1] in _CLOSING and second + 2 in nameable and named:
             return second + 2, False
         return -1, False
     inside = lowers[first] not in GIVEN and parse.ent_iobs[after] == 1 and parse.ents[last] in ("ORG", "FAC", "LAW")

@@ -33,6 +33,7 @@ from quoteattr.text.parse import Parse
         ("((Ms Holt)) **promised** [[a full inquiry into the leak]].", None),
         ("**Asked** by Reuters [[whether the quay was safe]], Ms Holt said it was.", None),
         ("((Ms Holt)) **told** Reuters [[that the quay was safe]].", None),
+        ("((Ms Holt)) **told** a news conference [[that the quay was safe]].", None),
         ("((Ms Holt)) **told** herself [[that the quay was safe]].", None),
         ("((Ms Holt)) **said** [[that the quay was safe]].", None),
         ("((Ms Holt)) **asked** [[why the quay had sunk]].", None),
