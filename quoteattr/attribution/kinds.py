@@ -226,6 +226,9 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         kind = SpeakerKind.GROUP
     if kind is SpeakerKind.GROUP and single and partitive:
         kind = SpeakerKind.PERSON
+    if lowers[core] in ("percent", "%", "pc") or (lowers[core] == "cent" and lowers[core - 1] == "per"):
+        kind = SpeakerKind.GROUP  # 64% said: as many of those who were asked
+        begin = next((token for token in range(first, core) if tags[token] == "CD"), begin)
     if kind is SpeakerKind.DATA and _has_who(parse, core, determiner):
         kind = SpeakerKind.GROUP if tags[core] == "NNS" else SpeakerKind.PERSON
     if lowers[core] in INDEFINITES and lowers[core] != "people":

@@ -261,6 +261,12 @@ class Linker:
         if near > 0 and parse.words[near] == ",":
             near -= 1
         other = self.table.at.get(near)
+        if other is not None and other.kind == "place" and not who:
+            seated = self.table.at.get(other.run_first - 2)
+            if seated is not None and seated.kind == "organization" and parse.lowers[other.run_first - 1] == "of":
+                return self._by_name(seated)  # the ACLU of Oregon, which
+            if not other.first <= antecedent <= other.last:
+                other = None  # an ad targeting Iowa that says …
         if other is not None and other.last == near and other.entity >= 0 and other.kind != "group":
             if (self.table.entities[other.entity].kind == "person") == who and is_free_name(
                 self.parse, other, near - 1 if near > other.run_first else near

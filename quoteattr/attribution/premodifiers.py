@@ -154,7 +154,12 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
     parse = table.parse
     lowers, tags, words = parse.lowers, parse.tags, parse.words
     inner = next(
-        (at for at in range(first + 1, last) if lowers[at] in _INNER_PREPOSITIONS and tags[at] in ("IN", "TO")), -1
+        (
+            at
+            for at in range(first + 1, last)
+            if lowers[at] in _INNER_PREPOSITIONS and tags[at] in ("IN", "TO") and words[at - 1] != "-"
+        ),
+        -1,
     )
     if inner > 0:
         name = table.at.get(inner)
