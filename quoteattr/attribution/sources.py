@@ -57,6 +57,10 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     if quoted >= 0:
         return _mention(parse, quoted)
     head, how = understood_subject(parse, cue)
+    if head >= 0 and parse.tags[head] in ("VBG", "VBN"):
+        behind = _behind_participle(parse, head)
+        head = behind if behind >= 0 or parse.deps[head] in ("csubj", "csubjpass") else head
+        how = how if head >= 0 else "none"
     if head >= 0 and _inside_content(parse, candidate, head):
         head, how = -1, "none"
     if candidate.frame.startswith("quote-left") and (head < 0 or how not in ("own", "relative")):
@@ -90,6 +94,22 @@ def _quoted(parse: Parse, candidate: Candidate) -> int:
     if candidate.lemma == "quote" and parse.tags[who] in ("PRP", "NNP", "NNPS"):
         return who
     return who if candidate.family == "quote" and hands_the_word(parse, cue) else -1
+
+
+def _behind_participle(parse: Parse, subject: int) -> int:
+    """The noun behind a comma that the parser joins to a participle, which it takes for the subject; or -1.
+
+    *Asked about it, a partner at the firm, Ann Lee, replied*, *Reacting, the chairman, Ed Sule, said* -> partner, chairman
+    """
+    for kid in parse.children[subject]:
+        if (
+            kid > subject
+            and parse.deps[kid] in ("conj", "dobj", "nsubj", "nsubjpass")
+            and parse.tags[kid] in SOURCE_TAGS
+            and parse.words[parse.lefts[kid] - 1] == ","
+        ):
+            return kid
+    return -1
 
 
 def _observer(parse: Parse, verb: int) -> Mentioned:

@@ -1,7 +1,9 @@
-"""Two faults of parsers right behind a quotation, put right before anything reads the tree.
+"""Faults of parsers beside a verb of saying, put right before anything reads the tree.
 
-The tagger takes a verb in the present for a noun (*“…,” Conway notes.*), and the parser takes a description before a
-name for a noun with a relative clause (*“…,” state news agency TASS reported.*). Both lose the cue or its source.
+Behind a quotation a verb in the present is taken for a noun (*“…,” Conway notes.*), and a description before a name for
+a noun with a relative clause (*“…,” state news agency TASS reported.*). In *told reporters rescuers had* two nouns are
+taken for one, in *said in a letter sent to members that* the clause is hung on the letter, and in *disputed that,
+saying* the pronoun is taken for a conjunction. All lose the cue, its source or an edge of the content.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -27,11 +30,16 @@ _LONGEST = 10
 def mend(parse: Parse) -> bool:
     """Put the tags and arcs of a parse right where they are wrong in one of two ways; whether any were."""
     mended = False
-    for token, dep in enumerate(parse.deps):
-        if dep == "relcl" and parse.tags[token] in _FINITE:
+    tags, deps, lowers = parse.tags, parse.deps, parse.lowers
+    for token, dep in enumerate(deps):
+        if dep == "relcl" and tags[token] in _FINITE:
             mended = _mend_description(parse, token) or mended
-        elif parse.tags[token] == "NNS" and parse.words[token].islower():
+        elif tags[token] == "NNS" and parse.words[token].islower():
             mended = _mend_noun(parse, token) or mended
+        elif lowers[token] == "told":
+            mended = _mend_told(parse, token) or mended
+        elif lowers[token] == "that" and dep == "mark":
+            mended = _mend_setting(parse, token) or _mend_pronoun(parse, token) or mended
     return mended
 
 
@@ -96,6 +104,74 @@ def _mend_noun(parse: Parse, token: int) -> bool:
     parse.tags[token], parse.pos[token], parse.lemmas[token] = "VBZ", "VERB", lemma
     if parse.deps[token] != "ROOT":
         _raise(parse, token, parse.heads[token])
+    return True
+
+
+def _mend_told(parse: Parse, verb: int) -> bool:
+    """*told reporters rescuers had found them*: who is told, then a subject; *told* wants somebody who is told.
+
+    *told the old men they had won*, *was told police officers had left* stay as they are.
+    """
+    first = verb + 1
+    while first < len(parse) and parse.deps[first] == "det":
+        first += 1
+    last = first
+    while last + 1 < len(parse) and parse.deps[last] == "compound" and parse.deps[last + 1] == "compound":
+        last += 1
+    who = last + 1
+    if who >= len(parse) or parse.deps[last] != "compound" or parse.heads[last] != who or parse.words[who].istitle():
+        return False
+    if parse.tags[last] not in _NOUNS or not (parse.tags[first] == "NNS" or parse.words[last][:1].isupper()):
+        return False
+    kids = [token for token in _sentence(parse, verb) if parse.heads[token] == verb and token != verb]
+    clause = next((kid for kid in kids if kid > who and parse.deps[kid] == "ccomp"), -1)
+    if clause < 0 or any(parse.deps[kid] in ("auxpass", "nsubjpass", "dative") for kid in kids):
+        return False
+    if parse.heads[who] == verb and parse.deps[who] == "dobj":
+        if any(parse.heads[token] == clause and parse.deps[token] in ("nsubj", "mark") for token in range(who, clause)):
+            return False
+        parse.heads[who], parse.deps[who] = clause, "nsubj"
+    elif parse.heads[who] != clause or parse.deps[who] not in ("nsubj", "nsubjpass"):
+        return False
+    for token in range(verb + 1, last):
+        if parse.heads[token] == who:
+            parse.heads[token] = last
+    parse.heads[last], parse.deps[last] = verb, "dobj"
+    return True
+
+
+def _mend_setting(parse: Parse, that: int) -> bool:
+    """*said in a letter sent to members that fees would rise*: the clause is what was said, wherever it was."""
+    clause = parse.heads[that]
+    if clause < that or parse.deps[clause] not in ("acl", "ccomp", "relcl"):
+        return False
+    token, passed = parse.heads[clause], False
+    for _ in range(_LONGEST):
+        if token > that or parse.heads[token] == token:
+            return False
+        passed = passed or (parse.lemmas[token] in load_words("frames")["told-in"] and parse.deps[token] == "pobj")
+        token = parse.heads[token]
+        if passed and parse.pos[token] == "VERB":
+            break
+    else:
+        return False
+    if parse.tags[token] not in _FINITE or not _is_speech(parse.lemmas[token]):
+        return False
+    if any(parse.heads[other] == token and parse.deps[other] in ("ccomp", "dobj") for other in _sentence(parse, token)):
+        return False
+    parse.heads[clause], parse.deps[clause] = token, "ccomp"
+    return True
+
+
+def _mend_pronoun(parse: Parse, that: int) -> bool:
+    """*She disputed that, saying …*: *that* is what she disputed."""
+    clause, verb = parse.heads[that], that - 1
+    if verb < 0 or parse.heads[clause] != verb or parse.tags[clause] != "VBG" or parse.deps[clause] != "ccomp":
+        return False
+    if parse.words[that + 1] != "," or clause > that + 3:
+        return False
+    parse.heads[that], parse.deps[that], parse.tags[that], parse.pos[that] = verb, "dobj", "DT", "PRON"
+    parse.deps[clause] = "advcl"
     return True
 
 
