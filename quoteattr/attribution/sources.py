@@ -20,6 +20,8 @@ _PASSAGE = 2000  # tokens on either side: an article, and no more of a book
 # Passives whose subject is the one who speaks: was heard shouting, was filmed telling.
 _SEEN = frozenset({"heard", "seen", "overheard", "filmed", "recorded", "caught"})
 _CONTENT_FIRST = ("left", "inserted", "quote-left", "according")
+# Before a bare noun of saying or feeling: what went about, and made something happen.
+_AMID = frozenset({"after", "amid", "amidst", "despite", "following", "on"})
 _OF_SOURCE = frozenset({"of", "by", "from"})
 
 
@@ -99,7 +101,7 @@ def _quoted(parse: Parse, candidate: Candidate) -> int:
 def _behind_participle(parse: Parse, subject: int) -> int:
     """The noun behind a comma that the parser joins to a participle, which it takes for the subject; or -1.
 
-    *Asked about it, a partner at the firm, Ann Lee, replied*, *Reacting, the chairman, Ed Sule, said* -> partner, chairman
+    *Asked about it, a partner at the firm, Ann Lee, replied*, *Reacting, the chairman, Ed Sule, said* -> partner
     """
     for kid in parse.children[subject]:
         if (
@@ -125,6 +127,8 @@ def _mention(parse: Parse, head: int) -> Mentioned:
     first, last = noun_phrase(parse, head)
     while first > 1 and parse.words[first - 1] == "-" and parse.starts[first] == parse.ends[first - 1]:
         first = parse.lefts[first - 2]  # study co-author Joan Pell: the hyphen parted the noun phrase
+    if parse.words[last] == "&" and parse.tags[last + 1 : last + 2] == ["NNP"]:
+        last += 1  # Dean Harbor & Co.
     return Mentioned(head, first, _before_day(parse, head, last))
 
 
@@ -358,6 +362,8 @@ def _noun_source(parse: Parse, noun: int) -> Mentioned:
             agent = _agent(parse, kid)
             if agent >= 0:
                 return _mention(parse, agent)
+    if parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in _AMID and parse.heads[noun] == noun - 1:
+        return _NOBODY  # Prices rose on reports that …
     current = noun
     for _ in range(4):
         head = parse.heads[current]

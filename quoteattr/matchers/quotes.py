@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.clauses import cue_tokens
 from quoteattr.matchers.extents import outside, regions_around, stretch_regions
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import is_slogan
+from quoteattr.records import Act
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
 
@@ -40,6 +42,8 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             seen.add(verb)
             if frame.startswith("quote-left") and _is_tag(parse, site, verb):
                 frame = "quote-left-tag"
+            verb = _what_says(parse, verb)
+            seen.add(verb)
             cue, lemma = cue_tokens(parse, verb)
             if site.before == ":" and verb < site.tokens[0] and lemma in copulas:
                 # Lind was blunt: “…”: the sentence is about the speaker, *was* is no cue.
@@ -112,6 +116,17 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             source_hint=_dash(parse, site),
             stretches=(site.stretch, *site.joined),
         )
+
+
+def _what_says(parse: Parse, verb: int) -> int:
+    """The infinitive of saying behind a verb that only says how: *“…,” he likes to say*, *went on to say: “…”*."""
+    for kid in parse.children[verb]:
+        if kid > verb and parse.deps[kid] == "xcomp" and parse.tags[kid] == "VB" and parse.lowers[kid - 1] == "to":
+            cues = load_cues()
+            says, how = cues.act("verb", parse.lemmas[kid]), cues.act("verb", parse.lemmas[verb])
+            if says is Act.ASSERTION and (how is None or not how.is_speech) and outside(parse, kid):
+                return kid
+    return verb
 
 
 def _between(parse: Parse, one: int, other: int, token: int) -> bool:

@@ -169,7 +169,8 @@ def _has_two_tags(parse: Parse, start: int, end: int) -> bool:
     tokens = [token for token in parse.tokens_between(start, end) if parse.deps[token] != "punct"]
     if not tokens or not is_verb(parse, tokens[-1]):
         return False
-    verbs = [token for token in tokens if is_verb(parse, token)]
+    # likes to say: one tag
+    verbs = [token for token in tokens if is_verb(parse, token) and parse.deps[token] != "xcomp"]
     cued = [token for token in verbs if (who := own_subject(parse, token)) < 0 or parse.starts[who] >= start]
     return len(cued) > 1 and cued[-1] == tokens[-1]
 
@@ -194,7 +195,8 @@ def _is_tagged_later(parse: Parse, start: int, end: int) -> bool:
     comma = next((token for token in tokens if parse.words[token] == ","), -1)
     if comma < 0 or any(is_verb(parse, token) for token in tokens if token < comma):
         return False
-    return any(is_verb(parse, token) and own_subject(parse, token) > comma for token in tokens if token > comma)
+    tag = next((token for token in tokens if token > comma and is_verb(parse, token)), -1)
+    return tag >= 0 and own_subject(parse, tag) > comma  # not: “…” at first, but said it was late. “…”
 
 
 def _joins_on(text: str, one: Marked, other: Marked, chained: bool, late: bool = False) -> bool | None:

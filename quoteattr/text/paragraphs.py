@@ -131,8 +131,9 @@ def _runs_on(text: str, end: int, next_start: int) -> bool:
 
 _DATELINE = regex.compile(
     r"""
-    \p{Lu}[\p{L}.'’-]+ (?: [ ,/]+ [\p{L}\d.'’-]+ ){0,5} [ ]*    # WASHINGTON, D.C. or VIENNA, June 3
+    \p{Lu}[\p{L}.'’-]+ (?: [ ,/]+ [\p{L}\d.'’-]+ ){0,7} [ ]*    # WASHINGTON, D.C. or VIENNA, June 3, 2016
     (?: \( [\p{L} /.]{2,20} \) [ ]* (?: [-–—―]+ [ ]* )?           # (Reuters) -
+      | / [\p{L} -]{2,20} / [ ]* [-–—―]+ [ ]*                      # /PRNewswire/ --
       | [ ] (?: (?: -- | [–—―] ) [ ]* | - [ ] ) )                 # or a dash
     (?= ["“'‘\p{Lu}] )
     """,
@@ -149,4 +150,5 @@ def dateline_end(text: str, start: int, end: int) -> int:
     if match is None:
         return start
     place = match.group().split()[0].strip(".,'’-")
-    return match.end() if "(" in match.group() or (place.isupper() and len(place) > 2) else start
+    signed = "(" in match.group() or "/" in match.group()
+    return match.end() if signed or (place.isupper() and len(place) > 2) else start

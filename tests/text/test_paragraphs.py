@@ -80,6 +80,7 @@ def test_hard_wrapped_lines_are_one_paragraph(lines: list[str], wrapped: bool) -
         ("US — “The plan is dead.”", "US — “The plan is dead.”"),
         ("RIO — “The plan is dead.”", "“The plan is dead.”"),
         ("", ""),
+        ("AUSTIN, Texas, May 3, 2016 /PRNewswire/ -- Lind said", "Lind said"),
     ],
 )
 def test_dateline(text: str, rest: str) -> None:
