@@ -29,6 +29,7 @@ _STACK_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "RBS", "FW"}
 )
 _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
+_IN_CHIEF = ["-", "in", "-"]
 # Time nouns that may stand before a name without being a role.
 _NO_ROLE = frozenset(
     {"week", "month", "year", "morning", "afternoon", "evening", "night", "time", "day", "way", "case", "fellow"}
@@ -157,7 +158,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
         (
             at
             for at in range(first + 1, last)
-            if lowers[at] in _INNER_PREPOSITIONS and tags[at] in ("IN", "TO") and words[at - 1] != "-"
+            if lowers[at] in _INNER_PREPOSITIONS and tags[at] in ("IN", "TO") and lowers[at - 1 : at + 2] != _IN_CHIEF
         ),
         -1,
     )
