@@ -131,10 +131,12 @@ def _runs_on(text: str, end: int, next_start: int) -> bool:
 
 _DATELINE = regex.compile(
     r"""
-    \p{Lu}[\p{L}.'’-]+ (?: [ ,/]+ [\p{L}\d.'’-]+ ){0,7} [ ]*    # WASHINGTON, D.C. or VIENNA, June 3, 2016
-    (?: \( [\p{L} /.]{2,20} \) [ ]* (?: [-–—―]+ [ ]* )?           # (Reuters) -
-      | / [\p{L} -]{2,20} / [ ]* [-–—―]+ [ ]*                      # /PRNewswire/ --
-      | [ ] (?: (?: -- | [–—―] ) [ ]* | - [ ] ) )                 # or a dash
+    \p{Lu}[\p{L}.'’-]+
+    (?: (?: [ ,/]+ [\p{L}\d.'’-]+ ){0,5} [ ]*                      # WASHINGTON, D.C. or VIENNA, June 3
+        (?: \( [\p{L} /.]{2,20} \) [ ]* (?: [-–—―]+ [ ]* )?        # (Reuters) -
+          | [ ] (?: (?: -- | [–—―] ) [ ]* | - [ ] ) )              # or a dash
+      | (?: [ ,]+ [\p{L}\d.'’-]+ ){0,7} [ ]*                       # AUSTIN, Texas, May 3, 2016
+        / [\p{L} -]{2,20} / [ ]* [-–—―]+ [ ]* )                    # /PRNewswire/ --
     (?= ["“'‘\p{Lu}] )
     """,
     regex.VERBOSE,
