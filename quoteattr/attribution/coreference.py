@@ -211,26 +211,28 @@ class Focus:
         parse = self.table.parse
         rank, paragraph = self.rank(parse.starts[token]), parse.paras[token]
         best_of: dict[Referent, tuple[float, float]] = {}
+        recent = seen[-MEMORY:]
         own = clause_subject(parse, token)
-        barred = {one.referent for one in seen[-MEMORY:] if one.token == own} if own >= 0 else set()
+        barred = {one.referent for one in recent if one.token == own} if own >= 0 else set()
         if self.asked and self.speaker is not None:
             barred.add(self.speaker)
         above = subjects_above(parse, token)
-        for candidate in seen[-MEMORY:]:
-            fit = fits(candidate.referent)
-            if not fit or candidate.referent in barred:
+        fit_of: dict[Referent, float] = dict.fromkeys(barred, 0.0)
+        for candidate in recent:
+            referent = candidate.referent
+            fit = fit_of.get(referent)
+            if fit is None:
+                fit = fit_of[referent] = fits(referent)
+            if not fit:
                 continue
-            distance = min(max(0, rank - candidate.rank), 12)
-            weight = (
-                candidate.weight
-                * fit
-                * _DECAY[distance]
-                * _DECAY_OF_PARAGRAPHS[min(max(0, paragraph - candidate.paragraph), 6)]
-            )
+            weight = candidate.weight * fit * _decay(rank - candidate.rank, paragraph - candidate.paragraph)
             if candidate.token in above and not candidate.quoted and candidate.weight >= POSSESSOR:
                 weight += above[candidate.token] * fit
-            first, second = best_of.get(candidate.referent, (0.0, 0.0))
-            best_of[candidate.referent] = (weight, first) if weight > first else (first, max(second, weight))
+            first, second = best_of.get(referent, (0.0, 0.0))
+            if weight > first:
+                best_of[referent] = weight, first
+            elif weight > second:
+                best_of[referent] = first, weight
         scores = {referent: first + AGAIN * second for referent, (first, second) in best_of.items()}
         if self.speaker is not None and self.speaker in scores and self.speaker not in barred:
             gap = paragraph - self.speaker_paragraph
@@ -329,8 +331,17 @@ def weigh_clause(parse: Parse, verb: int) -> float:
     return INNER_SUBJECT
 
 
-_DECAY = [PER_SENTENCE**distance for distance in range(13)]
-_DECAY_OF_PARAGRAPHS = [PER_PARAGRAPH**distance for distance in range(7)]
+_FARTHEST_SENTENCE, _FARTHEST_PARAGRAPH = 12, 6
+_DECAY = [
+    [PER_SENTENCE**sentences * PER_PARAGRAPH**paragraphs for paragraphs in range(_FARTHEST_PARAGRAPH + 1)]
+    for sentences in range(_FARTHEST_SENTENCE + 1)
+]
+
+
+def _decay(sentences: int, paragraphs: int) -> float:
+    """What is left of a mention's weight after so many sentences and paragraphs."""
+    row = _DECAY[0 if sentences < 0 else sentences if sentences < _FARTHEST_SENTENCE else _FARTHEST_SENTENCE]
+    return row[0 if paragraphs < 0 else paragraphs if paragraphs < _FARTHEST_PARAGRAPH else _FARTHEST_PARAGRAPH]
 
 
 def place_in_clause(parse: Parse, token: int) -> float:

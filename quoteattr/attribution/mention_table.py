@@ -61,7 +61,7 @@ def build_table(parse: Parse) -> MentionTable:
 
 def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], common: set[str]) -> Mention | None:
     units = read_units(parse, first, last)
-    if not units or _PARTY_CODE.fullmatch(units[0].text) or any(_MARKUP.search(unit.text) for unit in units):
+    if not units or any([not unit.text.isalpha() and _is_no_name(unit.text, at) for at, unit in enumerate(units)]):
         return None
     headline = parse.sents[first] in headlines
     cut = split_titles(parse, units)
@@ -110,6 +110,11 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
         quoted=parse.stretches[first] >= 0,
         byline=_is_byline(parse, first) or (kind == "person" and len(rest) > 1 and _is_signature(parse, first, last)),
     )
+
+
+def _is_no_name(text: str, at: int) -> bool:
+    """Whether a unit that is more than letters is the code of a party (R-Ohio) that begins a run, or markup."""
+    return _MARKUP.search(text) is not None or (at == 0 and _PARTY_CODE.fullmatch(text) is not None)
 
 
 def _is_post_nominal(unit: Unit) -> bool:
