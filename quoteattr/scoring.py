@@ -117,16 +117,17 @@ class Scorer:
         None where frame and lemma alone have less than ``least``: then nothing else is read.
         """
         key = candidate.family, candidate.frame, candidate.lemma
-        start = self._by_cue.get(key)
-        if start is None:
-            start = self._by_cue[key] = self._sum(_cue_pairs(candidate, self._cues))
+        lifts = self._by_cue.get(key)
+        if lifts is None:
+            by_hand = self._cues.lift(part_of_speech(candidate), candidate.lemma, candidate.frame)
+            start = self._bases[0] + by_hand, self._bases[1]
+            lifts = self._by_cue[key] = self._sum(_cue_pairs(candidate, self._cues), start)
             _bound(self._by_cue)
-        by_hand = self._cues.lift(part_of_speech(candidate), candidate.lemma, candidate.frame)
-        if self._bases[0] + start[0] + by_hand < least:
+        if lifts[0] < least:
             return None
-        inner = _inner_pairs(parse, candidate, self._cues)
-        lift, edge_lift = self._sum([*inner, *cue_context(parse, candidate, known)], start)
-        return self._bases[0] + lift + by_hand, self._bases[1] + edge_lift
+        if candidate.family == "infinitive":
+            lifts = self._sum(_inner_pairs(parse, candidate, self._cues), lifts)
+        return self._sum(cue_context(parse, candidate, known), lifts)
 
     def region(self, parse: Parse, candidate: Candidate, region: Region) -> Lifts:
         """What one region of a candidate adds."""

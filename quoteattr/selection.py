@@ -40,6 +40,8 @@ OVERLAP_LIMIT = 0.45
 # Log-odds by frame and lemma, and by all of the cue, under which a candidate is not read further. Of 6,610 quotes in
 # 260 articles of train none had less than -2.93 and -2.25; 16 and 45 % of all candidates have less than these limits.
 HOPELESS_LEMMA, HOPELESS_CUE = -3.3, -2.7
+# The greatest log-odds, so that no probability is 0 or 1.
+_SUREST = 30.0
 
 
 @define(frozen=True, slots=True)
@@ -94,15 +96,34 @@ def rescore(
     """Score anew in the light of the first choice: is the cue inside a reported content, is its subject a known
     speaker?
     """
-    pairs = article_pairs(parse, scored, known)
-    return [
-        Scored(item.candidate, item.region, _logistic(_logit(item.found) + _lifts(found, extra)), item.exact)
-        for item, extra in zip(scored, pairs, strict=True)
-    ]
+    lifts: dict[_Standing | None, float] = {}
+    rescored: list[Scored] = []
+    for item, standing in zip(scored, _standings(parse, scored, known), strict=True):
+        lift = lifts.get(standing)
+        if lift is None:
+            lift = lifts[standing] = _lifts(found, _standing_pairs(standing))
+        rescored.append(Scored(item.candidate, item.region, _logistic(_logit(item.found) + lift), item.exact))
+    return rescored
 
 
 def article_pairs(parse: Parse, scored: Sequence[Scored], known: dict[int, CueFacts] | None = None) -> list[Pairs]:
     """For each scored candidate, its rows that depend on the article's other quotes."""
+    return [_standing_pairs(standing) for standing in _standings(parse, scored, known)]
+
+
+_Standing = tuple[str, str, str]
+"""A candidate's family, the family of the content that its cue stands in, whether its subject is a known speaker."""
+
+
+def _standing_pairs(standing: _Standing | None) -> Pairs:
+    if standing is None:
+        return []
+    family, outer, is_known = standing
+    return [("inside", f"{family}<{outer}"), ("known-speaker", f"{family}.{is_known}")]
+
+
+def _standings(parse: Parse, scored: Sequence[Scored], known: dict[int, CueFacts] | None) -> list[_Standing | None]:
+    """How each candidate stands to the article's other quotes; None where it has no cue."""
     facts = {} if known is None else known
 
     def speaker(verb: int) -> int:
@@ -127,11 +148,11 @@ def article_pairs(parse: Parse, scored: Sequence[Scored], known: dict[int, CueFa
         if item.candidate.family in ("quote", "clause-left", "clause-right") and item.candidate.cue_head >= 0
         if (who := speaker(item.candidate.cue_head)) >= 0
     }
-    found: list[Pairs] = []
+    found: list[_Standing | None] = []
     for item in scored:
         head, family = item.candidate.cue_head, item.candidate.family
         if head < 0:
-            found.append([])
+            found.append(None)
             continue
         at = parse.starts[head]
         outer = "none"
@@ -143,7 +164,7 @@ def article_pairs(parse: Parse, scored: Sequence[Scored], known: dict[int, CueFa
                 break
         who = speaker(head) if parse.tags[head].startswith("V") else -1
         is_known = "no" if who < 0 else "yes" if parse.lowers[who] in speakers else "other"
-        found.append([("inside", f"{family}<{outer}"), ("known-speaker", f"{family}.{is_known}")])
+        found.append((family, outer, is_known))
     return found
 
 
@@ -161,7 +182,11 @@ def _lifts(weights: Weights, pairs: Pairs) -> float:
 
 
 def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+    if value > _SUREST:
+        value = _SUREST
+    elif value < -_SUREST:
+        value = -_SUREST
+    return 1 / (1 + math.exp(-value))
 
 
 def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_THRESHOLD) -> list[Scored]:
@@ -178,7 +203,8 @@ def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_TH
         readings.setdefault(key, []).append(item)
     waiting: list[tuple[int, float, int, list[Scored]]] = []
     for number, of_cue in enumerate(readings.values()):
-        of_cue.sort(key=lambda item: -item.found * (1 + item.exact))
+        if len(of_cue) > 1:
+            of_cue.sort(key=lambda item: -item.found * (1 + item.exact))
         _queue(waiting, number, of_cue, threshold)
     accepted: list[Scored] = []
     taken = _Taken(parse.text)

@@ -61,7 +61,7 @@ def build_table(parse: Parse) -> MentionTable:
 
 def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], common: set[str]) -> Mention | None:
     units = read_units(parse, first, last)
-    if not units or any([not unit.text.isalpha() and _is_no_name(unit.text, at) for at, unit in enumerate(units)]):
+    if not units or any(not unit.text.isalpha() and _is_no_name(unit.text, at) for at, unit in enumerate(units)):
         return None
     headline = parse.sents[first] in headlines
     cut = split_titles(parse, units)

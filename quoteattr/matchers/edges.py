@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
+from functools import lru_cache
+
 from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.matchers.context import Pairs, tables_of
 from quoteattr.matchers.stretches import last_word
@@ -132,14 +135,26 @@ def _tail(parse: Parse, candidate: Candidate, last: int) -> tuple[str, str]:
     """The last part of a region that a comma, a dash or a conjunction sets off."""
     head = candidate.link if candidate.link >= 0 else candidate.cue_head
     first = max(head, parse.sent_bounds[parse.sents[last]][0]) + 1
-    words, deps = parse.words, parse.deps
-    for token in range(last - 1, first, -1):
-        if words[token] in _SEPARATORS and deps[token] == "punct":
-            kind, word = _constituent(parse, token + 1, token, last)
-            return f"{words[token]}{kind}", f"{words[token]}{word}"
-        if deps[token] == "cc" and parse.tags[parse.heads[token]].startswith("V"):
-            return _constituent(parse, token, token - 1, last)
-    return "none", ""
+    breaks = _breaks(parse)
+    at = bisect.bisect_left(breaks, last) - 1
+    if at < 0 or breaks[at] <= first:
+        return "none", ""
+    token = breaks[at]
+    if parse.deps[token] == "cc":
+        return _constituent(parse, token, token - 1, last)
+    kind, word = _constituent(parse, token + 1, token, last)
+    return f"{parse.words[token]}{kind}", f"{parse.words[token]}{word}"
+
+
+@lru_cache(maxsize=2)
+def _breaks(parse: Parse) -> list[int]:
+    """The article's tokens that set a part of a sentence off, in order; its many regions ask one after another."""
+    words, deps, tags, heads = parse.words, parse.deps, parse.tags, parse.heads
+    return [
+        token
+        for token, dep in enumerate(deps)
+        if (dep == "punct" and words[token] in _SEPARATORS) or (dep == "cc" and tags[heads[token]].startswith("V"))
+    ]
 
 
 def _top(parse: Parse, token: int, low: int, high: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from quoteattr.lexicon.words import load_words
@@ -55,16 +57,23 @@ def stretch_context(parse: Parse, candidate: Candidate) -> Pairs:
     index = candidate.stretches[0] if candidate.stretches else parse.stretches[candidate.link]
     if index < 0:
         return []
+    title, end, work = _look(parse, index)
+    return [
+        (f"{candidate.family}.title", f"{title}.{end}"),
+        ("title-frame", f"{candidate.frame}.{title}"),
+        ("title-lemma", f"{candidate.lemma}.{title}"),
+        (f"{candidate.family}.work", work),
+    ]
+
+
+@lru_cache(maxsize=64)
+def _look(parse: Parse, index: int) -> tuple[str, str, str]:
+    """The capitals of a stretch, whether a stop ends it, and whether a work is named before it; several cues ask."""
     stretch = parse.marked[index]
     inner = parse.text[stretch.inner_start : stretch.inner_end].strip()
     begin = parse.paragraphs[stretch.paragraph][0]
-    title = _title_case(inner)
-    return [
-        (f"{candidate.family}.title", f"{title}.{'stop' if inner[-1:] in ',.?!' else 'open'}"),
-        ("title-frame", f"{candidate.frame}.{title}"),
-        ("title-lemma", f"{candidate.lemma}.{title}"),
-        (f"{candidate.family}.work", _work(parse.text, begin, stretch.start)),
-    ]
+    end = "stop" if inner[-1:] in ",.?!" else "open"
+    return _title_case(inner), end, _work(parse.text, begin, stretch.start)
 
 
 def is_slogan(text: str, begin: int, start: int) -> bool:
@@ -84,8 +93,8 @@ def _work(text: str, begin: int, start: int) -> str:
 
 
 def _title_case(inner: str) -> str:
-    words = [word for word in inner.split()[:8] if word[:1].isalpha() and word not in SMALL_WORDS]
-    capitals = sum(word[:1].isupper() for word in words)
+    words = [word for word in inner.split(None, 8)[:8] if word[:1].isalpha() and word not in SMALL_WORDS]
+    capitals = sum([word[:1].isupper() for word in words])
     if len(words) < 2 or capitals < 2:
         return "one" if len(words) == 1 and capitals else "no"
     return "all" if capitals == len(words) else "most" if capitals * 2 > len(words) else "no"
