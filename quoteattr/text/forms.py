@@ -70,7 +70,7 @@ class Forms:
         self._known: dict[int, _Row] = {}
         self._older: dict[int, _Row] = {}
         self._asked: dict[Key, Values] = {}
-        self._beside: dict[tuple[Key, ...], Values] = {}
+        self._beside: dict[tuple[tuple[Key, ...], int], Values] = {}
 
     @staticmethod
     def reads(nlp: Language, ruler: str | None, lemmatizer: str | None) -> bool:
@@ -122,14 +122,10 @@ class Forms:
     def _learn(self, keys: Sequence[Key]) -> list[_Row]:
         doc = self._make(keys)
         begins, ends, telling = self._begins(doc), self._ends(doc), self._telling(doc)
-        asked = [
-            key if at in telling or at in begins or at in ends else (key[0], key[1], self._any_label)
-            for at, key in enumerate(keys)
-        ]
+        asked = [key if at in telling else (key[0], key[1], self._any_label) for at, key in enumerate(keys)]
         if len(self._asked) > _KEPT:
             self._asked.clear()
-        fresh = {key: at in begins or at in ends for at, key in enumerate(asked) if key not in self._asked}
-        self._ask(fresh)
+        self._ask({key: at in ends for at, key in enumerate(asked) if key not in self._asked})
         rows: list[_Row] = []
         for at, (key, short) in enumerate(zip(keys, asked, strict=True)):
             values = self._asked[short]
@@ -139,20 +135,19 @@ class Forms:
         return rows
 
     def _ask(self, keys: Mapping[Key, bool]) -> None:
-        """Ask about all keys at once; those that a pattern of two might touch stand behind a mark of their own."""
-        strings = self._vocab.strings
-        apart = (strings.add(_APART[0]), strings.add(_APART[1]), strings.add(_APART[2]))
+        """Ask about all keys at once; those that might end a pattern of two stand behind a mark of their own."""
+        word, tag, label = map(self._vocab.strings.add, _APART)
         order = [key for key, bound in keys.items() if not bound]
         for key, bound in keys.items():
             if bound:
-                order += [apart, key]
+                order += [(word, tag, label), key]
         if order:
             doc = self._run(order)
             self._asked.update((key, _values(doc, at)) for at, key in enumerate(order) if key in keys)
 
     def _values_beside(self, keys: Sequence[Key], at: int) -> Values:
         """The values of a token among its neighbours."""
-        context = (*keys, (at, 0, 0))
+        context = tuple(keys), at
         values = self._beside.get(context)
         if values is None:
             if len(self._beside) > _KEPT:
@@ -222,8 +217,10 @@ def _is_plain(tokens: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _without_label(token: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A pattern for the words whose label the pattern asks about: whatever fits in all else, or in the label alone."""
-    return {name: value for name, value in token.items() if name != "DEP"} or token
+    """A pattern for the words whose label the pattern asks about: whatever fits in all else."""
+    label, others = token["DEP"], {name: value for name, value in token.items() if name != "DEP"}
+    # Where only the label is asked about, and by its name, the words with other labels need not be told apart.
+    return others or (token if isinstance(label, str) and label != _ANY_LABEL else others)
 
 
 def _with_sets(nlp: Language, pipe: Any) -> Any:

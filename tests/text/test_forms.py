@@ -92,6 +92,29 @@ def test_values_are_those_of_the_rules(ruled: Language, seed: int, kept: int, mo
         assert {values[4] for values in found} >= {"ADV", "SCONJ", "ADP", "AUX", "NOUN"}
 
 
+@pytest.mark.parametrize(
+    "rule", [{"DEP": "dep"}, {"DEP": {"NOT_IN": ["mark"]}}, {"DEP": {"IN": ["dep", "aux"]}}, {"DEP": {"IN": ["aux"]}}]
+)
+def test_rules_over_labels_alone(rule: dict[str, Any]) -> None:
+    """Whatever they say of a label, and also of that which stands for all where none matters."""
+    blank = spacy.blank("en")
+    ruler: Any = blank.add_pipe("attribute_ruler")
+    ruler.add([[rule]], {"POS": "X"})
+    docs = [make_doc(blank, ["so"] * 4, ["RB"] * 4, ("mark", "dep", "aux", "nsubj"))]
+    assert read(Forms(blank, "attribute_ruler", None), docs) == asked(blank, docs)
+
+
+@pytest.mark.parametrize(
+    ("language", "mode", "kept"), [("en", "rule", True), ("en", "lookup", False), ("nl", "rule", False)]
+)
+def test_only_the_english_rules_of_lemmas_are_kept(language: str, mode: str, kept: bool) -> None:
+    """Another mode or another language's lemmatizer may look at more."""
+    blank = spacy.blank(language)
+    blank.add_pipe("attribute_ruler")
+    blank.add_pipe("lemmatizer", config={"mode": mode})
+    assert Forms.reads(blank, "attribute_ruler", "lemmatizer") is kept
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_values_are_the_same_one_doc_at_a_time(ruled: Language, seed: int) -> None:
     """Met together or not, and in whatever order they come."""

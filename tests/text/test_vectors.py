@@ -129,7 +129,8 @@ def test_other_sizes_are_read(depth: int, pieces: int, static: bool) -> None:
     blank = spacy.blank("en")
     words = ["bridge", "She", "money", "."]
     blank.vocab.vectors = Vectors(data=np.random.default_rng(1).normal(size=(4, 30)).astype("f"), keys=words)
-    docs = [blank.make_doc(text) for text in TEXTS]
+    blank.vocab["brodge"].norm_ = "bridge"  # looks like one in all but its vector
+    docs = [blank.make_doc(text) for text in (*TEXTS, "The bridge, the brodge, the bridge.")]
     for window in (1, 2):
         model = build_hash_embed_cnn_tok2vec(
             width=24,
