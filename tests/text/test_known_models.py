@@ -159,3 +159,11 @@ WINDOW = ("expand_window", "maxout", "layernorm", "dropout")
 def test_token_vectors(changes: Changes, read: bool) -> None:
     """Hash embeddings, one mixing layer and residual convolutions over three words."""
     assert TokenVectors.reads(token_vectors(**changes)) is read
+
+
+@pytest.mark.parametrize("computed", [Arcs, Entities, TokenVectors])
+def test_what_has_no_model(computed: Any) -> None:
+    """A pipe of rules, or anything else, is left alone too."""
+    assert computed.reads(object()) is False
+    assert computed.reads(SimpleNamespace(model=object())) is False
+    assert computed.reads(SimpleNamespace(layers=(object(), object()))) is False
