@@ -31,6 +31,7 @@ def segments(text: str, nested: bool = False) -> list[Segment]:
         (" ".join(["Praises"] * 30), f"Praises{' praises' * 29}"),
         (" ".join(["Criticizes"] * 29), " ".join(["Criticizes"] * 29)),
         ("Go home,” said Lind.", 'Go home," said Lind.'),
+        ("The Mayor said that the mayor of Dunmere lied.", "The Mayor said that the mayor of Dunmere lied."),
         ("Ana  Lind\t\tsaid\nso&nbsp;and &nbsp;left.", "Ana Lind said so and left."),
     ],
 )
@@ -73,6 +74,8 @@ def test_a_headline_is_copied_in_sentence_case() -> None:
     """Only the copy changes, and only in letters' case."""
     text = "Mayor Praises Lind Harbour Bridge Project\n\nAda Lind said the bridge project in the harbour is good."
     assert segments(text)[0].text == "Mayor praises Lind harbour bridge project"
+    later = f"{'Ada Lind said the bridge project in the harbour is good. ' * 6}\n\nMayor Praises Lind Harbour Bridge Project"
+    assert segments(later)[-1].text == "Mayor praises Lind harbour bridge project"
 
 
 @pytest.mark.parametrize(
