@@ -74,7 +74,8 @@ def test_a_headline_is_copied_in_sentence_case() -> None:
     """Only the copy changes, and only in letters' case."""
     text = "Mayor Praises Lind Harbour Bridge Project\n\nAda Lind said the bridge project in the harbour is good."
     assert segments(text)[0].text == "Mayor praises Lind harbour bridge project"
-    later = f"{'Ada Lind said the bridge project in the harbour is good. ' * 6}\n\nMayor Praises Lind Harbour Bridge Project"
+    headline, body = text.split("\n\n")
+    later = f"{' '.join([body] * 6)}\n\n{headline}"  # further down, as a caption
     assert segments(later)[-1].text == "Mayor praises Lind harbour bridge project"
 
 
