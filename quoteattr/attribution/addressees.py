@@ -7,6 +7,7 @@ from quoteattr.attribution.outlet_phrase import setting_words
 from quoteattr.attribution.phrases import is_role_word
 from quoteattr.attribution.setting import AddresseeSpan, Frame
 from quoteattr.attribution.vocabulary import (
+    CALENDAR,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
     PEOPLE_NOUNS,
@@ -197,6 +198,8 @@ def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int])
         and at not in outlets
     ):
         tag, lower = flow.tags[at], flow.lowers[at]
+        if lower in CALENDAR and flow.is_capital(at):
+            break  # told Clinton Friday that …
         if tag.startswith("N") or (tag == "CD" and at > position):
             last = at
         elif tag in _PHRASE_TAGS or lower in {"'s", "-", "&"} or (at == position and tag == "PRP"):

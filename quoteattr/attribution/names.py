@@ -231,6 +231,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "place", 3
     if whole in KNOWN_ORGANIZATIONS:
         return "organization", 3
+    if len(keys) == 2 and keys[0] in KNOWN_ORGANIZATIONS and units[0].text.isupper() and not titled and not headline:
+        return "organization", 2  # CNN Worldwide
     if whole in PLACES:
         return "place", 3
     if whole == "gop":

@@ -14,10 +14,17 @@ def find_bare_phrases(flow: Flow, taken: frozenset[int]) -> list[OutletPhrase]:
     """Names that nothing speaks for but the phrase: *in an op-ed published in Kvarnblad*, *broadcast on Sjöfart*.
 
     *published in March*, *published in Berlin*  -> nothing
+    *told The Oaklander*  -> The Oaklander: within a sentence only papers keep that capital
+    *told the Oaklander*  -> nothing
     """
     words = setting_words()
     found: list[OutletPhrase] = []
     for at, word in enumerate(flow.lowers):
+        if word == "the" and flow.words[at] == "The" and at and flow.lowers[at - 1] in words["tell-verbs"]:
+            told = None if at + 1 in taken else find_bare_name(flow, at, expected=True)
+            if told is not None and flow.same_para(at - 1, at):
+                found.append(make_phrase(told, OutletRelation.TOLD, at - 1))
+            continue
         if word not in {"in", "on", "for"} or at + 1 >= len(flow) or at + 1 in taken or at + 2 in taken:
             continue
         before = words_before(flow, at)[:2]

@@ -252,7 +252,10 @@ def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
         return None  # most names
     has_article = flow.lowers[first] == "the" or (first > 0 and flow.lowers[first - 1] == "the")
     start = _name_start(flow, first, last)
-    if start > last or flow.lowers[start] in outlet_words()["titles"]:
+    if start > last:
+        return None
+    joined = start < last and flow.words[start + 1] == "-"  # The Spokesman-Review
+    if flow.lowers[start] in outlet_words()["titles"] and not joined:
         return None
     lone = _lone_form(flow.words[start]) if start == last else None
     if lone is not None:

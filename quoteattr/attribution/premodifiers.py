@@ -8,6 +8,7 @@ from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.phrases import is_list_gap, is_role_word, surface
 from quoteattr.attribution.titles import Phrase, read_role_phrase, split_stack
 from quoteattr.attribution.vocabulary import (
+    ABBREVIATED,
     CALENDAR,
     DATA_NOUNS,
     DOCUMENT_NOUNS,
@@ -60,10 +61,12 @@ class StatedRole:
 def state(parse: Parse, phrase: Phrase, how: str) -> StatedRole:
     """The role of a phrase, with its verbatim text."""
     start, end = parse.starts[phrase.first], parse.ends[phrase.last]
+    cut = parse.lowers[phrase.last] in ABBREVIATED and parse.text[end : end + 1] == "."  # Sens.
+    end += cut
     return StatedRole(
         role=Role(
             text=parse.text[start:end],
-            title=phrase.title,
+            title=f"{phrase.title}." if cut and not phrase.title.endswith(".") else phrase.title,
             affiliation=phrase.affiliation,
             span=Span.of(parse.text, start, end),
         ),
@@ -178,7 +181,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
     for token in range(first, last):
         following = lowers[token + 1].rstrip(".")
         ends = is_role_word(lowers[token]) and words[token][0].islower() and words[token + 1][0].isupper()
-        if ends and (following in OFFICES or following in HONORIFICS):
+        if ends and (following in OFFICES or following in HONORIFICS or key in OFFICES):
             found.append(_from_stack(table, begin, token))
             begin = token + 1
         elif lowers[token] == "and" and token > begin and is_role_word(lowers[token - 1]) and token + 1 < last:

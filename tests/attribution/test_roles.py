@@ -72,7 +72,7 @@ PREMODIFIERS = [
         "It was former prosecutor and New York City Mayor Ann Merrow who said so yesterday.",
         [("New York City Mayor", "Mayor", "New York City"), ("former prosecutor", "former prosecutor", None)],
     ),
-    ("It was told by Army Capt. Ann Merrow, yesterday.", [("Army Capt", "Capt", "Army")]),
+    ("It was told by Army Capt. Ann Merrow, yesterday.", [("Army Capt.", "Capt.", "Army")]),
     ("The former council spokesman Ann Merrow said so.", [("former council spokesman", "former spokesman", "council")]),
     (
         "The Latvian foreign ministry spokesman Ann Merrow said so.",
@@ -222,8 +222,8 @@ def test_parties_and_places(nlp: Language, text: str, expected: Expected) -> Non
 def test_shared_title(nlp: Language) -> None:
     """A plural title before a list is everybody's, each with a party of one's own."""
     text = "Sens. Ann Merrow (D-Mont.) and Paul Stone (R-La.) voted against it yesterday."
-    assert [role[1:] for role in _roles(nlp, text, "Ann Merrow")] == [("Sens", "D-Mont.")]
-    assert [role[1:] for role in _roles(nlp, text, "Paul Stone")] == [("Sens", "R-La.")]
+    assert [role[1:] for role in _roles(nlp, text, "Ann Merrow")] == [("Sens.", "D-Mont.")]
+    assert [role[1:] for role in _roles(nlp, text, "Paul Stone")] == [("Sens.", "R-La.")]
 
 
 def test_several_roles(nlp: Language) -> None:
