@@ -21,6 +21,10 @@ _JOIN_MAX_WORDS = 60
 # The parts of one quotation: what goes beyond (a speech, its marks opened anew in each paragraph) is another quote.
 _JOIN_MAX_PARTS = 40
 _CLOSERS = " \t\n\u00a0'’›\"”»"
+_SENTENCE_ENDS = ".!?\"”’'"
+_RELATIVE = regex.compile(r"[\"”’'»]*\s+(?:which|who|where)\b")
+# The tag of a sentence that is no tag of the one before: *“What for?” He answered, “…”*
+_NEW_SENTENCE = regex.compile(r"(?:He|She|They|We|I|It|But|And|Then|In|On|At|After|Of)\b")
 _SENTENCE_BREAK = regex.compile(
     r"(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))[.!?][\"”’']*\s+\p{Lu}"
 )
@@ -138,9 +142,9 @@ def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
                 continue
             if other.paragraph != one.paragraph:
                 break
-            late = not chain and _is_tagged_later(parse, one.end, other.start)
+            late = not chain and (_is_tagged_later(parse, one.end, other.start) or _is_tagged_bare(parse, one, other))
             verdict = _joins_on(parse.text, one, other, bool(chain) or late, late)
-            if verdict and (_has_two_tags(parse, one.end, other.start) or _has_own_colon(parse, one.end, other.start)):
+            if verdict and _introduces_another(parse, one.end, other.start):
                 break
             if verdict is None:
                 # A title or a fragment inside the tag: “…,” he said on “This Week.” “…”
@@ -155,13 +159,22 @@ def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
 
 
 def _is_tagged_itself(text: str, other: Marked) -> bool:
-    """Whether a stretch after a full stop ends in a comma: a tag of its own follows."""
-    return _last(text, other) == ","
+    """Whether a stretch after a full stop ends in a comma: a tag of its own follows, or a clause about its end."""
+    return _last(text, other) == "," and not _RELATIVE.match(text, other.end)
 
 
 def _last(text: str, stretch: Marked) -> str:
     """The last character inside the marks, inner closing marks left out: the comma of *“I said, ‘no,’”*."""
     return text[stretch.inner_start : stretch.inner_end].rstrip(_CLOSERS)[-1:]
+
+
+def _introduces_another(parse: Parse, start: int, end: int) -> bool:
+    """Whether what stands between two stretches introduces the second. After a full stop nothing introduces it: one
+    person goes on, however many verbs the tag has (all 17 such pairs of PolNeAR train and dev).
+    """
+    if parse.text[start:end].rstrip()[-1:] == ".":
+        return False
+    return _has_two_tags(parse, start, end) or _has_own_colon(parse, start, end)
 
 
 def _has_two_tags(parse: Parse, start: int, end: int) -> bool:
@@ -199,6 +212,22 @@ def _is_tagged_later(parse: Parse, start: int, end: int) -> bool:
     return tag >= 0 and own_subject(parse, tag) > comma  # not: “…” at first, but said it was late. “…”
 
 
+def _is_tagged_bare(parse: Parse, one: Marked, other: Marked) -> bool:
+    """Whether the comma before the tag of a whole sentence was forgotten: *“It is a battle” Pell said. “…”*"""
+    text = parse.text
+    before = text[parse.paragraphs[one.paragraph][0] : one.start].rstrip()[-1:]
+    if (before and before not in _SENTENCE_ENDS) or not text[one.inner_start : one.inner_start + 1].isupper():
+        return False
+    if not _last(text, one).isalnum() or not text[one.end : other.start].startswith(" "):
+        return False
+    tokens = parse.tokens_between(one.end, other.start)
+    for token in tokens:
+        if parse.heads[token] == token and is_verb(parse, token):
+            who = own_subject(parse, token)
+            return who >= tokens[0] and tokens[0] in (parse.lefts[who], token)
+    return False
+
+
 def _joins_on(text: str, one: Marked, other: Marked, chained: bool, late: bool = False) -> bool | None:
     """Whether a stretch goes on the quote of one before it; None where it only stands in the gap."""
     gap = text[one.end : other.start].strip()
@@ -215,7 +244,7 @@ def _joins_on(text: str, one: Marked, other: Marked, chained: bool, late: bool =
     if tail == "." and (first.isupper() or not first.isalpha()):
         return True
     if tail in ",—–:":
-        return True
+        return not (last in ".?!" and (tail == ":" or _NEW_SENTENCE.match(gap)))
     return None
 
 
