@@ -44,7 +44,7 @@ HOPELESS_LEMMA, HOPELESS_CUE = -3.3, -2.7
 _SUREST = 30.0
 
 
-@define(frozen=True, slots=True)
+@define(slots=True)  # not frozen, which would double the time that making one takes
 class Scored:
     """A candidate with its best region: ``found`` is the probability that it is a quote, ``exact`` that its edges
     are right.

@@ -32,7 +32,9 @@ _CLOSING = frozenset({'"', "”", "’", "'", "»"})
 _MARKS = "\"“”„«»‘’'`‹›"
 
 
-@define(frozen=True, slots=True)
+# Neither class is frozen, though nobody changes them: making a frozen one takes twice as long, and an article has
+# hundreds.
+@define(slots=True)
 class Region:
     """One way to draw the content: the names of all drawings that coincide in it, joined by ``=``.
 
@@ -72,7 +74,7 @@ class Contents:
         return self._drawn
 
 
-@define(frozen=True, slots=True, kw_only=True)
+@define(slots=True, eq=False, kw_only=True)
 class Candidate:
     """One possible cue with its frame and possible contents.
 
