@@ -237,7 +237,7 @@ def _fill(parse: Parse, docs: Sequence[Doc], forms: Forms | None) -> tuple[Numbe
         else forms(rows[:, : len(named)], begins[:-1].tolist())
     )
     parse.words, parse.lowers, parse.lemmas, parse.tags, parse.pos, parse.deps = columns
-    parse.ents = read(rows[:, -6])
+    parse.ents = read(rows[:, len(named)])
     offsets, iobs, opens, starts, lengths = rows[:, -5:].astype(np.int64).T
     count = len(rows)
     parse.heads = (np.arange(count) + offsets).tolist()

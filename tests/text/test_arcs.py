@@ -120,6 +120,18 @@ def test_chunks(sizes: list[int], chunks: list[list[int]], monkeypatch: pytest.M
     assert [[len(doc) for doc in chunk] for chunk in arcs_module._chunks(docs)] == chunks
 
 
+def test_texts_may_be_longer_than_a_group(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is then one of its own, also behind shorter ones."""
+    monkeypatch.setattr(arcs_module, "_CHUNK_TOKENS", 4)
+    search = Arcs(nlp.get_pipe("parser"))
+    parser: Any = nlp.get_pipe("parser")
+    for texts in (["It rained."] * 12, [TEXTS[0]] * 12, [TEXTS[1]] * 12):
+        wanted, found = with_vectors(nlp, texts), with_vectors(nlp, texts)
+        parser.set_annotations(wanted, parser.predict(wanted))
+        search(found)
+        assert trees(found) == trees(wanted)
+
+
 def test_many_texts_go_in_step(nlp: Language, arcs: Arcs, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of many texts only those that are much longer than the others go to the pipe itself, of a few texts all."""
     asked: list[int] = []

@@ -91,6 +91,7 @@ def test_every_list_has_an_entry_a_token(nlp: Language, text: str) -> None:
         ([10_000] * 11, 256, [10, 1]),
         ([9_999] * 11, 256, [11]),
         ([9_000] * 5, 2, [2, 2, 1]),
+        ([9_999] * 10 + [9] * 3, 256, [12, 1]),
     ],
 )
 def test_batches(lengths: list[int], size: int, batches: list[int]) -> None:
@@ -147,6 +148,27 @@ def test_marked_near_finds_what_overlaps(nlp: Language) -> None:
     assert near("twice") == {"She said ‘never’ twice,"}
     assert near("Lind") == set()
     assert near("Go") == {"Go,"}
+    assert near(" said Lind. ") == set()
+    assert near("” said Lind. “") == {"She said ‘never’ twice,", "Go,"}
+
+
+def test_texts_without_tokens() -> None:
+    """A tokenizer may leave nothing of a paragraph, wherever it stands."""
+    vocab = spacy.blank("en").vocab
+
+    class Reader:
+        """Knows letters only."""
+
+        max_length = 1_000_000
+
+        def pipe(self, texts: list[str], batch_size: int) -> Iterator[Doc]:
+            return iter([Doc(vocab, words=[word for word in text.split() if word.isalpha()]) for text in texts])
+
+    for text in ("It rained\n\n123", "123\n\nIt rained", "123\n\nIt rained\n\n4\n\n5"):
+        (parse,) = parse_texts(Reader(), [text])
+        assert parse.words == ["It", "rained"]
+        assert parse.sent_bounds == [(0, 2)]
+        assert set(parse.paras) == {0 if text.startswith("It") else 1}
 
 
 def test_articles_in_a_stream_keep_their_order(nlp: Language) -> None:
@@ -168,6 +190,12 @@ def test_a_doc_is_taken_as_it_is(nlp: Language) -> None:
     assert parse.words == [token.text for token in doc]
     assert parse.starts == [token.idx for token in doc]
     assert parse.heads == [token.head.i for token in doc]
+    assert parse.ents == [token.ent_type_ for token in doc]
+    assert "PERSON" in parse.ents
+    assert parse.ent_iobs == [token.ent_iob for token in doc]
+    assert [parse.tags, parse.pos] == [[token.tag_ for token in doc], [token.pos_ for token in doc]]
+    assert [parse.deps, parse.lemmas] == [[token.dep_ for token in doc], [token.lemma_ for token in doc]]
+    assert parse.sent_bounds == [(sent.start, sent.end) for sent in doc.sents]
     assert set(parse.hidden) == {-1}
 
 
@@ -176,4 +204,15 @@ def test_surface_and_repr(nlp: Language) -> None:
     parse: Parse = parse_text(nlp, "It’s late,  said Lind.")
     assert parse.surface(0, 2) == "It’s late"
     assert parse.characters(0, 2) == (0, 9)
-    assert "1 paragraphs" in repr(parse)
+    assert repr(parse) == "Parse(7 tokens, 1 sentences, 1 paragraphs)"
+
+
+def test_insides_are_read_where_asked_for(nlp: Language) -> None:
+    """By default a long quotation is one stand-in, unless it holds marks of its own."""
+    text = "“The war must end this year,” said Ada Lind."
+    plain, (also,) = parse_text(nlp, text), parse_texts(nlp, [text])
+    nested, (also_nested,) = parse_text(nlp, text, nested=True), parse_texts(nlp, [text], nested=True)
+    assert plain.words == also.words
+    assert "war" not in plain.words
+    assert nested.words == also_nested.words
+    assert "war" in nested.words
