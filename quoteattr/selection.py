@@ -31,6 +31,8 @@ DEFAULT_THRESHOLD = 0.33
 WHOLE_THRESHOLD = 0.2
 # Marks with a name after a dash or before a colon; not measured: PolNeAR has next to none.
 NAMED_THRESHOLD = 0.3
+# A turn of a transcript, whatever it says; not measured: PolNeAR has none.
+TURN_CONFIDENCE = 0.9
 # What a reported clause reports in its turn (matchers/chains.py). By judgement: PolNeAR's annotators mark one in ten.
 CHAINED_CONFIDENCE = 0.5
 # From here on a quote is sure enough to be context for the article's other candidates.
@@ -74,6 +76,9 @@ def score_candidates(
     known: dict[int, CueFacts] = {}
     scored: list[Scored] = []
     for candidate in candidates:
+        if candidate.frame == "label-turn":
+            scored.append(Scored(candidate, candidate.regions[0], TURN_CONFIDENCE, TURN_CONFIDENCE))
+            continue
         if candidate.cue_head >= 0 and cues.blocks_at(parse.lowers, candidate.cue_head):
             continue
         bases = scorer.cue(parse, candidate, known, least=least)
@@ -255,6 +260,8 @@ def _chained(parse: Parse, scored: Sequence[Scored], accepted: Sequence[Scored],
 
 def _rank(item: Scored) -> int:
     """Quotations that their marks bound go first, those without a cue last."""
+    if item.candidate.frame == "label-turn":
+        return 0
     if item.candidate.family == "quote":
         return 1 if item.region.name.startswith(("wide", "that", "subject")) else 0
     return 2 if item.candidate.family == "float" else 1

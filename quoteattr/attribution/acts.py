@@ -170,7 +170,7 @@ def _has_infinitive(parse: Parse, reading: Reading) -> bool:
 
 def _asks(parse: Parse, reading: Reading) -> bool:
     """Whether the quoted words are a question: they end with a question mark."""
-    if reading.type is QuoteType.INDIRECT:
+    if reading.type is QuoteType.INDIRECT and not reading.frame.startswith("label"):
         return False
     text = parse.text
     last = reading.content[-1]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.candidate import Candidate, draw
-from quoteattr.syntax import is_verb
+from quoteattr.matchers.candidate import Candidate, Contents, Region, draw, trim
+from quoteattr.matchers.turns import Turn, find_turns
+from quoteattr.syntax import is_verb, noun_phrase
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_labels"]
@@ -22,6 +23,8 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
     *Update: the road is open again.*  -> scored by its label
     *NAIROBI: The minister said …*     -> nothing: a dateline
     """
+    turns = find_turns(parse)
+    asked = _asked(parse, turns) if any(turn.letter for turn in turns.values()) else -1
     previous = -1
     count = len(parse)
     for token in range(count):
@@ -29,6 +32,9 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         if paragraph == previous:
             continue
         previous = paragraph
+        if paragraph in turns:
+            yield from _turn(parse, turns[paragraph], token, asked)
+            continue
         colon = _colon(parse, token)
         if colon < 0:
             continue
@@ -55,6 +61,54 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
             family="label",
             source_hint=head,
         )
+
+
+def _turn(parse: Parse, turn: Turn, first: int, asked: int) -> Iterator[Candidate]:
+    """The turn of a transcript, to the end of its paragraph: *A: I panicked. Twice.* -> I panicked. Twice."""
+    para, count = parse.paras[first], len(parse)
+    label = first
+    while label + 1 < count and parse.paras[label + 1] == para and parse.starts[label + 1] < turn.text:
+        label += 1
+    last = label
+    while last + 1 < count and parse.paras[last + 1] == para and parse.starts[last + 1] >= turn.text:
+        last += 1
+    if last == label or (parse.words[label + 1] == '"' and parse.words[last] == '"'):
+        return
+    names = [token for token in range(first, label + 1) if turn.start <= parse.starts[token] < turn.end]
+    head = max((token for token in names if parse.words[token][0].isalnum()), default=-2)
+    hint = head if not turn.letter else asked if turn.letter == "A" else -2
+    said = trim(parse.text, parse.starts[label + 1], parse.ends[last])
+    if said is not None:
+        yield Candidate(
+            cue=(label,),
+            cue_head=label,
+            lemma=":",
+            frame="label-turn",
+            family="label",
+            contents=Contents.of((Region("paragraph", (said,), last),), "paragraph"),
+            source_hint=hint,
+        )
+
+
+def _asked(parse: Parse, turns: Mapping[int, Turn]) -> int:
+    """Who answers in an interview of *Q* and *A*: the one person named before its first turn, or -2.
+
+    Who only asks is left out: *Herald reporter Tom Ode met the swimmer Dana Pell* -> Pell
+    """
+    opens = min(turns)
+    reporters = load_words("nonquotes")["interviewers"].words
+    found: dict[str, int] = {}
+    for token in range(len(parse)):
+        if parse.paras[token] >= opens or parse.ents[token] != "PERSON" or parse.tags[token] not in ("NNP", "NNPS"):
+            continue
+        if token + 1 < len(parse) and parse.ents[token + 1] == "PERSON" and parse.ent_iobs[token + 1] == 1:
+            continue  # not the last word of the name
+        first, last = noun_phrase(parse, token)
+        if token == 0 or parse.ents[token - 1] != "PERSON":
+            continue  # a word alone is as often a paper
+        if not any(parse.lowers[other] in reporters for other in range(first, last + 1)):
+            found[parse.lowers[token]] = token
+    return next(iter(found.values())) if len(found) == 1 else -2
 
 
 def _colon(parse: Parse, first: int) -> int:

@@ -44,3 +44,12 @@ def test_labels(parse_of: ParseOf, text: str, frame: str, source: str, contents:
 def test_no_labels(parse_of: ParseOf, text: str) -> None:
     """Known pseudo-labels, verbs before the colon, marks after it (another matcher's), nothing after it."""
     assert list(find_labels(parse_of(text))) == []
+
+
+def test_turns_of_a_transcript(parse_of: ParseOf) -> None:
+    """Who asks is nobody, who answers the one person named before; counts behind names are no turns."""
+    parse = parse_of("Ada Lind met us.\n\nQ: And why?\n\nA: We never asked. We went.")
+    found = [(candidate.frame, candidate.source_hint) for candidate in find_labels(parse)]
+    assert found == [("label-turn", -2), ("label-turn", 1)]
+    counts = parse_of("Who won?\n\nLind: 547\n\nStone: 46\n\nLind: 12")
+    assert {candidate.frame for candidate in find_labels(counts)} == {"label-headline"}
