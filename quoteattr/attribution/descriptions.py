@@ -12,24 +12,21 @@ from attrs import define, field
 from quoteattr.attribution.bodies import BodyReader, DescriptionLink, find_recent
 from quoteattr.attribution.coreference import Focus, Referent
 from quoteattr.attribution.kinds import Description
-from quoteattr.attribution.mentions import Gender, MentionTable
+from quoteattr.attribution.mentions import MentionTable
 from quoteattr.attribution.nouns import NounIndex
 from quoteattr.attribution.premodifiers import StatedRole
+from quoteattr.attribution.role_fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
 from quoteattr.attribution.roles import find_roles
 from quoteattr.attribution.vocabulary import (
     BROADER,
-    COUNTRIES,
     DEMONYMS,
-    FEMALE_NOUNS,
     KIN,
     LEADERS,
-    MALE_NOUNS,
     OFFICES,
     OVER_PLACES,
     PARTIES,
     PEOPLE_NOUNS,
     STATE_OFFICES,
-    STATES,
     VARIED,
     office,
 )
@@ -43,24 +40,6 @@ _FEW = 12  # mentions of names that are looked at
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
-_ARTICLES = frozenset({"the", "a", "an"})
-_PORTFOLIOS = frozenset(
-    {
-        "prime",
-        "foreign",
-        "finance",
-        "defence",
-        "defense",
-        "health",
-        "interior",
-        "justice",
-        "education",
-        "home",
-        "labour",
-    }
-    | {"labor", "trade", "transport", "energy", "environment", "agriculture", "treasury", "chief", "culture", "housing"}
-)
-_UNDER = frozenset({"vice", "deputy", "assistant", "associate"})
 # Offices of which a place has one and a story seldom two.
 _OF_ONE_PLACE = frozenset({"mayor", "sheriff", "headteacher", "principal", "vicar"})
 # Scores of an office: the same word, a word of the title, a broader word.
@@ -119,7 +98,7 @@ class DescriptionReader:
             return DescriptionLink()
         if description.kind is SpeakerKind.PERSON and description.role:
             wanted = office(parse.lowers[head])
-            capitals = [token for token in _modifiers(self.table, description) if parse.words[token][0].isupper()]
+            capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
             numbers = self._bearers(description, wanted, capitals)
         elif description.kind is SpeakerKind.ORGANIZATION:
             numbers = self.bodies.named(description)
@@ -138,7 +117,11 @@ class DescriptionReader:
         *Lakeport's mayor promised … “You have my word,” Denise Orme said.* Not where another name comes first.
         """
         parse, head = self.table.parse, description.head
-        if wanted not in LEADERS | OVER_PLACES or parse.paras[head] > _OPENING or description.plural:
+        if (
+            wanted not in LEADERS | OVER_PLACES | {"leader", "coach"}
+            or parse.paras[head] > _OPENING
+            or description.plural
+        ):
             return None
         for mention in self.table.mentions[self.table.before(parse.starts[head]) :]:
             if mention.kind != "person" or mention.entity < 0 or mention.quoted or mention.headline:
@@ -146,7 +129,7 @@ class DescriptionReader:
             entity = self.table.entities[mention.entity]
             first = next((one for one in entity.mentions if not one.headline), None)
             gap = parse.paras[mention.last] - parse.paras[head]
-            gender = _gender(parse.lowers[head])
+            gender = gender_of_noun(parse.lowers[head])
             fits = first is mention and len(mention.keys) > 1 and 0 < gap <= 2 and not mention.titles
             fits = fits and parse.deps[mention.last] in _SUBJECTS and gender in ("", entity.gender)
             stated = any(one.how in ("premodifier", "apposition") for one in self.roles(mention.entity))
@@ -177,7 +160,7 @@ class DescriptionReader:
 
     def _person(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         parse, head = self.table.parse, description.head
-        capitals = [token for token in _modifiers(self.table, description) if parse.words[token][0].isupper()]
+        capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
         possessed = any(parse.tags[token] == "POS" for token in range(description.first, head))
         in_headline = parse.sents[head] in self.table.headlines or _opens_as_headline(self.table, description)
         if description.determiner == "bare" and not (capitals or possessed or in_headline):
@@ -223,24 +206,24 @@ class DescriptionReader:
         """The people who bear the office, those that fit best: *the Vermont senator*, *the president*."""
         parse = self.table.parse
         self.roles(-1)
-        gender = _gender(parse.lowers[description.head])
-        modifiers = _modifiers(self.table, description)
+        gender = gender_of_noun(parse.lowers[description.head])
+        modifiers = modifiers_of(self.table, description)
         scores: list[tuple[float, int]] = []
         for number, score in self._by_office.get(wanted, {}).items():
             known = self.table.entities[number].gender
             if gender and known and known != gender:
                 continue
             roles = self.roles(number)
-            if _is_another(self.table, modifiers, [one for one in roles if one.office == wanted]):
+            if is_another(self.table, modifiers, [one for one in roles if one.office == wanted]):
                 continue
             if not modifiers and any(stated.office == wanted and not stated.role.affiliation for stated in roles):
                 score += 0.3
-            words = _role_words(roles) if modifiers else set()
+            words = role_words(roles) if modifiers else set()
             for token in modifiers:
-                key = _plain(parse.lowers[token])
+                key = plain_word(parse.lowers[token])
                 if token not in capitals:
                     score += 0.1 * (key in words)
-                elif any(_is_alike(key, word) for word in words):
+                elif any(is_alike(key, word) for word in words):
                     score += FITS
                 elif not (wanted in _OF_ONE_PLACE and token > description.head and len(words) < 2):
                     score += MISFITS  # but *the mayor of Harbour Falls* may be Mayor Ilse Brandt
@@ -279,7 +262,7 @@ class DescriptionReader:
         """The person in focus, where the description names no office of somebody else: *the 54-year-old*, *the
         billionaire*."""
         parse, head = self.table.parse, description.head
-        modifiers = _modifiers(self.table, description)
+        modifiers = modifiers_of(self.table, description)
         aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in (*modifiers, head))
         parent = head < description.last and parse.lowers[head + 1] == "of" and wanted in KIN  # the mother of five
         aged = aged or parent
@@ -287,7 +270,7 @@ class DescriptionReader:
             return DescriptionLink()
         plain_person = parse.lowers[head] in PEOPLE_NOUNS
         aged = aged or wanted in DEMONYMS  # the Spaniard
-        generic = aged or plain_person or any(_plain(parse.lowers[token]) in PARTIES for token in capitals)
+        generic = aged or plain_person or any(plain_word(parse.lowers[token]) in PARTIES for token in capitals)
         introduced = self.nouns.introduced_before(head)
         if introduced >= 0 and not capitals and parse.paras[head] - parse.paras[introduced] <= _INTRODUCED:
             return DescriptionLink(thing=introduced)
@@ -295,7 +278,7 @@ class DescriptionReader:
             return DescriptionLink()
         if capitals and description.name.lower() in self._called:
             return DescriptionLink(self._called[description.name.lower()])
-        referent = focus.choose_person(_gender(parse.lowers[head]), head, tag=True).referent
+        referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
         if referent is None:
             return DescriptionLink()
         if referent[0] == "thing":
@@ -325,91 +308,3 @@ def _opens_as_headline(table: MentionTable, description: Description) -> bool:
     parse, head = table.parse, description.head
     opens = description.first == head and parse.sent_bounds[parse.sents[head]][0] == head
     return opens and description.determiner == "bare" and not description.plural and parse.paras[head] <= 1
-
-
-def _modifiers(table: MentionTable, description: Description) -> list[int]:
-    """The words of a description besides its head noun that say which one is meant."""
-    tags = table.parse.tags
-    return [
-        token
-        for token in range(description.first, description.last + 1)
-        if token != description.head and tags[token] in ("NNP", "NNPS", "JJ", "NN", "CD")
-    ]
-
-
-def _is_another(table: MentionTable, modifiers: list[int], roles: list[StatedRole]) -> bool:
-    """Whether every role of that office says of which body, place or rank it is, and none is the description's: *the
-    opposition leader* is no *leader of Kent council*.
-    """
-    parse = table.parse
-    portfolios = {parse.lowers[token] for token in modifiers} & _PORTFOLIOS
-    if portfolios and roles:
-        held = [{*one.role.title.lower().split()} & _PORTFOLIOS for one in roles]
-        if all(words and not words & portfolios for words in held):
-            return True  # the prime minister is not the finance minister
-    under = {parse.lowers[token] for token in modifiers} & _UNDER
-    if roles and all({*one.role.title.lower().replace("-", " ").split()} & _UNDER != under for one in roles):
-        return True  # a vice president is not the president
-    places = {key for token in modifiers if (key := _place(_plain(parse.lowers[token])))}
-    if places and roles:
-        seats = [{key for word in _role_words([one]) if (key := _place(word))} for one in roles]
-        if all(seats) and not any(_is_alike(one, two) for one in places for known in seats for two in known):
-            return True  # the Vermont senator is no Ohio senator
-    nouns = [
-        _plain(parse.lowers[token])
-        for token in modifiers
-        if parse.tags[token] == "NN" and not parse.words[token][0].isupper() and parse.words[token - 1] != "-"
-    ]
-    if not nouns or not roles:
-        return False
-    for stated in roles:
-        words = _role_words([stated])
-        if len(words) < 2 or any(_is_alike(noun, word) for noun in nouns for word in words):
-            return False
-    return True
-
-
-def _place(word: str) -> str:
-    """The country or state that a word names or belongs to; empty for other words."""
-    if word in STATES or word in COUNTRIES:
-        return word
-    return DEMONYMS.get(word, "").lower()
-
-
-def _gender(noun: str) -> Gender:
-    return "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else ""
-
-
-def _role_words(roles: list[StatedRole]) -> set[str]:
-    found: set[str] = set()
-    for stated in roles:
-        text = f"{stated.role.text} {stated.role.affiliation or ''}".lower().replace("-", " ")
-        found.update(_plain(word) for word in text.split())
-    return found - _ARTICLES
-
-
-def _plain(word: str) -> str:
-    return word.strip(".,()").removesuffix("'s").removesuffix("’s")
-
-
-_PARTY_FORMS = frozenset(
-    {
-        frozenset({"r", "republican"}),
-        frozenset({"gop", "republican"}),
-        frozenset({"r", "gop"}),
-        frozenset({"d", "democrat"}),
-        frozenset({"d", "democratic"}),
-        frozenset({"democrat", "democratic"}),
-    }
-)
-
-
-def _is_alike(one: str, two: str) -> bool:
-    """Whether two words are one place or party: *Calif.* and *California*, *Turkish* and *Turkey*, *D* and
-    *Democratic*."""
-    if one == two or frozenset({one, two}) in _PARTY_FORMS:
-        return True
-    if DEMONYMS.get(one, "").lower() == two or DEMONYMS.get(two, "").lower() == one:
-        return True
-    short, long = sorted((one, two), key=len)
-    return len(short) >= 3 and long.startswith(short)

@@ -131,7 +131,9 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
                 cut = at + 1  # Volcanologist Einarsson
                 continue
             korean = count - at == 3 and _HYPHENED_GIVEN.fullmatch(units[-1].text) is not None  # star Park So-min
-            if count - at > 2 and opens and (following.key in GIVEN or korean or _person_starts(parse, following)):
+            trade = at == 0 and count == 3 and _opens_with_trade(parse, units)
+            known = following.key in GIVEN or korean or trade or _person_starts(parse, following)
+            if count - at > 2 and opens and known:
                 cut = at + 1
     if cut < count:
         last = units[-1].key
@@ -143,6 +145,15 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         if cut == 0:
             cut = _after_body(parse, units)
     return cut
+
+
+def _opens_with_trade(parse: Parse, units: Sequence[Unit]) -> bool:
+    """Whether a sentence opens with a trade before a name of two words: *Lawyer* Gobind Ramasamy; not Worker Action
+    Fund."""
+    first = units[0].first
+    opens = first == 0 or parse.sents[first - 1] != parse.sents[first]
+    named = units[-1].key not in ORGANIZATION_HEADS and units[-1].key not in LEGAL_FORMS
+    return opens and named and units[0].key in ROLE_NOUNS and parse.ents[units[-1].last] in ("PERSON", "")
 
 
 def _is_person_noun(key: str) -> bool:

@@ -116,6 +116,9 @@ def _before_honorifics(parse: Parse, first: int, last: int) -> int:
     end = last
     while end > first:
         key = parse.lowers[end].rstrip(".")
+        if parse.lowers[end + 1] == "sri" and key in ("tan", "dato"):
+            end -= 1  # Tan Sri
+            continue
         if not (key in HONORIFICS and key not in OFFICES) and parse.words[end] not in (".", "(", ")"):
             break
         end -= 1
@@ -134,6 +137,8 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
         modifies = token < last and (parse.tags[token + 1] in ("POS", "NN", "NNS") or table.at.get(token + 1) is other)
         if not modifies:
             return False
+    if lower == "head" and token < last and is_role_word(parse.lowers[token + 1]):
+        return True  # Scotland head coach
     if tag in _STACK_TAGS or word in ("-", "/", "&"):
         if lower in CALENDAR or lower == "yesterday" or word in ('"', ","):
             return False
@@ -181,7 +186,9 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
     for token in range(first, last):
         following = lowers[token + 1].rstrip(".")
         ends = is_role_word(lowers[token]) and words[token][0].islower() and words[token + 1][0].isupper()
-        if ends and (following in OFFICES or following in HONORIFICS or key in OFFICES):
+        if ends and (
+            following in OFFICES or following in HONORIFICS or (key in OFFICES and lowers[token] not in KEPT_IN_TITLE)
+        ):
             found.append(_from_stack(table, begin, token))
             begin = token + 1
         elif lowers[token] == "and" and token > begin and is_role_word(lowers[token - 1]) and token + 1 < last:

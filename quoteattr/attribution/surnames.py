@@ -15,6 +15,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN,
     GIVEN_FEMALE,
     GIVEN_MALE,
+    LEADERS,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     PLACES,
@@ -65,10 +66,14 @@ def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
             continue
         if parse.words[comma : comma + 1] != [","] or parse.words[mention.last].isupper():
             continue
-        if parse.tags[comma + 1 : comma + 2] != ["DT"] or parse.sents[comma + 1] != parse.sents[mention.last]:
+        if comma + 1 >= len(parse) or parse.sents[comma + 1] != parse.sents[mention.last]:
             continue
         end = min(comma + _APPOSED, parse.sent_bounds[parse.sents[comma]][1] - 1)
         head = find_head_noun(parse, comma + 1, end)
+        if parse.tags[comma + 1] != "DT":
+            leads = head >= 0 and parse.lowers[head] in LEADERS and parse.words[head][0].islower()
+            if not leads or parse.lowers[head + 1 : head + 2] not in (["of"], ["at"], ["for"]):
+                continue  # Huw Ross, general secretary of the union
         if head >= 0 and parse.lowers[head] in ORGANIZATION_NOUNS and parse.tags[head] == "NN":
             mention.kind = "organization"  # Teck, the Canadian mining company
             mention.sure = 2
