@@ -298,7 +298,8 @@ def _pair_singles(
                 chosen = closer
                 break
             weak = weak or closer
-        if goes_on and chosen is None and here < 0 and next_opener == end:
+        opens_clause = opener.start == start or text[start : opener.start].rstrip()[-1:] in (":", ",")
+        if goes_on and chosen is None and here < 0 and next_opener == end and (weak is None or opens_clause):
             # Opened anew in the next paragraph: the quotation runs on, whatever plural possessives stand in it.
             found.append(_Pair(opener.start, end, opener.end, end, continues=True, single=True))
             break
@@ -335,7 +336,24 @@ def _is_strong(text: str, glyph: _Glyph) -> bool:
         return True
     if not glyph.after or glyph.after in '.,;:!?)]…"”»':
         return True
-    return not (glyph.before in "sSzxn" or glyph.before == "-")
+    following = _NEXT_WORD.match(text, glyph.end)
+    small = following is not None and following.group("word") in _AFTER_MARK
+    if glyph.before in "sSzx":
+        return small  # ‘extremely careless’ but not …; behind the workers’ a noun follows
+    elided = _ELIDED.search(text, max(0, glyph.start - _LONGEST_ELIDED), glyph.start)
+    return glyph.before != "-" and (elided is None or (small and elided.group()[0].isupper()))
+
+
+_NEXT_WORD = regex.compile(r"\s(?P<word>\p{L}+)\b")
+# Words that follow no possessive.
+_AFTER_MARK = frozenset(
+    "a about after against an and are as at because before but by did does during for from had has have he his if in"
+    " into is it its of on or over she should than that the their they through to under until was were when where which"
+    " while who will with without would".split()
+)
+# What an apostrophe stands for a letter behind: goin’ on, Lyin’ Ted, rock n’ roll; ‘Grand Bargain’ to is a name.
+_ELIDED = regex.compile(r"\b(?:\p{L}+in|an|n)\Z")
+_LONGEST_ELIDED = 20
 
 
 def _regions(pairs: list[_Pair]) -> Callable[[int], int]:
