@@ -79,7 +79,8 @@ def score_candidates(
         if candidate.frame == "label-turn":
             scored.append(Scored(candidate, candidate.regions[0], TURN_CONFIDENCE, TURN_CONFIDENCE))
             continue
-        if candidate.cue_head >= 0 and cues.blocks_at(parse.lowers, candidate.cue_head):
+        head = candidate.cue_head
+        if head >= 0 and parse.lowers[head] in cues.blocks and cues.blocks_at(parse.lowers, head):
             continue
         bases = scorer.cue(parse, candidate, known, least=least)
         if bases is None or bases[0] < least_cue:

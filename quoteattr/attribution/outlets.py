@@ -250,14 +250,14 @@ def _assign(
     frame too.
     """
     tells = setting_words()["tell-verbs"]
-    by_position: dict[int, list[Frame]] = {}
+    by_position: dict[int, list[Frame]] = {phrase.named.first: [] for phrase in phrases}
     for frame in frames:
-        for at in frame.positions:
-            by_position.setdefault(at, []).append(frame)
+        for at in frame.inside & by_position.keys():
+            by_position[at].append(frame)
     owned: dict[int, OutletPhrase] = {}
     loose: list[OutletPhrase] = []
     for phrase in phrases:
-        candidates = by_position.get(phrase.named.first, [])
+        candidates = by_position[phrase.named.first]
         if not candidates:
             loose.append(phrase)
             continue
@@ -317,7 +317,10 @@ def _nearest(phrase: OutletPhrase, candidates: Sequence[Frame]) -> Frame | None:
 
 def _the_interview(flow: Flow, frame: Frame, phrases: Sequence[OutletPhrase], mentions: Mentions) -> Outlet | None:
     """The outlet of *in the interview*: that of the last interview the article spoke of."""
-    for at in flow.between(*frame.sentence):
+    words = flow.between(*frame.sentence)
+    if "interview" not in flow.lowers[words.start : words.stop]:
+        return None
+    for at in words:
         if flow.lowers[at] == "interview" and flow.lowers[at - 1] in {"the", "that", "same"}:
             place = bisect.bisect_left(phrases, at, key=lambda phrase: phrase.named.first)
             for phrase in reversed(phrases[max(0, place - 60) : place]):

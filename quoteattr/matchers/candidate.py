@@ -275,8 +275,9 @@ def _draw_whole(parse: Parse, drawings: Iterable[Drawing], cue: int) -> Drawn:
     *He would “bomb it into the sea. Nobody will know.”* -> never only the first of the two sentences
     """
     regions, pattern = make_regions(parse, drawings)
-    if not parse.marked:
-        return regions, pattern
+    first = min([region.ranges[0][0] for region in regions], default=0)
+    if not parse.marked_near(first, max([region.ranges[-1][1] for region in regions], default=0)):
+        return regions, pattern  # most: one look for all of them
     merged: dict[Ranges, tuple[list[str], int]] = {}
     changed = False
     for region in regions:

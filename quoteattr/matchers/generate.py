@@ -50,6 +50,9 @@ _VIEWS = frozenset(
 )
 
 
+_ACCORDING = frozenset({"according", "per", "via"})
+
+
 def find_candidates(parse: Parse) -> list[Candidate]:
     """Return every candidate of the article, cues in the order of its tokens, marked stretches last."""
     found: list[Candidate] = []
@@ -57,20 +60,22 @@ def find_candidates(parse: Parse) -> list[Candidate]:
     for token in range(len(parse)):
         if hidden[token] >= 0:
             continue
-        if is_verb(parse, token):
-            own, labels = deps[token], {deps[kid] for kid in children[token]}
+        kids = children[token]
+        if not kids:
+            pass  # most tokens; content hangs on its cue, or its subject does
+        elif is_verb(parse, token):
+            own, labels = deps[token], {deps[kid] for kid in kids}
             for finder, of_dependents, of_verb in _VERB_FINDERS:
                 if own in of_verb or not labels.isdisjoint(of_dependents):
                     found.extend(finder(parse, token))
         elif pos[token] == "NOUN":
-            if children[token]:
-                found.extend(find_noun_cues(parse, token))
-            if lowers[token] in _VIEWS:
-                found.extend(find_views(parse, token))
-        elif pos[token] == "ADJ" and children[token]:
+            found.extend(find_noun_cues(parse, token))
+        elif pos[token] == "ADJ":
             found.extend(find_adjectives(parse, token))
-        if lowers[token] in ("according", "per", "via"):
+        if lowers[token] in _ACCORDING:
             found.extend(find_according_to(parse, token))
+        elif lowers[token] in _VIEWS and pos[token] == "NOUN" and not is_verb(parse, token):
+            found.extend(find_views(parse, token))
     found.extend(find_labels(parse))
     sites = find_quote_sites(parse)
     found = extend_joined(parse, found, sites)
