@@ -10,7 +10,7 @@ from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.clauses import cue_tokens
 from quoteattr.matchers.extents import outside, regions_around, stretch_regions
 from quoteattr.matchers.sites import Site
-from quoteattr.matchers.stretches import is_slogan
+from quoteattr.matchers.stretches import is_slogan, is_title
 from quoteattr.records import Act
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
@@ -36,7 +36,10 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
         if not regions:
             continue
         seen: set[int] = set()
+        titled = is_title(parse, site.stretch)
         for verb, frame in _cues(parse, site):
+            if titled and frame.startswith("quote-left"):
+                continue  # In “Night Train,” her new film, a widow returns
             if verb in seen or _between(parse, joined_to.get(site.stretch, -1), site.stretch, verb):
                 continue
             seen.add(verb)
@@ -88,8 +91,8 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                 )
                 continue
         stretch = parse.marked[site.stretch]
-        if is_slogan(parse.text, parse.paragraphs[stretch.paragraph][0], stretch.start):
-            continue  # what stickers say is nobody's words without a cue
+        if titled or is_slogan(parse.text, parse.paragraphs[stretch.paragraph][0], stretch.start):
+            continue  # what stickers say is nobody's words without a cue, and so are titles
         place = (
             "whole"
             if site.whole

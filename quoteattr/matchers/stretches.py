@@ -10,7 +10,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.text.parse import Parse
 
-__all__ = ["SMALL_WORDS", "float_context", "is_slogan", "last_word", "stretch_context"]
+__all__ = ["SMALL_WORDS", "float_context", "is_slogan", "is_title", "last_word", "stretch_context"]
 
 # So many stretches tell what an article's plain marks are; set by judgement.
 _FIRST = 100
@@ -84,6 +84,36 @@ def is_slogan(text: str, begin: int, start: int) -> bool:
     sentence = _STOP.split(text[max(begin, start - 60) : start])[-1]
     bearers = load_words("nonquotes")["slogan-bearers"]
     return any(word.lower() in bearers for word in _WORD.findall(sentence)[-5:])
+
+
+def is_title(parse: Parse, index: int) -> bool:
+    """Whether a stretch is the title of a work, by its capitals and the noun beside it.
+
+    *her first novel, “The Salt Path,” sold well*, *“Home,” the song that closes the show,* -> yes
+    *“Home,” the singer said*, *the song is “over now,” she said* -> no
+    """
+    stretch = parse.marked[index]
+    inner = parse.text[stretch.inner_start : stretch.inner_end].strip()
+    if inner[-1:] in ".?!" or not inner[:1].isupper() or _title_case(inner) not in ("all", "one"):
+        return False
+    if any(word[:1].islower() and word not in SMALL_WORDS for word in _WORD.findall(inner)):
+        return False
+    begin, finish = parse.paragraphs[stretch.paragraph]
+    if _work(parse.text, begin, stretch.start) == "yes":
+        return True
+    behind = _APPOSED.match(parse.text, stretch.end, finish)
+    if behind is None or not (inner[-1:] == "," or behind.group("comma")):
+        return False
+    return any(word in load_words("nonquotes")["work-nouns"] for word in behind.group("words").lower().split())
+
+
+# What stands behind a title as its apposition, up to a comma or *that*: “Home,” the new song by …
+_APPOSED = regex.compile(
+    r"""(?P<comma>,?) \s* (?: the | an? | his | her | their | its | \w+['’]s ) \s
+        (?P<words> (?: [\w-]+ \s ){0,3} [\w-]+ )
+        (?: , | \s (?: about | by | from | of | on | that | which | with ) \b )""",
+    regex.VERBOSE,
+)
 
 
 def _work(text: str, begin: int, start: int) -> str:
