@@ -135,6 +135,17 @@ def test_forms_are_kept_where_rules_follow_the_models(pipes: str, kept: bool) ->
     assert (FastPipeline(blank).forms is not None) is kept
 
 
+def test_what_nobody_reads_is_left_out(nlp: Language, fast: FastPipeline) -> None:
+    """Rules whose answers are kept do not run over every Doc; models do, but for entities where none are asked for."""
+    (doc,) = fast.pipe([TEXTS[0]])
+    assert not any(token.pos_ or token.lemma_ for token in doc)
+    assert all(token.tag_ and token.dep_ for token in doc)
+    assert doc.ents
+    (doc,) = FastPipeline(nlp, entities=False).pipe([TEXTS[0]])
+    assert all(token.tag_ and token.dep_ for token in doc)
+    assert not doc.ents
+
+
 def test_rules_that_are_not_kept_run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     """Then the Docs themselves have part of speech and lemma."""
     monkeypatch.setattr(Forms, "reads", lambda *arguments: False)

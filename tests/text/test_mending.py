@@ -163,6 +163,30 @@ def test_descriptions_taken_for_the_head(tree: Callable[[str], Parse], before: s
     assert_mended(tree, before, changes)
 
 
+@pytest.mark.parametrize("label", ["amod", "compound", "det", "nmod", "nummod", "poss", "appos"])
+def test_words_before_a_description_belong_to_it(tree: Callable[[str], Parse], label: str) -> None:
+    """Whatever kind of word they are, but not another mention beside it."""
+    before = (
+        f"Rain/nsubj/1/NN fell/ccomp/4/VBD ,/punct/4/, big/{label}/4/JJ agency/ROOT/4/NN TASS/nsubj/6/NNP "
+        "reported/relcl/4/VBD"
+    )
+    after = {1: "fell/ccomp/6/VBD", 2: ",/punct/6/,", 4: "agency/compound/5/NN", 6: "reported/ROOT/6/VBD"}
+    assert_mended(tree, before, {} if label == "appos" else after)
+
+
+@pytest.mark.parametrize("hidden", [-1, 0])
+def test_a_quotation_behind_is_no_verb_of_the_sentence(tree: Callable[[str], Parse], hidden: int) -> None:
+    """*“Rain,” agency TASS reported, “falls.”*: what stands for a quotation is not what the description is said of."""
+    parse = tree(
+        "\"/punct/8/`` Rain/nsubj/8/NN ,/punct/8/, \"/punct/8/'' agency/appos/8/NN TASS/nsubj/6/NNP "
+        "reported/relcl/4/VBD ,/punct/8/, falls/ROOT/8/VBZ"
+    )
+    parse.lemmas[6] = "report"
+    parse.hidden = [*parse.hidden[:8], hidden]
+    assert mend(parse) is (hidden == 0)
+    assert (parse.deps[6], parse.heads[8]) == (("ROOT", 6) if hidden == 0 else ("relcl", 8))
+
+
 RESCUERS = (
     "She/nsubj/1/PRP told/ROOT/1/VBD reporters/compound/3/NNS rescuers/nsubj/5/NNS had/aux/5/VBD found/ccomp/1/VBN "
     "them/dobj/5/PRP"
