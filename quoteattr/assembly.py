@@ -66,9 +66,14 @@ def assemble(
         quotes=tuple(quotes),
         speakers=tuple(speakers),
         outlets=collect_outlets([settings[index] for index in wanted]),
-        non_quotes=tuple(find_non_quotes(parse, [reading.content for reading in readings])),
+        non_quotes=tuple(find_non_quotes(parse, [reading.content for reading in readings if _quotes(reading, scope)])),
         meta=dict(meta),
     )
+
+
+def _quotes(reading: Reading, scope: Scope) -> bool:
+    """Whether the marks of a reading quote somebody: in the speech scope a slogan is nobody's speech."""
+    return scope is Scope.ALL or reading.rule != "direct.slogan"
 
 
 def _renumber(quotes: Sequence[Quote], speakers: Sequence[Speaker]) -> tuple[list[Quote], list[Speaker]]:

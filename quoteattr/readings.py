@@ -14,6 +14,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
 from quoteattr.matchers.reading import Reading
 from quoteattr.matchers.rules import rule_of
+from quoteattr.matchers.stretches import carries_slogan
 from quoteattr.nested import find_nested
 from quoteattr.records import Act, Flag, QuoteType
 from quoteattr.scoring import part_of_speech
@@ -82,7 +83,9 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
             len(item.region.ranges),
             named=candidate.source_hint >= 0,
         )
-        if candidate.family == "quote" and lemma == "be" and kind is QuoteType.DIRECT:
+        if kind is QuoteType.DIRECT and carries_slogan(parse, candidate.cue_head):
+            rule = "direct.slogan"
+        elif candidate.family == "quote" and lemma == "be" and kind is QuoteType.DIRECT:
             # Her message was “…”: the noun before the copula is what attributes.
             rule = "direct.noun-cue"
         elif rule == "direct.trailing-cue" and _is_as_clause(parse, candidate.cue_head):

@@ -23,10 +23,10 @@ VOICED_THRESHOLD = 0.5
 
 def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: float) -> bool:
     """Speech acts, whatever holds somebody's very words (*branded the ruling “a stain”*), and praise and blame that
-    are uttered (*accused the ministry of delay*, *voiced concern about the plan*).
+    are uttered (*accused the ministry of delay*, *voiced concern about the plan*); not what signs and shirts say.
     """
     if type is not QuoteType.INDIRECT:
-        return True
+        return rule != "direct.slogan"
     if lemma.partition(" ")[0] in load_words("act_context")["uttering"] and " " in lemma:
         return confidence >= VOICED_THRESHOLD
     if act is Act.EVALUATION:

@@ -19,6 +19,7 @@ RULES: dict[str, str] = {
     "direct.as-clause": "“…,” as the mayor put it",
     "direct.noun-cue": "her warning that “…”: a noun is the cue",
     "direct.phrase": "called it “…”: the quotation is an object or complement of the cue",
+    "direct.slogan": "signs reading “…”: a thing that is carried or worn says it; no speech",
     "direct.nested": "“He said ‘no’,” the mayor recalled: a quotation inside another, with a cue of its own",
     "direct.floating-continued": "a paragraph's quotation that goes on in the next",
     "direct.floating-after": "a quotation without a cue after another one",

@@ -8,9 +8,10 @@ import regex
 
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
+from quoteattr.syntax import is_relative_pronoun, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["SMALL_WORDS", "float_context", "is_slogan", "is_title", "last_word", "stretch_context"]
+__all__ = ["SMALL_WORDS", "carries_slogan", "float_context", "is_slogan", "is_title", "last_word", "stretch_context"]
 
 # So many stretches tell what an article's plain marks are; set by judgement.
 _FIRST = 100
@@ -84,6 +85,17 @@ def is_slogan(text: str, begin: int, start: int) -> bool:
     sentence = _STOP.split(text[max(begin, start - 60) : start])[-1]
     bearers = load_words("nonquotes")["slogan-bearers"]
     return any(word.lower() in bearers for word in _WORD.findall(sentence)[-5:])
+
+
+def carries_slogan(parse: Parse, cue: int) -> bool:
+    """Whether what says something is a thing that carries a slogan: *signs reading “…”*, *a banner that read “…”*."""
+    bearers = load_words("nonquotes")["slogan-bearers"]
+    if cue < 1 or parse.lemmas[cue] not in load_words("nonquotes")["slogan-verbs"].words:
+        return False
+    who = own_subject(parse, cue)
+    if who < 0 or is_relative_pronoun(parse, who):
+        who = parse.heads[cue] if parse.deps[cue] in ("acl", "relcl") else cue - 1
+    return parse.lowers[who] in bearers
 
 
 def is_title(parse: Parse, index: int) -> bool:
