@@ -94,24 +94,6 @@ def test_other_models_are_not_read(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "read"),
-    [
-        ([{"LOWER": "so"}], True),
-        ([{"LOWER": "so"}, {"TAG": "IN"}], True),
-        ([{"LOWER": "so"}, {"TAG": "IN"}, {"LOWER": "far"}], False),
-        ([{"LOWER": "so", "OP": "+"}], False),
-        ([{"LEMMA": "so"}], False),
-    ],
-)
-def test_only_rules_over_word_tag_and_label_are_kept(pattern: list[dict[str, str]], read: bool) -> None:
-    """A rule of three tokens, with an operator or over another attribute keeps the pipes in use."""
-    blank = spacy.blank("en")
-    ruler = blank.add_pipe("attribute_ruler")
-    ruler.add([pattern], {"POS": "ADV"})  # type: ignore[attr-defined]
-    assert Forms.reads(blank, "attribute_ruler", None) is read
-
-
-@pytest.mark.parametrize(
     ("pipes", "kept"),
     [
         ("tagger parser attribute_ruler", True),

@@ -105,6 +105,28 @@ def test_rules_over_labels_alone(rule: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "read"),
+    [
+        ([{"LOWER": "so"}], True),
+        ([{"LOWER": "so"}, {"TAG": "IN"}], True),
+        ([{"LOWER": "so"}, {"TAG": "IN"}, {"LOWER": "far"}], False),
+        ([{"LOWER": "so", "OP": "+"}], False),
+        ([{"LEMMA": "so"}], False),
+        ([{"LOWER": "so"}, {"LEMMA": "so"}], False),
+        *(([{key: "so"}], True) for key in ("ORTH", "TEXT", "TAG", "DEP", "SHAPE")),
+        *(([{key: True}], True) for key in ("IS_SPACE", "IS_PUNCT", "IS_ALPHA", "IS_DIGIT")),
+        ([{"LENGTH": 2}], True),
+    ],
+)
+def test_only_rules_over_word_tag_and_label_are_kept(pattern: list[dict[str, Any]], read: bool) -> None:
+    """A rule of three tokens, with an operator or over another attribute keeps the pipes in use."""
+    blank = spacy.blank("en")
+    ruler: Any = blank.add_pipe("attribute_ruler")
+    ruler.add([pattern], {"POS": "ADV"})
+    assert Forms.reads(blank, "attribute_ruler", None) is read
+
+
+@pytest.mark.parametrize(
     ("language", "mode", "kept"), [("en", "rule", True), ("en", "lookup", False), ("nl", "rule", False)]
 )
 def test_only_the_english_rules_of_lemmas_are_kept(language: str, mode: str, kept: bool) -> None:
