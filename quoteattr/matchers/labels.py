@@ -13,6 +13,8 @@ from quoteattr.text.parse import Parse
 __all__ = ["find_labels"]
 
 _MAX_LABEL = 8
+_ENDS = frozenset(".!?")
+_PREPOSITIONS = frozenset({"IN", "TO"})
 _NAMES = frozenset({"NNP", "NNPS", "NN", "NNS"})
 
 
@@ -22,6 +24,7 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
     *LENA ORTIZ: We never asked.*      -> We never asked
     *Update: the road is open again.*  -> scored by its label
     *NAIROBI: The minister said …*     -> nothing: a dateline
+    *Lind: 1,769.*                     -> nothing: a figure
     """
     turns = find_turns(parse)
     asked = _asked(parse, turns) if any(turn.letter for turn in turns.values()) else -1
@@ -43,6 +46,8 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
             last += 1
         if last == colon or parse.hidden[colon + 1] >= 0 or parse.words[colon + 1] == '"':
             continue
+        if not any(parse.words[token].isalpha() for token in range(colon + 1, last + 1)):
+            continue  # Lind: 1,769 (a count of votes)
         stop = parse.sent_bounds[parse.sents[colon + 1]][1] - 1
         head = _label_head(parse, token, colon)
         pseudo = load_words("nonquotes")["pseudo-labels"].words
@@ -117,7 +122,7 @@ def _colon(parse: Parse, first: int) -> int:
             return -1
         if parse.words[token] == ":":
             return token if token > first else -1
-        if is_verb(parse, token) and parse.words[token].islower():
+        if parse.words[token] in _ENDS or (is_verb(parse, token) and parse.words[token].islower()):
             return -1
     return -1
 
@@ -131,7 +136,11 @@ def _is_city(parse: Parse, first: int, colon: int) -> bool:
 
 
 def _label_head(parse: Parse, first: int, colon: int) -> int:
-    for token in range(colon - 1, first - 1, -1):
-        if parse.tags[token] in _NAMES:
-            return token
-    return -1
+    """The noun of a label: the last one before a preposition, the speaker of *Lind to the council: …*."""
+    found = -1
+    for token in range(first, colon):
+        if parse.tags[token] in _PREPOSITIONS and parse.lowers[token] != "of" and found >= 0:
+            break
+        if parse.tags[token] in _NAMES and len(parse.words[token]) > 1:
+            found = token
+    return found

@@ -38,6 +38,7 @@ def test_labels(parse_of: ParseOf, text: str, frame: str, source: str, contents:
         "LENA ORTIZ: “We never asked.”",
         "Lena Ortiz:",
         "Lena Ortiz left. Then: nothing.",
+        "The harbour at dawn. Image: Lena Ortiz",
         "",
     ],
 )
@@ -47,9 +48,23 @@ def test_no_labels(parse_of: ParseOf, text: str) -> None:
 
 
 def test_turns_of_a_transcript(parse_of: ParseOf) -> None:
-    """Who asks is nobody, who answers the one person named before; counts behind names are no turns."""
+    """Who asks is nobody, who answers the one person named before; counts behind names are nothing."""
     parse = parse_of("Ada Lind met us.\n\nQ: And why?\n\nA: We never asked. We went.")
     found = [(candidate.frame, candidate.source_hint) for candidate in find_labels(parse)]
     assert found == [("label-turn", -2), ("label-turn", 1)]
     counts = parse_of("Who won?\n\nLind: 547\n\nStone: 46\n\nLind: 12")
-    assert {candidate.frame for candidate in find_labels(counts)} == {"label-headline"}
+    assert list(find_labels(counts)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Novak to the council: The bridge will fall.", "Novak"),
+        ("Former minister Novak at fair: The bridge will fall.", "Novak"),
+        ("University of Ostrel study: The bridge will fall.", "study"),
+    ],
+)
+def test_who_a_label_names(parse_of: ParseOf, text: str, source: str) -> None:
+    """The noun before the first preposition that is not *of*."""
+    parse = parse_of(text)
+    assert [parse.words[candidate.source_hint] for candidate in find_labels(parse)] == [source]
