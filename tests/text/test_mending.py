@@ -132,6 +132,8 @@ QUOTED = (
         # Rain fell, agency TASS reported.
         (AGENCY, TASS),
         (AGENCY.replace("fell/ccomp", "fell/parataxis"), {**TASS, 1: "fell/parataxis/5/VBD"}),
+        *((AGENCY.replace("relcl/3/VBD", f"relcl/3/{tag}"), {**TASS, 5: f"reported/ROOT/5/{tag}"})
+          for tag in ("VBP", "VBZ")),
         # “Rain fell,” agency TASS reported.
         (QUOTED, {2: "fell/ccomp/7/VBD", 5: "agency/compound/6/NN", 7: "reported/ROOT/7/VBD"}),
         (QUOTED.replace(",/punct/2/,", "!/punct/2/."),
