@@ -90,6 +90,14 @@ def test_texts_are_read_in_stretches(nlp: Language, model: Any, rows: int, monke
     assert all(size([*one, other[0]]) > rows for one, other in pairwise(seen))
 
 
+def test_texts_may_grow(nlp: Language, model: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each longer by a token than the longest so far, for which there is no room yet."""
+    monkeypatch.setattr(vectors_module, "_CHUNK_ROWS", 1)
+    vectors = TokenVectors(model)
+    for length in range(1, 12):
+        assert_alike(vectors, model, [nlp.make_doc("so " * length)])
+
+
 def test_what_is_kept_is_bounded(nlp: Language, model: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond that many tokens all are forgotten, but for those being read."""
     monkeypatch.setattr(vectors_module, "_KEPT_ROWS", 20)
