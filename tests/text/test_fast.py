@@ -128,6 +128,20 @@ def test_what_nobody_reads_is_left_out(nlp: Language, fast: FastPipeline) -> Non
     assert all(token.tag_ and token.dep_ for token in doc)
 
 
+def test_models_of_the_known_kind_are_computed_here(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vectors, trees and entities, in the pipeline's order."""
+    called: list[str] = []
+
+    def count(kind: Any) -> None:
+        call = kind.__call__
+        monkeypatch.setattr(kind, "__call__", lambda self, docs: called.append(kind.__name__) or call(self, docs))
+
+    for kind in (fast_module._TensorStep, fast_module.Arcs, Entities):
+        count(kind)
+    list(FastPipeline(nlp).pipe([TEXTS[0]]))
+    assert called == ["_TensorStep", "Arcs", "Entities"]
+
+
 def test_rules_that_are_not_kept_run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     """Then the Docs themselves have part of speech and lemma."""
     monkeypatch.setattr(Forms, "reads", lambda *arguments: False)
