@@ -15,9 +15,9 @@ __all__ = ["Turn", "find_turns"]
 
 _LABEL = regex.compile(
     r"""
-    (?: \(\( \s? (?P<name> [^()\n]{1,40}? ) \s? \)\) :?      # ((Wikinews))
-      | (?P<name> [QA] ) [.:]                              # Q: or Q.
-      | (?P<name> \p{Lu} [\p{L}\p{M}.'’()\- ]{0,48} ) : )     # Lena Ortiz:
+    (?: \(\( \s? (?P<name> [^()\s] [^()\n]{0,39}? ) \s? \)\) :?  # ((Wikinews))
+      | (?P<name> [QA] ) [.:]                                  # Q: or Q.
+      | (?P<name> \p{Lu} [\p{L}\p{M}.'’()\- ]{0,48} ) : )  # Lena Ortiz:
     \s+ (?=\S)
     """,
     regex.VERBOSE,

@@ -39,6 +39,7 @@ def test_labels(parse_of: ParseOf, text: str, frame: str, source: str, contents:
         "Lena Ortiz:",
         "Lena Ortiz left. Then: nothing.",
         "The harbour at dawn. Image: Lena Ortiz",
+        "((  )) We never asked.",
         "",
     ],
 )
