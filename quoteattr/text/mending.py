@@ -28,7 +28,7 @@ _LONGEST = 10
 
 
 def mend(parse: Parse) -> bool:
-    """Put the tags and arcs of a parse right where they are wrong in one of two ways; whether any were."""
+    """Put the tags and arcs of a parse right where they are wrong in one of these ways; whether any were."""
     mended = False
     tags, deps, lowers = parse.tags, parse.deps, parse.lowers
     for token, dep in enumerate(deps):
@@ -168,7 +168,7 @@ def _mend_pronoun(parse: Parse, that: int) -> bool:
     clause, verb = parse.heads[that], that - 1
     if verb < 0 or parse.heads[clause] != verb or parse.tags[clause] != "VBG" or parse.deps[clause] != "ccomp":
         return False
-    if parse.words[that + 1] != "," or clause > that + 3:
+    if not that < clause <= that + 3 or parse.words[that + 1] != ",":
         return False
     parse.heads[that], parse.deps[that], parse.tags[that], parse.pos[that] = verb, "dobj", "DT", "PRON"
     parse.deps[clause] = "advcl"
@@ -201,7 +201,7 @@ def _has_clause(parse: Parse, noun: int, first: int) -> bool:
 
 def _raise(parse: Parse, verb: int, above: int) -> None:
     """Make the verb the root of its sentence, and what was above it a clause of the verb's."""
-    while above != verb and parse.deps[above] != "ROOT":
+    while above not in (verb, parse.heads[above]):  # a root is its own head, whatever a parser calls it
         above = parse.heads[above]
     parse.heads[verb], parse.deps[verb] = verb, "ROOT"
     if above != verb:

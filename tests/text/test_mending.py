@@ -268,8 +268,17 @@ DISPUTED = (
         (DISPUTED.replace("saying/ccomp", "saying/advcl"), {}),
         (DISPUTED.replace("saying/ccomp/1", "saying/ccomp/4").replace("fell/ccomp/4", "fell/ROOT/6"), {}),
         ("that/mark/2/IN ,/punct/2/, saying/ROOT/2/VBG rain/dobj/2/NN", {}),
+        ("saying/ccomp/1/VBG disputed/ROOT/1/VBD that/mark/0/IN", {}),  # a tree gone wrong, at the text's end
     ],
 )  # fmt: skip
 def test_that_behind_a_setting_or_a_verb(tree: Callable[[str], Parse], before: str, changes: dict[int, str]) -> None:
     """What was said hangs on the verb of saying, wherever it was said; a pronoun opens no clause."""
     assert_mended(tree, before, changes)
+
+
+def test_roots_of_other_names(tree: Callable[[str], Parse]) -> None:
+    """A root is found where the parser gives it another label than *ROOT*: the search for it comes to an end."""
+    parse = tree(NOTES.replace("falls/dep/1/VBZ", "falls/root/2/VBZ").replace("notes/ROOT/6", "notes/dep/2"))
+    parse.lemmas[6] = "note"
+    assert mend(parse)
+    assert (parse.heads[6], parse.deps[6], parse.heads[2], parse.deps[2]) == (6, "ROOT", 6, "ccomp")
