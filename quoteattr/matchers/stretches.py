@@ -67,7 +67,7 @@ def stretch_context(parse: Parse, candidate: Candidate) -> Pairs:
     ]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)  # few: what is kept keeps its article's parse
 def _look(parse: Parse, index: int) -> tuple[str, str, str]:
     """The capitals of a stretch, whether a stop ends it, and whether a work is named before it; several cues ask."""
     stretch = parse.marked[index]
