@@ -198,7 +198,7 @@ def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int])
         and at not in outlets
     ):
         tag, lower = flow.tags[at], flow.lowers[at]
-        if lower in CALENDAR and flow.is_capital(at):
+        if lower in CALENDAR and flow.is_capital(at) and (last >= 0 or not _names_a_meeting(flow, at)):
             break  # told Clinton Friday that …
         if tag.startswith("N") or (tag == "CD" and at > position):
             last = at
@@ -216,6 +216,12 @@ def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int])
     if flow.lowers[head] in setting_words()["not-spoken-to"]:
         return None
     return _span(flow, position, last, head)
+
+
+def _names_a_meeting(flow: Flow, day: int) -> bool:
+    """Whether a day says which gathering is spoken to: *told Sunday worshippers*, *told Monday's meeting*."""
+    after = day + 1
+    return flow.same_para(after, day) and (flow.lowers[after] in {"'s", "’s"} or flow.tags[after] in {"NN", "NNS"})
 
 
 def _continues(flow: Flow, at: int, frame: Frame) -> bool:
