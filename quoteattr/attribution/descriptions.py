@@ -38,6 +38,7 @@ __all__ = ["DescriptionReader"]
 _INTRODUCED = 6
 _FEW = 12  # mentions of names that are looked at
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEEPEST = 8  # clauses and phrases that are climbed
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
 # Offices of which a place has one and a story seldom two.
@@ -72,7 +73,8 @@ class DescriptionReader:
         if description.determiner == "indefinite":
             return self._named_next(description)
         if description.kind is SpeakerKind.PERSON:
-            return self._person(description, focus, tag=tag)
+            link = self._person(description, focus, tag=tag)
+            return DescriptionLink() if link.entity in self._telling_of(description.head) else link
         if description.determiner != "definite":
             return DescriptionLink()
         if description.kind is SpeakerKind.PLACE and description.first == description.last:
@@ -80,6 +82,20 @@ class DescriptionReader:
         if description.kind is SpeakerKind.ORGANIZATION:
             return self.bodies.resolve_body(description, focus)
         return DescriptionLink()
+
+    def _telling_of(self, head: int) -> set[int]:
+        """Who tells of a described person and so is somebody else: *Ahmed said the minister had promised that …*."""
+        parse = self.table.parse
+        found: set[int] = set()
+        token = head
+        for _ in range(_DEEPEST):
+            clause, token = token, parse.heads[token]
+            if token == clause:
+                break
+            if parse.deps[clause] == "ccomp" and token < head:
+                subjects = [kid for kid in parse.children[token] if kid < head and parse.deps[kid] in _SUBJECTS]
+                found.update(mention.entity for kid in subjects if (mention := self.table.at.get(kid)) is not None)
+        return found
 
     def _is_named_in(self, number: int, token: int) -> bool:
         """Whether a person is named in the sentence of a token, before it."""

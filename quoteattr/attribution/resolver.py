@@ -20,7 +20,7 @@ from quoteattr.attribution.phrases import NOUNS
 from quoteattr.attribution.shared_sources import carry_sources, settle_first_persons
 from quoteattr.attribution.source_names import find_source_head
 from quoteattr.matchers.reading import Reading
-from quoteattr.records import Act, SourceForm
+from quoteattr.records import Act, QuoteType, SourceForm
 from quoteattr.text.parse import Parse
 
 __all__ = ["Resolver"]
@@ -152,9 +152,19 @@ class Resolver:
         head = self.head_of(index)
         if found.drafts and head >= 0:
             referent = self.cast.referent(found.drafts[0])
-            if referent is not None:
-                self.focus.speak(referent, head, person=self.cast.is_person(found.drafts[0]))
+            person = self.cast.is_person(found.drafts[0])
+            if referent is not None and self._is_told_of(reading):
+                self.focus.see(referent, head, person=person)
+            elif referent is not None:
+                self.focus.speak(referent, head, person=person)
         return found
+
+    def _is_told_of(self, reading: Reading) -> bool:
+        """Whether somebody named before tells what the source said: after *Ode said the boss had promised that …*, Ode
+        is still the one who speaks.
+        """
+        outer = self.found[reading.parent] if reading.parent >= 0 else None
+        return outer is not None and bool(outer.drafts) and reading.type is QuoteType.INDIRECT
 
     def _is_reply(self, index: int) -> bool:
         """Whether a reading answers the question before it: *Tran asked whether … “No,” she replied.*"""
