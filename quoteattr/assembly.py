@@ -66,14 +66,20 @@ def assemble(
         quotes=tuple(quotes),
         speakers=tuple(speakers),
         outlets=collect_outlets([settings[index] for index in wanted]),
-        non_quotes=tuple(find_non_quotes(parse, [reading.content for reading in readings if _quotes(reading, scope)])),
+        non_quotes=tuple(
+            find_non_quotes(
+                parse,
+                [reading.content for reading in readings if not _is_nobodys(reading, scope)],
+                [reading.content for reading in readings if _is_nobodys(reading, scope)],
+            )
+        ),
         meta=dict(meta),
     )
 
 
-def _quotes(reading: Reading, scope: Scope) -> bool:
-    """Whether the marks of a reading quote somebody: in the speech scope a slogan is nobody's speech."""
-    return scope is Scope.ALL or reading.rule != "direct.slogan"
+def _is_nobodys(reading: Reading, scope: Scope) -> bool:
+    """Whether the marks of a reading quote nobody: a slogan is no speech in the speech scope."""
+    return scope is not Scope.ALL and reading.rule == "direct.slogan"
 
 
 def _renumber(quotes: Sequence[Quote], speakers: Sequence[Speaker]) -> tuple[list[Quote], list[Speaker]]:

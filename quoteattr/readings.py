@@ -14,7 +14,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
 from quoteattr.matchers.reading import Reading
 from quoteattr.matchers.rules import rule_of
-from quoteattr.matchers.stretches import carries_slogan
+from quoteattr.matchers.stretches import find_slogans
 from quoteattr.nested import find_nested
 from quoteattr.records import Act, Flag, QuoteType
 from quoteattr.scoring import part_of_speech
@@ -72,7 +72,10 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
     for item in accepted:
         candidate = item.candidate
         mention = find_source(parse, candidate)
-        kind = type_of(parse, item.region.ranges)
+        ranges = item.region.ranges
+        slogans = find_slogans(parse, candidate.cue_head, ranges)
+        ranges = slogans or ranges
+        kind = type_of(parse, ranges)
         lemma, act = _lemma_and_act(candidate, cues)
         cue, lemma = _uttered(parse, candidate, lemma)
         rule = rule_of(
@@ -80,10 +83,10 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
             candidate.frame,
             item.region.name,
             kind,
-            len(item.region.ranges),
+            len(ranges),
             named=candidate.source_hint >= 0,
         )
-        if kind is QuoteType.DIRECT and carries_slogan(parse, candidate.cue_head):
+        if slogans:
             rule = "direct.slogan"
         elif candidate.family == "quote" and lemma == "be" and kind is QuoteType.DIRECT:
             # Her message was “…”: the noun before the copula is what attributes.
@@ -91,7 +94,7 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
         elif rule == "direct.trailing-cue" and _is_as_clause(parse, candidate.cue_head):
             rule = "direct.as-clause"
         negated, hypothetical = _polarity(parse, candidate.cue_head)
-        flags = _mark_flags(parse, item.region.ranges)
+        flags = _mark_flags(parse, ranges)
         readings.append(
             Reading(
                 rule=rule,
@@ -100,7 +103,7 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
                 cue=cue,
                 cue_head=candidate.cue_head,
                 lemma=lemma,
-                content=item.region.ranges,
+                content=ranges,
                 source=_source_ranges(parse, mention),
                 source_head=mention.head,
                 act=act,

@@ -23,14 +23,16 @@ _REACH = 60
 _WORD = regex.compile(r"[\w’'-]+")
 
 
-def find_non_quotes(parse: Parse, contents: Sequence[Ranges]) -> Iterator[NonQuote]:
+def find_non_quotes(parse: Parse, contents: Sequence[Ranges], slogans: Sequence[Ranges] = ()) -> Iterator[NonQuote]:
     """Yield the short outermost stretches that no quote covers, with the kind that their neighbourhood shows.
 
     *Roberto “Bobby” Diaz* -> nickname;  *the film “Night Train”* -> title;  *the word “never”* -> term;
     *placards reading “Enough”* -> slogan;  *their “reforms”* -> scare
+
+    ``slogans`` are the contents that are known to be slogans.
     """
     words = load_words("nonquotes")
-    covered = _Covered(contents)
+    covered, carried = _Covered(contents), _Covered(slogans)
     text = parse.text
     for stretch in parse.marked:
         if stretch.depth or not stretch.closed:
@@ -40,8 +42,9 @@ def find_non_quotes(parse: Parse, contents: Sequence[Ranges]) -> Iterator[NonQuo
             continue
         tokens = text[inner[0] : inner[1]].split()
         begin, finish = parse.paragraphs[stretch.paragraph]
-        slogan = is_slogan(text, begin, stretch.start)
-        if len(tokens) > _MAX_WORDS or (not slogan and _is_sentence(text, stretch.inner_end, tokens)):
+        known = carried.holds(*inner)
+        slogan = known or is_slogan(text, begin, stretch.start)
+        if (len(tokens) > _MAX_WORDS and not known) or (not slogan and _is_sentence(text, stretch.inner_end, tokens)):
             continue
         before = [w.lower() for w in _WORD.findall(text[max(begin, stretch.start - _REACH) : stretch.start])][-5:]
         raw_before = text[max(begin, stretch.start - _REACH) : stretch.start].split()[-1:]

@@ -7,12 +7,22 @@ from functools import lru_cache
 import regex
 
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.candidate import Candidate
+from quoteattr.matchers.candidate import Candidate, Ranges, trim
 from quoteattr.syntax import is_relative_pronoun, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["SMALL_WORDS", "carries_slogan", "float_context", "is_slogan", "is_title", "last_word", "stretch_context"]
+__all__ = [
+    "SMALL_WORDS",
+    "carries_slogan",
+    "find_slogans",
+    "float_context",
+    "is_slogan",
+    "is_title",
+    "last_word",
+    "stretch_context",
+]
 
+_JOINING = frozenset({"and", "or"})
 # So many stretches tell what an article's plain marks are; set by judgement.
 _FIRST = 100
 # Words that titles write small.
@@ -96,6 +106,24 @@ def carries_slogan(parse: Parse, cue: int) -> bool:
     if who < 0 or is_relative_pronoun(parse, who):
         who = parse.heads[cue] if parse.deps[cue] in ("acl", "relcl") else cue - 1
     return parse.lowers[who] in bearers
+
+
+def find_slogans(parse: Parse, cue: int, ranges: Ranges) -> Ranges:
+    """The words of each slogan that a thing carries, where the content is nothing else; empty for other contents.
+
+    *signs reading “Enough” and “Go Home”* -> two; *a sign that said they were “done”* -> none
+    """
+    start, end = ranges[0][0], ranges[-1][1]
+    marked = [stretch for stretch in reversed(parse.marked_near(start, end)) if not stretch.depth]
+    if not marked or not carries_slogan(parse, cue):
+        return ()
+    begins = [start, *(stretch.end for stretch in marked)]
+    ends = [*(stretch.start for stretch in marked), end]
+    between = " ".join(parse.text[begin:finish] for begin, finish in zip(begins, ends, strict=True) if begin < finish)
+    if any(word not in _JOINING for word in _WORD.findall(between)):
+        return ()
+    inner = [trim(parse.text, max(start, one.inner_start), min(end, one.inner_end)) for one in marked]
+    return tuple([one for one in inner if one is not None])
 
 
 def is_title(parse: Parse, index: int) -> bool:
