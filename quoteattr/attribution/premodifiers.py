@@ -23,9 +23,10 @@ from quoteattr.attribution.vocabulary import (
 from quoteattr.records import Role, Span
 from quoteattr.text.parse import Parse
 
-__all__ = ["StatedRole", "find_premodifier", "find_shared_title", "state"]
+__all__ = ["StatedRole", "find_premodifier", "find_shared_title", "is_respect", "state"]
 
-_BARE = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "mses", "mmes", "drs", "st", "saint", "don"})
+_BARE = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "mses", "mmes", "drs", "st", "saint", "don", "encik"})
+_OF_RESPECT = frozenset({"tan", "toh", "dato", "'", "’"})
 _STACK_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "RBS", "FW"}
 )
@@ -176,6 +177,9 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
             return [
                 state(parse, phrase, "premodifier") for phrase in read_role_phrase(table, first, last + 1, strict=False)
             ]
+    if first < last and all(is_respect(word) for word in lowers[first : last + 1]):
+        title = surface(parse, first, last)  # Tan Sri: one title, of no body
+        return [state(parse, Phrase(first=first, last=last, head=last, title=title, affiliation=None), "premodifier")]
     key = lowers[last].rstrip(".")
     if not (key in HONORIFICS or is_role_word(key) or (key in PEOPLE_NOUNS and key not in _ANYBODY)):
         trade = key.endswith(_TRADE_ENDINGS) and key not in _NO_TRADE
@@ -201,6 +205,11 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
     found.append(_from_stack(table, begin, last))
     found.sort(key=lambda one: (one.role.affiliation is None, len(one.role.text) < 8))
     return found
+
+
+def is_respect(lower: str) -> bool:
+    """Whether a word is a title of respect and no office, or belongs to one: *Tan* Sri."""
+    return lower in _OF_RESPECT or (lower.rstrip(".") in HONORIFICS and lower.rstrip(".") not in OFFICES)
 
 
 def _from_stack(table: MentionTable, first: int, last: int) -> StatedRole:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from quoteattr.attribution.mentions import Entity, Mention, MentionTable
 from quoteattr.attribution.phrases import FINITE, NOUNS, find_head_noun, is_role_word, surface
-from quoteattr.attribution.premodifiers import StatedRole, find_premodifier, find_shared_title, state
+from quoteattr.attribution.premodifiers import StatedRole, find_premodifier, find_shared_title, is_respect, state
 from quoteattr.attribution.titles import Phrase, read_role_phrase
 from quoteattr.attribution.vocabulary import (
     AS_VERBS,
@@ -64,8 +64,9 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
 
 
 def is_honorific(stated: StatedRole) -> bool:
-    """Whether a role is a title of respect and no office: *Dr*, *Prof.*"""
-    return stated.role.title.lower().rstrip(".") in HONORIFICS
+    """Whether a role is a title of respect and no office: *Dr*, *Prof.*, *Tan Sri*."""
+    title = stated.role.title.lower().rstrip(".")
+    return title in HONORIFICS or all(is_respect(word) for word in title.replace("'", "").split())
 
 
 def _is_party(parse: Parse, stated: StatedRole, token: int) -> bool:
