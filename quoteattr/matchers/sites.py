@@ -8,6 +8,7 @@ from functools import partial
 import regex
 from attrs import define
 
+from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.candidate import Candidate, Contents, Drawn, Region, trim
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.marks import Marked
@@ -23,6 +24,11 @@ _JOIN_MAX_PARTS = 40
 _CLOSERS = " \t\n\u00a0'’›\"”»"
 _SENTENCE_ENDS = ".!?\"”’'"
 _RELATIVE = regex.compile(r"[\"”’'»]*\s+(?:which|who|where)\b")
+# What opens a tag behind a comma outside the marks (‘No’, she added), and behind a question (“Why?” asked Roe).
+_NO_TAG = r"(?!(?:which|who|where|and|but|or|so|because|though|although|if|in|with)\b)"
+_TAG = regex.compile(rf",\s+{_NO_TAG}\p{{L}}")
+_LOWER_TAG = regex.compile(rf"\s+{_NO_TAG}\p{{Ll}}")
+_TAG_REACH = 60  # characters; by judgement
 # The tag of a sentence that is no tag of the one before: *“What for?” He answered, “…”*
 _NEW_SENTENCE = regex.compile(r"(?:He|She|They|We|I|It|But|And|Then|In|On|At|After|Of)\b")
 _SENTENCE_BREAK = regex.compile(
@@ -144,7 +150,7 @@ def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
                 break
             late = not chain and (_is_tagged_later(parse, one.end, other.start) or _is_tagged_bare(parse, one, other))
             verdict = _joins_on(parse.text, one, other, bool(chain) or late, late)
-            if verdict and _introduces_another(parse, one.end, other.start):
+            if verdict and (_introduces_another(parse, one.end, other.start) or _is_called_itself(parse, one, other)):
                 break
             if verdict is None:
                 # A title or a fragment inside the tag: “…,” he said on “This Week.” “…”
@@ -159,8 +165,29 @@ def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
 
 
 def _is_tagged_itself(text: str, other: Marked) -> bool:
-    """Whether a stretch after a full stop ends in a comma: a tag of its own follows, or a clause about its end."""
-    return _last(text, other) == "," and not _RELATIVE.match(text, other.end)
+    """Whether a comma ends a stretch after a full stop, inside its marks or outside: a tag of its own follows, and not
+    a clause about its end.
+    """
+    if _last(text, other) == ",":
+        return not _RELATIVE.match(text, other.end)
+    return _TAG.match(text, other.end) is not None
+
+
+def _is_called_itself(parse: Parse, one: Marked, other: Marked) -> bool:
+    """Whether a question or a call after a full stop has a tag of its own: *“I left,” said Lee. “Why?” Roe asked.*"""
+    text = parse.text
+    if text[one.end : other.start].rstrip()[-1:] != "." or _last(text, other) not in ("?", "!"):
+        return False
+    if _LOWER_TAG.match(text, other.end):
+        return True
+    after = parse.tokens_between(other.end, min(other.end + _TAG_REACH, parse.paragraphs[other.paragraph][1]))
+    verb = next((token for token in after if is_verb(parse, token) or parse.deps[token] == "punct"), -1)
+    if verb < 0 or parse.deps[verb] == "punct":
+        return False
+    if any(kid > verb and parse.deps[kid] in ("ccomp", "xcomp") for kid in parse.children[verb]):
+        return False  # “Why?” The union said it would strike.
+    act = load_cues().act("verb", parse.lemmas[verb])
+    return act is not None and act.is_speech and own_subject(parse, verb) >= after[0]
 
 
 def _last(text: str, stretch: Marked) -> str:
