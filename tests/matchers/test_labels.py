@@ -40,6 +40,8 @@ def test_labels(parse_of: ParseOf, text: str, frame: str, source: str, contents:
         "Lena Ortiz left. Then: nothing.",
         "The harbour at dawn. Image: Lena Ortiz",
         "((  )) We never asked.",
+        "Pros: The case is light.\n\nCons: Who needs a second screen?\n\nPros: It lasts a day.",
+        "Name: Ada Lind, a nurse\n\nAge: What is it to you?\n\nName: Bob Stone, a clerk",
         "",
     ],
 )
