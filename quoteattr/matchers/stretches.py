@@ -130,7 +130,7 @@ def is_title(parse: Parse, index: int) -> bool:
     """Whether a stretch is the title of a work, by its capitals and the noun beside it.
 
     *her first novel, “The Salt Path,” sold well*, *“Home,” the song that closes the show,* -> yes
-    *“Home,” the singer said*, *the song is “over now,” she said* -> no
+    *“Home,” the singer said*, *the song is “over now,” she said*, *the film director said. “Home,” his wife said* -> no
     """
     stretch = parse.marked[index]
     inner = parse.text[stretch.inner_start : stretch.inner_end].strip()
@@ -139,7 +139,10 @@ def is_title(parse: Parse, index: int) -> bool:
     if any(word[:1].islower() and word not in SMALL_WORDS for word in _WORD.findall(inner)):
         return False
     begin, finish = parse.paragraphs[stretch.paragraph]
-    if _work(parse.text, begin, stretch.start) == "yes":
+    opens = max(
+        (stop.end() for stop in _STOP.finditer(parse.text, max(begin, stretch.start - 40), stretch.start)), default=0
+    )
+    if _work(parse.text, max(begin, opens), stretch.start) == "yes":
         return True
     behind = _APPOSED.match(parse.text, stretch.end, finish)
     if behind is None or not (inner[-1:] == "," or behind.group("comma")):
@@ -147,6 +150,7 @@ def is_title(parse: Parse, index: int) -> bool:
     return any(word in load_words("nonquotes")["work-nouns"] for word in behind.group("words").lower().split())
 
 
+_STOP = regex.compile(r"[.!?][\"”’']*\s")
 # What stands behind a title as its apposition, up to a comma or *that*: “Home,” the new song by …
 _APPOSED = regex.compile(
     r"""(?P<comma>,?) \s* (?: the | an? | his | her | their | its | \w+['’]s ) \s
