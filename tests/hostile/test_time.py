@@ -77,7 +77,7 @@ def test_marks_and_paragraphs_are_linear(name: str, long: bool) -> None:
         paragraphs = find_paragraphs(text)
         find_segments(text, paragraphs, find_marked(text, paragraphs), nested=True)
 
-    sizes = (62_500, 125_000, 250_000, 500_000, MEGABYTE) if long else (31_250, 62_500, 125_000, 250_000)
+    sizes = (62_500, 125_000, 250_000, 500_000, MEGABYTE) if long else (31_250, 62_500, 125_000)
     assert_grows_like_n_log_n(prepare, FAMILIES[name], sizes)
 
 
