@@ -343,8 +343,8 @@ class Linker:
         link = self.reader.resolve(description, self.focus, tag=tag)
         if link.entity is not None:
             draft = self.cast.entity(link.entity, None)
-            named = any(at.entity == link.entity for token in tokens if (at := self.table.at.get(token)) is not None)
-            if description.role and not named:  # a name in the words has its role beside it: our man in Ostrel Ann Lee
+            inside = any(at.entity == link.entity for token in tokens if (at := self.table.at.get(token)) is not None)
+            if description.role and not inside:  # a name in the words has its role beside it: our man in Ostrel Ann Lee
                 self.cast.add_description(draft, self.table, description)
             return Found(drafts=(draft,), reason="description", description=description)
         if link.thing is not None:

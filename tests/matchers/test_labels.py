@@ -41,6 +41,7 @@ def test_labels(parse_of: ParseOf, text: str, frame: str, source: str, contents:
         "The harbour at dawn. Image: Lena Ortiz",
         "((  )) We never asked.",
         "Pros: The case is light.\n\nCons: Who needs a second screen?\n\nPros: It lasts a day.",
+        "Weather: Sunny at noon.\n\nTraffic: Is your train late?\n\nWeather: It will rain at night.",
         "Name: Ada Lind, a nurse\n\nAge: What is it to you?\n\nName: Bob Stone, a clerk",
         "",
     ],
