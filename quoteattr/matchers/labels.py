@@ -104,7 +104,9 @@ def _asked(parse: Parse, turns: Mapping[int, Turn]) -> int:
     reporters = load_words("nonquotes")["interviewers"].words
     found: dict[str, int] = {}
     for token in range(len(parse)):
-        if parse.paras[token] >= opens or parse.ents[token] != "PERSON" or parse.tags[token] not in ("NNP", "NNPS"):
+        # By the letter and not the tag: in a headline, Stone is a noun.
+        capital = parse.text[parse.starts[token]].isupper()
+        if parse.paras[token] >= opens or parse.ents[token] != "PERSON" or not capital:
             continue
         if token + 1 < len(parse) and parse.ents[token + 1] == "PERSON" and parse.ent_iobs[token + 1] == 1:
             continue  # not the last word of the name

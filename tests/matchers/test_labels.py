@@ -56,6 +56,8 @@ def test_turns_of_a_transcript(parse_of: ParseOf) -> None:
     parse = parse_of("Ada Lind met us.\n\nQ: And why?\n\nA: We never asked. We went.")
     found = [(candidate.frame, candidate.source_hint) for candidate in find_labels(parse)]
     assert found == [("label-turn", -2), ("label-turn", 1)]
+    headed = parse_of("Interview with Mayor Ada Stone\n\nQ: And why?\n\nA: We never asked.")
+    assert [candidate.source_hint for candidate in find_labels(headed)] == [-2, 4]
     counts = parse_of("Who won?\n\nLind: 547\n\nStone: 46\n\nLind: 12")
     assert list(find_labels(counts)) == []
 
