@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents, Region, draw, trim
-from quoteattr.matchers.turns import Turn, find_turns
+from quoteattr.matchers.transcripts import Turn, find_turns
 from quoteattr.syntax import is_verb, noun_phrase
 from quoteattr.text.parse import Parse
 

@@ -1,39 +1,17 @@
-"""Where marked stretches stand: their place in the tree, and which of them are one quote broken off by its cue."""
+"""Where marked stretches stand: their place in the tree, and the clauses that end in one and go on behind its tag."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
 
-import regex
 from attrs import define
 
-from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.candidate import Candidate, Contents, Drawn, Region, trim
-from quoteattr.syntax import is_verb, own_subject
-from quoteattr.text.marks import Marked
+from quoteattr.matchers.joins import find_joins, last_inside
 from quoteattr.text.parse import Parse
 
 __all__ = ["Site", "extend_joined", "find_quote_sites"]
-
-# The feasibility study counted 90-98 % of such stretches as one quote for gaps of up to 30 words; the wider reach here
-# is bounded by the sentence and was not counted on its own.
-_JOIN_MAX_WORDS = 60
-# The parts of one quotation: what goes beyond (a speech, its marks opened anew in each paragraph) is another quote.
-_JOIN_MAX_PARTS = 40
-_CLOSERS = " \t\n\u00a0'’›\"”»"
-_SENTENCE_ENDS = ".!?\"”’'"
-_RELATIVE = regex.compile(r"[\"”’'»]*\s+(?:which|who|where)\b")
-# What opens a tag behind a comma outside the marks (‘No’, she added), and behind a question (“Why?” asked Roe).
-_NO_TAG = r"(?!(?:which|who|where|and|but|or|so|because|though|although|if|in|with)\b)"
-_TAG = regex.compile(rf",\s+{_NO_TAG}\p{{L}}")
-_LOWER_TAG = regex.compile(rf"\s+{_NO_TAG}\p{{Ll}}")
-_TAG_REACH = 60  # characters; by judgement
-# The tag of a sentence that is no tag of the one before: *“What for?” He answered, “…”*
-_NEW_SENTENCE = regex.compile(r"(?:He|She|They|We|I|It|But|And|Then|In|On|At|After|Of)\b")
-_SENTENCE_BREAK = regex.compile(
-    r"(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))[.!?][\"”’']*\s+\p{Lu}"
-)
 
 
 @define(frozen=True, slots=True, kw_only=True)
@@ -62,7 +40,7 @@ def find_quote_sites(parse: Parse) -> list[Site]:
     text = parse.text
     frames = _frame_tokens(parse)
     outer = [index for index, stretch in enumerate(parse.marked) if stretch.depth == 0]
-    joins = _joins(parse, outer)
+    joins = find_joins(parse, outer)
     sites: list[Site] = []
     for index in outer:
         stretch = parse.marked[index]
@@ -81,7 +59,7 @@ def find_quote_sites(parse: Parse) -> list[Site]:
                 anchor=_anchor(parse, tokens),
                 joined=joins.get(index, ()),
                 before=before,
-                last=_last(text, stretch),
+                last=last_inside(text, stretch),
                 after=after,
                 sentence_like=first.isupper() or first.isdigit() or first == "$",
                 whole=not before and not after.strip(".,"),
@@ -122,157 +100,6 @@ def _anchor(parse: Parse, tokens: list[int]) -> int:
             if width > size and parse.deps[token] != "punct":
                 best, size = token, width
     return best
-
-
-def _joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
-    """Which stretches go on a quote that was broken off by its cue.
-
-    *“Go,” said Lind. “Now.”* -> both;  *“Go,” said Lind. Ana said “no”.* -> not: a sentence stands between
-    """
-    found: dict[int, tuple[int, ...]] = {}
-    for position, index in enumerate(outer):
-        chain: list[int] = []
-        current = index
-        for following in outer[position + 1 :]:
-            one, other = parse.marked[current], parse.marked[following]
-            if len(chain) == _JOIN_MAX_PARTS - 1:
-                break
-            if (
-                one.continues
-                and other.paragraph == one.paragraph + 1
-                and other.start == parse.paragraphs[other.paragraph][0]
-            ):
-                # Marks opened anew at each paragraph of one quotation.
-                chain.append(following)
-                current = following
-                continue
-            if other.paragraph != one.paragraph:
-                break
-            late = not chain and (_is_tagged_later(parse, one.end, other.start) or _is_tagged_bare(parse, one, other))
-            verdict = _joins_on(parse.text, one, other, bool(chain) or late, late)
-            if verdict and (_introduces_another(parse, one.end, other.start) or _is_called_itself(parse, one, other)):
-                break
-            if verdict is None:
-                # A title or a fragment inside the tag: “…,” he said on “This Week.” “…”
-                continue
-            if not verdict:
-                break
-            chain.append(following)
-            current = following
-        if chain:
-            found[index] = tuple(chain)
-    return found
-
-
-def _is_tagged_itself(text: str, other: Marked) -> bool:
-    """Whether a comma ends a stretch after a full stop, inside its marks or outside: a tag of its own follows, and not
-    a clause about its end.
-    """
-    if _last(text, other) == ",":
-        return not _RELATIVE.match(text, other.end)
-    return _TAG.match(text, other.end) is not None
-
-
-def _is_called_itself(parse: Parse, one: Marked, other: Marked) -> bool:
-    """Whether a question or a call after a full stop has a tag of its own: *“I left,” said Lee. “Why?” Roe asked.*"""
-    text = parse.text
-    if text[one.end : other.start].rstrip()[-1:] != "." or _last(text, other) not in ("?", "!"):
-        return False
-    if _LOWER_TAG.match(text, other.end):
-        return True
-    after = parse.tokens_between(other.end, min(other.end + _TAG_REACH, parse.paragraphs[other.paragraph][1]))
-    verb = next((token for token in after if is_verb(parse, token) or parse.deps[token] == "punct"), -1)
-    if verb < 0 or parse.deps[verb] == "punct":
-        return False
-    if any(kid > verb and parse.deps[kid] in ("ccomp", "xcomp") for kid in parse.children[verb]):
-        return False  # “Why?” The union said it would strike.
-    act = load_cues().act("verb", parse.lemmas[verb])
-    return act is not None and act.is_speech and own_subject(parse, verb) >= after[0]
-
-
-def _last(text: str, stretch: Marked) -> str:
-    """The last character inside the marks, inner closing marks left out: the comma of *“I said, ‘no,’”*."""
-    return text[stretch.inner_start : stretch.inner_end].rstrip(_CLOSERS)[-1:]
-
-
-def _introduces_another(parse: Parse, start: int, end: int) -> bool:
-    """Whether what stands between two stretches introduces the second. After a full stop nothing introduces it: one
-    person goes on, however many verbs the tag has (all 17 such pairs of PolNeAR train and dev).
-    """
-    if parse.text[start:end].rstrip()[-1:] == ".":
-        return False
-    return _has_two_tags(parse, start, end) or _has_own_colon(parse, start, end)
-
-
-def _has_two_tags(parse: Parse, start: int, end: int) -> bool:
-    """Whether a second cue stands right before the other stretch: *“…,” he said, and she said, “…”*."""
-    tokens = [token for token in parse.tokens_between(start, end) if parse.deps[token] != "punct"]
-    if not tokens or not is_verb(parse, tokens[-1]):
-        return False
-    # likes to say: one tag
-    verbs = [token for token in tokens if is_verb(parse, token) and parse.deps[token] != "xcomp"]
-    cued = [token for token in verbs if (who := own_subject(parse, token)) < 0 or parse.starts[who] >= start]
-    return len(cued) > 1 and cued[-1] == tokens[-1]
-
-
-def _has_own_colon(parse: Parse, start: int, end: int) -> bool:
-    """Whether a colon introduces the other stretch after a verb that is not the tag of the first: *said she was “sad”,
-    and wrote: “…”*, *“…,” he said, adding: “…”*, not *“…,” he said: “…”*.
-    """
-    tokens = parse.tokens_between(start, end)
-    if ":" not in [parse.words[token] for token in tokens[-2:]]:
-        return False
-    verbs = [token for token in tokens if is_verb(parse, token)]
-    return bool(verbs) and (len(verbs) > 1 or own_subject(parse, verbs[0]) < tokens[0])
-
-
-def _is_tagged_later(parse: Parse, start: int, end: int) -> bool:
-    """Whether words go on after the marks up to a comma before the tag: *“It was fun” at first, she said. “…”*"""
-    gap = parse.text[start:end]
-    if not gap.startswith(" ") or "," not in gap:
-        return False
-    tokens = parse.tokens_between(start, end)
-    comma = next((token for token in tokens if parse.words[token] == ","), -1)
-    if comma < 0 or any(is_verb(parse, token) for token in tokens if token < comma):
-        return False
-    tag = next((token for token in tokens if token > comma and is_verb(parse, token)), -1)
-    return tag >= 0 and own_subject(parse, tag) > comma  # not: “…” at first, but said it was late. “…”
-
-
-def _is_tagged_bare(parse: Parse, one: Marked, other: Marked) -> bool:
-    """Whether the comma before the tag of a whole sentence was forgotten: *“It is a battle” Pell said. “…”*"""
-    text = parse.text
-    before = text[parse.paragraphs[one.paragraph][0] : one.start].rstrip()[-1:]
-    if (before and before not in _SENTENCE_ENDS) or not text[one.inner_start : one.inner_start + 1].isupper():
-        return False
-    if not _last(text, one).isalnum() or not text[one.end : other.start].startswith(" "):
-        return False
-    tokens = parse.tokens_between(one.end, other.start)
-    for token in tokens:
-        if parse.heads[token] == token and is_verb(parse, token):
-            who = own_subject(parse, token)
-            return who >= tokens[0] and tokens[0] in (parse.lefts[who], token)
-    return False
-
-
-def _joins_on(text: str, one: Marked, other: Marked, chained: bool, late: bool = False) -> bool | None:
-    """Whether a stretch goes on the quote of one before it; None where it only stands in the gap."""
-    gap = text[one.end : other.start].strip()
-    last = _last(text, one)
-    first = text[other.inner_start : other.inner_end].lstrip("[(. ")[:1]
-    if not gap or len(gap.split()) > _JOIN_MAX_WORDS or _SENTENCE_BREAK.search(gap):
-        return False
-    broken = last in ",?!—–-" or gap[:1] == "," or (chained and last == ".") or late
-    if not broken:
-        return False
-    tail = gap.rstrip("\"”’'»")[-1:]
-    if tail == "." and text[one.inner_start : one.inner_end] and _is_tagged_itself(text, other):
-        return False
-    if tail == "." and (first.isupper() or not first.isalpha()):
-        return True
-    if tail in ",—–:":
-        return not (last in ".?!" and (tail == ":" or _NEW_SENTENCE.match(gap)))
-    return None
 
 
 def extend_joined(parse: Parse, candidates: list[Candidate], sites: list[Site]) -> list[Candidate]:
