@@ -17,13 +17,19 @@ from collections.abc import Iterator
 __all__ = ["Expired", "limited"]
 
 
+ARRIVES = 0.05
+"""Seconds within which an exception raised in a thread has arrived there (it takes some steps of Python)."""
+
+
 class Expired(BaseException):
     """The time is over. No Exception, so that no library on the way takes it for an error of its own."""
 
 
 @contextlib.contextmanager
 def limited(seconds: float | None) -> Iterator[None]:
-    """Raise :class:`Expired` in the block after so many seconds; None: never."""
+    """Raise :class:`Expired` in the block after so many seconds, and again at its end where the block caught it; None:
+    never.
+    """
     if seconds is None:
         yield
     elif hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
@@ -36,14 +42,26 @@ def limited(seconds: float | None) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _by_signal(seconds: float) -> Iterator[None]:
+    over, raised, arrived = threading.Event(), threading.Event(), False
+
     def stop(number: int, frame: object) -> None:
-        raise Expired
+        if not over.is_set():
+            raised.set()
+            raise Expired
 
     started = time.monotonic()
     before = signal.signal(signal.SIGALRM, stop)
     waiting, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        try:
+            yield
+        except Expired:
+            arrived = True
+            raise
+        finally:
+            over.set()  # from here on the signal raises nothing, so that all is put back
+            if raised.is_set() and not arrived:
+                raise Expired  # something in the block caught it
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL if before is None else before)
@@ -56,21 +74,32 @@ def _by_signal(seconds: float) -> Iterator[None]:
 def _by_thread(seconds: float) -> Iterator[None]:
     thread = ctypes.c_ulong(threading.get_ident())
     lock = threading.Lock()
-    over = False
+    over, raised, arrived = threading.Event(), threading.Event(), False
 
     def fire() -> None:
         with lock:
-            if not over:
+            if not over.is_set():
+                raised.set()
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(Expired))
 
     timer = threading.Timer(seconds, fire)
     timer.daemon = True
     timer.start()
     try:
-        yield
+        try:
+            yield
+        except Expired:
+            arrived = True
+            raise
+        finally:
+            with lock:
+                over.set()
+            if raised.is_set() and not arrived:
+                # One that was raised and has not arrived must arrive here, not in what comes after the block. To take
+                # it back (SetAsyncExc with NULL) leaves CPython 3.11 looking for it: under a tracer that never ends.
+                until = time.monotonic() + ARRIVES
+                while time.monotonic() < until:
+                    pass
+                raise Expired  # something in the block caught it
     finally:
-        with lock:
-            over = True
-            # One that was raised and has not arrived yet must not arrive in what comes after the block.
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)
         timer.cancel()
