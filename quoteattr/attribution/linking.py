@@ -18,6 +18,7 @@ from quoteattr.attribution.coreference import (
     is_plural_pronoun,
 )
 from quoteattr.attribution.descriptions import DescriptionReader
+from quoteattr.attribution.interviews import find_interviewee, letter_at
 from quoteattr.attribution.kinds import describe, find_anonymity, kind_of_noun
 from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.phrases import NOUNS, is_role_word
@@ -98,6 +99,9 @@ class Linker:
         stands in a tag after the words, ``parent`` the quote around it.
         """
         parse = self.parse
+        letter = letter_at(parse, spans[0][0])
+        if letter:
+            return self._by_letter(letter)
         tokens = self.tokens(spans)
         if not tokens:
             return self._by_text(spans, parent)
@@ -186,6 +190,13 @@ class Linker:
         if not name[0].isupper() or name.lower() in FUNCTION_WORDS:
             return Found(reason="no-antecedent", form=SourceForm.PRONOUN if len(name) < 5 else SourceForm.NOMINAL)
         return Found(drafts=(self.cast.labelled(name),), reason="full-name", form=SourceForm.NAME)
+
+    def _by_letter(self, letter: str) -> Found:
+        """Who answers, for the *A* of an interview; the *Q* is nobody the article names."""
+        answers = self.table.at.get(find_interviewee(self.parse)) if letter == "A" else None
+        if answers is None:
+            return Found(reason="no-antecedent", form=SourceForm.NOMINAL)
+        return evolve(self._by_name(answers), reason="description", form=SourceForm.NOMINAL)
 
     def _by_name(self, mention: Mention) -> Found:
         if mention.entity < 0:

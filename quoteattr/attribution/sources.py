@@ -183,8 +183,6 @@ def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:
     """The mention that a label, a dash or *according to* names, less what stands behind its colon or inside marks."""
     head = candidate.source_hint
     if candidate.frame == "label-turn":
-        if parse.paras[head] < parse.paras[candidate.cue_head]:
-            return _mention(parse, head)  # the person interviewed, named in the lead
         opens = head
         while opens > 0 and parse.paras[opens - 1] == parse.paras[head] and parse.words[opens - 1] != "(":
             opens -= 1

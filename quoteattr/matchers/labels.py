@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents, Region, draw, trim
 from quoteattr.matchers.transcripts import Turn, find_turns
-from quoteattr.syntax import is_verb, noun_phrase
+from quoteattr.syntax import is_verb
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_labels"]
@@ -27,7 +27,6 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
     *Lind: 1,769.*                     -> nothing: a figure
     """
     turns = find_turns(parse)
-    asked = _asked(parse, turns) if any(turn.letter for turn in turns.values()) else -1
     previous = -1
     count = len(parse)
     for token in range(count):
@@ -36,7 +35,7 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
             continue
         previous = paragraph
         if paragraph in turns:
-            yield from _turn(parse, turns[paragraph], token, asked)
+            yield from _turn(parse, turns[paragraph], token)
             continue
         colon = _colon(parse, token)
         if colon < 0:
@@ -68,7 +67,7 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         )
 
 
-def _turn(parse: Parse, turn: Turn, first: int, asked: int) -> Iterator[Candidate]:
+def _turn(parse: Parse, turn: Turn, first: int) -> Iterator[Candidate]:
     """The turn of a transcript, to the end of its paragraph: *A: I panicked. Twice.* -> I panicked. Twice."""
     para, count = parse.paras[first], len(parse)
     label = first
@@ -81,7 +80,6 @@ def _turn(parse: Parse, turn: Turn, first: int, asked: int) -> Iterator[Candidat
         return
     names = [token for token in range(first, label + 1) if turn.start <= parse.starts[token] < turn.end]
     head = max((token for token in names if parse.words[token][0].isalnum()), default=-2)
-    hint = head if not turn.letter else asked if turn.letter == "A" else -2
     said = trim(parse.text, parse.starts[label + 1], parse.ends[last])
     if said is not None:
         yield Candidate(
@@ -91,31 +89,8 @@ def _turn(parse: Parse, turn: Turn, first: int, asked: int) -> Iterator[Candidat
             frame="label-turn",
             family="label",
             contents=Contents.of((Region("paragraph", (said,), last),), "paragraph"),
-            source_hint=hint,
+            source_hint=head,
         )
-
-
-def _asked(parse: Parse, turns: Mapping[int, Turn]) -> int:
-    """Who answers in an interview of *Q* and *A*: the one person named before its first turn, or -2.
-
-    Who only asks is left out: *Herald reporter Tom Ode met the swimmer Dana Pell* -> Pell
-    """
-    opens = min(turns)
-    reporters = load_words("nonquotes")["interviewers"].words
-    found: dict[str, int] = {}
-    for token in range(len(parse)):
-        # By the letter and not the tag: in a headline, Stone is a noun.
-        capital = parse.text[parse.starts[token]].isupper()
-        if parse.paras[token] >= opens or parse.ents[token] != "PERSON" or not capital:
-            continue
-        if token + 1 < len(parse) and parse.ents[token + 1] == "PERSON" and parse.ent_iobs[token + 1] == 1:
-            continue  # not the last word of the name
-        first, last = noun_phrase(parse, token)
-        if token == 0 or parse.ents[token - 1] != "PERSON":
-            continue  # a word alone is as often a paper
-        if not any(parse.lowers[other] in reporters for other in range(first, last + 1)):
-            found[parse.lowers[token]] = token
-    return next(iter(found.values())) if len(found) == 1 else -2
 
 
 def _colon(parse: Parse, first: int) -> int:
