@@ -17,6 +17,7 @@ from quoteattr.assembly import assemble
 from quoteattr.attribution.outlet_list import load_outlets
 from quoteattr.attribution.outlets import find_settings
 from quoteattr.attribution.speakers import resolve_speakers
+from quoteattr.collector import collector_paused
 from quoteattr.errors import SettingsError
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.weights import load_weights
@@ -142,13 +143,14 @@ class Extractor:
         meta: Mapping[str, Any],
         clusters: Sequence[Sequence[tuple[int, int]]] | None = None,
     ) -> Extraction:
-        _, _, accepted = self._select(parse, skip_hopeless=self._skips_hopeless)
-        readings = make_readings(parse, accepted, self._cues)
-        found = find_settings(parse, readings, published=published, outlets=self._outlets)
-        resolution = resolve_speakers(parse, readings, addressed=found.addressed(), clusters=clusters)
-        settings = found.carry([link.speaker for link in resolution.links])
-        made = {"model": self._model, "scope": scope.value, "version": VERSION}
-        return assemble(parse, readings, resolution, settings, scope=scope, id=id, meta={**made, **meta})
+        with collector_paused():
+            _, _, accepted = self._select(parse, skip_hopeless=self._skips_hopeless)
+            readings = make_readings(parse, accepted, self._cues)
+            found = find_settings(parse, readings, published=published, outlets=self._outlets)
+            resolution = resolve_speakers(parse, readings, addressed=found.addressed(), clusters=clusters)
+            settings = found.carry([link.speaker for link in resolution.links])
+            made = {"model": self._model, "scope": scope.value, "version": VERSION}
+            return assemble(parse, readings, resolution, settings, scope=scope, id=id, meta={**made, **meta})
 
     @cached_property
     def _model(self) -> str:

@@ -75,6 +75,8 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
         ranges = item.region.ranges
         slogans = find_slogans(parse, candidate.cue_head, ranges)
         ranges = slogans or ranges
+        if any(start >= end for start, end in ranges):
+            continue  # trees of odd texts: what is drawn wrong costs one quote, not the article
         kind = type_of(parse, ranges)
         lemma, act = _lemma_and_act(candidate, cues)
         cue, lemma = _uttered(parse, candidate, lemma)

@@ -311,8 +311,9 @@ def _whole(parse: Parse, ranges: Ranges, cue: int) -> Ranges:
         return ranges
     if len(ranges) == 1:
         return (kept,)
-    whole = ((kept[0], first_end), *ranges[1:-1], (last_start, kept[1]))
-    return whole
+    if kept[0] >= first_end or kept[1] <= last_start:
+        return ranges  # trimmed down into one of its parts
+    return ((kept[0], first_end), *ranges[1:-1], (last_start, kept[1]))
 
 
 def _in_order(ranges: list[tuple[int, int]]) -> Ranges:
