@@ -41,6 +41,26 @@ _SORTS = {
 _THEIRS = frozenset({"its", "their"})
 # Nouns that any body may be called by, whatever its name says it is.
 _ANY_BODY = frozenset({"agency", "group", "organization", "organisation", "body", "company"})
+# What a first mention says of a body and its name does not: *a federal court*, *a powerful union*.
+_VAGUE = frozenset(
+    """
+    big biggest conservative federal independent influential large largest leading liberal local main major new
+    nonpartisan nonprofit powerful prominent small top trade
+    """.split()
+)
+# Nouns that introduce a body of members, and those that head its name.
+_OF_MEMBERS = frozenset(
+    {"association", "body", "coalition", "federation", "group", "lobby", "organisation", "organization", "union"}
+)
+_SOCIETIES = frozenset(
+    """
+    alliance association brotherhood coalition confederation congress council federation guild institute league society
+    union
+    """.split()
+)
+_FOR_MEMBERS = frozenset({"for", "represents", "representing"})
+_MEMBERS_WITHIN = 8  # tokens behind the noun
+_IN_MEMBERS = NOUNS | {"JJ", "CC", "CD", "DT", "POS"}
 
 
 @define(frozen=True, slots=True)
@@ -145,8 +165,8 @@ class BodyReader:
         sort = _SORTS.get(parse.lowers[description.head])
         at = self.table.before(parse.starts[description.head])
         for mention in reversed(self.table.mentions[max(0, at - 12) : at]):
-            if mention.kind != "place" or mention.entity < 0:
-                continue
+            if mention.kind != "place" or mention.entity < 0 or self.table.entities[mention.entity].kind != "place":
+                continue  # Southwest may be the airline's short name
             if parse.paras[description.head] - parse.paras[mention.last] > _PARAGRAPHS_BACK:
                 break
             key = " ".join(mention.keys)
@@ -183,6 +203,30 @@ class BodyReader:
         ]
         return DescriptionLink(fitting[0]) if len(fitting) == 1 else DescriptionLink()
 
+    def named_by_members(self, description: Description) -> list[int]:
+        """The bodies whose name tells of their members: *a union representing flight attendants* -> Association of
+        Flight Attendants.
+        """
+        parse, head = self.table.parse, description.head
+        if parse.lowers[head] not in _OF_MEMBERS:
+            return []
+        around = list(range(parse.lefts[head], head))
+        opens = head + 2 if parse.lowers[head + 1 : head + 2] == ["that"] else head + 1
+        if parse.lowers[opens : opens + 1] and parse.lowers[opens] in _FOR_MEMBERS:
+            # By the tags: the parser often takes the members for the subject of what follows.
+            behind = range(opens + 1, min(len(parse), opens + _MEMBERS_WITHIN))
+            around += itertools.takewhile(lambda token: parse.tags[token] in _IN_MEMBERS, behind)
+        members = {parse.lowers[token] for token in around if parse.tags[token] in ("NN", "NNS")} - _VAGUE
+        members = {word.removesuffix("s") for word in members}
+        if not members:
+            return []
+        found = []
+        for entity in self.table.entities:
+            keys = {key.removesuffix("s") for key in entity.keys}
+            if entity.kind in ("organization", "unknown") and members <= keys and not _SOCIETIES.isdisjoint(keys):
+                found.append(entity.number)
+        return found
+
     def named(self, description: Description) -> list[int]:
         """The bodies whose name is headed by the description's noun and holds its other words."""
         parse = self.table.parse
@@ -197,12 +241,14 @@ class BodyReader:
             for token in range(description.first, description.last + 1)
             if parse.tags[token] in NOUNS or parse.tags[token] == "JJ"
         }
+        indefinite = description.determiner == "indefinite"  # a court is seldom the one whose name comes next
+        words = words - _VAGUE if indefinite else words
         found = []
         for number in self._by_head.get(parse.lowers[description.head], ()):
             keys = self.table.entities[number].keys
             told = {"state"} if any(key in STATES for key in keys) else set()
             covered = words - told <= set(keys) | {DEMONYMS.get(key, key).lower() for key in keys}
-            if covered or description.first == description.head:
+            if (covered or description.first == description.head) and not (indefinite and words == {"court"}):
                 found.append(number)
         return found
 

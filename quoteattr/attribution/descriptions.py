@@ -68,6 +68,7 @@ class DescriptionReader:
 
     def resolve(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         """Link a description to an entity; an empty link where it is all there is."""
+        parse = self.table.parse
         if description.plural and description.kind is SpeakerKind.GROUP:
             return DescriptionLink()
         if description.determiner == "indefinite":
@@ -76,7 +77,8 @@ class DescriptionReader:
             link = self._person(description, focus, tag=tag)
             return DescriptionLink() if link.entity in self._telling_of(description.head) else link
         if description.determiner != "definite":
-            return DescriptionLink()
+            headline = description.determiner == "bare" and parse.paras[description.head] == 0
+            return self._named_next(description) if headline else DescriptionLink()
         if description.kind is SpeakerKind.PLACE and description.first == description.last:
             return self.bodies.resolve_place(description)
         if description.kind is SpeakerKind.ORGANIZATION:
@@ -108,16 +110,17 @@ class DescriptionReader:
         blocked the law … U.S. District Judge Ann Lee wrote*.
         """
         parse, head = self.table.parse, description.head
-        if parse.paras[head] > _OPENING or description.plural or description.first == 0:
+        if parse.paras[head] > _OPENING or description.plural or parse.deps[head] not in _SUBJECTS:
             return DescriptionLink()
-        if parse.lowers[description.first - 1] not in ("a", "an") or parse.deps[head] not in _SUBJECTS:
+        bare = description.determiner == "bare"
+        if not bare and (description.first == 0 or parse.lowers[description.first - 1] not in ("a", "an")):
             return DescriptionLink()
         if description.kind is SpeakerKind.PERSON and description.role:
             wanted = office(parse.lowers[head])
             capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
             numbers = self._bearers(description, wanted, capitals)
         elif description.kind is SpeakerKind.ORGANIZATION:
-            numbers = self.bodies.named(description)
+            numbers = self.bodies.named(description) or self.bodies.named_by_members(description)
         else:
             return DescriptionLink()
         if len(numbers) != 1:

@@ -18,6 +18,7 @@ __all__ = [
     "Ranges",
     "Region",
     "draw",
+    "in_order",
     "make_regions",
     "trim",
     "trim_tokens",
@@ -261,7 +262,7 @@ def make_regions(parse: Parse, drawings: Iterable[Drawing]) -> Drawn:
                     end += 1
                 ranges.append((start, end))
         if ranges:
-            key = _in_order(ranges)
+            key = in_order(ranges)
             by_ranges.setdefault(key, []).append(name)
             lasts.setdefault(key, edge)
     regions = tuple([Region("=".join(names), ranges, lasts[ranges]) for ranges, names in by_ranges.items()])
@@ -316,7 +317,7 @@ def _whole(parse: Parse, ranges: Ranges, cue: int) -> Ranges:
     return ((kept[0], first_end), *ranges[1:-1], (last_start, kept[1]))
 
 
-def _in_order(ranges: list[tuple[int, int]]) -> Ranges:
+def in_order(ranges: list[tuple[int, int]]) -> Ranges:
     """The ranges by their start; those that overlap (trees of odd texts cross) as one."""
     if len(ranges) == 1:
         return tuple(ranges)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.matchers.candidate import Region, trim
+from quoteattr.matchers.candidate import Region, in_order, trim
 from quoteattr.matchers.clauses import cue_tokens, tag_span
 from quoteattr.matchers.sites import Site
 from quoteattr.syntax import is_passive, own_subject
@@ -80,7 +80,7 @@ def regions_around(
     if len(ends) > 1 and wide is None and site.last not in ",.?!":
         # Nothing closes the quotation at its mark: what stands before the tag belongs to it.
         own = trim(parse.text, own[0], ends[1][1]) or own
-        regions = tuple(Region(region.name, (own, *region.ranges[1:])) for region in regions)
+        regions = tuple(Region(region.name, in_order([own, *region.ranges[1:]])) for region in regions)
         starts[0] = ("", (own,))
         ends = [("", own[1])]
     seen = {region.ranges for region in regions}
@@ -93,7 +93,7 @@ def regions_around(
             for region in regions:
                 if region.name.startswith("run") and suffix:
                     continue
-                ranges = (*head[:-1], kept, *region.ranges[1:])
+                ranges = in_order([*head[:-1], kept, *region.ranges[1:]])
                 if ranges not in seen:
                     seen.add(ranges)
                     more.append(Region(f"{prefix}{region.name}{suffix}", ranges))
