@@ -26,6 +26,7 @@ _DETERMINERS = frozenset("the a an this that his her its their our my another on
 
 
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "JJR", "VBN", "CD", "HYPH", "AFX", "RBS"})
+_SOCIAL = frozenset({"social", "messaging", "microblogging", "video-sharing"})
 _CLOSING = {"“": "”", "‘": "’'", "``": "''"}
 
 
@@ -66,12 +67,13 @@ def read_described(flow: Flow, position: int, outlets: OutletList) -> NamedOutle
         flow.lowers[at] in words["media-words"] for at in range(left, position)
     )
     descriptor = _without_article(flow, left), position
+    social = any(flow.lowers[at] in _SOCIAL for at in range(left, position))
     base = NamedOutlet(
         first=position,
         last=position,
         left=left,
         right=position,
-        kind=OutletKind(kind),
+        kind=OutletKind.PLATFORM if social else OutletKind(kind),
         grade=Grade.SURE,
         descriptor=descriptor,
     )
@@ -113,10 +115,6 @@ def read_described(flow: Flow, position: int, outlets: OutletList) -> NamedOutle
             return None
     first = _without_article(flow, left)
     of_the_press = any(flow.lowers[at] in words["media-words"] for at in range(left, position))
-    if any(
-        flow.lowers[at] in {"social", "messaging", "microblogging", "video-sharing"} for at in range(left, position)
-    ):
-        base = evolve(base, kind=OutletKind.PLATFORM)
     if lower in {"website", "site", "blog", "newsletter", "app", "platform", "channel"}:
         medial = of_the_press  # *the campaign's website* is no outlet
     grade = Grade.SURE if medial and first < position else Grade.DOUBTFUL

@@ -118,13 +118,16 @@ def _read_left(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
         return _read_with(flow, named, at)
     if word == "by":
         return _read_by(flow, named, at)
+    before = next(iter(words_before(flow, at)), "")
+    if word == "for" and before in words["journalists"]:
+        return _read_person_of(flow, named, at)  # told Jane Roe, a reporter for X
     if word in {"in", "for", "at"}:
         return _read_in(flow, named, word, at)
     if word in {"on", "during", "of", "over"}:
         return _read_on(flow, named, word, at)
     if word in {"via", "per", "citing", "quoting"}:
         return make_phrase(named, OutletRelation.QUOTED_BY, at)
-    if word == "from" and words_before(flow, at)[:1] and words_before(flow, at)[0] in outlet_words()["after-words"]:
+    if word == "from" and (_is_person_of(flow, at) or before in outlet_words()["after-words"]):
         return _read_person_of(flow, named, at)
     if word == "from" and flow.lowers[governor] in {"interview", "excerpt", "excerpts"}:
         return make_phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)
@@ -334,7 +337,7 @@ def _read_on(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
 
 
 def _is_person_of(flow: Flow, at: int) -> bool:
-    """*told Jane Roe of the Lakeview Gazette*: two capitalised words stand before *of*."""
+    """*told Jane Roe of the Lakeview Gazette*: two capitalised words stand before *of* or *from*."""
     return (
         at >= 3
         and flow.same_para(at - 3, at)
