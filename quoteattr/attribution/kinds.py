@@ -20,7 +20,6 @@ from quoteattr.attribution.vocabulary import (
     DOCUMENT_NOUNS,
     INDEFINITES,
     ISSUING,
-    KIN,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
     PARTITIVES,
@@ -106,13 +105,9 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.ORGANIZATION, False
     if lower in DOCUMENT_NOUNS:
         return SpeakerKind.DOCUMENT, False
-    if lower in DATA_NOUNS:
-        return SpeakerKind.DATA, False
     if lower in CROWDS:
         return SpeakerKind.GROUP, False
     if is_role_noun(lower):
-        return SpeakerKind.PERSON, True
-    if lower in KIN:
         return SpeakerKind.PERSON, True
     if lower in PEOPLE_NOUNS:
         return SpeakerKind.PERSON, False

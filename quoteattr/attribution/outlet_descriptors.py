@@ -82,11 +82,8 @@ def read_described(flow: Flow, position: int, outlets: OutletList) -> NamedOutle
         return evolve(base, first=after[0], last=after[1], right=after[1])
     before = _name_before(flow, left, position)
     if before is not None and medial:
-        first, last, outer = before
-        whole = (position, position) if outer == left else descriptor
-        if flow.lowers[left] in {"a", "an", "the"} or outer < left:
-            whole = descriptor
-        return evolve(base, first=first, last=last, left=outer, descriptor=_after_name(whole, last))
+        first, last = before
+        return evolve(base, first=first, last=last, left=first, descriptor=_after_name(descriptor, last))
     inside = _name_inside(flow, left, position)
     if inside is not None and (
         medial
@@ -218,8 +215,8 @@ def _title_in_marks(flow: Flow, position: int) -> tuple[int, int] | None:
     return None
 
 
-def _name_before(flow: Flow, left: int, position: int) -> tuple[int, int, int] | None:
-    """*Quartzline, a news site* and *“Keepin' It Real” radio program*: (first, last, left edge)."""
+def _name_before(flow: Flow, left: int, position: int) -> tuple[int, int] | None:
+    """The name in *Quartzline, a news site*: first and last."""
     if (
         left >= 2
         and flow.lowers[left] in {"a", "an", "the"}
@@ -236,7 +233,7 @@ def _name_before(flow: Flow, left: int, position: int) -> tuple[int, int, int] |
             closed = not flow.same_para(after, position) or flow.words[after] in {",", ".", ";", ")"}
             placed = first > 0 and flow.tags[first - 1] == "IN"  # *in Berlin, a newspaper …*
             if (closed and not placed) or not labels & {"PERSON", "GPE"}:
-                return first, last, first
+                return first, last
     return None
 
 

@@ -101,14 +101,6 @@ def _read_left(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
         ):
             return None  # *told Hannity*: the man, not his programme
         return make_phrase(named, OutletRelation.TOLD, at)
-    if (
-        word in words["ask-verbs"]
-        and not platform
-        and named.possessive is False
-        and named.tail < 0
-        and word in {"interview", "interviewed"}
-    ):
-        return None
     governor = _governor(flow, at)
     if word == "to":
         return _read_to(flow, named, at, governor)

@@ -41,8 +41,8 @@ _LONGEST_PATH = 6
 
 
 def find_source_head(parse: Parse, tokens: Sequence[int]) -> int:
-    """The token of a mention that hangs on something outside it; of several the first noun or pronoun; -1 for no
-    tokens."""
+    """The token of a mention that hangs on something outside it; of several the first noun or pronoun, the
+    first token where there is none; -1 for no tokens."""
     if not tokens:
         return -1
     inside = set(tokens)
@@ -51,15 +51,7 @@ def find_source_head(parse: Parse, tokens: Sequence[int]) -> int:
         tag = parse.tags[token]
         if tag in NOUNS or tag in _PRONOUNS or (tag in ("CD", "DT") and len(roots) == 1):
             return token
-    for token in roots:
-        if parse.tags[token] in ("IN", "TO", "VBG", "VBN"):
-            for child in parse.children[token]:
-                if child in inside and parse.tags[child] in NOUNS:
-                    return child
-    for token in tokens:
-        if parse.tags[token] in NOUNS and (token + 1 not in inside or parse.tags[token + 1] not in NOUNS):
-            return token
-    return roots[0] if roots else tokens[0]
+    return tokens[0]
 
 
 def find_name(table: MentionTable, tokens: Sequence[int], head: int) -> Mention | None:
