@@ -66,11 +66,19 @@ def test_expression(
         ("2019", None),
         ("earlier this week", None),
         ("two weeks ago", None),
+        ("several years ago", None),
+        ("30 February", None),
+        ("the other day", None),
     ],
 )
 def test_date(expression: str, date: datetime.date | None) -> None:
     """One plain day is resolved against the day of publication, never to a later day; anything vaguer is left open."""
     assert resolve_date(expression, PUBLISHED) == date
+
+
+def test_days_before_the_first() -> None:
+    """A day that dates cannot name is left open."""
+    assert resolve_date("yesterday", datetime.date.min) is None
 
 
 def test_date_needs_a_publication_day(read_marked: Callable[[str], tuple[Parse, list[Reading]]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,81 @@ def test_two_runs_are_compared(gold: Path, write: Any, capsys: Any) -> None:
         ("toy.rule", 1, 0),
         ("old.rule", 0, 1),
     }
+
+
+def test_views_and_errors_in_the_tables(gold: Path, write: Any, capsys: Any) -> None:
+    """A table a view, with gold and predictions that have no share left blank; the errors below."""
+    pred = write("p.jsonl", predicted(BRIDGE, ELSE))
+    assert main(["score", str(gold), "--pred", pred, "--by", "rule", "--by", "cue", "--errors", "5"]) == 0
+    out = capsys.readouterr().out
+    assert "by rule" in out
+    assert "by cue" in out
+    assert "MISSED indirect a1:" in out
+
+
+def test_many_changes_are_counted(tmp_path: Path, write: Any, capsys: Any) -> None:
+    """Of two runs far apart some changes are shown and the rest is counted; fields mended and broken are counted."""
+    words = TEXT.split()
+    text = " ".join(f"{word}{number}" for number in range(8) for word in words)
+    spans = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+    act = {"act": ("assertion",)}
+    quotes = tuple(
+        GoldQuote(id=str(at), content=(span,), type=QuoteType.INDIRECT, stated=act) for at, span in enumerate(spans)
+    )
+    path = tmp_path / "long.jsonl"
+    write_jsonl_gold([GoldArticle(id="long", text=text, quotes=quotes)], path)
+
+    def run(act: Act, *places: tuple[int, int]) -> str:
+        cue = Cue(spans=(Span.of(text, 0, 3),), lemma="say", act=act)
+        made = tuple(
+            Quote(
+                id=f"q{number}",
+                type=QuoteType.INDIRECT,
+                content=(Span.of(text, *place),),
+                cue=cue,
+                rule="toy.rule",
+                confidence=0.5,
+            )
+            for number, place in enumerate(places, start=1)
+        )
+        return write(f"{len(places)}-{act}.jsonl", Extraction(id="long", text=text, quotes=made))  # type: ignore[no-any-return]
+
+    whole, part = run(Act.ASSERTION, *spans), run(Act.DENIAL, spans[0])
+    assert main(["score", str(path), "--pred", whole, "--against", part]) == 0
+    out = capsys.readouterr().out
+    assert "fields fixed: act 1" in out
+    assert " more\n" in out
+    assert main(["score", str(path), "--pred", run(Act.DENIAL, *spans), "--against", whole]) == 0
+    assert f"fields broken: act {len(spans)}" in capsys.readouterr().out
+    assert main(["score", str(path), "--pred", whole, "--against", whole]) == 0
+    assert "gone wrong" not in capsys.readouterr().out
+
+
+def test_floors_as_json(gold: Path, write: Any, tmp_path: Path, capsys: Any) -> None:
+    """Verdicts are in the JSON, what was not measured is told on standard error; a file without golds is refused."""
+    pred, floors = write("p.jsonl", predicted(BRIDGE, ELSE)), tmp_path / "floors.toml"
+    entry = (
+        '[[gold]]\ncorpus = "{0}"\nfile = "{0}.jsonl"\nsha256 = ""\n[[gold.floor]]\nfield = "content"\nfloor = 0.1\n'
+    )
+    floors.write_text(entry.format("toy.dev"), encoding="utf-8")
+    assert main(["score", str(gold), "--pred", pred, "--floors", str(floors), "--update", "--allow-lower"]) == 0
+    floors.write_text(floors.read_text(encoding="utf-8") + entry.format("far"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["score", "--pred", pred, "--floors", str(floors), "--format", "json"]) == 0
+    caught = capsys.readouterr()
+    (made,) = json.loads(caught.out)
+    assert [(one["name"], one["floor"]) for one in made["floors"]] == [("overall.content.f1", 0.5)]
+    assert "SKIPPED floors of far.jsonl" in caught.err
+    floors.write_text("", encoding="utf-8")
+    assert main(["score", "--pred", pred, "--floors", str(floors)]) == 2
+    assert "holds no golds" in " ".join(capsys.readouterr().err.replace("│", " ").split())
+
+
+def test_save_needs_an_extractor(gold: Path, write: Any, tmp_path: Path, capsys: Any) -> None:
+    """With --pred there is nothing to save."""
+    pred = write("p.jsonl", predicted(BRIDGE))
+    assert main(["score", str(gold), "--pred", pred, "--save", str(tmp_path / "s.jsonl")]) == 2
+    assert "there is nothing to write" in " ".join(capsys.readouterr().err.replace("│", " ").split())
 
 
 def test_an_article_without_prediction_is_reported_and_fails(gold: Path, write: Any, capsys: Any) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from quoteattr.evaluation import GoldQuote, read_gold
 from quoteattr.records import QuoteType, Scope
 from quoteattr.serialize import to_dict
@@ -171,6 +173,36 @@ def test_partial_records_leave_out_what_is_not_scored(write_lines: Writer) -> No
     assert article.quotes[0] == GoldQuote(
         id="1", content=((start, end),), type=QuoteType.MIXED, stated={"speaker": ("Ben Lind",)}
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "stated"),
+    [
+        ({"source": None}, {"source": None}),
+        ({"source": {"form": "name"}}, {}),
+        ({"speaker": "s1"}, {"speaker": ("Ben Lind",)}),
+        ({"speaker": "s2"}, {"kind": ("group",)}),
+        ({"role": {"title": "mayor", "text": "the mayor"}}, {"role": ("mayor", "the mayor")}),
+        ({"role": {"title": "mayor", "affiliation": None}}, {"role": ("mayor",), "affiliation": None}),
+        ({"outlet": {"name": "Harbor Times"}}, {"outlet": ("Harbor Times",)}),
+        ({"outlet": {"name": "X", "relation": "told"}}, {"outlet": ("X",), "relation": ("told",)}),
+        ({"cue": None}, {"cue": None}),
+        ({"cue": {"lemma": "say"}}, {}),
+        ({"cue": {"lemma": "say", "act": "denial"}}, {"act": ("denial",)}),
+    ],
+)
+def test_partial_fields(fields: dict[str, Any], stated: dict[str, Any], write_lines: Writer) -> None:
+    """A key that is there is scored, null means that there is none, what is left out within is not scored."""
+    start, end = at("it “poured” at sea")
+    raw = {
+        "schema": "quoteattr/1",
+        "id": "a1",
+        "text": TEXT,
+        "speakers": [{"id": "s1", "name": "Ben Lind"}, {"id": "s2", "kind": "group"}],
+        "quotes": [{"content": [{"start": start, "end": end}], **fields}],
+    }
+    (article,) = read_gold(write_lines("own.jsonl", raw))
+    assert article.quotes[0].stated == stated
 
 
 def test_joint_speakers_of_records_may_be_named_apart(write_lines: Writer) -> None:

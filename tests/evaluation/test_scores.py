@@ -351,6 +351,65 @@ class Failing:
         return (Crash(id=None, error="killed") for _ in texts)
 
 
+class Short:
+    """An extractor whose streams end before their texts do."""
+
+    def extract_many(self, texts: Any, *, scope: Any) -> Any:
+        """Yield an extraction for the first text only, none for a bad one."""
+        for text in list(texts)[:1]:
+            if "bad" in text:
+                return
+            yield Extraction(text=text)
+
+
+def test_a_stream_that_ends_early(make_gold: Any) -> None:
+    """The article that it returned nothing for has crashed, the next begins a new stream."""
+    golds = [make_gold(f"Article {word}.", name=word) for word in ("one", "two", "three")]
+    assert score(golds, Short()).crashes == [("two", "the extractor returned nothing for this article")]
+
+
+class Once(Streaming):
+    """An extractor that raises on a bad article and, on that alone, yields nothing."""
+
+    def extract_many(self, texts: Any, *, scope: Any) -> Any:
+        """Yield extractions until an article is bad."""
+        texts = list(texts)
+        return iter(()) if len(texts) == 1 and self.bad in texts[0] else super().extract_many(texts, scope=scope)
+
+
+def test_a_broken_stream_without_an_answer(make_gold: Any) -> None:
+    """Where the article alone gives nothing, the error of the stream is told."""
+    golds = [make_gold(f"Article {word}.", name=word) for word in ("one", "bad", "two")]
+    assert score(golds, Once("bad")).crashes == [("bad", "ValueError: bad article")]
+
+
+def test_progress_is_told(make_gold: Any) -> None:
+    """Once an article."""
+    told: list[int] = []
+    golds = [make_gold(f"Article {word}.", name=word) for word in ("one", "two")]
+    predict(golds, lambda text: Extraction(text=text), advance=lambda: told.append(1))
+    assert told == [1, 1]
+
+
+def test_given_outcomes(toy: str, make_gold: Any, make_prediction: Any) -> None:
+    """Crashes are found by id; a run must be as long as the gold."""
+    gold = make_gold(toy, ADA)
+    assert score([gold], [Crash(id="a1", error="killed")]).crashes == [("a1", "killed")]
+    run = predict([gold], lambda text: Extraction(text=text))
+    with pytest.raises(SettingsError, match="the run has 1 outcomes for 2 gold articles"):
+        score([gold, make_gold("It rained.", name="a2")], run)
+
+
+def test_notes_on_the_gold(make_gold: Any) -> None:
+    """What the figures cannot tell is said: gold of whole sentences, gold without speech told apart."""
+    text = "Ada said it rained."
+    gold = make_gold(text, ("it rained", {}), match="statement", corpus="toy")
+    report = score([gold], [Extraction(id="a1", text=text)], scope="speech")
+    assert any("gold of whole sentences" in note for note in report.notes)
+    assert any("gold does not tell speech from other attributions" in note for note in report.notes)
+    assert "note: " in report.table()
+
+
 def test_failure_records_are_crashes(toy: str, make_gold: Any) -> None:
     """What is no extraction but has an error is a crash with that error."""
     assert score([make_gold(toy, ADA)], Failing()).crashes == [("a1", "killed")]

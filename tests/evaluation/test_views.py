@@ -59,6 +59,42 @@ def test_rows_of_a_view(view: str, name: str, expected: Any, report: Report) -> 
     assert (row.predicted, row.hits, row.exact, row.gold, row.found) == expected
 
 
+@pytest.mark.parametrize(
+    ("cue", "name"),
+    [
+        (None, "indirect, no cue stated"),
+        ("said alpha", "indirect, cue before"),
+        ("beta", "indirect, cue inside"),
+        ("Ben said", "indirect, cue after"),
+    ],
+)
+def test_constructions(cue: str | None, name: str, toy: str, make_gold: Any, make_prediction: Any) -> None:
+    """Where the cue stands to the content; none stated is a construction too."""
+    gold = make_gold(toy, (ADA, {"cue": cue} if cue else {}))
+    assert [row.name for row in score([gold], [make_prediction(toy)]).by("construction")] == [name]
+
+
+def test_errors_are_shown_with_what_belongs_to_them(report: Report) -> None:
+    """The field with what was wanted, the cue and source, and what stands near."""
+    shown = "\n".join(str(error) for error in (*report.errors(), *report.errors(field="speaker")))
+    assert "    source: Cal   cue: Cal said" in shown
+    assert "    near: [direct.part 0.75] black white" in shown
+    assert "speaker: wanted Ben Lind, got none" in shown
+
+
+def test_a_crash_is_an_error_of_its_article(toy: str, make_gold: Any) -> None:
+    """It stands at the head of the article's list, with its reason."""
+
+    def fail(text: str) -> Any:
+        raise RuntimeError("no luck")
+
+    report = score([make_gold(toy, *GOLD)], fail)
+    (crash,) = report.errors(kind="crash")
+    assert str(crash) == "CRASH article a1:0\n    RuntimeError: no luck"
+    assert repr(report) == "Report(1 articles, scope all, content F1 0.000)"
+    assert str(report) == report.table()
+
+
 def test_a_row_knows_its_shares(report: Report) -> None:
     """Precision, mean confidence and what was wrong or missed."""
     row = {one.name: one for one in report.by("rule")}["indirect.that"]
