@@ -33,6 +33,9 @@ WHOLE_THRESHOLD = 0.2
 NAMED_THRESHOLD = 0.3
 # A turn of a transcript, whatever it says; not measured: PolNeAR has none.
 TURN_CONFIDENCE = 0.9
+# A headline in marks with a person behind its colon, as British papers have it; PolNeAR has none.
+HEADLINE_CONFIDENCE = 0.6
+_JUDGED = {"label-turn": TURN_CONFIDENCE, "quote-headline": HEADLINE_CONFIDENCE}
 # What a reported clause reports in its turn (matchers/chains.py). By judgement: PolNeAR's annotators mark one in ten.
 CHAINED_CONFIDENCE = 0.5
 # From here on a quote is sure enough to be context for the article's other candidates.
@@ -76,8 +79,9 @@ def score_candidates(
     known: dict[int, CueFacts] = {}
     scored: list[Scored] = []
     for candidate in candidates:
-        if candidate.frame == "label-turn":
-            scored.append(Scored(candidate, candidate.regions[0], TURN_CONFIDENCE, TURN_CONFIDENCE))
+        judged = _JUDGED.get(candidate.frame)
+        if judged is not None:
+            scored.append(Scored(candidate, candidate.regions[0], judged, judged))
             continue
         head = candidate.cue_head
         if head >= 0 and parse.lowers[head] in cues.blocks and cues.blocks_at(parse.lowers, head):

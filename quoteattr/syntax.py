@@ -62,10 +62,12 @@ def is_relative_pronoun(parse: Parse, token: int) -> bool:
 
 
 def own_subject(parse: Parse, verb: int) -> int:
-    """The subject that hangs on the verb itself, or -1. A stand-in for a quotation is never a subject."""
+    """The subject that hangs on the verb itself, or -1. A stand-in for a quotation is never a subject, nor is a hyphen
+    (*co-founder Ann Lee*, whose parts some parsers make subjects all).
+    """
     deps, hidden = parse.deps, parse.hidden
     for kid in parse.children[verb]:
-        if deps[kid] in SUBJECTS and hidden[kid] < 0 and deps[kid] != "expl":
+        if deps[kid] in SUBJECTS and hidden[kid] < 0 and deps[kid] != "expl" and parse.words[kid] != "-":
             return kid
     return -1
 

@@ -78,7 +78,7 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
     nicknames = tuple(unit.key for unit in units[cut:] if unit.nickname)
     while len(rest) > 1 and rest[-1].key in NAMED_DOCUMENTS:
         rest.pop()  # the Morning Consult *Poll*
-    floor = 1 if cut else 2 if rest[0].key in GIVEN else len(rest)
+    floor = 2 if rest[0].key in GIVEN else 1 if cut else len(rest)
     while len(rest) > floor and rest[-1].key in common and rest[-1].key not in GIVEN and not headline:
         rest.pop()  # a heading runs into the name: President Obama *Speech*
     kind: NameKind = "title"

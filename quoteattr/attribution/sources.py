@@ -187,6 +187,8 @@ def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:
         while opens > 0 and parse.paras[opens - 1] == parse.paras[head] and parse.words[opens - 1] != "(":
             opens -= 1
         return Mentioned(head, opens, head)
+    if candidate.frame == "quote-headline":
+        return Mentioned(head, candidate.cue_head + 1, head)
     if candidate.lemma == ":" and (parse.ents[head] in ("DATE", "TIME") or parse.deps[head] == "pobj"):
         # One supporter gave it a try on Tuesday: “…”
         found = _sentence_subject(parse, candidate.cue[0] if candidate.cue else head)

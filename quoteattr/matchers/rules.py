@@ -153,7 +153,7 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 
             return "direct.floating-continued"
         return "direct.floating-after" if frame.endswith("after-quote") else "direct.floating"
     if family == "quote":
-        if frame == "quote-label":
+        if frame in ("quote-label", "quote-headline"):
             return "direct.label"
         if frame == "quote-paragraph-colon":
             return "direct.block"

@@ -23,6 +23,9 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _WHO = frozenset({*_NOUNS, "PRP"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _STOPS = frozenset(".,;:!?")
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_FILLS = frozenset({"acomp", "attr", "ccomp", "dobj", "nsubjpass", "xcomp"})
+"""What a clause holds that lacks no object."""
 _LONGEST = 10
 """Tokens of a mention between the mark and its verb (set by judgement)."""
 
@@ -36,8 +39,10 @@ def mend(parse: Parse) -> bool:
             mended = _mend_description(parse, token) or mended
         elif tags[token] == "NNS" and parse.words[token].islower():
             mended = _mend_noun(parse, token) or mended
+        elif dep == "acl" and tags[token] == "VBN":
+            mended = _mend_tag(parse, token) or mended
         elif lowers[token] == "told":
-            mended = _mend_told(parse, token) or mended
+            mended = _mend_told(parse, token) or _mend_told_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "mark":
             mended = _mend_setting(parse, token) or _mend_pronoun(parse, token) or mended
     return mended
@@ -137,6 +142,60 @@ def _mend_told(parse: Parse, verb: int) -> bool:
         if parse.heads[token] == who:
             parse.heads[token] = last
     parse.heads[last], parse.deps[last] = verb, "dobj"
+    return True
+
+
+def _mend_told_clause(parse: Parse, verb: int) -> bool:
+    """*told the conference the bank would not wait*: what was told, no clause about the conference.
+
+    *told the woman he met*, *told a story nobody would believe* stay as they are: the clause lacks its object, or a
+    story is what is told.
+    """
+    kids = [token for token in _sentence(parse, verb) if parse.heads[token] == verb and token != verb]
+    who = next((kid for kid in kids if parse.deps[kid] in ("dobj", "dative") and kid > verb), -1)
+    if who < 0 or parse.tags[who] not in _NOUNS or parse.lemmas[who].lower() in load_words("frames")["told-things"]:
+        return False
+    if any(parse.deps[kid] in ("ccomp", "auxpass", "nsubjpass") for kid in kids):
+        return False
+    sentence = _sentence(parse, verb)
+    clause = next((one for one in sentence if one > who and parse.heads[one] == who and parse.deps[one] == "relcl"), -1)
+    if clause < 0:
+        return False
+    inner = [token for token in sentence if parse.heads[token] == clause and token != clause]
+    opens = min(inner, default=-1)
+    subjects = [kid for kid in inner if parse.deps[kid] in ("nsubj", "nsubjpass") and who < kid < clause]
+    if opens <= who or not subjects or any(parse.tags[kid] in _RELATIVE for kid in inner):
+        return False
+    whole = any(parse.deps[kid] in _FILLS or parse.tags[kid] == "MD" for kid in inner) or parse.lemmas[clause] == "be"
+    if not whole or any(parse.deps[kid] == "mark" for kid in inner):
+        return False
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    return True
+
+
+def _mend_tag(parse: Parse, verb: int) -> bool:
+    """*“…,” its founder, Joshua Brow, posted on X*: the verb of a tag, where nothing outside the marks is finite.
+
+    *“Salt,” a memoir published in May, sold well* stays as it is.
+    """
+    noun = parse.heads[verb]
+    if noun >= verb or parse.tags[noun] not in _WHO or not _is_speech(parse.lemmas[verb]):
+        return False
+    first = noun
+    while first > 0 and parse.heads[first - 1] == noun and parse.deps[first - 1] in _BEFORE_NOUN:
+        first -= 1
+    if parse.words[verb - 1] != "," or not _follows_quotation(parse, first) or not parse.words[verb].endswith("ed"):
+        return False
+    sentence = _sentence(parse, verb)
+    if any(parse.tags[one] in _FINITE | {"MD"} and parse.hidden[one] < 0 > parse.stretches[one] for one in sentence):
+        return False
+    above = parse.heads[noun] if parse.deps[noun] != "ROOT" else verb
+    for token in sentence:
+        if parse.heads[token] == above and token > verb:
+            parse.heads[token] = verb
+    parse.tags[verb] = "VBD"
+    parse.heads[noun], parse.deps[noun] = verb, "nsubj"
+    _raise(parse, verb, above)
     return True
 
 
