@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import define, field
 
-from quoteattr.attribution.mentions import Entity, Gender, MentionTable
+from quoteattr.attribution.mentions import Entity, Gender, Mention, MentionTable
 from quoteattr.attribution.vocabulary import (
     CROWDS,
     DATA_NOUNS,
@@ -46,6 +46,8 @@ SPEAKER_TURNED = 0.1
 CLEAR = 0.8
 # What a pronoun counts as evidence of gender that contradicts what is known of the one person named before it.
 AGAINST_NAME = 0.3
+# What a noun beside the name counts (*spokeswoman Ann Lee*), and how many appositions are followed up.
+NOUN_SAYS, _APPOSED = 2.0, 3
 MEMORY = 28
 
 _MALE = frozenset({"he", "him", "his", "himself"})
@@ -377,6 +379,11 @@ def learn_genders(table: MentionTable) -> None:
     """
     parse = table.parse
     lowers, sents, stretches = parse.lowers, parse.sents, parse.stretches
+    for mention in table.mentions:
+        if mention.entity >= 0 and mention.kind == "person" and not mention.quoted:
+            told = _gender_beside(parse, mention)
+            if told:
+                table.entities[mention.entity].vote(told, NOUN_SAYS)
     by_sentence: dict[int, list[tuple[int, int]]] = {}
     for mention in table.mentions:
         if mention.entity >= 0 and table.entities[mention.entity].kind == "person" and not mention.quoted:
@@ -403,6 +410,24 @@ def learn_genders(table: MentionTable) -> None:
                 entity.vote(told, weight)
             elif weight == 1.0:
                 entity.vote(told, AGAINST_NAME)  # *Melanie watched his rally*: seldom her own
+
+
+def _gender_beside(parse: Parse, mention: Mention) -> Gender:
+    """What the nouns that describe a name say: *spokeswoman Ann Lee*, *her son, the broadcaster Giles Orme*."""
+    token = mention.last
+    nouns = [kid for kid in parse.children[token] if parse.deps[kid] in ("appos", "compound", "nmod")]
+    for _ in range(_APPOSED):
+        if parse.deps[token] != "appos":
+            break
+        token = parse.heads[token]
+        nouns.append(token)
+    for noun in nouns:
+        if not mention.run_first <= noun <= mention.last:
+            if parse.lowers[noun] in MALE_NOUNS:
+                return "m"
+            if parse.lowers[noun] in FEMALE_NOUNS:
+                return "f"
+    return ""
 
 
 def learn_gender(entity: Entity, gender: Gender, weight: float = 0.5) -> None:

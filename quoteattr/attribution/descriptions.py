@@ -70,7 +70,10 @@ class DescriptionReader:
         """Link a description to an entity; an empty link where it is all there is."""
         parse = self.table.parse
         if description.plural and description.kind is SpeakerKind.GROUP:
-            return DescriptionLink()
+            lower = parse.lowers[description.head]
+            if not tag or lower not in DEMONYMS or lower.endswith("s") or description.first != description.last:
+                return DescriptionLink()
+            return self._in_focus(description, focus, lower, [], tag=True)  # “…,” the Portuguese said
         if description.determiner == "indefinite":
             return self._named_next(description)
         if description.kind is SpeakerKind.PERSON:
@@ -284,6 +287,7 @@ class DescriptionReader:
         modifiers = modifiers_of(self.table, description)
         aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in (*modifiers, head))
         parent = head < description.last and parse.lowers[head + 1] == "of" and wanted in KIN  # the mother of five
+        parent = parent or "-of-" in parse.text[parse.starts[head] : parse.ends[head]]  # the mother-of-two, one token
         aged = aged or parent
         if wanted in KIN and not aged:
             return DescriptionLink()

@@ -74,7 +74,10 @@ class Unit:
     @property
     def is_office(self) -> bool:
         """Whether the unit is an office: *Gov*, *Editor-in-Chief*, *President-elect*."""
-        return not self.nickname and (self.key in OFFICES or ("-" in self.key and self.key.split("-")[0] in OFFICES))
+        parent = "-of-" in self.key  # Mum-of-three Kayleigh
+        return not self.nickname and (
+            parent or self.key in OFFICES or ("-" in self.key and self.key.split("-")[0] in OFFICES)
+        )
 
 
 def read_units(parse: Parse, first: int, last: int) -> list[Unit]:

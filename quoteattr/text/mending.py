@@ -40,7 +40,7 @@ def mend(parse: Parse) -> bool:
         elif tags[token] == "NNS" and parse.words[token].islower():
             mended = _mend_noun(parse, token) or mended
         elif dep == "acl" and tags[token] == "VBN":
-            mended = _mend_tag(parse, token) or mended
+            mended = _mend_tag(parse, token) or _mend_statement(parse, token) or mended
         elif lowers[token] == "told":
             mended = _mend_told(parse, token) or _mend_told_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "mark":
@@ -196,6 +196,42 @@ def _mend_tag(parse: Parse, verb: int) -> bool:
     parse.tags[verb] = "VBD"
     parse.heads[noun], parse.deps[noun] = verb, "nsubj"
     _raise(parse, verb, above)
+    return True
+
+
+def _mend_statement(parse: Parse, verb: int) -> bool:
+    """*The daughter, who is 19, posted on Facebook that he was kind*: the sentence's verb, not a participle of its
+    noun, where a clause with *that* follows and nothing else is finite.
+    """
+    noun = parse.heads[verb]
+    if parse.deps[noun] != "ROOT" or noun >= verb or parse.tags[noun] not in _WHO:
+        return False
+    if not parse.words[verb].endswith("ed") or not _is_speech(parse.lemmas[verb]):
+        return False
+    sentence = _sentence(parse, verb)
+    that = next((one for one in sentence if one > verb and parse.lowers[one] == "that"), -1)
+    if (
+        that < 0
+        or parse.deps[that] not in ("mark", "nsubj")
+        or any(parse.words[one] == "," for one in range(verb, that))
+    ):
+        return False
+    clause = parse.heads[that]
+    if (
+        clause < that
+        or parse.heads[clause] not in (noun, verb)
+        or any(
+            parse.heads[one] == noun and parse.tags[one] in _FINITE and parse.deps[one] != "relcl" for one in sentence
+        )
+    ):
+        return False
+    for token in sentence:
+        if parse.heads[token] == noun and token > verb and token != clause:
+            parse.heads[token] = verb
+    parse.heads[clause], parse.deps[clause], parse.deps[that] = verb, "ccomp", "mark"
+    parse.tags[verb] = "VBD"
+    parse.heads[noun], parse.deps[noun] = verb, "nsubj"
+    parse.heads[verb], parse.deps[verb] = verb, "ROOT"
     return True
 
 

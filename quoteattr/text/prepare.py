@@ -36,7 +36,18 @@ _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 # The tokeniser's time grows with the square of such a "word": an X stands for it.
 _ENDLESS = regex.compile(r"\S{200,}")
 # Several blanks in a row, a line break or HTML's name of a blank: a token of white space inside a name parts it.
-_GAP = regex.compile(r"(?:[\ \t\n]|&nbsp;){2,}+|&nbsp;|\n")
+# And the stop of a rank before a name (*said Sgt. Ann Lee*), which ends a sentence for the tokeniser; and the tokens
+# of *mum-of-three*, which are many.
+_GAP = regex.compile(
+    r"""
+    (?: [\ \t\n] | &nbsp; ){2,}+ | &nbsp; | \n
+    | \. (?<= \b (?: Adm | Ald | Amb | Asst | Atty | Brig | Capt | Cllr | Cmdr | Cmdt | Col | Const | Cpl | Det | Fr
+                   | Hon | Insp | Lt | Maj | Msgr | Ofc | Pfc | Pres | Pvt | Sgt | Spc | Supt | Treas ) \. )
+      [\ ]++ (?= \p{Lu} )
+    | \b (?P<parent> (?i: (?: grand )? (?: ma | mother | father | dad | parent ) | mum | mom | nan | gran )) -of- \w++
+    """,
+    regex.VERBOSE,
+)
 # The mark of a list's point, which the tokeniser leaves on the word (*-Ann Lee finds …*).
 _BULLET = regex.compile(r"[-–•*▪●·]{1,2}+[ ]*+(?=\p{Lu}\p{L})")
 _LOOK_BACK = 24
@@ -137,7 +148,7 @@ class _Builder:
             position = 0
             for gap in _GAP.finditer(words):
                 self._piece(words[position : gap.start()], start + position)
-                self._add(" ", start + gap.start(), start + gap.end(), False, -1)
+                self._add(gap["parent"] or " ", start + gap.start(), start + gap.end(), False, -1)
                 position = gap.end()
             self._piece(words[position:], start + position)
 
