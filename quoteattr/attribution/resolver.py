@@ -107,6 +107,8 @@ class Resolver:
         if entity.kind == "person":
             self.focus.see(("entity", entity.number), token, person=True)
         elif entity.kind in ("organization", "place", "unknown"):
+            if mention.headline and entity.kind != "place" and all(one.headline for one in entity.mentions):
+                return  # the capitals of a headline make no name: Popular Website Shows Bias
             if entity.kind == "unknown" and entity.sure == 1:
                 self.focus.see(("entity", entity.number), token, person=True, weight=0.2)
             if not self._is_modifier(mention):

@@ -308,6 +308,8 @@ def _label(parse: Parse, site: Site) -> tuple[int, int] | None:
         token -= 1
     if name < 0 or parse.lowers[name] in load_words("nonquotes")["pseudo-labels"].words:
         return None
+    if parse.deps[name] == "dobj" and parse.heads[name] < name and is_verb(parse, parse.heads[name]):
+        return None  # Stone is rolling out a new and more personal message: “…”
     return colon, name
 
 

@@ -282,3 +282,90 @@ def test_roots_of_other_names(tree: Callable[[str], Parse]) -> None:
     parse.lemmas[6] = "note"
     assert mend(parse)
     assert (parse.heads[6], parse.deps[6], parse.heads[2], parse.deps[2]) == (6, "ROOT", 6, "ccomp")
+
+
+TOLD = (
+    "Lind/nsubj/1/NNP told/ROOT/1/VBD the/det/3/DT meeting/dobj/1/NN the/det/5/DT bank/nsubj/7/NN would/aux/7/MD "
+    "wait/relcl/3/VB ./punct/1/."
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "mended"),
+    [
+        (("", ""), True),
+        (("would/aux/7/MD wait/relcl/3/VB", "had/aux/7/VBD hired/relcl/3/VBN"), False),  # the man the bank had hired
+        (("would/aux/7/MD wait/relcl/3/VB", "had/aux/7/VBD been/relcl/3/VBN"), True),
+        (("meeting", "story"), False),  # a story the bank would buy
+        (("the/det/5/DT bank/nsubj/7/NN", "that/nsubj/7/WDT bank/dobj/7/NN"), False),
+        (("told/ROOT/1/VBD", "was/ROOT/1/VBD"), False),
+    ],
+)
+def test_what_was_told_is_no_clause_about_who_was_told(
+    tree: Callable[[str], Parse], change: tuple[str, str], *, mended: bool
+) -> None:
+    """*told the meeting the bank would wait*; a clause that lacks its object is about the noun, one of a story too."""
+    parse = tree(TOLD.replace(*change) if change[0] else TOLD)
+    for token, word in enumerate(parse.words):
+        parse.lemmas[token] = {"told": "tell", "been": "be"}.get(word, word)
+    assert mend(parse) is mended
+    assert parse.deps[7] == ("ccomp" if mended else "relcl")
+
+
+TAG = (
+    "\"/punct/1/`` Shocked/ROOT/1/JJ ,/punct/1/, \"/punct/1/'' its/poss/5/PRP$ founder/appos/1/NN "
+    ",/punct/5/, Brow/appos/5/NNP "
+    ",/punct/5/, posted/acl/5/VBN online/advmod/9/RB ./punct/1/."
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "mended"),
+    [
+        (("", ""), True),
+        (("online/advmod/9/RB", "sold/advmod/9/VBD"), False),  # another verb of the sentence
+        (("Brow/appos/5/NNP ,/punct/5/, posted", "Brow/appos/5/NNP well/advmod/5/RB posted"), False),
+        (("\"/punct/1/'' ", "so/advmod/1/RB "), False),  # behind no mark
+        (("posted/acl/5/VBN", "written/acl/5/VBN"), False),
+    ],
+)
+def test_the_verb_of_a_tag_is_no_participle(
+    tree: Callable[[str], Parse], change: tuple[str, str], *, mended: bool
+) -> None:
+    """*“Shocked,” its founder, Brow, posted online.*"""
+    parse = tree(TAG.replace(*change) if change[0] else TAG)
+    for token, word in enumerate(parse.words):
+        parse.lemmas[token] = {"posted": "post", "written": "write"}.get(word, word)
+    assert mend(parse) is mended
+    if mended:
+        assert (parse.tags[9], parse.deps[9], parse.heads[5], parse.deps[5]) == ("VBD", "ROOT", 9, "nsubj")
+
+
+STATEMENT = (
+    "The/det/1/DT daughter/ROOT/1/NN posted/acl/1/VBN online/advmod/2/RB that/mark/6/IN he/nsubj/6/PRP was/relcl/1/VBD "
+    "kind/acomp/6/JJ ./punct/1/."
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "mended"),
+    [
+        (("", ""), True),
+        (("that/mark", "what/mark"), False),
+        (("online/advmod/2/RB", ",/punct/2/,"), False),
+        (("kind/acomp/6/JJ", "sold/conj/1/VBD"), False),  # another verb of the noun's
+        (("posted/acl/1/VBN", "painted/acl/1/VBN"), False),
+        (("posted/acl/1/VBN", "written/acl/1/VBN"), False),
+        (("The/det/1/DT daughter/ROOT/1/NN", "A/det/1/DT low/ROOT/1/JJ"), False),
+    ],
+)
+def test_the_verb_of_a_statement_is_no_participle(
+    tree: Callable[[str], Parse], change: tuple[str, str], *, mended: bool
+) -> None:
+    """*The daughter posted online that he was kind.*"""
+    parse = tree(STATEMENT.replace(*change) if change[0] else STATEMENT)
+    for token, word in enumerate(parse.words):
+        parse.lemmas[token] = {"posted": "post", "painted": "paint", "written": "write"}.get(word, word)
+    assert mend(parse) is mended
+    if mended:
+        assert (parse.heads[6], parse.deps[6], parse.deps[1], parse.tags[2]) == (2, "ccomp", "nsubj", "VBD")
