@@ -11,7 +11,7 @@ from typing import Any
 
 from quoteattr.errors import QuoteattrError
 
-__all__ = ["part_of", "read_json", "read_text", "replacing", "to_value"]
+__all__ = ["part_of", "read_text", "replacing", "to_value"]
 
 
 def read_text(path: Path, what: str, error: type[QuoteattrError]) -> str:
@@ -33,11 +33,6 @@ def to_value(text: str | bytes, where: str, error: type[QuoteattrError]) -> Any:
     except ValueError as wrong:
         said = str(wrong).replace("; use sys.set_int_max_str_digits() to increase the limit", "")
         raise error(f"{where}: not JSON: {said}") from wrong
-
-
-def read_json(path: Path, what: str, error: type[QuoteattrError]) -> Any:
-    """The value in a JSON file. Raises ``error``, which names the file."""
-    return to_value(read_text(path, what, error), str(path), error)
 
 
 def part_of(path: Path) -> Path:

@@ -55,6 +55,7 @@ def test_no_lemma_has_two_acts() -> None:
         ("((Ms Holt)) **said** [[the storm would pass]].", Act.ASSERTION),
         ("((Ms Holt)) **said** [[she would be happy]].", Act.ASSERTION),
         ("((The harbour)) **announced** [[it would close at noon]].", Act.PROMISE),
+        ("((Ms Holt)) **said** [[if it rained she would repair the quay]].", Act.PROMISE),
         ("((Ms Holt)) **told** [[them not to worry]].", Act.REQUEST),
         ("((Ms Holt)) **told** them [[that she had to go]].", Act.ASSERTION),
     ],

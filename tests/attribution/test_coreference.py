@@ -169,6 +169,32 @@ def test_relatives(read_marked: MarkedReader, marked: str, name: str) -> None:
     assert _last(read_marked, marked) == (name, "relative")
 
 
+@pytest.mark.parametrize(
+    ("phrases", "reason"),
+    [
+        (("Helen Brandt", "the mayor"), "pronoun"),  # the source is in no cluster
+        (("the mayor", "She"), "pronoun"),  # nobody in it has a name
+        (("Helen Brandt", "the mayor who told her so"), "pronoun"),
+        (("Helen Brandt met the mayor on a long and rainy day", "She"), "pronoun"),  # a clause is no name
+    ],
+)
+def test_clusters_that_tell_nothing(read_marked: MarkedReader, phrases: tuple[str, ...], reason: str) -> None:
+    """Where the cluster around the source names nobody, the rules decide."""
+    parse, readings = read_marked("Helen Brandt met the mayor on a long and rainy day. ((She)) said [[it was over]].")
+    places = [(parse.text.find(phrase), phrase) for phrase in phrases]
+    clusters = [[(start, start + len(phrase)) for start, phrase in places if start >= 0]]
+    assert resolve_speakers(parse, readings, clusters=clusters).links[0].reason == reason
+
+
+def test_a_cluster_of_the_head_alone(read_marked: MarkedReader) -> None:
+    """A cluster may mark the head of the source where the source is longer."""
+    parse, readings = read_marked("Helen Brandt came. ((The old mayor of Ostrel)) said [[it was over]].")
+    mayor = parse.text.index("mayor")
+    clusters = [[(0, len("Helen Brandt")), (mayor, mayor + len("mayor"))]]
+    link = resolve_speakers(parse, readings, clusters=clusters)
+    assert (link.links[0].reason, link.speakers[link.links[0].speaker or 0].name) == ("cluster", "Helen Brandt")
+
+
 def test_clusters_win(read_marked: MarkedReader) -> None:
     """The caller's own coreference clusters win over the rules."""
     parse, readings = read_marked("Ann Merrow met Helen Brandt. ((She)) said [[it was over]].")

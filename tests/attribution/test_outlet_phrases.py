@@ -190,6 +190,21 @@ def test_texts_that_break_off(read_marked: Read, end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Ms Lee gave an interview to CNN. Rob Stone told Reuters so.", "CNN"),
+        ("Ms Lee told CNN so.", None),
+        ("Ms Lee left.", None),
+    ],
+)
+def test_the_interview(read_marked: Read, before: str, name: str | None) -> None:
+    """*In the interview* is the last one that the article spoke of."""
+    marked = f"{before}\n\nIt rained. Rob Stone came. In the interview, ((Stone)) **said** [[it was over]]."
+    outlet = resolve_settings(*read_marked(marked))[0].outlet
+    assert (outlet and outlet.name) == name
+
+
+@pytest.mark.parametrize(
     ("marked", "names"),
     [
         (

@@ -42,6 +42,21 @@ LATER = "\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\nIt was wet.\
         ("Lawyers met the clients. ((Both)) **said** [[it was over]].", ["Lawyers"]),
         ("((All)) **said** [[it was over]].", ["All"]),
         # bodies and places
+        (
+            "Donald Trump's campaign met. Hillary Clinton woke. Clinton slept. ((Her campaign)) **said** [[no]].",
+            ["campaign"],
+        ),
+        (
+            "The German Foreign Ministry met its French peer. ((The ministry)) **said** [[no]].",
+            ["German Foreign Ministry"],
+        ),
+        ("Harbour Savings Bank met Ostrel Trust Bank. ((The bank)) **said** [[it was over]].", [None]),
+        (
+            f"Harbour Savings Bank met.\n\n{'It rained hard over the sea. ' * 60}\n\nOstrel Trust Bank slept. "
+            "((The bank)) **said** [[it was over]].",
+            ["Ostrel Trust Bank"],
+        ),
+        ("They filed a lawsuit in 2012. ((The November lawsuit)) **said** [[it was over]].", ["November lawsuit"]),
         ("The Clinton campaign and the Trump campaign met. Rob slept. ((Her campaign)) **said** [[no]].", ["campaign"]),
         ("Ann Lee lives in Berlin. Rob Stone left for Germany. ((The city)) **said** [[it was over]].", ["Berlin"]),
         ("Rob Stone left. ((The city)) **said** [[it was over]].", ["city"]),
@@ -50,6 +65,7 @@ LATER = "\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\nIt was wet.\
         ("Ann Lee has a book ((that)) **says** [[it was over]].", ["book"]),
         ("The harbour of Ann Lee, ((which)) **said** [[it was over]].", [None]),
         ("They re-elected Rob Stone this year, ((who)) **said** [[he would resign]].", ["Rob Stone"]),
+        ("“No,” said ((whom)), and **said** [[it was over]].", [None]),
         # speeches and who gave them
         ("((A speech by Ann Lee)) **said** [[that it held]].", ["Ann Lee"]),
         ("((A speech from Ann Lee)) **said** [[that it held]].", ["Ann Lee"]),
@@ -73,6 +89,8 @@ def test_referents(read_marked: MarkedReader, marked: str, names: list[str | Non
         ("The Harbour Institute released its report. The Ostrel Trust released its report.", None),
         ("Critics released a report.", None),
         ("Released was its report.", None),
+        ("The Harbour Institute released its report. Rovers released their report.", "Harbour Institute"),
+        ("Yesterday released its report.", None),
     ],
 )
 def test_reports_taken_up_later(read_marked: MarkedReader, before: str, issuer: str | None) -> None:

@@ -11,7 +11,11 @@ from quoteattr.matchers.generate import find_candidates
 from quoteattr.text.parse import parse_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+
+    from quoteattr.text.parse import Parse
 
 
 def sources(nlp: Language, text: str) -> dict[str, str]:
@@ -108,3 +112,57 @@ def test_a_subject_inside_the_quotation_is_never_its_source(nlp: Language) -> No
 def test_surname_that_opens_a_sentence(nlp: Language, text: str, source: str) -> None:
     """A surname that the tagger takes for an adverb is known by its capital elsewhere in the article."""
     assert sources(nlp, text)["zero-that"] == source
+
+
+@pytest.mark.parametrize(
+    ("written", "frame", "source"),
+    [
+        (
+            "Lind/dep/4/NNP (/punct/2/-LRB- left/dep/0/NN )/punct/2/-RRB- said/ROOT//VBD "
+            "that/mark/7/IN taxes/nsubj/7/NNS rise/ccomp/4/VBP ./punct/4/.",
+            "that-clause",
+            "Lind ( left )",
+        ),
+        (
+            "met/dep/3/VBD with/prep/0/IN Lind/pobj/1/NNP said/ROOT//VBD "
+            "that/mark/6/IN taxes/nsubj/6/NNS rise/ccomp/3/VBP ./punct/3/.",
+            "that-clause",
+            "",
+        ),
+        (
+            "near/dep/2/IN Lind/pobj/0/NNP said/ROOT//VBD "
+            "that/mark/5/IN taxes/nsubj/5/NNS rise/ccomp/2/VBP ./punct/2/.",
+            "that-clause",
+            "Lind",
+        ),
+        (
+            "near/dep/2/IN home/pobj/0/NN said/ROOT//VBD "
+            "that/mark/5/IN taxes/nsubj/5/NNS rise/ccomp/2/VBP ./punct/2/.",
+            "that-clause",
+            "",
+        ),
+        (
+            "Lind/compound/1/NNP claims/ROOT//NNS that/mark/4/IN taxes/nsubj/4/NNS rise/acl/1/VBP ./punct/1/.",
+            "noun-that",
+            "Lind",
+        ),
+        (
+            "Harbor/nsubj/3/NNP &/cc/0/CC Co/dep/3/NNP said/ROOT//VBD "
+            "that/mark/6/IN taxes/nsubj/6/NNS rise/ccomp/3/VBP ./punct/3/.",
+            "that-clause",
+            "Harbor & Co",
+        ),
+        (
+            "“ We/nsubj/2/PRP go/ccomp/5/VBP ,/punct/5/, ”/punct/5/'' added/ROOT//VBD "
+            "old/amod/7/JJ Novak/appos/5/NNP ./punct/5/.",
+            "quote-left-ccomp",
+            "old Novak",
+        ),
+        ("plan/nsubjpass/2/NN was/auxpass/2/VBD criticised/ROOT//VBN by/agent/2/IN ./punct/2/.", "passive-by", ""),
+    ],
+)
+def test_source_of_a_poor_tree(tree: Callable[[str], Parse], written: str, frame: str, source: str) -> None:
+    """Where the parser gave the cue no subject, the line before it names the source, or nobody."""
+    parse = tree(written)
+    found = {one.frame: find_source(parse, one) for one in find_candidates(parse)}[frame]
+    assert (parse.surface(found.first, found.last) if found.head >= 0 else "") == source

@@ -51,6 +51,20 @@ def test_candidates(article: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "more rows" not in every
 
 
+def test_nothing_to_explain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text without quotes, words that no candidate holds, an article that cannot be read."""
+    path = tmp_path / "b.txt"
+    path.write_text("The river froze.")
+    assert main(["explain", str(path), "--words", "river"]) == 0
+    caught = capsys.readouterr()
+    assert "no candidate: no word there was taken for a cue" in caught.out
+    assert "no quotes in" in caught.err
+    lines = tmp_path / "c.jsonl"
+    lines.write_text('{"id": "one", "text": "Ada Lind said taxes will rise."}\n{"id": "two"}\n')
+    assert main(["explain", str(lines)]) == 1
+    assert "rule: " in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"), [(["--quote", "q9"], "the ids are q1, q2"), (["--words", "harbour"], "does not have")]
 )

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from quoteattr.errors import GoldError
+from quoteattr.errors import GoldError, SettingsError
 from quoteattr.evaluation import GoldArticle, GoldQuote, read_gold, write_brat, write_jsonl_gold
 from quoteattr.records import QuoteType, Scope
 
@@ -99,6 +99,28 @@ def test_faults_in_brat_files_are_named(lines: list[str], message: str, tmp_path
     with pytest.raises(GoldError, match=message) as caught:
         read_gold(tmp_path)
     assert "a.ann" in str(caught.value)
+
+
+def test_other_things_in_brat_files_are_passed_over(tmp_path: Path) -> None:
+    """Events of other kinds and roles of other names say nothing here; blank lines within a span are none of it."""
+    text = "Ada said it\n\n rained."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    lines = [
+        "T1\tContent 9 11;14 20\tit rained",
+        "T2\tCue 4 8\tsaid",
+        "E1\tAttribution:T2 Content:T1 Cue:T2 Mood-3!:T2",
+        "E2\tWeather:T2 Content:T1",
+    ]
+    (tmp_path / "a.ann").write_text("\n".join(lines), encoding="utf-8")
+    (article,) = read_gold(tmp_path)
+    assert [text[start:end] for start, end in article.quotes[0].content] == ["it\n\n rained"]
+    whole = GoldArticle(
+        id="b", text=text, quotes=(GoldQuote(id="1", content=((9, 20),), type=QuoteType.INDIRECT),), corpus="toy"
+    )
+    write_brat([whole], tmp_path / "out")
+    assert "Content 9 11;14 20\tit rained" in (tmp_path / "out" / "b.ann").read_text(encoding="utf-8")
+    with pytest.raises(SettingsError, match="articles must be gold articles"):
+        write_brat(["b"], tmp_path / "out")  # type: ignore[list-item]
 
 
 def test_brat_without_its_text_is_a_named_fault(tmp_path: Path) -> None:

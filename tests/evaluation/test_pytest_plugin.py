@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from quoteattr.evaluation import write_jsonl_gold
 from quoteattr.evaluation.floors import Floor, Floors, GoldFloors, hash_gold, write_floors
+from quoteattr.records import Scope
 
 ROOT = Path(__file__).parents[2]
 TEXT = "Ada Stone said the old bridge will close. Ben Lind said tolls will rise."
@@ -166,6 +168,38 @@ def test_misuse_is_a_usage_error(options: list[str], message: str, project: Path
     assert status == 4, output
     assert message in output
     assert "Traceback" not in output
+
+
+def test_floors_of_several_scopes(project: Path) -> None:
+    """Where a gold has floors in both scopes, one must be chosen."""
+    entry = GoldFloors(
+        corpus="both",
+        file="both.jsonl",
+        sha256=hash_gold(project / "both.jsonl"),
+        floors=(Floor(field="content", floor=0.5),),
+    )
+    other = evolve(entry, scope=Scope.SPEECH)
+    write_floors(project / "floors.toml", Floors(golds=(entry, other)))
+    options = ("--quoteattr-gold", "both.jsonl", "--quoteattr-floors", "floors.toml", *OWN)
+    status, output = run(project, *options)
+    assert status == 4
+    assert "has several floors for both.jsonl: choose with --quoteattr-scope" in output
+    assert run(project, *options, "--quoteattr-scope", "all")[0] == 0
+
+
+def test_the_own_extractor_is_the_default(project: Path) -> None:
+    """Without an extractor of its own the library's is loaded, with a model that can be named."""
+    status, output = run(project, "--quoteattr-gold", "both.jsonl", "--quoteattr-model", "no_such_model")
+    assert status == 1
+    assert "no_such_model" in output
+    assert "Traceback" not in output
+
+
+def test_another_error_keeps_its_traceback(project: Path) -> None:
+    """An extractor that is not there is no shortfall."""
+    status, output = run(project, "--quoteattr-gold", "both.jsonl", "--quoteattr-extractor", "own:missing")
+    assert status == 1
+    assert "AttributeError: module 'own' has no attribute 'missing'" in output
 
 
 def test_unused_it_imports_nothing(project: Path) -> None:

@@ -456,5 +456,11 @@ def test_gold_articles_are_checked() -> None:
         GoldArticle(id="a1", text="short", quotes=(outside,))
     with pytest.raises(GoldError, match="empty"):
         GoldQuote(id="g2", content=((3, 3),), type=QuoteType.INDIRECT)
+    with pytest.raises(GoldError, match="at least one content span"):
+        GoldQuote(id="g4", content=(), type=QuoteType.INDIRECT)
+    with pytest.raises(GoldError, match="speaker must be a non-empty tuple or None: 'Ada'"):
+        GoldQuote(id="g5", content=((0, 3),), type=QuoteType.INDIRECT, stated={"speaker": "Ada"})
+    with pytest.raises(GoldError, match="'speaker' holds no offsets"):
+        GoldQuote(id="g6", content=((0, 3),), type=QuoteType.INDIRECT).spans("speaker")
     with pytest.raises(GoldError, match="unknown field 'speeker'"):
         GoldQuote(id="g3", content=((0, 3),), type=QuoteType.INDIRECT, stated={"speeker": ("Ada",)})

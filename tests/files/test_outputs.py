@@ -17,6 +17,7 @@ from quoteattr.errors import GoldError
 from quoteattr.evaluation import read_predictions
 from quoteattr.evaluation.formats import write_jsonl_gold
 from quoteattr.evaluation.gold import GoldArticle
+from quoteattr.files import replacing
 
 TEXT = "“We will pay,” Ada Lind said."
 
@@ -111,6 +112,23 @@ def test_an_earlier_output_stays_where_nothing_is_read(tmp_path: Path) -> None:
     assert main(["extract", str(tmp_path / "mising.txt"), "-o", str(tmp_path / "new.json")]) == 1
     assert (tmp_path / "new.json").read_text() == "[]\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.json", "out.jsonl"]
+
+
+def test_a_device_is_written_itself(tmp_path: Path) -> None:
+    """What is no plain file is not replaced."""
+    with replacing(Path(os.devnull)) as part:
+        assert part == Path(os.devnull)
+        part.write_text("gone")
+    assert not Path(os.devnull).is_file()
+
+
+def test_errors_name_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    """Not the part of it that is written first; another file's error keeps its name."""
+    for named, told in ((None, "out.txt"), (str(tmp_path / "other.txt"), "other.txt")):
+        with pytest.raises(OSError, match="full") as caught, replacing(tmp_path / "out.txt"):
+            raise OSError(28, "full", named)
+        assert caught.value.filename == str(tmp_path / told)
+    assert not (tmp_path / "out.txt").exists()
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
