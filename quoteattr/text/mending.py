@@ -24,6 +24,7 @@ _WHO = frozenset({*_NOUNS, "PRP"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _STOPS = frozenset(".,;:!?")
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_ABOUT = frozenset({"acl", "relcl"})
 _FILLS = frozenset({"acomp", "attr", "ccomp", "dobj", "nsubjpass", "xcomp"})
 """What a clause holds that lacks no object."""
 _LONGEST = 10
@@ -158,12 +159,15 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
     if any(parse.deps[kid] in ("ccomp", "auxpass", "nsubjpass") for kid in kids):
         return False
     sentence = _sentence(parse, verb)
-    clause = next((one for one in sentence if one > who and parse.heads[one] == who and parse.deps[one] == "relcl"), -1)
+    clause = next((one for one in sentence if one > who and parse.heads[one] == who and parse.deps[one] in _ABOUT), -1)
     if clause < 0:
         return False
     inner = [token for token in sentence if parse.heads[token] == clause and token != clause]
     opens = min(inner, default=-1)
     subjects = [kid for kid in inner if parse.deps[kid] in ("nsubj", "nsubjpass") and who < kid < clause]
+    if opens == who + 1 and parse.lowers[opens] == "that" and parse.tags[opens] == "IN" and subjects:
+        parse.heads[clause], parse.deps[clause], parse.deps[opens] = verb, "ccomp", "mark"
+        return True  # told detectives that they had argued
     if opens <= who or not subjects or any(parse.tags[kid] in _RELATIVE for kid in inner):
         return False
     whole = any(parse.deps[kid] in _FILLS or parse.tags[kid] == "MD" for kid in inner) or parse.lemmas[clause] == "be"

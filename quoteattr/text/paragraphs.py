@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
+from quoteattr.lexicon.words import load_words
 from quoteattr.text.blanks import BLANKS
 
 __all__ = ["LONGEST", "dateline_end", "find_paragraphs"]
@@ -133,7 +134,7 @@ _DATELINE = regex.compile(
     r"""
     \p{Lu}[\p{L}.'’-]+
     (?: (?: [ ,/]+ [\p{L}\d.'’-]+ ){0,5} [ ]*                      # WASHINGTON, D.C. or VIENNA, June 3
-        (?: \( [\p{L} /.]{2,20} \) [ ]* (?: [-–—―]+ [ ]* )?        # (Reuters) -
+        (?: \( [\p{L} /.]{2,20} \) [ ]* (?: [-–—―_]+ [ ]* )?       # (Reuters) -
           | [ ] (?: (?: -- | [–—―] ) [ ]* | - [ ] ) )              # or a dash
       | (?: [ ,]+ [\p{L}\d.'’-]+ ){0,7} [ ]*                       # AUSTIN, Texas, May 3, 2016
         / [\p{L} -]{2,20} / [ ]* [-–—―]+ [ ]* )                    # /PRNewswire/ --
@@ -143,11 +144,20 @@ _DATELINE = regex.compile(
 )
 
 
+# DUBAI: as papers of South Asia and Africa write it; LIND: is a label.
+_CITY = regex.compile(r"(?P<city> \p{Lu}{2} [\p{Lu} .'’-]{1,28} ) : [ ]+ (?= \p{Lu} )", regex.VERBOSE)
+
+
 def dateline_end(text: str, start: int, end: int) -> int:
     """Where a paragraph's text begins after a dateline (*LONDON (Reuters) - *), ``start`` where it has none.
 
     A dateline names a place in capitals or has an agency in parentheses; it is no part of the sentence behind it.
     """
+    city = _CITY.match(text, start, min(end, start + 40))
+    if city is not None:
+        places = load_words("nationalities")
+        name = city["city"].lower()
+        return city.end() if name in places["cities"] or name in places["countries"] else start
     match = _DATELINE.match(text, start, min(end, start + 80))
     if match is None:
         return start
