@@ -103,7 +103,7 @@ def test_faults_in_brat_files_are_named(lines: list[str], message: str, tmp_path
 
 def test_other_things_in_brat_files_are_passed_over(tmp_path: Path) -> None:
     """Events of other kinds and roles of other names say nothing here; blank lines within a span are none of it."""
-    text = "Ada said it\n\n rained."
+    text = "Ada said it\n \nrained."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     lines = [
         "T1\tContent 9 11;14 20\tit rained",
@@ -113,7 +113,7 @@ def test_other_things_in_brat_files_are_passed_over(tmp_path: Path) -> None:
     ]
     (tmp_path / "a.ann").write_text("\n".join(lines), encoding="utf-8")
     (article,) = read_gold(tmp_path)
-    assert [text[start:end] for start, end in article.quotes[0].content] == ["it\n\n rained"]
+    assert [text[start:end] for start, end in article.quotes[0].content] == ["it\n \nrained"]
     whole = GoldArticle(
         id="b", text=text, quotes=(GoldQuote(id="1", content=((9, 20),), type=QuoteType.INDIRECT),), corpus="toy"
     )
