@@ -94,9 +94,19 @@ def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collectio
             and table.at.get(head) is not mention
             and not is_role_word(table.parse.lowers[head + 1])  # Harbour Bears president and chief Ann Lee
         )
+        plural = plural or _is_joined_modifier(table, mention, head)
         if not plural and _stands_alone(table.parse, mention, inside) and is_free_name(table.parse, mention, tokens[0]):
             return mention
     return None
+
+
+def _is_joined_modifier(table: MentionTable, mention: Mention, head: int) -> bool:
+    """Whether a name is joined to one that modifies the plural it stands before: *Ann Lee and Rob Stone supporters*."""
+    parse, joint = table.parse, mention.last + 1
+    if joint >= head or parse.tags[head] not in ("NNS", "NNPS") or parse.lowers[joint] not in ("and", "or", "&"):
+        return False
+    other = table.at.get(joint + 1)
+    return other is not None and other.kind == "person" and other.last + 1 == head
 
 
 def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Mention | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ("Ludwig van der Berg", "Ludwig van der Berg", "person"),
         ("Ann Lee, Jr.", "Ann Lee, Jr.", "person"),
         ("Rob C.", "Rob C.", "person"),
+        ("Ann Tribune", "Ann Tribune", "person"),
         ("Kestrel Tools, Ltd", "Kestrel Tools, Ltd", "organization"),
         ("Dr. (Mrs.) Ngozi Eze", "Ngozi Eze", "person"),
         ("Dr. (Mrs Ngozi Eze)", "Ngozi Eze", "person"),
@@ -60,6 +61,10 @@ def test_names(read_marked: MarkedReader, source: str, name: str | None, kind: s
         ("Company cobbler Ann Lee", "Ann Lee", "Company cobbler", None),
         ("company lawyer Dr. Ann Lee", "Ann Lee", "company lawyer", None),
         ("lawyers Ann Lee and Rob Stone", "Ann Lee and Rob Stone", "lawyers", None),
+        ("senior lawyer Professor Lee", "Lee", "senior lawyer", None),
+        ("MP for Devon Ann", "MP for Devon Ann", "MP for Devon Ann", "Devon Ann"),
+        ("mayor Rob Stone nurse Ann Lee", "Ann Lee", "mayor", None),
+        ("Rep. Ann Lee of a plumber", "Ann Lee", "Rep.", None),
         ("Mr. Ann Lee and Rob Stone", "Ann Lee and Rob Stone", None, None),
         # behind it
         ("Ann Lee, 54, of Dover, a retired plumber,", "Ann Lee", "a retired plumber", None),
@@ -98,6 +103,11 @@ def test_an_object_is_no_role(read_marked: MarkedReader) -> None:
         ("Ann Lee met Ben Lee. ((Lee)) **said** [[it was over]].", None),
         ("Donald Trump slept. In the Washington Post ((Trump)) **said** [[it was over]].", "Donald Trump"),
         ("Ann Lee and Rob Lee met. ((The Lees)) **said** [[it was over]].", "Lees"),
+        ("Tom Dorn slept. Tom Adam Dorn woke. ((Dorn)) **said** [[it was over]].", "Tom Adam Dorn"),
+        ("The Van Buren slept. Ann van Buren woke. ((The Van Buren)) **said** [[it was over]].", "Ann van Buren"),
+        ("Tom and Ann Ford slept. Tom Ford woke. ((Tom)) **said** [[it was over]].", None),
+        ("Ann Lee came. “Well,” he went on, “((Lee)) **said** [[it was over]].”", "Ann Lee"),
+        ("“Well,” he went on, “((The)) **said** [[it was over]].”", None),
         ("“Well,” he went on, “((Lind)) **said** [[it was over]].”", "Lind"),
     ],
 )
@@ -106,3 +116,15 @@ def test_short_names(read_marked: MarkedReader, marked: str, name: str | None) -
     resolution = resolve_speakers(*read_marked(marked))
     speaker = resolution.links[0].speaker
     assert (None if speaker is None else resolution.speakers[speaker].name) == name
+
+
+def test_labels_inside_marks(read_marked: MarkedReader) -> None:
+    """A label inside marks names one speaker however often it stands there."""
+    resolution = resolve_speakers(
+        *read_marked(
+            "“Well,” he went on, “((Novak)) **said** [[it was over]].” "
+            "“No,” she went on, “((2Novak)) **2said** [[2it was not]].”"
+        )
+    )
+    assert [speaker.name for speaker in resolution.speakers] == ["Novak"]
+    assert [link.speaker for link in resolution.links] == [0, 0]

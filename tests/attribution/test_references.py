@@ -41,6 +41,20 @@ LATER = "\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\nIt was wet.\
         ("((Police, residents, and nurses)) **said** [[it was over]].", ["Police, residents, and nurses"]),
         ("Lawyers met the clients. ((Both)) **said** [[it was over]].", ["Lawyers"]),
         ("((All)) **said** [[it was over]].", ["All"]),
+        ("((Ann Lee and Rob Stone supporters)) **said** [[it was over]].", ["Ann Lee and Rob Stone supporters"]),
+        ("((The polled who stayed home)) **said** [[it was over]].", ["polled"]),
+        ("((A number of dozens of hundreds of voters)) **said** [[it was over]].", ["voters"]),
+        (
+            "((Attorneys for Lind)) **said** [[no]]. ((2Attorneys for Lind)) **2said** [[2no]].",
+            ["Attorneys for Lind"] * 2,
+        ),
+        # papers
+        ("((A survey)) **said** [[no]]. ((2The poll)) **2said** [[2it rained]].", ["survey", "survey"]),
+        (
+            f"((A survey)) **said** [[no]].{LATER}((2The poll)) **2said** [[2it rained]].",
+            ["survey", "poll"],
+        ),
+        ("((A poll)) **said** [[no]]. ((2The survey)) **2said** [[2it rained]].", ["poll", "survey"]),
         # bodies and places
         (
             "Donald Trump's campaign met. Hillary Clinton woke. Clinton slept. ((Her campaign)) **said** [[no]].",
@@ -63,6 +77,9 @@ LATER = "\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\nIt was wet.\
         ("The Harbour Appeal Court met. ((The savings court)) **said** [[it was over]].", ["savings court"]),
         # relatives
         ("Ann Lee has a book ((that)) **says** [[it was over]].", ["book"]),
+        ("Ann Lee (a nurse), ((who)) **said** [[it was over]], went home.", ["Ann Lee"]),
+        ("The dog, ((who)) **said** [[it was over]], left.", ["dog"]),
+        ("We met on Monday, ((which)) **said** [[it was over]].", [None]),
         ("The harbour of Ann Lee, ((which)) **said** [[it was over]].", [None]),
         ("They re-elected Rob Stone this year, ((who)) **said** [[he would resign]].", ["Rob Stone"]),
         ("“No,” said ((whom)), and **said** [[it was over]].", [None]),
