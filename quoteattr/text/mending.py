@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ def mend(parse: Parse) -> bool:
     """Put the tags and arcs of a parse right where they are wrong in one of these ways; whether any were."""
     mended = False
     tags, deps, lowers = parse.tags, parse.deps, parse.lowers
+    verbs, inflections = load_cues().acts, load_inflections()
     for token, dep in enumerate(deps):
+        verb = inflections.get(lowers[token])
+        if verb is not None and tags[token][0] == "V" and ("verb", parse.lemmas[token]) not in verbs:
+            parse.lemmas[token] = verb
         if dep == "relcl" and tags[token] in _FINITE:
             mended = _mend_description(parse, token) or mended
         elif tags[token] == "NNS" and parse.words[token].islower():

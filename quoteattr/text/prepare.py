@@ -37,7 +37,7 @@ _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _ENDLESS = regex.compile(r"\S{200,}")
 # Several blanks in a row, a line break or HTML's name of a blank: a token of white space inside a name parts it.
 # And the stop of a rank before a name (*said Sgt. Ann Lee*), which ends a sentence for the tokeniser; and the tokens
-# of *mum-of-three*, which are many.
+# of *mum-of-three* and *e-mailed*, which are many.
 _GAP = regex.compile(
     r"""
     (?: [\ \t\n] | &nbsp; ){2,}+ | &nbsp; | \n
@@ -45,6 +45,7 @@ _GAP = regex.compile(
                    | Hon | Insp | Lt | Maj | Msgr | Ofc | Pfc | Pres | Pvt | Sgt | Spc | Supt | Treas ) \. )
       [\ ]++ (?= \p{Lu} )
     | \b (?P<parent> (?i: (?: grand )? (?: ma | mother | father | dad | parent ) | mum | mom | nan | gran )) -of- \w++
+    | (?<! [\w-] ) (?P<mail> [eE] ) -m (?= ail )
     """,
     regex.VERBOSE,
 )
@@ -148,7 +149,8 @@ class _Builder:
             position = 0
             for gap in _GAP.finditer(words):
                 self._piece(words[position : gap.start()], start + position)
-                self._add(gap["parent"] or " ", start + gap.start(), start + gap.end(), False, -1)
+                plain = f"{gap['mail']}m" if gap["mail"] else gap["parent"] or " "
+                self._add(plain, start + gap.start(), start + gap.end(), False, -1)
                 position = gap.end()
             self._piece(words[position:], start + position)
 

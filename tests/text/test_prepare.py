@@ -32,6 +32,7 @@ def segments(text: str, nested: bool = False) -> list[Segment]:
         (" ".join(["Criticizes"] * 29), " ".join(["Criticizes"] * 29)),
         ("Go home,” said Lind.", 'Go home," said Lind.'),
         ("The Mayor said that the mayor of Dunmere lied.", "The Mayor said that the mayor of Dunmere lied."),
+        ("Lind e-mailed an E-mail; e-motion, we-mail.", "Lind emailed an Email; e-motion, we-mail."),
         ("Ana  Lind\t\tsaid\nso&nbsp;and &nbsp;left.", "Ana Lind said so and left."),
     ],
 )
