@@ -16,17 +16,21 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import regex
 from attrs import define
 
 from quoteattr.arguments import to_path
 from quoteattr.errors import LexiconError
 from quoteattr.files import replacing
+from quoteattr.lexicon.words import load_words
 
 __all__ = ["Row", "Weights", "load_weights", "read_weights", "weights_of", "write_weights"]
 
 LARGEST_LIFT = 100.0
 """Log-odds that no evidence gives; beyond them sums would be infinite."""
 
+_AFTER_LEMMA = regex.compile(r"[/.|]")
+"""What ends the lemma that a value of the tables by lemma begins with."""
 _HEADER = ("table", "value", "lift", "n", "right")
 
 
@@ -77,8 +81,17 @@ def load_weights(name: str, folder: Path | None = None) -> Weights:
 
 
 def weights_of(rows: Iterable[Row]) -> Weights:
-    """The rows as a table to score with."""
-    return Weights({(row.table, row.value): row.lift for row in rows})
+    """The rows as a table to score with; a cue's rows hold for its British spelling too, where that has none."""
+    lifts = {(row.table, row.value): row.lift for row in rows}
+    british: dict[str, list[str]] = {}
+    for other, american in load_words("spellings")["british"].pairs.items():
+        british.setdefault(american, []).append(other)
+    for (table, value), lift in list(lifts.items()):
+        if table.startswith("lemma"):
+            lemma = _AFTER_LEMMA.split(value, 1)[0]
+            for other in british.get(lemma, ()):
+                lifts.setdefault((table, other + value[len(lemma) :]), lift)
+    return Weights(lifts)
 
 
 def read_weights(path: str | Path) -> list[Row]:

@@ -8,7 +8,7 @@ import pytest
 
 import quoteattr
 from quoteattr.errors import LexiconError
-from quoteattr.lexicon.weights import Row, Weights, load_weights, read_weights, write_weights
+from quoteattr.lexicon.weights import Row, Weights, load_weights, read_weights, weights_of, write_weights
 
 HEADER = "table\tvalue\tlift\tn\tright"
 
@@ -68,6 +68,22 @@ def test_windows_line_ends_are_read(tmp_path: Path) -> None:
     path = tmp_path / "found.tsv"
     path.write_bytes(f"{HEADER}\r\nframe\tobject\t0.50\t40\t2\r\n".encode())
     assert read_weights(path) == [Row("frame", "object", 0.5, 40, 2)]
+
+
+def test_counts_of_a_cue_hold_for_its_british_spelling() -> None:
+    """Rows by lemma, where the other spelling has none of its own; other rows stay as they are."""
+    rows = [
+        Row("lemma", "criticize/verb", 1.5, 30, 20),
+        Row("lemma-form", "criticize.to", 0.5, 30, 20),
+        Row("lemma", "favor/verb", 1.0, 30, 20),
+        Row("lemma", "favour/verb", 0.5, 30, 20),
+        Row("subject-noun", "defense", 0.25, 30, 20),
+    ]
+    lifts = weights_of(rows).lifts
+    assert lifts["lemma", "criticise/verb"] == 1.5
+    assert lifts["lemma-form", "criticise.to"] == 0.5
+    assert lifts["lemma", "favour/verb"] == 0.5
+    assert ("subject-noun", "defence") not in lifts
 
 
 @pytest.mark.parametrize("name", ["found", "exact"])
