@@ -111,12 +111,17 @@ class _Judge:
         return right, exact
 
 
-def collect_cases(parse: Parse, gold: GoldArticle, cues: CueLexicon | None = None) -> list[Case]:
-    """Every candidate of a gold article; a region is right where content (word Jaccard ≥ 0.5) and cue overlap."""
+def collect_cases(
+    parse: Parse, gold: GoldArticle, cues: CueLexicon | None = None, *, idioms: bool = False
+) -> list[Case]:
+    """Every candidate of a gold article; a region is right where content (word Jaccard ≥ 0.5) and cue overlap.
+
+    Cues of several words are counted on request only (:func:`~quoteattr.matchers.generate.find_candidates`).
+    """
     cues = cues or load_cues()
     judge = _Judge.of(parse.text, gold)
     cases: list[Case] = []
-    for candidate in find_candidates(parse):
+    for candidate in find_candidates(parse, idioms=idioms):
         shared = found_pairs(parse, candidate, cues)
         cue = judge.cue_words(parse, candidate)
         regions = tuple(
@@ -155,7 +160,7 @@ def count_article_rows(articles: Iterable[tuple[Parse, GoldArticle]], found: Wei
     known: list[float] = []
     for parse, gold in articles:
         judge = _Judge.of(parse.text, gold)
-        scored = score_candidates(parse, find_candidates(parse), cues, found, exact)
+        scored = score_candidates(parse, find_candidates(parse, idioms=False), cues, found, exact)
         for item, pairs in zip(scored, article_pairs(parse, scored), strict=True):
             is_right, _ = judge.judge(judge.cue_words(parse, item.candidate), item.region)
             examples.append((pairs, is_right))

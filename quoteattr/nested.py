@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from quoteattr.attribution.sources import find_source
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.matchers.candidate import Candidate, Contents, Region, trim
-from quoteattr.matchers.clauses import cue_tokens
+from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import QuoteType
 from quoteattr.syntax import is_verb, own_subject

@@ -122,15 +122,13 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
 
 
 def _lemma_and_act(candidate: Candidate, cues: CueLexicon) -> tuple[str, Act]:
-    """The cue's lemma, with its preposition where the lexicon knows the two together (*call for*), and its act
-    there.
+    """The cue's lemma, with its preposition or *to* where the lexicon knows the two together (*call for*, *agree
+    to*), and its act there.
     """
     pos, lemma, frame = part_of_speech(candidate), candidate.lemma, candidate.frame
-    if frame.startswith("verb-"):
-        longer = f"{lemma} {frame.split('-')[1]}"
-        found = cues.acts.get((pos, longer))
-        if found is not None:
-            return longer, found
+    joined = cues.joined(pos, lemma, frame)
+    if joined != lemma:
+        return joined, cues.acts[pos, joined]
     if lemma in ("ask", "beg") and frame in ("infinitive", "object-infinitive", "object+infinitive", "verb-for"):
         return lemma, Act.REQUEST
     if lemma == "tell" and frame in ("object-infinitive", "object+infinitive"):

@@ -61,7 +61,7 @@ def exact_pairs(pairs: Pairs) -> Pairs:
 def _cue_pairs(candidate: Candidate, cues: CueLexicon) -> Pairs:
     """The rows of frame and lemma, whatever the sentence."""
     pos = part_of_speech(candidate)
-    act = cues.act(pos, candidate.lemma)
+    act = cues.act(pos, cues.joined(pos, candidate.lemma, candidate.frame))
     name = act.value if act else "other"
     return [
         ("frame", candidate.frame),

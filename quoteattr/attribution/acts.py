@@ -12,9 +12,12 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
+import regex
+
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act, QuoteType
+from quoteattr.syntax import child
 from quoteattr.text.parse import Parse
 
 __all__ = ["act_of", "load_acts", "resolve_act"]
@@ -22,6 +25,8 @@ __all__ = ["act_of", "load_acts", "resolve_act"]
 _PARTS = ("verbs", "nouns", "adjectives", "phrases")
 _PART_OF_POS = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "VERB": "verbs", "AUX": "verbs"}
 _SELVES = frozenset({"he", "she", "they", "it"})
+_KNOW = regex.compile(r"to know(?= (?:what|who|whom|whose|which|when|where|why|how|whether|if)\b)")
+"""The content of *wanted to know why …*."""
 _OPENERS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
 
@@ -76,19 +81,26 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.REQUEST
     if lemma == "ask for":
         return Act.REQUEST
-    if first == "want" and any(parse.lowers[token] == "know" for token in reading.cue):
-        return Act.QUESTION  # *wanted to know*
+    if lemma == "want" and _KNOW.match(parse.text, reading.content[0][0]):
+        return Act.QUESTION
+    if reading.frame == "that-clause" and _is_state(parse, reading.cue_head):
+        return load_acts()["adjectives"].get(parse.lowers[reading.cue_head], default)
     if reading.type is QuoteType.INDIRECT and first in {"show", "prove", "demonstrate", "appear", "seem"}:
         return default
     if (lemma in _context("reporting") or first in _context("reporting")) and _is_data(parse, reading):
         return Act.EVIDENCE
     if default in {Act.ASSERTION, Act.REQUEST} and _asks(parse, reading):
         return Act.QUESTION
-    if first in _context("light"):
+    if first in _context("light") and not (" " in lemma and lemma in load_acts()["verbs"]):
         default = _heavier(parse, reading) or default
     if first in _context("announcing") and _binds_itself(parse, reading):
         return Act.PROMISE
     return default
+
+
+def _is_state(parse: Parse, cue: int) -> bool:
+    """Whether a participle says how its subject stands: *was not persuaded that …*, not *was told by her that …*."""
+    return parse.tags[cue] == "VBN" and child(parse, cue, "auxpass") >= 0 and child(parse, cue, "agent") < 0
 
 
 def _heavier(parse: Parse, reading: Reading) -> Act | None:

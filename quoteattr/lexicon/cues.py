@@ -101,6 +101,15 @@ class CueLexicon:
             found = self.acts.get((pos, words[0]))
         return found
 
+    def joined(self, pos: str, lemma: str, frame: str) -> str:
+        """The lemma with the preposition or *to* of its frame where the lexicon lists the two together, or the lemma.
+
+        *call* before *for a ban* -> call for;  *agree* before *to sell* -> agree to;  *say* before *to him* -> say
+        """
+        word = "to" if frame == "infinitive" else frame.split("-")[1] if frame.startswith("verb-") else ""
+        joined = f"{lemma} {word}"
+        return joined if word and (pos, joined) in self.acts else lemma
+
     def lift(self, pos: str, lemma: str, frame: str) -> float:
         """The log-odds that hand-made entries add to a cue in a frame."""
         entry = self.entries.get((pos, lemma))

@@ -5,27 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
+from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting, last_of_complements
 from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["clause_drawings", "cue_tokens", "find_as_clauses", "find_complements", "find_inserted_cues", "tag_span"]
+__all__ = ["clause_drawings", "find_as_clauses", "find_complements", "find_inserted_cues", "tag_span"]
 
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 _CUT_MARKS = frozenset(
     {"while", "although", "though", "as", "because", "after", "before", "when", "if", "since", "even", "despite"}
 )
-
-
-def cue_tokens(parse: Parse, verb: int) -> tuple[tuple[int, ...], str]:
-    """The cue's tokens with its particle, and the lemma the lexicon knows it by (*point out*)."""
-    particle = child(parse, verb, "prt")
-    lemma = parse.lemmas[verb].lower()
-    if lemma == "put" and verb + 1 < len(parse) and parse.lowers[verb + 1] == "it":
-        return (verb, verb + 1), "put it"
-    if particle == verb + 1 or (particle > verb and particle - verb <= 3):
-        return (verb, particle), f"{lemma} {parse.lowers[particle]}"
-    return (verb,), lemma
 
 
 def _sentence_end(parse: Parse, token: int) -> int:
@@ -36,13 +26,13 @@ def _sentence_start(parse: Parse, token: int) -> int:
     return parse.sent_bounds[parse.sents[token]][0]
 
 
-def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int) -> list[Drawing]:
-    """Ways to draw a clause to the right of its cue, from token ``first`` to ``last``.
+def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int, stop: int | None = None) -> list[Drawing]:
+    """Ways to draw a clause to the right of its cue, from token ``first`` to ``last``, none beyond ``stop``.
 
     *full*: its subtree; *end*: on to the end of the sentence; *cut*: up to a comma before a subordinate or a new
     predicate; *core*: without trailing adverbial clauses.
     """
-    stop = _goes_on_above(parse, cue, head)
+    stop = min(len(parse) if stop is None else stop, _goes_on_above(parse, cue, head))
     last = min(last, stop)
     end = min(stop, _sentence_end(parse, cue))
     drawings = [("full", [(first, last)]), ("end", [(first, end)])]

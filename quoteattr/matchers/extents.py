@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.matchers.candidate import Region, in_order, trim
-from quoteattr.matchers.clauses import cue_tokens, tag_span
+from quoteattr.matchers.clauses import tag_span
+from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.syntax import is_passive, own_subject
 from quoteattr.text.parse import Parse

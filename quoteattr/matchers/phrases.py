@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
-from quoteattr.matchers.clauses import clause_drawings, cue_tokens
+from quoteattr.matchers.clauses import clause_drawings
+from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.reporting import hands_the_word
+from quoteattr.records import Act
 from quoteattr.syntax import child, noun_phrase, own_subject
 from quoteattr.text.parse import Parse
 
@@ -29,7 +32,8 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
     """
     deps, tags = parse.deps, parse.tags
     for clause in parse.children[verb]:
-        if deps[clause] != "xcomp" or clause < verb:
+        wished = deps[clause] == "xcomp" or (deps[clause] == "advcl" and _is_wish(parse, verb, clause))
+        if clause < verb or not wished:
             continue
         cue, lemma = cue_tokens(parse, verb)
         first, last = parse.lefts[clause], parse.rights[clause]
@@ -65,6 +69,23 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
             link=clause,
             object=obj,
         )
+
+
+def _is_wish(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether an infinitive is what is wished or asked for, whatever the parser says: right behind a verb of wishing
+    or promising, or behind whom a request is made of.
+
+    *She longed to see the sea.*, *begged the court to wait* -> to see the sea, the court to wait
+    *She spoke to be heard.*                                 -> nothing: a purpose
+    """
+    first = parse.lefts[clause]
+    if parse.lowers[first] != "to":
+        return False
+    act = load_cues().act("verb", parse.lemmas[verb].lower())
+    whom = child(parse, verb, "dobj")
+    if verb < whom < clause:
+        return act is Act.REQUEST and first == parse.rights[whom] + 1
+    return act in (Act.DESIRE, Act.PROMISE) and first == verb + 1
 
 
 def _with_subject(parse: Parse, verb: int, first: int, last: int) -> list[Drawing]:

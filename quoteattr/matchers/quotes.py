@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents
-from quoteattr.matchers.clauses import cue_tokens
 from quoteattr.matchers.extents import outside, regions_around, stretch_regions
+from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import is_slogan, is_title
 from quoteattr.records import Act
-from quoteattr.syntax import is_verb, own_subject
+from quoteattr.syntax import SUBJECTS, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_quotes"]
@@ -251,9 +251,8 @@ def _is_tag(parse: Parse, site: Site, verb: int) -> bool:
         is_verb(parse, token) for token in range(after, verb) if parse.deps[token] not in ("amod", "compound", "relcl")
     ):
         return False
-    found = own_subject(parse, verb)
-    if found >= after:
-        return True
+    if any(kid >= after and parse.deps[kid] in SUBJECTS for kid in parse.children[verb]):
+        return True  # where the quoted words are a subject too: “Good people, bad law,” Lind said
     following = verb + 1
     return (
         following < len(parse)

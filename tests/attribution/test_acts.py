@@ -58,6 +58,8 @@ def test_no_lemma_has_two_acts() -> None:
         ("((Ms Holt)) **said** [[if it rained she would repair the quay]].", Act.PROMISE),
         ("((Ms Holt)) **told** [[them not to worry]].", Act.REQUEST),
         ("((Ms Holt)) **told** them [[that she had to go]].", Act.ASSERTION),
+        ("((Ms Holt)) **wanted** [[to know why they had left]].", Act.QUESTION),
+        ("((Ms Holt)) **wanted** [[to know them]].", Act.DESIRE),
     ],
 )
 def test_act_in_context(read_marked: Callable[[str], tuple[Parse, list[Reading]]], marked: str, act: Act) -> None:

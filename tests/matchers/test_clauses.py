@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from quoteattr.matchers.clauses import cue_tokens, find_as_clauses, find_complements, find_inserted_cues
+from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
+from quoteattr.matchers.particles import cue_tokens
 from quoteattr.text.parse import Parse
 
 FoundBy = Callable[..., list[tuple[str, set[str]]]]

@@ -68,3 +68,31 @@ def test_according_to_names_its_source(parse_of: Callable[[str], Parse]) -> None
     (candidate, *_) = find_according_to(parse, parse.words.index("according"))
     assert parse.words[candidate.source_hint] == "Novak"
     assert candidate.lemma == "according to"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "content"),
+    [
+        ("The captain's faith that the wind would turn never left him.", "faith", "the wind would turn"),
+        ("The shipyard's boast that no storm could sink her was bold.", "boast", "no storm could sink her"),
+        ("Her claim that he lied and cheated is false.", "claim", "he lied and cheated"),
+    ],
+)
+def test_a_clause_ends_before_its_nouns_own_verb(found_by: FoundBy, text: str, noun: str, content: str) -> None:
+    """Whatever the parser takes for the clause, no way to draw it goes on into the sentence's main verb."""
+    for frame, contents in found_by(find_noun_cues, text, noun):
+        assert frame == "noun-that"
+        assert content in contents
+        assert all(content.startswith(drawn) for drawn in contents)
+
+
+def test_a_clause_behind_an_adjective_that_hangs_on_the_verb(tree: Callable[[str], Parse]) -> None:
+    """*Lind was categorical that it works*, whatever the parser hangs the clause on; *it was clear that* is nobody's."""
+    written = "{}/nsubj/1 was/ROOT/1/VBD sure/acomp/1/JJ that/mark/5/IN it/nsubj/5/PRP works/ccomp/1/VBZ ./punct/1/."
+    parse = tree(written.format("Lind"))
+    parse.lemmas[1] = "be"
+    (found,) = find_copular(parse, 1)
+    assert (found.lemma, found.frame, found.cue_head) == ("sure", "adjective-that", 2)
+    parse = tree(written.format("it"))
+    parse.lemmas[1] = "be"
+    assert [candidate.frame for candidate in find_copular(parse, 1)] == ["noun-is"]
