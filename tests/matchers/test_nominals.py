@@ -87,7 +87,7 @@ def test_a_clause_ends_before_its_nouns_own_verb(found_by: FoundBy, text: str, n
 
 
 def test_a_clause_behind_an_adjective_that_hangs_on_the_verb(tree: Callable[[str], Parse]) -> None:
-    """*Lind was categorical that it works*, whatever the parser hangs the clause on; *it was clear that* is nobody's."""
+    """*Lind was sure that it works*, whatever the parser hangs the clause on; *it was clear that* is nobody's."""
     written = "{}/nsubj/1 was/ROOT/1/VBD sure/acomp/1/JJ that/mark/5/IN it/nsubj/5/PRP works/ccomp/1/VBZ ./punct/1/."
     parse = tree(written.format("Lind"))
     parse.lemmas[1] = "be"
