@@ -136,8 +136,7 @@ def test_surname_that_opens_a_sentence(nlp: Language, text: str, source: str) ->
             "Lind",
         ),
         (
-            "near/dep/2/IN home/pobj/0/NN said/ROOT//VBD "
-            "that/mark/5/IN taxes/nsubj/5/NNS rise/ccomp/2/VBP ./punct/2/.",
+            "near/dep/2/IN home/pobj/0/NN said/ROOT//VBD that/mark/5/IN taxes/nsubj/5/NNS rise/ccomp/2/VBP ./punct/2/.",
             "that-clause",
             "",
         ),

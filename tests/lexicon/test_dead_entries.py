@@ -10,20 +10,57 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from attrs import define
+from attrs import define, evolve
 
 from quoteattr.errors import ModelError
+from quoteattr.extractor import Extractor
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.records import Extraction, Quote
 from quoteattr.text.pipeline import find_model
 
 if TYPE_CHECKING:
-    from quoteattr.extractor import Extractor
+    from spacy.language import Language
 
 CASES = Path(__file__).parents[2] / "fixtures" / "cues.toml"
 HITS = Path(__file__).parent / "train_hits.toml"
 PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "phrases": "phrase"}
+
+
+BLOCKED = {
+    "needless to say": "It is needless to say the fund is empty.",
+    "that said ,": "That said, the plan may still work.",
+    "having said that ,": "Having said that, the plan may still work.",
+    "that being said": "That being said, the plan may still work.",
+    "so to speak": "She was so to speak of the same mind.",
+    "to say the least": "The result was a surprise, to say the least.",
+    "not to mention": "The fund lost money, not to mention the trust of its members.",
+    "goes without saying": "It goes without saying that the fund is empty.",
+    "to be said for": "Much is to be said for the idea that the fund should close.",
+    "called off": "Lind called off the search.",
+    "suffice it to say": "Suffice it to say that the fund is empty.",
+    "truth be told": "Truth be told the fund is empty.",
+    "all told ,": "All told, the fund lost nine million.",
+    "all told .": "The fire killed forty cows, all told.",
+    "full view of": "The robbery took place in full view of the police.",
+    "according to plan": "The launch went according to plan.",
+    "according to schedule": "The trains left according to schedule.",
+    "according to height": "The boys were lined up according to height.",
+    "according to size": "The eggs are sorted according to size.",
+    "according to age": "The pupils are grouped according to age.",
+    "according to custom": "The guests were seated according to custom.",
+    "according to need": "The money is shared out according to need.",
+    "according to ability": "The children are taught according to ability.",
+    "according to taste": "Add salt according to taste.",
+    "according to rank": "The officers marched in according to rank.",
+    "according to weight": "The boxers are paired according to weight.",
+    "according to script": "The evening went according to script.",
+    "according to design": "The tower was built according to design.",
+    "according to how": "The prize varies according to how many enter.",
+    "according to whether": "The fee varies according to whether you park.",
+    "according to type": "The files are sorted according to type.",
+}
+"""A sentence for each blocked phrase of cues.toml, in which a quote would be found but for it."""
 
 
 @define(frozen=True)
@@ -157,3 +194,27 @@ def test_cases_are_of_entries() -> None:
     groups = load_words("acts")
     strays = [f"{case.group}: {case.lemma}" for case in ALL if case.lemma not in groups[case.group]]
     assert not strays, f"cases in fixtures/cues.toml of no entry: {strays}"
+
+
+def cues_in(extraction: Extraction, phrase: str) -> list[str]:
+    """The cues of quotes that stand in a phrase."""
+    first = extraction.text.lower().index(phrase.rstrip(" ,."))
+    stop = first + len(phrase)
+    return [
+        quote.cue.text
+        for quote in extraction.quotes
+        if quote.cue is not None and any(span.start < stop and first < span.end for span in quote.cue.spans)
+    ]
+
+
+@pytest.mark.skipif(not is_small_model(), reason="the sentences were chosen with the small model")
+def test_no_blocked_phrase_is_dead(nlp: Language) -> None:
+    """Each blocked phrase keeps a cue from being read, which without the block is one."""
+    cues = load_cues()
+    phrases = {" ".join(words) for blocks in cues.blocks.values() for words in blocks}
+    assert phrases == set(BLOCKED), "write a sentence in BLOCKED for each blocked phrase of cues.toml"
+    blocking, free = Extractor(nlp), Extractor(nlp)
+    free._cues = evolve(cues, blocks={})
+    for phrase, text in BLOCKED.items():
+        assert not cues_in(blocking.extract(text, scope="all"), phrase), f"{phrase}: {text}"
+        assert cues_in(free.extract(text, scope="all"), phrase), f"{phrase} blocks nothing in: {text}"
