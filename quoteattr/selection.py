@@ -35,7 +35,14 @@ NAMED_THRESHOLD = 0.3
 TURN_CONFIDENCE = 0.9
 # A headline in marks with a person behind its colon, as British papers have it; PolNeAR has none.
 HEADLINE_CONFIDENCE = 0.6
-_JUDGED = {"label-turn": TURN_CONFIDENCE, "quote-headline": HEADLINE_CONFIDENCE}
+# To quote the mayor, “…”; “…” is how she sums it up: neither is in PolNeAR.
+ASIDE_CONFIDENCE = 0.7
+_JUDGED = {
+    "label-turn": TURN_CONFIDENCE,
+    "quote-headline": HEADLINE_CONFIDENCE,
+    "quote-how": ASIDE_CONFIDENCE,
+    "quote-to": ASIDE_CONFIDENCE,
+}
 # What a reported clause reports in its turn (matchers/chains.py). By judgement: PolNeAR's annotators mark one in ten.
 CHAINED_CONFIDENCE = 0.5
 # From here on a quote is sure enough to be context for the article's other candidates.

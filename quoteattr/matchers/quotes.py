@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.asides import find_asides
 from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.extents import outside, regions_around, stretch_regions
 from quoteattr.matchers.particles import cue_tokens
@@ -18,9 +19,6 @@ from quoteattr.text.parse import Parse
 __all__ = ["find_quotes"]
 
 _REACH = 30
-_ENDS = frozenset(".?!")
-_LABEL_BEHIND = 6  # tokens
-_IN_LABEL = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$", "VBN"})
 
 
 def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
@@ -65,19 +63,20 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                 link=site.anchor,
                 stretches=(site.stretch, *site.joined),
             )
-        label, behind = _label(parse, site), _label_behind(parse, site)
-        if label is not None or behind is not None:
-            colon, name = label or behind or (-1, -1)
+        label = _label(parse, site)
+        if label is not None:
+            colon, name = label
             yield Candidate(
                 cue=(colon,),
                 cue_head=colon,
                 lemma=":",
-                frame="quote-label" if label is not None else "quote-headline",
+                frame="quote-label",
                 family="quote",
                 contents=Contents.of(regions, pattern),
                 source_hint=name,
                 stretches=(site.stretch, *site.joined),
             )
+        yield from find_asides(parse, site, Contents.of(regions, pattern))
         if site.before == ":":
             # Lind was blunt: “…”: no verb of saying, but a sentence about the speaker.
             hint = _subject_before(parse, site)
@@ -310,36 +309,6 @@ def _label(parse: Parse, site: Site) -> tuple[int, int] | None:
     if parse.deps[name] == "dobj" and parse.heads[name] < name and is_verb(parse, parse.heads[name]):
         return None  # Stone is rolling out a new and more personal message: “…”
     return colon, name
-
-
-def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
-    """The colon and whoever a headline names behind it: *‘It came at dawn’: survivors speak out*.
-
-    Only a name or a noun of people: *‘It is over’: how the town lost its mill* names nobody.
-    """
-    begin, finish = parse.paragraphs[parse.marked[site.stretch].paragraph]
-    if site.before or site.after != ":" or parse.text[begin:finish].rstrip()[-1:] in _ENDS:
-        return None
-    colon = site.tokens[-1] + 1
-    while colon < len(parse) and parse.words[colon] == '"':
-        colon += 1
-    if parse.words[colon : colon + 1] != [":"]:
-        return None
-    people = load_words("roles")
-    found = -1
-    for token in range(colon + 1, min(colon + 1 + _LABEL_BEHIND, len(parse))):
-        if parse.paras[token] != parse.paras[colon] or parse.tags[token] not in _IN_LABEL:
-            break  # by the tags, but in a headline a first name may be taken for a verb: MPs condemn
-        found = token
-    if found < 0 and parse.words[colon + 1][:1].isupper() and parse.tags[colon + 1] in ("VB", "VBP"):
-        found = colon + 1
-    if found < 0:
-        return None
-    lower = parse.lowers[found]
-    singular = lower.removesuffix("s")
-    named = parse.words[found][:1].isupper() and found > colon and parse.tags[found] not in ("DT", "WRB")
-    known = any(word in people["persons"] or word in people["people"] for word in (lower, singular))
-    return (colon, found) if named or known else None
 
 
 def _dash(parse: Parse, site: Site) -> int:

@@ -1,0 +1,129 @@
+"""Quotations named by what is no tag: a headline's label behind them, *to quote X*, *is how X sums it up*.
+
+PolNeAR has next to none of these, so that no table can score them: selection gives them a confidence by judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.candidate import Candidate, Contents
+from quoteattr.matchers.clauses import cue_tokens
+from quoteattr.matchers.sites import Site
+from quoteattr.syntax import child, own_subject
+from quoteattr.text.parse import Parse
+
+__all__ = ["find_asides"]
+
+_ENDS = frozenset(".?!")
+_LABEL_BEHIND = 6  # tokens
+_IN_LABEL = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$", "VBN"})
+_ANYONE = frozenset({"you", "it", "this", "that", "which", "one"})
+_HOW = frozenset({"characterise", "characterize", "describe", "phrase", "put", "put it", "see", "sum up"})
+_REACH = 30  # tokens before a stretch
+
+
+def find_asides(parse: Parse, site: Site, contents: Contents) -> Iterator[Candidate]:
+    """Yield a candidate for each such construction beside a stretch, with the contents that its marks bound."""
+    stretches = (site.stretch, *site.joined)
+    label = _label_behind(parse, site)
+    if label is not None:
+        colon, name = label
+        yield Candidate(
+            cue=(colon,),
+            cue_head=colon,
+            lemma=":",
+            frame="quote-headline",
+            family="quote",
+            contents=contents,
+            source_hint=name,
+            stretches=stretches,
+        )
+    quoted = _to_quote(parse, site)
+    if quoted is not None:
+        verb, who = quoted
+        yield Candidate(
+            cue=(verb - 1, verb),
+            cue_head=verb,
+            lemma="quote",
+            frame="quote-to",
+            family="quote",
+            contents=contents,
+            source_hint=who,
+            stretches=stretches,
+        )
+    verb = _is_how(parse, site)
+    if verb >= 0:
+        cue, lemma = cue_tokens(parse, verb)
+        yield Candidate(
+            cue=cue,
+            cue_head=verb,
+            lemma=lemma,
+            frame="quote-how",
+            family="quote",
+            contents=contents,
+            stretches=stretches,
+        )
+
+
+def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
+    """The colon and whoever a headline names behind it: *‘It came at dawn’: survivors speak out*.
+
+    Only a name or a noun of people: *‘It is over’: how the town lost its mill* names nobody.
+    """
+    begin, finish = parse.paragraphs[parse.marked[site.stretch].paragraph]
+    if site.before or site.after != ":" or parse.text[begin:finish].rstrip()[-1:] in _ENDS:
+        return None
+    colon = site.tokens[-1] + 1
+    while colon < len(parse) and parse.words[colon] == '"':
+        colon += 1
+    if colon + 1 >= len(parse) or parse.words[colon] != ":":
+        return None
+    people = load_words("roles")
+    found = -1
+    for token in range(colon + 1, min(colon + 1 + _LABEL_BEHIND, len(parse))):
+        if parse.paras[token] != parse.paras[colon] or parse.tags[token] not in _IN_LABEL:
+            break  # by the tags, but in a headline a first name may be taken for a verb: MPs condemn
+        found = token
+    if found < 0 and parse.words[colon + 1][:1].isupper() and parse.tags[colon + 1] in ("VB", "VBP"):
+        found = colon + 1
+    if found < 0:
+        return None
+    lower = parse.lowers[found]
+    singular = lower.removesuffix("s")
+    named = parse.words[found][:1].isupper() and found > colon and parse.tags[found] not in ("DT", "WRB")
+    known = any(word in people["persons"] or word in people["people"] for word in (lower, singular))
+    return (colon, found) if named or known else None
+
+
+def _to_quote(parse: Parse, site: Site) -> tuple[int, int] | None:
+    """The verb and the name in *To quote the mayor, “nobody drowns in a budget”*; None for others."""
+    if site.before != ",":
+        return None
+    first = site.tokens[0]
+    start = max(parse.sent_bounds[parse.sents[first]][0], first - _REACH)
+    quote = next((token for token in range(first - 1, start, -1) if parse.lowers[token] == "quote"), -1)
+    if quote < 0 or parse.lowers[quote - 1] != "to" or quote - 1 > start + 1:
+        return None
+    who = child(parse, quote, "dobj")
+    if not quote < who < first:
+        return None
+    return quote, who
+
+
+def _is_how(parse: Parse, site: Site) -> int:
+    """The verb in *“We have no money” is how Lind sums it up*; -1 for others."""
+    behind = site.tokens[-1] + 1
+    while behind < len(parse) and parse.words[behind] == '"':
+        behind += 1
+    if parse.lowers[behind + 1 : behind + 2] != ["how"] or parse.lowers[behind] not in ("is", "was"):
+        return -1
+    verb = parse.heads[behind + 1]
+    who = own_subject(parse, verb)
+    if verb <= behind + 1 or who < 0 or parse.sents[verb] != parse.sents[behind] or parse.lowers[who] in _ANYONE:
+        return -1
+    lemma = cue_tokens(parse, verb)[1]
+    act = load_cues().act("verb", lemma)
+    return verb if lemma in _HOW or (act is not None and act.is_speech) else -1
