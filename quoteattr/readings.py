@@ -13,6 +13,7 @@ from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
 from quoteattr.matchers.reading import Reading
+from quoteattr.matchers.reporting import is_told
 from quoteattr.matchers.rules import rule_of
 from quoteattr.matchers.stretches import find_slogans
 from quoteattr.nested import find_nested
@@ -79,6 +80,7 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
             continue  # trees of odd texts: what is drawn wrong costs one quote, not the article
         kind = type_of(parse, ranges)
         lemma, act = _lemma_and_act(candidate, cues)
+        lemma = "hear" if lemma == "tell" and is_told(parse, candidate.cue_head) else lemma
         cue, lemma = _uttered(parse, candidate, lemma)
         rule = rule_of(
             candidate.family,

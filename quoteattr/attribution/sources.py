@@ -9,7 +9,7 @@ from quoteattr.attribution.understood import understood_subject
 from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
-from quoteattr.matchers.reporting import hands_the_word
+from quoteattr.matchers.reporting import hands_the_word, is_told
 from quoteattr.syntax import child, is_passive, is_verb, noun_phrase, own_subject, subject
 from quoteattr.text.parse import Parse
 
@@ -48,6 +48,12 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     if candidate.source_hint >= 0:
         return _labelled(parse, candidate)
     cue = candidate.cue_head
+    if candidate.lemma == "tell" and is_told(parse, cue):
+        origin = next((kid for kid in parse.children[cue] if parse.lowers[kid] == "from"), -1)
+        who = child(parse, origin, "pobj") if origin >= 0 else -1
+        return (
+            _mention(parse, who) if who >= 0 else _NOBODY
+        )  # the panel heard from nurses that …; the court heard that …
     if candidate.lemma in load_words("frames")["evidential"].words:
         return _observer(parse, cue)
     if candidate.family in ("noun", "adjective") and not is_verb(parse, cue):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents
-from quoteattr.matchers.clauses import cue_tokens
+from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.syntax import child, own_subject
 from quoteattr.text.parse import Parse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.matchers.reporting import is_told
 from quoteattr.syntax import child
 from quoteattr.text.parse import Parse
 
@@ -15,6 +16,8 @@ def cue_tokens(parse: Parse, verb: int) -> tuple[tuple[int, ...], str]:
     """
     particle = child(parse, verb, "prt")
     lemma = parse.lemmas[verb].lower()
+    if lemma == "hear" and is_told(parse, verb):
+        return (verb,), "tell"
     if lemma == "put" and verb + 1 < len(parse) and parse.lowers[verb + 1] == "it":
         return (verb, verb + 1), "put it"
     if particle == verb + 1 or (particle > verb and particle - verb <= 3):

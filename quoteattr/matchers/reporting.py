@@ -7,7 +7,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["after_setting_of_cue", "goes_on_reporting", "hands_the_word", "last_of_complements"]
+__all__ = ["after_setting_of_cue", "goes_on_reporting", "hands_the_word", "is_told", "last_of_complements"]
 
 _SETTING = frozenset({"on", "in", "at", "during"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -84,3 +84,11 @@ def hands_the_word(parse: Parse, verb: int) -> bool:
             if says >= 0 and parse.tags[says] == "VBG":
                 return child(parse, says, "ccomp") >= 0 or parse.lemmas[says] in load_words("frames")["handed"].words
     return False
+
+
+def is_told(parse: Parse, verb: int) -> bool:
+    """Whether a verb of hearing says that somebody spoke before a court: *the inquest heard that …*."""
+    if parse.lemmas[verb].lower() != "hear":
+        return False
+    who = own_subject(parse, verb)
+    return who >= 0 and parse.lowers[who] in load_words("frames")["hearings"]
