@@ -90,6 +90,21 @@ def test_roles(read_marked: MarkedReader, source: str, name: str, role: str | No
     assert (link.role and link.role.text, link.role and link.role.affiliation) == (role, affiliation)
 
 
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("((senators Ann Lee and Rob Stone)) **said** [[no]]. ((2Stone)) **2said** [[2it rained]].", "senators"),
+        ("((Mr. Ann Lee and Rob Stone)) **said** [[no]]. ((2Stone)) **2said** [[2it rained]].", None),
+        ("((His father, Ned Lee)), **said** [[it was over]]. Lee, the mayor, slept.", "His father"),
+        ("((2Ann Lee, one of directors,)) **2said** [[2it was over]].", "directors"),
+    ],
+)
+def test_role_of_the_last(read_marked: MarkedReader, marked: str, role: str | None) -> None:
+    """A plural title is that of each in the list; a tie told at the source comes before an office told later."""
+    link = resolve_speakers(*read_marked(marked)).links[-1]
+    assert (link.role and link.role.text) == role
+
+
 def test_an_object_is_no_role(read_marked: MarkedReader) -> None:
     """*He met the mayor, Ann Lee said*: she is not the mayor that he met."""
     (link,) = resolve_speakers(*read_marked("He met the mayor, ((Ann Lee)) **said** [[it was over]].")).links
