@@ -47,6 +47,8 @@ def mend(parse: Parse) -> bool:
             mended = _mend_noun(parse, token) or mended
         elif dep == "acl" and tags[token] == "VBN":
             mended = _mend_tag(parse, token) or _mend_statement(parse, token) or mended
+        elif dep == "ROOT" and token and deps[token - 1] == "compound" and tags[token] in _FINITE:
+            mended = _mend_subject(parse, token) or mended
         elif lowers[token] == "told":
             mended = _mend_told(parse, token) or _mend_told_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "mark":
@@ -179,6 +181,17 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
     if not whole or any(parse.deps[kid] == "mark" for kid in inner):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    return True
+
+
+def _mend_subject(parse: Parse, verb: int) -> bool:
+    """*“…,” Bozell notes.*: a name right before its sentence's verb is no part of a compound but the subject."""
+    name = verb - 1
+    if parse.heads[name] != verb or parse.tags[name] not in _WHO:
+        return False
+    if any(parse.heads[one] == verb and parse.deps[one] in ("nsubj", "nsubjpass") for one in _sentence(parse, verb)):
+        return False
+    parse.deps[name] = "nsubj"
     return True
 
 

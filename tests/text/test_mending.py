@@ -369,3 +369,22 @@ def test_the_verb_of_a_statement_is_no_participle(
     assert mend(parse) is mended
     if mended:
         assert (parse.heads[6], parse.deps[6], parse.deps[1], parse.tags[2]) == (2, "ccomp", "nsubj", "VBD")
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Bozell/compound/1/NNP notes/ROOT/1/VBZ ./punct/1/.", True),
+        ("Bozell/compound/1/NNP notes/ROOT/1/NNP ./punct/1/.", False),
+        ("Bozell/compound/2/NNP Ann/ROOT/1/VBZ notes/dep/1/NN", False),
+        ("It/nsubj/2/PRP Bozell/compound/2/NNP notes/ROOT/2/VBZ", False),
+        ("Bozell/nsubj/1/NNP notes/ROOT/1/VBZ ./punct/1/.", False),
+        ("new/compound/1/JJ notes/ROOT/1/VBZ ./punct/1/.", False),
+    ],
+)
+def test_a_name_before_its_verb_is_the_subject(tree: Callable[[str], Parse], text: str, *, mended: bool) -> None:
+    """*Bozell notes*, where the parser makes a compound of a name and a verb."""
+    parse = tree(text)
+    before = list(parse.deps)
+    assert mend(parse) is mended
+    assert parse.deps == (["nsubj", *before[1:]] if mended else before)
