@@ -12,6 +12,7 @@ __all__ = [
     "SUBJECTS",
     "auxiliaries",
     "child",
+    "clause_subject",
     "governing_verb",
     "is_conjoined_above",
     "is_passive",
@@ -26,6 +27,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MAX_CHAIN = 12
+_OBJECT_FORMS = frozenset({"him", "her", "them", "it"})
+_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
 def is_verb(parse: Parse, token: int) -> bool:
@@ -187,3 +190,15 @@ def noun_phrase(parse: Parse, noun: int) -> tuple[int, int]:
     while last > noun and parse.deps[last] == "punct" and parse.words[last] not in ")\"'":
         last -= 1
     return first, last
+
+
+def clause_subject(parse: Parse, token: int) -> int:
+    """The subject that an object pronoun cannot mean: *Stone told her*, *Stone spoke to him*; -1 for others."""
+    if parse.tags[token] != "PRP" or parse.lowers[token] not in _OBJECT_FORMS:
+        return -1
+    verb = parse.heads[token]
+    if parse.deps[token] == "pobj":
+        verb = parse.heads[verb]
+    elif parse.deps[token] not in ("dobj", "dative"):
+        return -1
+    return next((kid for kid in parse.children[verb] if parse.deps[kid] in _CLAUSE_SUBJECTS and kid < token), -1)

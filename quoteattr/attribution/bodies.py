@@ -7,7 +7,8 @@ import itertools
 
 from attrs import define, evolve, field
 
-from quoteattr.attribution.coreference import Focus, gender_of_pronoun
+from quoteattr.attribution.coreference import Focus
+from quoteattr.attribution.genders import gender_of_pronoun
 from quoteattr.attribution.kinds import Description, describe
 from quoteattr.attribution.mentions import Entity, MentionTable
 from quoteattr.attribution.nouns import NounIndex

@@ -14,7 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import define, field
 
-from quoteattr.attribution.mentions import Entity, Gender, Mention, MentionTable
+from quoteattr.attribution.genders import learn_gender
+from quoteattr.attribution.mentions import Gender, MentionTable
 from quoteattr.attribution.vocabulary import (
     CROWDS,
     DATA_NOUNS,
@@ -23,9 +24,10 @@ from quoteattr.attribution.vocabulary import (
     MALE_NOUNS,
     ORGANIZATION_NOUNS,
 )
+from quoteattr.syntax import clause_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["AS_MODIFIER", "Candidate", "Choice", "Focus", "Referent", "gender_of_pronoun", "is_plural_pronoun"]
+__all__ = ["AS_MODIFIER", "Candidate", "Choice", "Focus", "Referent", "is_plural_pronoun"]
 
 # Weights of a mention by its place in the clause.
 SUBJECT, SIDE_SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT = 1.0, 0.9, 0.8, 0.7
@@ -44,30 +46,17 @@ SPEAKER_TURNED = 0.1
 # A candidate stands out when the next one has at most this share of its weight. The weights above are set by hand; on
 # speakers.dev .6 to .85 here leave .911 of the linked pronouns right, .9 gives .875 (50 pronouns).
 CLEAR = 0.8
-# What a pronoun counts as evidence of gender that contradicts what is known of the one person named before it.
-AGAINST_NAME = 0.3
-# What a noun beside the name counts (*spokeswoman Ann Lee*), and how many appositions are followed up.
-NOUN_SAYS, _APPOSED = 2.0, 3
 MEMORY = 28
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_GENDERED = _MALE | _FEMALE
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "obj", "iobj"})
 _OPENING = 60  # tokens before a pronoun that may open its sentence
-_OBJECT_FORMS = frozenset({"him", "her", "them", "it"})
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
 Fit = Callable[[tuple[str, int]], float]
 Referent = tuple[str, int]
 """``("entity", number)`` of the mention table, or ``("thing", token)``: the head noun of a description."""
-
-
-def gender_of_pronoun(lower: str) -> Gender:
-    """``m`` for *he*, ``f`` for *she*, empty for all others."""
-    return "m" if lower in _MALE else "f" if lower in _FEMALE else ""
 
 
 def is_plural_pronoun(lower: str) -> bool:
@@ -267,18 +256,6 @@ class Focus:
         return False
 
 
-def clause_subject(parse: Parse, token: int) -> int:
-    """The subject that an object pronoun cannot mean: *Stone told her*, *Stone spoke to him*; -1 for others."""
-    if parse.tags[token] != "PRP" or parse.lowers[token] not in _OBJECT_FORMS:
-        return -1
-    verb = parse.heads[token]
-    if parse.deps[token] == "pobj":
-        verb = parse.heads[verb]
-    elif parse.deps[token] not in ("dobj", "dative"):
-        return -1
-    return next((kid for kid in parse.children[verb] if parse.deps[kid] in _SUBJECTS and kid < token), -1)
-
-
 def subjects_above(parse: Parse, token: int) -> dict[int, float]:
     """The subjects before a pronoun of the clauses that hold its own clause or that it is joined to, and what each
     gains: the nearest most.
@@ -369,68 +346,3 @@ def place_in_clause(parse: Parse, token: int) -> float:
     if dep == "pobj" and is_topic(parse, token):
         return SUBJECT
     return 0.8 if dep == "ROOT" else OTHER
-
-
-def learn_genders(table: MentionTable) -> None:
-    """Count the pronouns that can mean one person only as evidence of gender, before anything is resolved.
-
-    *Ann Lee said her office …*: one person in the sentence so far, so *her* speaks for a woman; half as much where
-    the person stands in the sentence before.
-    """
-    parse = table.parse
-    lowers, sents, stretches = parse.lowers, parse.sents, parse.stretches
-    for mention in table.mentions:
-        if mention.entity >= 0 and mention.kind == "person" and not mention.quoted:
-            told = _gender_beside(parse, mention)
-            if told:
-                table.entities[mention.entity].vote(told, NOUN_SAYS)
-    by_sentence: dict[int, list[tuple[int, int]]] = {}
-    for mention in table.mentions:
-        if mention.entity >= 0 and table.entities[mention.entity].kind == "person" and not mention.quoted:
-            by_sentence.setdefault(sents[mention.last], []).append((mention.last, mention.entity))
-    for token, lower in enumerate(lowers):
-        if lower not in _GENDERED or stretches[token] >= 0 or parse.hidden[token] >= 0:
-            continue
-        sent = sents[token]
-        own = clause_subject(parse, token)
-        here = {
-            entity
-            for last, entity in by_sentence.get(sent, ())
-            if last < token and (own < 0 or not parse.lefts[own] <= last <= parse.rights[own])
-        }
-        weight = 1.0
-        if not here:
-            here, weight = {entity for _, entity in by_sentence.get(sent - 1, ())}, 0.5
-            if parse.paras[token] != parse.paras[parse.sent_bounds[sent - 1][0]]:
-                continue
-        if len(here) == 1:
-            entity = table.entities[here.pop()]
-            told = gender_of_pronoun(lower)
-            if entity.gender in ("", told):
-                entity.vote(told, weight)
-            elif weight == 1.0:
-                entity.vote(told, AGAINST_NAME)  # *Melanie watched his rally*: seldom her own
-
-
-def _gender_beside(parse: Parse, mention: Mention) -> Gender:
-    """What the nouns that describe a name say: *spokeswoman Ann Lee*, *her son, the broadcaster Giles Orme*."""
-    token = mention.last
-    nouns = [kid for kid in parse.children[token] if parse.deps[kid] in ("appos", "compound", "nmod")]
-    for _ in range(_APPOSED):
-        if parse.deps[token] != "appos":
-            break
-        token = parse.heads[token]
-        nouns.append(token)
-    for noun in nouns:
-        if not mention.run_first <= noun <= mention.last:
-            if parse.lowers[noun] in MALE_NOUNS:
-                return "m"
-            if parse.lowers[noun] in FEMALE_NOUNS:
-                return "f"
-    return ""
-
-
-def learn_gender(entity: Entity, gender: Gender, weight: float = 0.5) -> None:
-    """Count a resolved pronoun as weak evidence of gender."""
-    if not entity.gender:
-        entity.vote(gender, weight)

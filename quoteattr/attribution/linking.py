@@ -14,10 +14,10 @@ from quoteattr.attribution.coreference import (
     Choice,
     Focus,
     Referent,
-    gender_of_pronoun,
     is_plural_pronoun,
 )
 from quoteattr.attribution.descriptions import DescriptionReader
+from quoteattr.attribution.genders import gender_of_pronoun
 from quoteattr.attribution.interviews import find_interviewee, letter_at
 from quoteattr.attribution.kinds import describe, find_anonymity, kind_of_noun
 from quoteattr.attribution.mentions import Mention, MentionTable

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from quoteattr.attribution.cast import Cast, Found
-from quoteattr.attribution.coreference import AS_MODIFIER, Focus, gender_of_pronoun, learn_genders
+from quoteattr.attribution.coreference import AS_MODIFIER, Focus
 from quoteattr.attribution.descriptions import DescriptionReader
+from quoteattr.attribution.genders import gender_of_pronoun, learn_genders
 from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
 from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.phrases import NOUNS

@@ -105,7 +105,7 @@ def test_no_byline(nlp: Language) -> None:
 )
 def test_genders(nlp: Language, text: str, gender: str) -> None:
     """Gender is read from honorifics, first names and pronouns, and left open without evidence."""
-    from quoteattr.attribution.coreference import learn_genders
+    from quoteattr.attribution.genders import learn_genders
 
     table = _table(nlp, text)
     learn_genders(table)
