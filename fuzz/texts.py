@@ -83,6 +83,8 @@ def make_texts(count: int, seed: int = 0, longest: int = 60) -> Iterator[str]:
 
 # One piece of each is repeated up to a megabyte: the time that it takes must grow no faster than the text.
 FAMILIES = {
+    "idioms": "made clear that she ",
+    "interviews": "Q: Why did you go?\n\nA: Because I had to.\n\n",
     "opening marks": "“",
     "opening marks apart": "“ ",
     "opening marks, words": "“a ",

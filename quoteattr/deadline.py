@@ -42,7 +42,7 @@ def limited(seconds: float | None) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _by_signal(seconds: float) -> Iterator[None]:
-    over, raised, arrived = threading.Event(), threading.Event(), False
+    over, raised = threading.Event(), threading.Event()
 
     def stop(number: int, frame: object) -> None:
         if not over.is_set():
@@ -50,24 +50,27 @@ def _by_signal(seconds: float) -> Iterator[None]:
             raise Expired
 
     started = time.monotonic()
-    before = signal.signal(signal.SIGALRM, stop)
-    waiting, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.getsignal(signal.SIGALRM)
+    waiting = interval = 0.0
     try:
         try:
+            signal.signal(signal.SIGALRM, stop)
+            waiting, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
             yield
-        except Expired:
-            arrived = True
-            raise
         finally:
             over.set()  # from here on the signal raises nothing, so that all is put back
-            if raised.is_set() and not arrived:
-                raise Expired  # something in the block caught it
+    except Exception:
+        if raised.is_set():
+            raise Expired from None  # something in the block caught it and failed
+        raise
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL if before is None else before)
         if waiting:  # the caller's own timer goes on; one that ran out meanwhile rings at once
             left = waiting - (time.monotonic() - started)
             signal.setitimer(signal.ITIMER_REAL, max(left, 1e-6), interval)
+    if raised.is_set():
+        raise Expired  # something in the block caught it
 
 
 @contextlib.contextmanager
@@ -100,6 +103,11 @@ def _by_thread(seconds: float) -> Iterator[None]:
                 until = time.monotonic() + ARRIVES
                 while time.monotonic() < until:
                     pass
-                raise Expired  # something in the block caught it
+    except Exception:
+        if raised.is_set():
+            raise Expired from None  # something in the block caught it and failed
+        raise
     finally:
         timer.cancel()
+    if raised.is_set():
+        raise Expired  # something in the block caught it

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import define
 
+from quoteattr.collector import collector_kept
 from quoteattr.deadline import Expired, limited
 from quoteattr.extractor import Extractor
 from quoteattr.records import Extraction
@@ -61,7 +62,7 @@ class Worker:
         """One extraction per article, or an error for the group; TimeoutError where one limit did not do for all."""
         self._forget()
         try:
-            with limited(time_limit):
+            with collector_kept(), limited(time_limit):
                 return list(self._extractor.extract_many([item for _, item in group]))
         except Expired:
             raise TimeoutError(f"not read within {time_limit:g} seconds") from None

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from quoteattr.collector import collector_paused
+from quoteattr.collector import collector_kept, collector_paused
 
 
 def test_it_waits_and_goes_on() -> None:
@@ -32,3 +32,10 @@ def test_one_that_is_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_it_is_kept_whatever_happens_inside() -> None:
+    """A pause that was cut off before its end does not last."""
+    with collector_kept():
+        gc.disable()
+    assert gc.isenabled()

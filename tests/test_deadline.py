@@ -44,9 +44,18 @@ def fail() -> None:
     raise ValueError
 
 
+def fail_late() -> None:
+    """A block that makes another error of what arrives."""
+    try:
+        spin()
+    except BaseException as error:
+        raise ValueError from error
+
+
 CASES: list[tuple[float | None, Callable[[], object], str]] = [
     (0.05, spin, "expired"),
     (0.05, catch_all, "expired"),
+    (0.05, fail_late, "expired"),
     (60, fail, "ValueError"),
     (60, list, "done"),
     (None, list, "done"),

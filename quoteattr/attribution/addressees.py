@@ -126,6 +126,8 @@ def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None
             if position < 0 or position not in frame.inside:
                 return None
             first, last = flow.position.get(parse.lefts[kid], position), flow.position.get(parse.rights[kid], position)
+            if position >= cue:
+                return None  # a subject behind its participle: a tree of odd text
             first, last = _trim(flow, first, position, min(last, cue - 1))
             return _span(flow, first, last, position)
     return None

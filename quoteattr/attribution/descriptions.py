@@ -24,6 +24,7 @@ from quoteattr.attribution.vocabulary import (
     LEADERS,
     OFFICES,
     OVER_PLACES,
+    PARENT_OF,
     PARTIES,
     PEOPLE_NOUNS,
     STATE_OFFICES,
@@ -287,7 +288,7 @@ class DescriptionReader:
         modifiers = modifiers_of(self.table, description)
         aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in (*modifiers, head))
         parent = head < description.last and parse.lowers[head + 1] == "of" and wanted in KIN  # the mother of five
-        parent = parent or "-of-" in parse.text[parse.starts[head] : parse.ends[head]]  # the mother-of-two, one token
+        parent = parent or PARENT_OF.search(parse.text[parse.starts[head] : parse.ends[head]]) is not None
         aged = aged or parent
         if wanted in KIN and not aged:
             return DescriptionLink()

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.transcripts import find_turns
 from quoteattr.syntax import noun_phrase
 from quoteattr.text.parse import Parse
 
-__all__ = ["find_interviewee", "letter_at"]
+__all__ = ["LETTERS", "find_interviewee", "find_letters"]
 
-_LETTERS = frozenset({"Q", "A"})
+LETTERS = frozenset({"Q", "A"})
 
 
-def letter_at(parse: Parse, start: int) -> str:
-    """``Q`` or ``A`` where a character opens the label of an interview's turn, else nothing."""
-    before = parse.text[max(0, start - 9) : start].rstrip(" \t\xa0")
-    if parse.text[start] not in _LETTERS or before[-1:] not in ("", "\n"):
-        return ""
-    return next((turn.letter for turn in find_turns(parse).values() if turn.start == start), "")
+def find_letters(parse: Parse) -> Mapping[int, str]:
+    """Where the labels of an interview's turns open (character offsets), and their letters."""
+    return {turn.start: turn.letter for turn in find_turns(parse).values() if turn.letter}
 
 
 def find_interviewee(parse: Parse) -> int:
@@ -26,6 +25,8 @@ def find_interviewee(parse: Parse) -> int:
     Who only asks is left out: *Herald reporter Tom Ode met the swimmer Dana Pell* -> Pell
     """
     opens = min(find_turns(parse), default=-1)
+    if opens < 0:
+        return -1
     reporters = load_words("nonquotes")["interviewers"].words
     found: dict[str, int] = {}
     for token in range(len(parse)):

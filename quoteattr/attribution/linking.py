@@ -5,7 +5,8 @@ A link is made only where one candidate remains; else the candidates are kept, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from attrs import define, evolve, field
 
@@ -18,7 +19,7 @@ from quoteattr.attribution.coreference import (
 )
 from quoteattr.attribution.descriptions import DescriptionReader
 from quoteattr.attribution.genders import gender_of_pronoun
-from quoteattr.attribution.interviews import find_interviewee, letter_at
+from quoteattr.attribution.interviews import LETTERS, find_interviewee, find_letters
 from quoteattr.attribution.kinds import describe, find_anonymity, kind_of_noun
 from quoteattr.attribution.mentions import Mention, MentionTable
 from quoteattr.attribution.phrases import NOUNS, is_role_word
@@ -68,6 +69,9 @@ _FITS_THEY = {"organization": 0.6, "place": 0.15, "thing": 1.0, "unknown": 0.4, 
 _FITS_ALL = {"thing": 1.0, "group": 0.8}
 
 
+_ASKS = Found(reason="no-antecedent", form=SourceForm.NOMINAL)  # the Q of an interview is nobody the article names
+
+
 @define(slots=True, eq=False, kw_only=True)
 class Linker:
     """Links source mentions where they stand in the article; ``focus`` holds what was said up to there.
@@ -99,9 +103,8 @@ class Linker:
         stands in a tag after the words, ``parent`` the quote around it.
         """
         parse = self.parse
-        letter = letter_at(parse, spans[0][0])
-        if letter:
-            return self._by_letter(letter)
+        if parse.text[spans[0][0]] in LETTERS and spans[0][0] in self._letters:
+            return self._answers if self._letters[spans[0][0]] == "A" else _ASKS
         tokens = self.tokens(spans)
         if not tokens:
             return self._by_text(spans, parent)
@@ -191,11 +194,16 @@ class Linker:
             return Found(reason="no-antecedent", form=SourceForm.PRONOUN if len(name) < 5 else SourceForm.NOMINAL)
         return Found(drafts=(self.cast.labelled(name),), reason="full-name", form=SourceForm.NAME)
 
-    def _by_letter(self, letter: str) -> Found:
-        """Who answers, for the *A* of an interview; the *Q* is nobody the article names."""
-        answers = self.table.at.get(find_interviewee(self.parse)) if letter == "A" else None
+    @cached_property
+    def _letters(self) -> Mapping[int, str]:
+        return find_letters(self.parse)
+
+    @cached_property
+    def _answers(self) -> Found:
+        """Who answers, for the *A* of an interview."""
+        answers = self.table.at.get(find_interviewee(self.parse))
         if answers is None:
-            return Found(reason="no-antecedent", form=SourceForm.NOMINAL)
+            return _ASKS
         return evolve(self._by_name(answers), reason="description", form=SourceForm.NOMINAL)
 
     def _by_name(self, mention: Mention) -> Found:

@@ -28,6 +28,7 @@ from quoteattr.attribution.vocabulary import (
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     OVER_PLACES,
+    PARENT_OF,
     PARTIES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
@@ -74,7 +75,7 @@ class Unit:
     @property
     def is_office(self) -> bool:
         """Whether the unit is an office: *Gov*, *Editor-in-Chief*, *President-elect*."""
-        parent = "-of-" in self.key  # Mum-of-three Kayleigh
+        parent = PARENT_OF.search(self.key) is not None  # Mum-of-three Kayleigh
         return not self.nickname and (
             parent or self.key in OFFICES or ("-" in self.key and self.key.split("-")[0] in OFFICES)
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import regex
+
 from quoteattr.lexicon.words import load_words
 
 _titles = load_words(
@@ -175,6 +177,12 @@ DATA_NOUNS = _documents["data"].words | _plurals(_documents["data"].words)
 NAMED_DOCUMENTS = _documents["after-names"].words
 SPOKEN = _documents["spoken"].words
 ISSUING = _documents["issuing"].words
+
+
+PARENT_OF = regex.compile(
+    r"-of-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twins)\b", regex.IGNORECASE
+)
+"""What follows the noun in *mum-of-three*; *father-of-the-chapel* is another thing."""
 
 
 def is_role_noun(word: str) -> bool:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
-from quoteattr.syntax import child, own_subject
+from quoteattr.matchers.stretches import is_title
+from quoteattr.syntax import child, is_passive, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_asides"]
@@ -22,6 +22,7 @@ _LABEL_BEHIND = 6  # tokens
 _IN_LABEL = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$", "VBN"})
 _ANYONE = frozenset({"you", "it", "this", "that", "which", "one"})
 _HOW = frozenset({"characterise", "characterize", "describe", "phrase", "put", "put it", "see", "sum up"})
+_NAMES = frozenset({"NN", "NNP", "NNPS", "NNS"})
 _REACH = 30  # tokens before a stretch
 
 
@@ -76,12 +77,13 @@ def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
     begin, finish = parse.paragraphs[parse.marked[site.stretch].paragraph]
     if site.before or site.after != ":" or parse.text[begin:finish].rstrip()[-1:] in _ENDS:
         return None
+    if is_title(parse, site.stretch):
+        return None
     colon = site.tokens[-1] + 1
     while colon < len(parse) and parse.words[colon] == '"':
         colon += 1
     if colon + 1 >= len(parse) or parse.words[colon] != ":":
         return None
-    people = load_words("roles")
     found = -1
     for token in range(colon + 1, min(colon + 1 + _LABEL_BEHIND, len(parse))):
         if parse.paras[token] != parse.paras[colon] or parse.tags[token] not in _IN_LABEL:
@@ -91,11 +93,17 @@ def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
         found = colon + 1
     if found < 0:
         return None
-    lower = parse.lowers[found]
-    singular = lower.removesuffix("s")
-    named = parse.words[found][:1].isupper() and found > colon and parse.tags[found] not in ("DT", "WRB")
-    known = any(word in people["persons"] or word in people["people"] for word in (lower, singular))
-    return (colon, found) if named or known else None
+    return (colon, found) if _is_who(parse, found) else None
+
+
+def _is_who(parse: Parse, token: int) -> bool:
+    """Whether a noun names somebody: a person or a body by its label, or a noun of people."""
+    lower = parse.lowers[token]
+    if parse.ents[token] in ("PERSON", "ORG", "NORP") and parse.tags[token] in _NAMES:
+        return True
+    roles, kin = load_words("roles"), load_words("relations")
+    lists = (roles["persons"], roles["people"], roles["male"], roles["female"], *kin.values())
+    return any(word in words for word in (lower, lower.removesuffix("s")) for words in lists)
 
 
 def _to_quote(parse: Parse, site: Site) -> tuple[int, int] | None:
@@ -108,8 +116,8 @@ def _to_quote(parse: Parse, site: Site) -> tuple[int, int] | None:
     if quote < 0 or parse.lowers[quote - 1] != "to" or quote - 1 > start + 1:
         return None
     who = child(parse, quote, "dobj")
-    if not quote < who < first:
-        return None
+    if not quote < who < first or not _is_who(parse, who):
+        return None  # to quote a phrase
     return quote, who
 
 
@@ -125,5 +133,4 @@ def _is_how(parse: Parse, site: Site) -> int:
     if verb <= behind + 1 or who < 0 or parse.sents[verb] != parse.sents[behind] or parse.lowers[who] in _ANYONE:
         return -1
     lemma = cue_tokens(parse, verb)[1]
-    act = load_cues().act("verb", lemma)
-    return verb if lemma in _HOW or (act is not None and act.is_speech) else -1
+    return verb if lemma in _HOW and not is_passive(parse, verb) else -1

@@ -29,6 +29,8 @@ _OPENERS = {
 # Whom and when, between an idiom and its clause.
 _SETTING = frozenset({"TO", "IN", "DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD", "POS"})
 _REACH = 10
+# Tokens behind an idiom among which its clause's verb is looked for, and arcs that are followed up from each.
+_CLAUSE, _DEEPEST = 60, 60
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "MD"})
 
 
@@ -124,14 +126,14 @@ def _may_stand_between(parse: Parse, token: int) -> bool:
 
 def _clause_head(parse: Parse, first: int) -> int:
     """The verb of the clause that opens at ``first``: of those behind it the one that the others hang on."""
-    stop = parse.sent_bounds[parse.sents[first]][1]
+    stop = min(parse.sent_bounds[parse.sents[first]][1], first + _CLAUSE)
     verbs = [token for token in range(first + 1, stop) if parse.tags[token] in _FINITE and parse.hidden[token] < 0]
     return min(verbs, key=lambda token: (_depth(parse, token), token), default=-1)
 
 
 def _depth(parse: Parse, token: int) -> int:
     depth = 0
-    while parse.heads[token] != token and depth < len(parse):
+    while parse.heads[token] != token and depth < _DEEPEST:
         token = parse.heads[token]
         depth += 1
     return depth

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.clauses import clause_drawings
 from quoteattr.matchers.particles import cue_tokens
@@ -113,6 +114,8 @@ def _main_verb(parse: Parse, noun: int) -> int:
     ]
     for one, other in zip(reversed(finite[:-1]), reversed(finite[1:]), strict=True):
         before = other - 1
+        if load_cues().act("verb", parse.lemmas[one]) is not None:
+            return -1  # the claim that he knew the report was wrong: the last verb may be the inner clause's
         if parse.lowers[before] in _SUBJECTS or any(_opens(parse, token) for token in range(one + 1, other)):
             return -1
         return before if before > one and parse.lowers[before].endswith(("ly", "never", "also")) else other

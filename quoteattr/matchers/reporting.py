@@ -91,4 +91,7 @@ def is_told(parse: Parse, verb: int) -> bool:
     if parse.lemmas[verb].lower() != "hear":
         return False
     who = own_subject(parse, verb)
-    return who >= 0 and parse.lowers[who] in load_words("frames")["hearings"]
+    if who < 0 or parse.lowers[who] not in load_words("frames")["hearings"]:
+        return False
+    clause = child(parse, verb, "ccomp", "xcomp")  # the jury heard Lee admit that …: Lee is the one who spoke
+    return clause < 0 or parse.tags[clause] != "VB" or bool(auxiliaries(parse, clause))

@@ -155,6 +155,8 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 
     if family == "quote":
         if frame in ("quote-label", "quote-headline"):
             return "direct.label"
+        if frame == "quote-how":
+            return "direct.trailing-cue"
         if frame == "quote-paragraph-colon":
             return "direct.block"
         if frame == "quote-sentence-before":

@@ -26,7 +26,7 @@ _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _STOPS = frozenset(".,;:!?")
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ABOUT = frozenset({"acl", "relcl"})
-_FILLS = frozenset({"acomp", "attr", "ccomp", "dobj", "nsubjpass", "xcomp"})
+_FILLS = frozenset({"acomp", "attr", "dobj", "nsubjpass"})
 """What a clause holds that lacks no object."""
 _LONGEST = 10
 """Tokens of a mention between the mark and its verb (set by judgement)."""
@@ -47,12 +47,12 @@ def mend(parse: Parse) -> bool:
             mended = _mend_noun(parse, token) or mended
         elif dep == "acl" and tags[token] == "VBN":
             mended = _mend_tag(parse, token) or _mend_statement(parse, token) or mended
-        elif dep == "ROOT" and token and deps[token - 1] == "compound" and tags[token] in _FINITE:
-            mended = _mend_subject(parse, token) or mended
         elif lowers[token] == "told":
             mended = _mend_told(parse, token) or _mend_told_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "mark":
             mended = _mend_setting(parse, token) or _mend_pronoun(parse, token) or mended
+        elif dep == "ROOT" and token and deps[token - 1] == "compound" and tags[token] in _FINITE:
+            mended = _mend_subject(parse, token) or mended
     return mended
 
 
@@ -211,9 +211,13 @@ def _mend_tag(parse: Parse, verb: int) -> bool:
     sentence = _sentence(parse, verb)
     if any(parse.tags[one] in _FINITE | {"MD"} and parse.hidden[one] < 0 > parse.stretches[one] for one in sentence):
         return False
+    behind = range(verb + 1, sentence.stop)
+    told_on = any(parse.tags[one] == "VBN" and parse.deps[one] in ("acl", "conj", "dep") for one in behind)
+    if told_on or parse.lowers[noun] in load_words("nonquotes")["work-nouns"]:
+        return False  # “Titan,” the film, announced in May, sold well
     above = parse.heads[noun] if parse.deps[noun] != "ROOT" else verb
     for token in sentence:
-        if parse.heads[token] == above and token > verb:
+        if (parse.heads[token] == above and token > verb) or (parse.heads[token] == noun and token < first):
             parse.heads[token] = verb
     parse.tags[verb] = "VBD"
     parse.heads[noun], parse.deps[noun] = verb, "nsubj"

@@ -147,17 +147,21 @@ _DATELINE = regex.compile(
 # DUBAI: as papers of South Asia and Africa write it; LIND: is a label.
 _CITY = regex.compile(r"(?P<city> \p{Lu}{2} [\p{Lu} .'’-]{1,28} ) : [ ]+ (?= \p{Lu} )", regex.VERBOSE)
 
+_LEAD, _SHORTEST = 4000, 60  # characters in which such a dateline stands, and of the paragraph behind it
+
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """Where a paragraph's text begins after a dateline (*LONDON (Reuters) - *), ``start`` where it has none.
 
     A dateline names a place in capitals or has an agency in parentheses; it is no part of the sentence behind it.
     """
-    city = _CITY.match(text, start, min(end, start + 40))
+    city = _CITY.match(text, start, min(end, start + 40)) if start < _LEAD else None
     if city is not None:
-        places = load_words("nationalities")
-        name = city["city"].lower()
-        return city.end() if name in places["cities"] or name in places["countries"] else start
+        places, name = load_words("nationalities"), city["city"]
+        known = name.lower() in places["cities"] or name.lower() in places["countries"]
+        # A speaker may be called Jordan or Austin: who speaks, speaks twice, and seldom so long.
+        once = text[:_LEAD].count(f"{name}:") == 1 and end - city.end() > _SHORTEST
+        return city.end() if known and once else start
     match = _DATELINE.match(text, start, min(end, start + 80))
     if match is None:
         return start

@@ -195,6 +195,7 @@ def _build(article: _Prepared, docs: Sequence[Doc], forms: Forms | None = None) 
             article.segments, starts, ends, [len(doc) for doc in docs]
         )
         parse.paras = [segment.paragraph for segment, doc in zip(article.segments, docs, strict=True) for _ in doc]
+        parse.stretches = _find_stretches(parse)  # mending asks what stands outside the marks
         mend(parse)
     return _finish(parse)
 

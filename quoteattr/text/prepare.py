@@ -44,7 +44,11 @@ _GAP = regex.compile(
     | \. (?<= \b (?: Adm | Ald | Amb | Asst | Atty | Brig | Capt | Cllr | Cmdr | Cmdt | Col | Const | Cpl | Det | Fr
                    | Hon | Insp | Lt | Maj | Msgr | Ofc | Pfc | Pres | Pvt | Sgt | Spc | Supt | Treas ) \. )
       [\ ]++ (?= \p{Lu} )
-    | \b (?P<parent> (?i: (?: grand )? (?: ma | mother | father | dad | parent ) | mum | mom | nan | gran )) -of- \w++
+      (?! (?: A | An | And | As | At | But | For | From | He | Her | His | I | In | It | Its | My | No | Of | Officials
+            | On | One | Our | Police | She | So | That | The | Their | There | These | They | This | Those | To | We
+            | What | When | With | You ) \b )
+    | \b (?P<parent> (?i: (?: grand )? (?: ma | mother | father | dad | parent ) | mum | mom | nan | gran ))
+      -of- (?: \d++ | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | twins ) \b
     | (?<! [\w-] ) (?P<mail> [eE] ) -m (?= ail )
     """,
     regex.VERBOSE,

@@ -34,6 +34,8 @@ QUICK = (
     "labels in a line",
     "names",
     "according",
+    "idioms",
+    "interviews",
     "articles",
 )
 """The families that every run takes through the whole extraction: each was slow once."""

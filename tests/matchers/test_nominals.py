@@ -80,7 +80,9 @@ def test_according_to_names_its_source(parse_of: Callable[[str], Parse]) -> None
 )
 def test_a_clause_ends_before_its_nouns_own_verb(found_by: FoundBy, text: str, noun: str, content: str) -> None:
     """Whatever the parser takes for the clause, no way to draw it goes on into the sentence's main verb."""
-    for frame, contents in found_by(find_noun_cues, text, noun):
+    found = list(found_by(find_noun_cues, text, noun))
+    assert found
+    for frame, contents in found:
         assert frame == "noun-that"
         assert content in contents
         assert all(content.startswith(drawn) for drawn in contents)
