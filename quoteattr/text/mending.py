@@ -39,7 +39,7 @@ def mend(parse: Parse) -> bool:
     verbs, inflections = load_cues().acts, load_inflections()
     for token, dep in enumerate(deps):
         verb = inflections.get(lowers[token])
-        if verb is not None and tags[token][0] == "V" and ("verb", parse.lemmas[token]) not in verbs:
+        if verb is not None and tags[token].startswith("V") and ("verb", parse.lemmas[token]) not in verbs:
             parse.lemmas[token] = verb
         if dep == "relcl" and tags[token] in _FINITE:
             mended = _mend_description(parse, token) or mended
