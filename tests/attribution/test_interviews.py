@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import quoteattr
-from quoteattr.attribution.interviews import find_interviewee, letter_at
+from quoteattr.attribution.interviews import find_interviewee, find_letters
 
 if TYPE_CHECKING:
     from tests.attribution.conftest import MarkedReader
@@ -36,6 +36,6 @@ def test_who_answers(opening: str, name: str | None) -> None:
 def test_letters(read_marked: MarkedReader) -> None:
     """Only where a turn opens; a name or a sentence that begins with the letter is none."""
     parse, _ = read_marked("Ada Lind met us." + TURNS + "\n\nA friend came. Q: no turn")
-    assert [letter_at(parse, start) for start in range(len(parse.text)) if letter_at(parse, start)] == ["Q", "A"]
+    assert [*find_letters(parse).values()] == ["Q", "A"]
     assert parse.words[find_interviewee(parse)] == "Lind"
     assert find_interviewee(read_marked("Ada Lind came.")[0]) == -1
