@@ -28,45 +28,31 @@ _REACH = 30  # tokens before a stretch
 
 def find_asides(parse: Parse, site: Site, contents: Contents) -> Iterator[Candidate]:
     """Yield a candidate for each such construction beside a stretch, with the contents that its marks bound."""
-    stretches = (site.stretch, *site.joined)
+
+    def named(cue: tuple[int, ...], head: int, lemma: str, frame: str, source: int = -1) -> Candidate:
+        return Candidate(
+            cue=cue,
+            cue_head=head,
+            lemma=lemma,
+            frame=frame,
+            family="quote",
+            contents=contents,
+            source_hint=source,
+            stretches=(site.stretch, *site.joined),
+        )
+
     label = _label_behind(parse, site)
     if label is not None:
         colon, name = label
-        yield Candidate(
-            cue=(colon,),
-            cue_head=colon,
-            lemma=":",
-            frame="quote-headline",
-            family="quote",
-            contents=contents,
-            source_hint=name,
-            stretches=stretches,
-        )
+        yield named((colon,), colon, ":", "quote-headline", name)
     quoted = _to_quote(parse, site)
     if quoted is not None:
         verb, who = quoted
-        yield Candidate(
-            cue=(verb - 1, verb),
-            cue_head=verb,
-            lemma="quote",
-            frame="quote-to",
-            family="quote",
-            contents=contents,
-            source_hint=who,
-            stretches=stretches,
-        )
+        yield named((verb - 1, verb), verb, "quote", "quote-to", who)
     verb = _is_how(parse, site)
     if verb >= 0:
         cue, lemma = cue_tokens(parse, verb)
-        yield Candidate(
-            cue=cue,
-            cue_head=verb,
-            lemma=lemma,
-            frame="quote-how",
-            family="quote",
-            contents=contents,
-            stretches=stretches,
-        )
+        yield named(cue, verb, lemma, "quote-how")
 
 
 def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
