@@ -1,9 +1,8 @@
 """A pipeline that knows no English: tags, trees and names at random, the same for the same text.
 
 It is quick, and it lets the stages behind the parse see trees that no trained parser makes.
+Annotations are not postponed here: spaCy with pydantic 1 cannot read those of a factory as strings.
 """
-
-from __future__ import annotations
 
 import random
 import zlib
@@ -39,7 +38,7 @@ PROBE_TAGS = ["DT", "NN", "VBD", "IN", "NNS", "VBD", "VBN", "."]
     "any_tree",
     assigns=["token.dep", "token.head", "token.tag", "token.pos", "token.lemma", "token.is_sent_start", "doc.ents"],
 )
-def make_any_tree(nlp: Language, name: str) -> AnyTree:
+def make_any_tree(nlp: Language, name: str) -> "AnyTree":
     """The one part of the pipeline."""
     return AnyTree()
 
