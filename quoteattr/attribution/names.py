@@ -16,6 +16,7 @@ from attrs import define
 from quoteattr.attribution.runs import NAMED_LABELS
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
+    COMPANY_HEADS,
     DEMONYMS,
     GIVEN,
     HONORIFICS,
@@ -141,13 +142,15 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
                 cut = at + 1
     if cut < count:
         last = units[-1].key
-        body = any(unit.key in ORGANIZATION_CORES for unit in units[:-1])
+        body = last in COMPANY_HEADS or any(unit.key in ORGANIZATION_CORES for unit in units[:-1])
         if last in OFFICES and cut == 0 and not body and not (count == 2 and units[0].key in GIVEN):
             return count
         if last in OFFICES and all(unit.key in OFFICES for unit in units[cut:]):
             return count
         if cut == 0:
             cut = _after_body(parse, units)
+        if cut == 0:
+            cut = _before_initials(units)
     return cut
 
 
@@ -224,6 +227,15 @@ def _after_body(parse: Parse, units: list[Unit]) -> int:
     return 0
 
 
+def _before_initials(units: Sequence[Unit]) -> int:
+    """Where initials of several letters begin a name behind words that no one is called: Collector *N.S.K. Umesh*."""
+    for at in range(1, len(units) - 1):
+        initials = len(units[at].text) > 2 and _is_initial_letter(units[at].text) and units[at].key not in PLACES
+        if initials and not any(unit.key in GIVEN or unit.nickname or len(unit.text) < 3 for unit in units[:at]):
+            return at if len(units) - at <= 3 and units[-1].key not in ORGANIZATION_HEADS else 0
+    return 0
+
+
 def _person_starts(parse: Parse, unit: Unit) -> bool:
     return parse.ents[unit.first] == "PERSON" and parse.ent_iobs[unit.first] == 3
 
@@ -275,7 +287,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     if len(keys) > 1 and _is_initial_letter(units[0].text) and not body:
         return "person", 2
     label = _label(parse, first, last)
-    if legal:
+    if legal or (before in ("of", "in") and first > 1 and parse.lowers[first - 2] in ("shares", "stock")):
         return "organization", 3
     if len(keys) > 1 and keys[-1] in (
         "act",
@@ -306,8 +318,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     described = before in ORGANIZATION_NOUNS and not is_role_noun(before) and parse.tags[first - 1] == "NN"
     if described and not given and whole.replace(" ", "").isalpha():
         return "organization", 2  # the newspaper Correio da Costa
-    if len(keys) > 1 and after_role and not body:
-        return "person", 3  # England defender Rio Ferdinand
+    if len(keys) > 1 and (after_role or before == "opposition") and not body:
+        return "person", 3  # England defender Rio Ferdinand, Leader of the Opposition Ann Lee
     if before == "of" and not given and first > 1 and parse.lowers[first - 2] in OVER_PLACES:
         return "place", 2
     if label in ("GPE", "LOC", "FAC") and not (given and len(keys) > 1):
@@ -329,8 +341,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
 
 
 def _is_initial_letter(text: str) -> bool:
-    """Whether a unit is an initial: *J.*, *J.R.*"""
-    return 2 <= len(text) <= 4 and text[1] == "." and text[0].isupper()
+    """Whether a unit is initials: *J.*, *J.R.*, *N.S.K.*"""
+    return 2 <= len(text) <= 8 and text[1] == "." and text[0].isupper() and text[3:4] in ("", ".")
 
 
 def _label(parse: Parse, first: int, last: int) -> str:

@@ -175,7 +175,12 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
     ):
         start = token + 2 if parse.lowers[token + 1] == "the" else token + 1
         other = table.at.get(start)
-        if other is not None and other.kind == "organization" and other.first == start:
+        if other is None or other.first != start:
+            return []
+        # The model's guess of a person is wrong where a person stands: Dan Lee *at Morningstar*.
+        guessed = other.kind == "person" and other.sure <= 2 and len(other.keys) == 1 and parse.lowers[token] == "at"
+        guessed = guessed and parse.tags[other.last + 1 : other.last + 2] != ["POS"]
+        if other.kind == "organization" or guessed:
             return [_body_role(parse, token, other.last, surface(parse, other.first, other.last))]
     return []
 

@@ -179,6 +179,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
             return False  # Player of the match Ann Lee
     if lower in ABBREVIATED:
         return True
+    if lower == "opposition" and parse.lowers[max(token - 2, 0) : token] == ["of", "the"]:
+        return not _is_followed_by_name(parse, token)  # Leader of the Opposition Ann Lee
     if initial and tag in ("NNPS", "NNS") and lower in _PEOPLE and not _is_followed_by_name(parse, token):
         return False
     if tag in _PROPER:

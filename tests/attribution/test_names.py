@@ -51,6 +51,8 @@ def _names(nlp: Language, text: str) -> dict[str, str]:
         ("The talks were led by Democrat Helen Brandt on Monday.", "Helen Brandt"),
         ("The talks were led by Secretary of State John Merrow on Monday.", "John Merrow"),
         ("The talks were led by Ohio Democratic Party Chairman David Prewitt on Monday.", "David Prewitt"),
+        ("District Collector N.S.K. Ramanand, when asked, said he was late.", "N.S.K. Ramanand"),
+        ("Leader of the Opposition Tamsin Orley said the port was closed.", "Tamsin Orley"),
     ],
 )
 def test_people(nlp: Language, text: str, name: str) -> None:
@@ -74,6 +76,9 @@ def test_people(nlp: Language, text: str, name: str) -> None:
         ("He waited outside the White House on Tuesday.", "White House", "place"),
         ("He read the Clean Harbours Act aloud.", "Clean Harbours Act", "document"),
         ("He met House Republicans on Tuesday.", "House Republicans", "group"),
+        ("Shares in Peter Brandt fell on Tuesday.", "Peter Brandt", "organization"),
+        ("Shares of Ostrel Devices fell. Ostrel said sales were down.", "Ostrel Devices", "organization"),
+        ("Analysts from Ostrel Partners said it was over.", "Ostrel Partners", "organization"),
     ],
 )
 def test_bodies_and_places(nlp: Language, text: str, name: str, kind: str) -> None:

@@ -27,6 +27,8 @@ def _roles(nlp: Language, text: str, name: str) -> Expected:
 
 
 PREMODIFIERS = [
+    ("Leader of the Opposition Ann Merrow said so.", [("Leader of the Opposition", "Leader", "Opposition")]),
+    ("Ann Merrow at Morningstar said so yesterday.", [("at Morningstar", "", "Morningstar")]),
     ("Sen. Ann Merrow said so yesterday.", [("Sen.", "Sen.", None)]),
     ("Vermont Sen. Ann Merrow said so yesterday.", [("Vermont Sen.", "Sen.", "Vermont")]),
     (

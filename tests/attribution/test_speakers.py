@@ -34,6 +34,7 @@ NAMED = [
     ("((the Turkish Foreign Ministry)) said [[it was over]].", "Turkish Foreign Ministry", "full-name"),
     ("((Ankara)) said [[it was over]].", "Ankara", "metonymy"),
     ("Southwest Airlines grew. ((Southwest)) said [[it was over]].", "Southwest Airlines", "short-form"),
+    ("Profit at Milton Homes rose. ((Milton)) said [[it was over]].", "Milton Homes", "short-form"),
     ("((Ann Merrow KC)) said [[it was over]].", "Ann Merrow", "full-name"),
     ("((Det Ch Insp Ann Merrow)) said [[it was over]].", "Ann Merrow", "full-name"),
     ("((Dr Sultan Al Merrow)) said [[it was over]].", "Sultan Al Merrow", "full-name"),
