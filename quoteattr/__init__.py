@@ -104,7 +104,11 @@ def __getattr__(name: str) -> Any:
                 value = getattr(module, name)
                 globals()[name] = value
                 return value
-    raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")
+    from importlib.util import find_spec
+
+    is_room = not name.startswith("_") and find_spec(f"quoteattr.{name}") is not None
+    hint = f": import quoteattr.{name} first" if is_room else ""
+    raise AttributeError(f"module 'quoteattr' has no attribute {name!r}{hint}")
 
 
 def __dir__() -> list[str]:

@@ -112,12 +112,24 @@ def _is_list(given: Any) -> bool:
 
 def to_series(given: Any, name: str, item: str) -> Iterable[Any]:
     """What holds several values; one value alone (a text, a mapping, a record) would be read as its parts."""
+    for method, call in _ROWS_OF_TABLES.items():
+        # A data frame would be read as the names of its columns.
+        if hasattr(given, "columns") and hasattr(given, method):
+            raise SettingsError(f"{name} must be {item}, not a {type(given).__name__}; give its rows: {call}")
     alone = isinstance(given, str | bytes | bytearray | Mapping | Extraction) or hasattr(given, "to_array")
     if alone or not isinstance(given, Iterable):
         shown = type(given).__name__
         remedy = f"; for a single one give [{name.removesuffix('s')}]" if alone else ""
         raise SettingsError(f"{name} must be {item}, not {shown}{remedy}")
     return given
+
+
+_ROWS_OF_TABLES = {  # polars has a to_dict too, of columns
+    "to_dicts": "frame.to_dicts()",
+    "to_pylist": "table.to_pylist()",
+    "to_dict": "frame.to_dict('records')",
+}
+"""The methods by which data frames and tables are told, with the call that gives a mapping per row."""
 
 
 def to_path(given: Any, what: str) -> Path:

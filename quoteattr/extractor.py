@@ -99,8 +99,8 @@ class Extractor:
         """Yield one extraction per article, in order, reading the input as it is needed.
 
         An article is a text, a Doc, a mapping with ``text`` and optionally ``id``, ``published`` and further fields
-        (kept in
-        ``meta``), or a pair of a text and such fields.
+        (kept in ``meta``), or a pair of a text and such fields. What is none ends the stream with a SettingsError;
+        :func:`quoteattr.extract_many` goes on and gives a Failure in its place.
         """
         wanted = self.settings.scope if scope is None else to_scope(scope)
         return self._stream(to_series(texts, "texts", "a list (or another series) of articles"), wanted)
@@ -161,10 +161,23 @@ class Extractor:
 def _parse_given(doc: Any) -> Parse:
     """The parse of a Doc that the caller made; anything else is misuse."""
     if not (hasattr(doc, "to_array") and hasattr(doc, "has_annotation")):  # a Span has no annotation of its own
-        hint = ": give span.as_doc(), or its text" if hasattr(doc, "as_doc") else ""
-        raise SettingsError(f"an article is a str or a spaCy Doc, not {type(doc).__name__}{hint}")
+        raise SettingsError(f"an article is a str or a spaCy Doc, not {_shown(doc)}")
     check_doc(doc)
     return parse_doc(doc)
+
+
+def _shown(given: Any) -> str:
+    """What was given instead of an article, with the remedy where it is known."""
+    if type(given).__name__ in ("NoneType", "NAType", "NaTType") or (isinstance(given, float) and given != given):
+        return f"{given} (an empty cell of a table?): leave it out, or give ''"
+    hint = ""
+    if hasattr(given, "as_doc"):
+        hint = ": give span.as_doc(), or its text"
+    elif hasattr(given, "_asdict"):
+        hint = ": give row._asdict(), a mapping with 'text'"
+    elif hasattr(given, "to_frame"):
+        hint = ": give row.to_dict(), a mapping with 'text'"
+    return f"{type(given).__name__}{hint}"
 
 
 def _read_item(item: Any) -> tuple[Any, Mapping[str, Any]]:
@@ -172,7 +185,8 @@ def _read_item(item: Any) -> tuple[Any, Mapping[str, Any]]:
         return item, {}
     if isinstance(item, Mapping):
         if not isinstance(item.get("text"), str):
-            raise SettingsError("an article given as a mapping needs the key 'text' with a string")
+            said = f"not {_shown(item['text'])}" if "text" in item else f"it has {', '.join(map(str, item)) or 'none'}"
+            raise SettingsError(f"an article given as a mapping needs the key 'text' with a string; {said:.200}")
         return item["text"], item
     if isinstance(item, tuple) and len(item) == 2:
         text, fields = item
@@ -201,11 +215,13 @@ def extract(
     scope: Scope | str = Scope.SPEECH,
     id: str | None = None,
     published: datetime.date | None = None,
+    clusters: Sequence[Sequence[tuple[int, int]]] | None = None,
+    meta: Mapping[str, Any] | None = None,
 ) -> Extraction:
     """Return every quote of one article; the quickest way in (:func:`load` is for many).
 
     ``nlp`` is the name or path of a spaCy pipeline, or a loaded one; by default the best that is installed, loaded
-    once.
+    once. The other arguments are those of :meth:`Extractor.extract`.
     """
     extractor = _default_extractor() if nlp is None else load(nlp)
-    return extractor.extract(text, scope=scope, id=id, published=published)
+    return extractor.extract(text, scope=scope, id=id, published=published, clusters=clusters, meta=meta)

@@ -59,7 +59,7 @@ def test_unknown_options_are_named(nlp: Language) -> None:
     ("call", "message"),
     [
         (lambda e: e.extract(7), "an article is a str or a spaCy Doc, not int"),
-        (lambda e: e.extract(None), "an article is a str or a spaCy Doc, not NoneType"),
+        (lambda e: e.extract(None), "an article is a str or a spaCy Doc, not None"),
         (lambda e: e.extract(TEXT, scope="most"), "scope must be 'speech' or 'all', not 'most'"),
         (lambda e: e.extract(TEXT, published="last week"), "published must be a date or an ISO date"),
         (lambda e: list(e.extract_many([{"body": TEXT}])), "needs the key 'text'"),

@@ -49,6 +49,15 @@ ARTICLES: list[tuple[str, Call, str]] = [
     ("token", lambda e: e.extract(e.nlp(TEXT)[0]), "not Token"),
     ("span in a stream", lambda e: list(e.extract_many([e.nlp(TEXT)[0:3]])), "not Span"),
     ("number in a pair", lambda e: list(e.extract_many([(5, {})])), "not int"),
+    ("empty cell", lambda e: e.extract(math.nan), r"not nan \(an empty cell of a table\?\): leave it out"),
+    ("None", lambda e: e.extract(None), "not None .an empty cell"),
+    ("empty cell in a mapping", lambda e: list(e.extract_many([{"text": math.nan}])), "string; not nan .an empty cell"),
+    ("mapping without", lambda e: list(e.extract_many([{"id": 1, "body": TEXT}])), "a string; it has id, body"),
+    ("frame", lambda e: e.extract_many(_frame()), r"not a DataFrame; give its rows: frame.to_dict\('records'\)"),
+    ("row of a frame", lambda e: e.extract(_frame().iloc[0]), r"not Series: give row.to_dict\(\)"),
+    ("tuple of a frame", lambda e: list(e.extract_many(_frame().itertuples())), r"not Pandas: give row._asdict\(\)"),
+    ("polars frame", lambda e: e.extract_many(_polars()), r"give its rows: frame.to_dicts\(\)"),
+    ("Arrow table", lambda e: e.extract_many(_polars().to_arrow()), r"not a Table; give its rows: table.to_pylist\(\)"),
     ("id list", lambda e: e.extract(TEXT, id=[5]), r"id must be a string or a whole number, not \[5\]"),
     ("id bool", lambda e: e.extract(TEXT, id=True), "id must be a string"),
     ("id float", lambda e: e.extract(TEXT, id=1.5), "id must be a string"),
@@ -73,6 +82,15 @@ ARTICLES: list[tuple[str, Call, str]] = [
     ("stretch before", lambda e: e.extract(TEXT, clusters=[[(-3, 2)]]), "is no stretch of the article"),
     ("stretch behind", lambda e: e.extract(TEXT, clusters=[[(0, 9999)]]), f"which has {len(TEXT)} characters"),
 ]
+
+
+def _frame() -> Any:
+    return pytest.importorskip("pandas").DataFrame({"id": [1], "text": [TEXT], "body": [TEXT]})
+
+
+def _polars() -> Any:
+    pytest.importorskip("pyarrow")
+    return pytest.importorskip("polars").DataFrame({"id": [1], "text": [TEXT]})
 
 
 def _in_itself() -> dict[str, Any]:

@@ -43,6 +43,12 @@ def test_unknown_names() -> None:
         exec("from quoteattr import nothing")
 
 
+def test_rooms_that_are_not_imported_yet() -> None:
+    """``quoteattr.viewer`` without an import says which one is missing."""
+    code = "import quoteattr\ntry: quoteattr.viewer\nexcept AttributeError as error: print(error)"
+    assert run_python(code).endswith("has no attribute 'viewer': import quoteattr.viewer first")
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quoteattr.errors import SchemaError, SettingsError
-from quoteattr.records import Act, Extraction, Quote, QuoteType, Span, Speaker, SpeakerKind
+from quoteattr.records import Act, Extraction, Quote, QuoteType, Role, Span, Speaker, SpeakerKind
 from quoteattr.serialize import (
     ROW_FIELDS,
     SCHEMA,
@@ -280,6 +280,14 @@ def test_rows(extraction: Extraction) -> None:
     assert (second["speaker"], second["flags"]) == (None, "ambiguous_speaker carried_outlet")
     assert (third["cue"], third["addressee"], third["parent"], third["source"]) == (None, "her", "q2", None)
     assert extraction.text[first["start"] : first["end"]] == "We will rebuild"  # type: ignore[misc]
+
+
+def test_roles_without_a_title(extraction: Extraction) -> None:
+    """Where only the body is stated (*CNN's Jane Roe*), a table's role is None, which counts as no role."""
+    quote = extraction.quotes[0]
+    role = Role(text="CNN's", title="", affiliation="CNN", span=None)
+    (row,) = to_rows(attrs.evolve(extraction, quotes=(attrs.evolve(quote, role=role),)))
+    assert (row["role"], row["affiliation"]) == (None, "CNN")
 
 
 def test_single_records() -> None:

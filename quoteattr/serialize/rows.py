@@ -64,7 +64,7 @@ def _row(extraction: Extraction, quote: Quote) -> dict[str, str | int | float | 
         "speaker_id": speaker.id if speaker else None,
         "speaker_kind": speaker.kind.value if speaker else None,
         "anonymous": speaker.anonymous if speaker else None,
-        "role": role.title if role else None,
+        "role": role.title or None if role else None,
         "affiliation": role.affiliation if role else None,
         "source": quote.source.text or None,
         "source_form": quote.source.form.value,
