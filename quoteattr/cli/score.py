@@ -69,7 +69,7 @@ def score(
         list[Path] | None,
         typer.Argument(
             metavar="GOLD",
-            help="Gold files or directories (.jsonl, .json, brat .ann); none with --floors: all golds of that file.",
+            help="Gold files or directories (.jsonl, .json, .csv, .ann); none with --floors: all its golds.",
         ),
     ] = None,
     pred: Annotated[
@@ -99,7 +99,8 @@ def score(
         typer.Option(metavar="NAME", help="spaCy model: name or directory; by default the first one installed."),
     ] = None,
     texts: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The articles of a gold layer that holds none itself.")
+        Path | None,
+        typer.Option(metavar="FILE", help="The articles of gold that holds none itself: of a sheet, of a layer."),
     ] = None,
     articles: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Only the first N articles of each gold.")

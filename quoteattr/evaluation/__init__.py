@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quoteattr.evaluation.comparison import compare_reports as compare_reports
     from quoteattr.evaluation.floors import Floors as Floors
     from quoteattr.evaluation.floors import load_floors as load_floors
+    from quoteattr.evaluation.formats import locate_gold as locate_gold
     from quoteattr.evaluation.formats import read_gold as read_gold
     from quoteattr.evaluation.formats import write_brat as write_brat
     from quoteattr.evaluation.formats import write_jsonl_gold as write_jsonl_gold
@@ -50,6 +51,7 @@ _HOMES = {
     "compare_reports": "comparison",
     "find_scope": "gold",
     "load_floors": "floors",
+    "locate_gold": "formats",
     "predict": "prediction",
     "read_gold": "formats",
     "read_predictions": "prediction",
@@ -75,6 +77,7 @@ __all__ = [
     "compare_reports",
     "find_scope",
     "load_floors",
+    "locate_gold",
     "predict",
     "read_gold",
     "read_predictions",

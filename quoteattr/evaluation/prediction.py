@@ -14,7 +14,7 @@ from attrs import define, evolve
 
 from quoteattr.arguments import to_path, to_scope, to_series
 from quoteattr.errors import SchemaError, SettingsError
-from quoteattr.evaluation.gold import GoldArticle
+from quoteattr.evaluation.gold import GoldArticle, find_scope
 from quoteattr.records import Extraction, Scope
 from quoteattr.serialize.files import read_extraction_lines
 
@@ -52,16 +52,17 @@ def predict(
     gold: Sequence[GoldArticle],
     extractor: ManyExtractor | Callable[[str], Extraction],
     *,
-    scope: Scope | str = Scope.ALL,
+    scope: Scope | str | None = None,
     advance: Callable[[], object] | None = None,
 ) -> Run:
     """Run an extractor (or a function from text to extraction) over the articles and time it.
 
-    ``advance`` is called after each article, to show progress.
+    ``scope`` is by default the gold's, as in :func:`score`. ``advance`` is called after each article, to show progress.
     """
+    wanted = find_scope(gold) if scope is None else to_scope(scope)
     started = time.perf_counter()
     if isinstance(extractor, ManyExtractor):
-        stream = _extract_many(gold, extractor, to_scope(scope))
+        stream = _extract_many(gold, extractor, wanted)
     elif not callable(extractor):
         raise SettingsError(f"an extractor (from quoteattr.load) or a function of a text is wanted, not {extractor!r}")
     else:

@@ -11,7 +11,7 @@ from quoteattr.errors import SettingsError
 from quoteattr.evaluation.alignment import THRESHOLD, Alignment, align
 from quoteattr.evaluation.bootstrap import find_intervals
 from quoteattr.evaluation.fields import Judged, is_same_speaker, judge, speakers_by_id
-from quoteattr.evaluation.gold import GoldArticle
+from quoteattr.evaluation.gold import GoldArticle, find_scope
 from quoteattr.evaluation.outcomes import OVERALL, Outcome
 from quoteattr.evaluation.prediction import Crash, Predictions, resolve_run
 from quoteattr.evaluation.reliability import measure_reliability
@@ -26,7 +26,7 @@ def score(
     gold: Iterable[GoldArticle],
     predictions: Predictions,
     *,
-    scope: Scope | str = Scope.ALL,
+    scope: Scope | str | None = None,
     threshold: float = THRESHOLD,
     bootstrap: int = 1000,
     seed: int = 0,
@@ -34,18 +34,20 @@ def score(
     """Score predictions against gold articles.
 
     ``predictions``: an extractor with ``extract_many``, a function from text to extraction, extractions
-    (in any order, found by their text), or a :class:`~quoteattr.evaluation.Run`. ``scope="speech"``
-    counts reported speech only: gold that is no reported speech is not asked for, and a prediction of
-    it is wrong. ``bootstrap`` is the number of resamples for the 95 % intervals; 0 leaves them out.
+    (in any order, found by their text), or a :class:`~quoteattr.evaluation.Run`. ``scope``: by default the
+    one that the gold says it was made in, else all. ``"speech"`` counts reported speech only: gold that is
+    no reported speech is not asked for, and a prediction of it is wrong. ``bootstrap`` is the number of
+    resamples for the 95 % intervals; 0 leaves them out.
     Raises SettingsError for a threshold that is not above 0 and at most 1.
     """
     if to_number(threshold, "threshold") > 1:
         raise SettingsError(f"threshold must lie above 0 and not above 1, got {threshold}")
     to_whole(bootstrap, "bootstrap", least=0)
-    articles, scope = list(to_series(gold, "gold", "a list of gold articles (from read_gold)")), to_scope(scope)
+    articles = list(to_series(gold, "gold", "a list of gold articles (from read_gold)"))
     for article in articles:
         if not isinstance(article, GoldArticle):
             raise SettingsError(f"gold must be a list of gold articles (from read_gold); one is {article!r:.80}")
+    scope = find_scope(articles) if scope is None else to_scope(scope)
     run = resolve_run(articles, predictions, scope)
     outcomes = [
         _measure(article, found, scope, threshold) for article, found in zip(articles, run.outcomes, strict=True)

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
-__all__ = ["Words", "jaccard"]
+__all__ = ["WORD", "Words", "jaccard"]
 
 # A word is a run of letters and digits with apostrophes and decimal points inside; hyphens and dashes part words.
-_WORD = re.compile(r"\w+(?:(?:['’]|(?<=\d)[.,](?=\d))\w+)*")
+WORD = re.compile(r"\w+(?:(?:['’]|(?<=\d)[.,](?=\d))\w+)*")
 
 
 @define(slots=True)
@@ -26,7 +26,7 @@ class Words:
     _ends: list[int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        spans = [match.span() for match in _WORD.finditer(self.text)]
+        spans = [match.span() for match in WORD.finditer(self.text)]
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 

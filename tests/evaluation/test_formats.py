@@ -162,11 +162,11 @@ def test_faults_in_json_lines_are_named(line: str, message: str, tmp_path: Path)
 
 def test_paths_that_hold_no_gold_are_refused(tmp_path: Path) -> None:
     """No such file, an empty directory, an unknown suffix."""
-    (tmp_path / "a.csv").write_text("x", encoding="utf-8")
+    (tmp_path / "a.xlsx").write_text("x", encoding="utf-8")
     for path, message in (
         (tmp_path / "absent", "no such file"),
         (tmp_path, "no gold in this directory"),
-        (tmp_path / "a.csv", "unknown kind of gold file"),
+        (tmp_path / "a.xlsx", "unknown kind of gold file"),
     ):
         with pytest.raises(GoldError, match=message):
             read_gold(path)

@@ -9,9 +9,10 @@ from quoteattr.arguments import to_path, to_whole
 from quoteattr.errors import GoldError
 from quoteattr.evaluation.formats.brat import read_brat, write_brat
 from quoteattr.evaluation.formats.jsonl import read_jsonl_gold, write_jsonl_gold
+from quoteattr.evaluation.formats.sheet import SHEET_SUFFIXES, locate_gold, read_sheet_gold
 from quoteattr.evaluation.gold import GoldArticle
 
-__all__ = ["read_gold", "write_brat", "write_jsonl_gold"]
+__all__ = ["locate_gold", "read_gold", "write_brat", "write_jsonl_gold"]
 
 
 def read_gold(*paths: Path | str, texts: Path | str | None = None, limit: int | None = None) -> list[GoldArticle]:
@@ -20,6 +21,8 @@ def read_gold(*paths: Path | str, texts: Path | str | None = None, limit: int | 
     - ``.jsonl``, ``.json``: our own records (``quoteattr/1``, full or partial), compact gold
       (``quoteattr-gold/1``), lists of offsets (the corpora's layout), layers of speakers (joined onto the articles in
       ``texts`` or in a file beside it), Citron documents; one object a line, or one in the file
+    - ``.csv``, ``.tsv``: a row a quote with the words alone (:func:`locate_gold`); the articles are in ``texts``, a
+      file of such objects, a sheet with the columns ``id`` and ``text``, or a folder of ``.txt`` named by id
     - ``.ann`` with its ``.txt``, or a directory of them (brat standoff), or a PolNeAR part with ``text`` and
       ``attributions`` below it
     - a directory of ``.json`` and ``.jsonl`` files
@@ -59,5 +62,7 @@ def _read_path(path: Path, texts: Path | None) -> Iterator[GoldArticle]:
         yield from read_brat(path)
     elif path.suffix in (".jsonl", ".json"):
         yield from read_jsonl_gold(path, texts)
+    elif path.suffix in SHEET_SUFFIXES:
+        yield from read_sheet_gold(path, texts)
     else:
-        raise GoldError(f"{path}: unknown kind of gold file (known: .jsonl, .json, .ann)")
+        raise GoldError(f"{path}: unknown kind of gold file (known: .jsonl, .json, .csv, .tsv, .ann)")

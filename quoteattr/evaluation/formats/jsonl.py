@@ -22,7 +22,7 @@ from quoteattr.meta import find_unwritable
 from quoteattr.serialize import LONE_SURROGATE
 from quoteattr.serialize import SCHEMA as RECORDS
 
-__all__ = ["read_jsonl_gold", "write_jsonl_gold"]
+__all__ = ["read_jsonl_gold", "read_objects", "write_jsonl_gold"]
 
 _Reader = Callable[[Mapping[str, Any], str], GoldArticle]
 
@@ -31,7 +31,7 @@ def read_jsonl_gold(path: Path, texts: Path | None = None) -> Iterator[GoldArtic
     """Yield the articles of a JSON or JSONL gold file; ``texts`` holds the articles of a layer without texts."""
     layer: dict[str, list[Any]] = {}
     lines: dict[str, int] = {}
-    for number, data in _read_objects(path):
+    for number, data in read_objects(path):
         where = f"{path}, line {number}"
         with _naming(where):
             if "attributions" in data and "text" not in data:
@@ -96,7 +96,7 @@ def _reader(data: Mapping[str, Any]) -> _Reader:
     return from_offsets
 
 
-def _read_objects(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def read_objects(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """The JSON objects of a file with their line numbers."""
     text = read_text(path, "gold", GoldError)
     if path.suffix == ".json":
@@ -124,7 +124,7 @@ def _find_texts(path: Path, layer: Mapping[str, Any], texts: Path | None) -> dic
     ]
     found: dict[str, Mapping[str, Any]] = {}
     for file in [texts] if texts else beside:
-        for number, data in _read_objects(file):
+        for number, data in read_objects(file):
             if "text" in data and str(data.get("id")) in layer:
                 with _naming(f"{file}, line {number}"):
                     check_article(data)
