@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from quoteattr.checking import Check, EditKind, Verdict, check
+from quoteattr.checking import Check, EditKind, Verdict, check, check_many, find_claims
 from quoteattr.checking.words import split_claim, split_words
 from quoteattr.errors import SettingsError
 from quoteattr.extractor import Extractor
@@ -131,6 +131,67 @@ def test_own_words_are_no_quote(article: Extraction) -> None:
     (found,) = check(article, ["The river froze twice that winter"])
     assert found.evidence[0].text == "The river froze twice that winter"
     assert "own words" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("312 checks were written to herself", Verdict.ALTERED),
+        ("she wrote 212 checks to herself", Verdict.PARAPHRASE),
+        ("she wrote 312 checks to herself", Verdict.ALTERED),
+        ("she wrote checks to herself over five years", Verdict.PARAPHRASE),
+        ("she wrote checks to herself over 5 years", Verdict.PARAPHRASE),
+        ("she wrote checks to herself over six years", Verdict.ALTERED),
+        ("the state was satisfied with the sentence", Verdict.PARAPHRASE),
+        ("the state was dissatisfied with the sentence", Verdict.ALTERED),
+        ("it was fair to the families", Verdict.ALTERED),
+    ],
+)
+def test_numbers_and_contraries(extractor: Extractor, text: str, verdict: Verdict) -> None:
+    """Reported speech with another number, or a word turned to its contrary, is no paraphrase."""
+    article = (
+        "Prosecutors said that she wrote 212 checks to herself over five years. "
+        "A spokesman, Ben Lind, said the state was satisfied with the sentence. "
+        "Ada Stone said it was unfair to the families."
+    )
+    (found,) = check(extractor.extract(article, scope="all"), [text])
+    assert found.verdict is verdict, found
+
+
+def test_many_articles(extractor: Extractor) -> None:
+    """Claims are answered in their own order, whatever the order of the articles."""
+    texts = {"a": "“We lost,” said Ada Lind.", "b": "“We won,” said Ben Novak."}
+    articles = [extractor.extract(text, id=name) for name, text in texts.items()]
+    claims = [{"article": "b", "text": "We won"}, {"article": "a", "text": "We won"}, {"article": "b", "text": "We"}]
+    found = check_many(reversed(articles), claims)
+    assert [(item.claim.article, item.verdict.value) for item in found] == [
+        ("b", "exact"), ("a", "absent"), ("b", "exact"),
+    ]  # fmt: skip
+    assert found[0].to_dict()["article"] == "b"
+    with pytest.raises(SettingsError, match=r"number 1 of the claims \(from 0\): no article has the id 'c'"):
+        check_many(articles, [*claims[:1], {"article": "c", "text": "We"}])
+    with pytest.raises(SettingsError, match=r"number 0 of the claims \(from 0\) needs the key 'article'"):
+        check_many(articles, [{"text": "We"}])
+    with pytest.raises(SettingsError, match="two articles have the id 'a'"):
+        check_many([*articles, articles[0]], [{"article": "a", "text": "We"}])
+
+
+def test_claims_of_a_running_text(extractor: Extractor) -> None:
+    """A summary's own quotes are its claims; of a mixed quote the words in marks."""
+    summary = "Carro said that the state had promised workers. She called the ruling “a stain”, Wilk said."
+    claims = find_claims(
+        "Ines Carro said the bridge was “beyond repair”. She said nobody would pay.", extractor=extractor
+    )
+    assert [(claim.text, claim.speaker) for claim in claims] == [
+        ("beyond repair", "Ines Carro"), ("nobody would pay", "Ines Carro"),
+    ]  # fmt: skip
+    assert {claim.article for claim in find_claims(summary, extractor=extractor, article="a7")} == {"a7"}
+
+
+def test_claims_from_tables(article: Extraction) -> None:
+    """An empty cell (NaN) is no speaker."""
+    (found,) = check(article, [{"text": "I have never heard such nonsense", "speaker": float("nan"), "article": 4.0}])
+    assert (found.verdict, found.claim.speaker, found.claim.article) == (Verdict.EXACT, None, "4")
 
 
 def test_text_is_extracted(extractor: Extractor) -> None:

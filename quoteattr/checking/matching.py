@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from attrs import define
@@ -11,9 +11,9 @@ from rapidfuzz.distance import Indel
 
 from quoteattr.checking.passages import Passage
 from quoteattr.checking.words import Piece
-from quoteattr.lexicon.words import load_words
+from quoteattr.lexicon.words import WordGroup, load_words
 
-__all__ = ["Match", "coverage", "differs_in_negation", "find_exact", "find_similar"]
+__all__ = ["Match", "coverage", "differs_in_negation", "differs_in_number", "find_exact", "find_similar"]
 
 BRACKET_WORDS = 8
 """Words of the article that one bracketed insertion may stand for."""
@@ -23,6 +23,10 @@ SAME_WORD = 75.0
 
 _STEM = 4
 """Letters of a short word that must be equal where its ending differs."""
+
+
+_CONTRARY = 4
+"""Letters of a word behind a prefix that turns it into its contrary: *un-fair*, not *in-put* (set by judgement)."""
 
 
 @define(frozen=True, slots=True)
@@ -120,12 +124,13 @@ def _merge(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def coverage(pieces: Sequence[Piece], passage: Passage) -> float:
-    """The share of the claim's content words that the passage has in some form, lowered where a negation is one side's.
+    """The share of the claim's content words that the passage has in some form, halved where a negation is one side's
+    or a number the claim's alone.
 
     *I will retire in May* in *he would retire in May*  -> 1.0
     *I will not retire in May* in *he would retire in May*  -> half of it
     """
-    groups = load_words("function_words", "function-words", "negations")
+    groups = _load_groups()
     small, negations = groups["function-words"], groups["negations"]
     claim = {word.form for piece in pieces for word in piece.words}
     said = {word.form for word in passage.words}
@@ -134,14 +139,45 @@ def coverage(pieces: Sequence[Piece], passage: Passage) -> float:
         return 0.0
     have = said - small.words
     shared = sum(1 for word in wanted if any(_is_form(word, other) for other in have)) / len(wanted)
-    return shared / 2 if bool(claim & negations.words) != bool(said & negations.words) else shared
+    turned = bool(claim & negations.words) != bool(said & negations.words)
+    return shared / 2 if turned or _numbers(claim) - _numbers(said) else shared
 
 
 def differs_in_negation(pieces: Sequence[Piece], match: Match) -> bool:
-    """Whether only one of the claim and its place has a negation: *will not strike* for *would strike*."""
-    negations = load_words("function_words", "function-words", "negations")["negations"]
-    claimed = any(word.form in negations for piece in pieces for word in piece.words)
-    return claimed != any(match.passage.words[index].form in negations for index in match.indices)
+    """Whether only one of the claim and its place has a negation: *will not strike* for *would strike*, *dissatisfied*
+    for *satisfied*.
+    """
+    negations = _load_groups()["negations"]
+    claim = {word.form for piece in pieces for word in piece.words}
+    there = {match.passage.words[index].form for index in match.indices}
+    if bool(claim & negations.words) != bool(there & negations.words):
+        return True
+    return _has_contrary(claim - there, there) or _has_contrary(there - claim, claim)
+
+
+def _has_contrary(words: Set[str], others: Set[str]) -> bool:
+    prefixes = _load_groups()["contrary-prefixes"].words
+    return any(
+        word.startswith(prefix) and len(word) >= len(prefix) + _CONTRARY and word.removeprefix(prefix) in others
+        for word in words
+        for prefix in prefixes
+    )
+
+
+def differs_in_number(pieces: Sequence[Piece], match: Match) -> bool:
+    """Whether the claim has a number that its passage lacks: *312 checks* for *212 checks*, not *12* for *twelve*."""
+    claim = {word.form for piece in pieces for word in piece.words}
+    return bool(_numbers(claim) - _numbers({word.form for word in match.passage.words}))
+
+
+def _numbers(forms: Set[str]) -> Set[str]:
+    """The numbers among words, as figures."""
+    figures = _load_groups()["number-words"].pairs
+    return {form for form in forms if form[0].isdigit()} | {figures[form] for form in forms & figures.keys()}
+
+
+def _load_groups() -> Mapping[str, WordGroup]:
+    return load_words("function_words", "function-words", "negations", "number-words", "contrary-prefixes")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define, field
 from attrs.validators import instance_of, optional
 
+from quoteattr.arguments import to_id
 from quoteattr.errors import SettingsError
 from quoteattr.records import Span
 
@@ -46,11 +47,12 @@ class Edit:
 
 @define(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A quote as somebody else has it: its words, and who is said to have said them."""
+    """A quote as somebody else has it: its words, who is said to have said them, and the id of the article."""
 
     text: str = field(validator=instance_of(str))
     speaker: str | None = field(default=None, validator=optional(instance_of(str)))
     id: str | None = field(default=None, validator=optional(instance_of(str)))
+    article: str | None = field(default=None, validator=optional(instance_of(str)))
 
 
 @define(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ class Check:
         """The record as JSON-ready dictionaries and lists."""
         return {
             "id": self.claim.id,
+            "article": self.claim.article,
             "text": self.claim.text,
             "claimed_speaker": self.claim.speaker,
             "verdict": self.verdict.value,
@@ -95,7 +98,8 @@ class Check:
 
 
 def to_claim(value: Claim | str | Mapping[str, Any]) -> Claim:
-    """A claim from a text or a mapping with ``text`` and optionally ``speaker`` and ``id``; other keys are ignored.
+    """A claim from a text or a mapping with ``text`` and optionally ``speaker``, ``id`` and ``article``; other keys
+    are ignored.
 
     Raises SettingsError for anything else.
     """
@@ -104,9 +108,12 @@ def to_claim(value: Claim | str | Mapping[str, Any]) -> Claim:
     if isinstance(value, str):
         return Claim(text=value)
     if isinstance(value, Mapping) and isinstance(value.get("text"), str):
-        speaker, known = value.get("speaker"), value.get("id")
+        speaker = value.get("speaker")
+        speaker = None if speaker != speaker else speaker  # NaN, an empty cell of a table
         if speaker is not None and not isinstance(speaker, str):
             raise SettingsError(f"a claim's speaker is a string or absent, not {speaker!r}")
         named = speaker.strip() if speaker else ""
-        return Claim(text=value["text"], speaker=named or None, id=None if known is None else str(known))
+        known, article = value.get("id"), to_id(value.get("article"))
+        identifier = None if known is None else str(known)
+        return Claim(text=value["text"], speaker=named or None, id=identifier, article=article)
     raise SettingsError("a claim is a text or a mapping with the key 'text' (a string), and optionally 'speaker'")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sys
 from collections import Counter
@@ -25,25 +27,46 @@ WRONG_STATUS = 1
 
 _FINE = frozenset({"exact", "paraphrase"})
 
+_CSV_COLUMNS = (
+    "article", "id", "text", "claimed_speaker", "verdict", "similarity", "speaker", "speaker_agrees", "link",
+    "start", "end", "evidence", "reason",
+)  # fmt: skip
+
 
 class CheckFormat(StrEnum):
     """How verdicts are printed."""
 
     TABLE = "table"
     JSONL = "jsonl"
+    CSV = "csv"
 
 
 def check(
-    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A text or an extraction (.json); - is stdin.")],
+    article: Annotated[
+        Path,
+        typer.Argument(metavar="ARTICLE", help="A text or an extraction (.json), or several (.jsonl); - is stdin."),
+    ],
     claims: Annotated[
         Path,
         typer.Argument(
-            metavar="CLAIMS", help="JSON lines with “text” and perhaps “speaker” and “id”, or a text a line."
+            metavar="CLAIMS",
+            help="JSON lines with “text” and perhaps “speaker”, “id”, “article” (the id of one of several), or a text "
+            "a line.",
         ),
     ],
     format: Annotated[
-        CheckFormat | None, typer.Option(help="By default a table on a terminal and jsonl elsewhere.")
+        CheckFormat | None,
+        typer.Option(help="By default the suffix of OUT decides; else a table on a terminal and jsonl elsewhere."),
     ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write to this file, not to standard output.")
+    ] = None,
+    prose: Annotated[
+        bool, typer.Option("--prose", help="CLAIMS is a running text (a summary, a post): check the quotes in it.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Status 1 for paraphrases too, and where the article names no speaker.")
+    ] = False,
     model: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="spaCy model: name or directory; by default the first one installed."),
@@ -51,31 +74,66 @@ def check(
 ) -> None:
     """Check whether an article has the quotes that somebody says it has, word for word and from that speaker.
 
-    The exit status is 1 where a claim is altered, misattributed, spliced or absent.
+    The exit status is 1 where a claim is altered, misattributed, spliced or absent, and 2 where none was checked.
     """
-    wanted = _read_claims(claims)
+    wanted: list[Claim] = [] if prose else _read_claims(claims)
 
     from quoteattr.checking import check as check_claims
+    from quoteattr.checking import check_many, find_claims
     from quoteattr.cli.extractions import Extractions
+    from quoteattr.files import replacing
 
-    found = list(Extractions([article], model=model, scope=Scope.ALL))
-    if len(found) != 1:
-        raise SettingsError(f"{article} holds {len(found)} articles; claims are checked against one")
-    checks = check_claims(found[0], wanted)
-    if (format or (CheckFormat.TABLE if sys.stdout.isatty() else CheckFormat.JSONL)) is CheckFormat.JSONL:
-        for item in checks:
-            typer.echo(json.dumps(item.to_dict(), ensure_ascii=False))
+    several = {claim.article for claim in wanted if claim.article is not None}
+    extractions = Extractions([article], model=model, scope=Scope.ALL, only=several or None)
+    if several:
+        checks = check_many(extractions, wanted)
     else:
-        _print_table(checks)
-    if any(item.verdict not in _FINE for item in checks):
+        found = list(extractions)
+        if not found:
+            raise SettingsError(f"{article} holds no article to check claims against")
+        if len(found) > 1:
+            raise SettingsError(
+                f"{article} holds {len(found)} articles: say in each claim's “article” the id of the one it is about"
+            )
+        if prose:
+            wanted = find_claims(_read(claims, "a text"), extractor=extractions.extractor)
+        checks = check_claims(found[0], wanted)
+    chosen = format or _by_suffix(output)
+    text = {CheckFormat.JSONL: _to_jsonl, CheckFormat.CSV: _to_csv, CheckFormat.TABLE: _to_table}[chosen](
+        checks, output
+    )
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        with replacing(output) as part:
+            part.write_text(text, encoding="utf-8", newline="")
+        print(f"quoteattr: wrote {output}", file=sys.stderr)
+    if not all(_is_fine(item, strict) for item in checks):
         raise typer.Exit(WRONG_STATUS)
+
+
+def _is_fine(item: Check, strict: bool) -> bool:
+    if strict:
+        return item.verdict == "exact" and (item.claim.speaker is None or item.speaker_agrees is True)
+    return item.verdict in _FINE
+
+
+def _by_suffix(output: Path | None) -> CheckFormat:
+    if output is None:
+        return CheckFormat.TABLE if sys.stdout.isatty() else CheckFormat.JSONL
+    suffix = output.suffix.lower()
+    return {".csv": CheckFormat.CSV, ".txt": CheckFormat.TABLE}.get(suffix, CheckFormat.JSONL)
+
+
+def _read(path: Path, what: str) -> str:
+    return sys.stdin.read() if path == Path("-") else read_text(path, what, SettingsError)
 
 
 def _read_claims(path: Path) -> list[Claim]:
     """The claims of a file; a line that is no JSON object is a claim's text."""
     from quoteattr.checking import to_claim
 
-    text = sys.stdin.read() if path == Path("-") else read_text(path, "a file of claims", SettingsError)
+    text = _read(path, "a file of claims")
     claims: list[Claim] = []
     # Not splitlines(): JSON strings may hold line separators that only Python takes for line ends.
     for number, line in enumerate(text.split("\n"), start=1):
@@ -94,7 +152,26 @@ def _read_claims(path: Path) -> list[Claim]:
     return claims
 
 
-def _print_table(checks: list[Check]) -> None:
+def _to_jsonl(checks: list[Check], output: Path | None) -> str:
+    return "".join(json.dumps(item.to_dict(), ensure_ascii=False) + "\n" for item in checks)
+
+
+def _to_csv(checks: list[Check], output: Path | None) -> str:
+    from quoteattr.cli.output import safe_cell
+
+    stream = io.StringIO()
+    rows = csv.DictWriter(stream, _CSV_COLUMNS, lineterminator="\r\n", extrasaction="ignore")
+    rows.writeheader()
+    for item in checks:
+        cells = item.to_dict()
+        cells["evidence"] = " … ".join(span.text for span in item.evidence)
+        if item.evidence:
+            cells.update(start=item.evidence[0].start, end=item.evidence[-1].end)
+        rows.writerow({name: safe_cell(value) for name, value in cells.items()})
+    return stream.getvalue()
+
+
+def _to_table(checks: list[Check], output: Path | None) -> str:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -103,7 +180,10 @@ def _print_table(checks: list[Check]) -> None:
     from quoteattr.checking import Verdict
     from quoteattr.cli.output import PLAIN_WIDTH, visible
 
-    console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, markup=False, emoji=False)
+    on_terminal = output is None and sys.stdout.isatty()
+    stream = io.StringIO()
+    width = Console().width if on_terminal else PLAIN_WIDTH
+    console = Console(file=stream, width=width, force_terminal=on_terminal, highlight=False, markup=False, emoji=False)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True)
     table.add_column("verdict", min_width=max(map(len, Verdict)), style="bold")
     table.add_column("claim", ratio=8)
@@ -117,3 +197,4 @@ def _print_table(checks: list[Check]) -> None:
     console.print(table)
     counts = Counter(item.verdict.value for item in checks)
     console.print(Text(", ".join(f"{count} {verdict}" for verdict, count in counts.items())))
+    return stream.getvalue()

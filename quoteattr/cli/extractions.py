@@ -8,7 +8,7 @@ import io
 import json
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -30,11 +30,19 @@ class Extractions:
 
     A ``.json`` file (an extraction or a list of them) and a ``.jsonl`` file of extractions are read back as they
     are; articles (text files, ``.jsonl`` with ``text``, standard input as ``-``) are extracted. The model is loaded for
-    the first article.
+    the first article. ``only``: articles with other ids are not extracted.
     """
 
-    def __init__(self, paths: Sequence[Path], *, model: str | None = None, scope: Scope = Scope.SPEECH) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        *,
+        model: str | None = None,
+        scope: Scope = Scope.SPEECH,
+        only: Set[str] | None = None,
+    ) -> None:
         self.skipped = 0
+        self._only = only
         self._paths = paths
         self._model = model
         self._scope = scope
@@ -60,7 +68,7 @@ class Extractions:
             if isinstance(item, Problem):
                 self.skipped += 1
                 print(f"quoteattr: {item}: skipped", file=sys.stderr)
-            else:
+            elif self._only is None or item.id in self._only:
                 published = item.meta.get("published")
                 yield {"text": item.text, "id": item.id, **({"published": published} if _is_date(published) else {})}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -64,9 +65,66 @@ def test_bad_claims(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: st
 
 
 def test_more_than_one_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Claims are checked against one article."""
+    """Without the id of its article a claim is checked against one."""
     both = tmp_path / "both.json"
     article = json.loads(ARTICLE.read_text())
     both.write_text(json.dumps([article, article]))
     assert main(["check", str(both), write(tmp_path, EXACT)]) == 2
-    assert "2 articles" in capsys.readouterr().err
+    assert "2 articles: say in each claim's “article” the id" in capsys.readouterr().err
+
+
+def test_claims_of_many_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each claim is checked against the article that it names, in the order of the claims."""
+    articles = tmp_path / "articles.jsonl"
+    texts = {1: "“We lost,” said Ada Lind.", 2: "“We won,” said Ben Novak.", 3: "Nothing."}
+    articles.write_text("\n".join(json.dumps({"id": name, "text": text}) for name, text in texts.items()))
+    lines = [
+        {"article": "2", "text": "We won", "speaker": "Ben Novak"},
+        {"article": 1, "text": "We won", "speaker": "Ben Novak"},
+        {"article": 1, "text": "We lost", "id": "c3"},
+    ]
+    claims = write(tmp_path, *map(json.dumps, lines))
+    out = tmp_path / "report.csv"
+    assert main(["check", str(articles), claims, "-o", str(out)]) == 1
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
+    assert [(row["article"], row["id"], row["verdict"]) for row in rows] == [
+        ("2", "", "exact"), ("1", "", "absent"), ("1", "c3", "exact"),
+    ]  # fmt: skip
+    assert (rows[0]["evidence"], rows[0]["start"], rows[0]["end"]) == ("We won", "1", "7")
+    assert main(["check", str(articles), write(tmp_path, '{"article": "9", "text": "We won"}')]) == 2
+    assert "no article has the id '9'" in capsys.readouterr().err
+
+
+def test_claims_in_prose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The quotes of a summary are the claims."""
+    article, summary = tmp_path / "a.txt", tmp_path / "s.txt"
+    article.write_text("Ada Lind, the mayor, said the quay would close. “Nobody will pay a toll,” she said.", "utf-8")
+    summary.write_text("Ada Lind said “nobody will pay a fee”. The mayor said that the quay would close.", "utf-8")
+    assert main(["check", str(article), str(summary), "--prose"]) == 1
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(item["text"], item["verdict"]) for item in found] == [
+        ("nobody will pay a fee", "altered"), ("the quay would close", "paraphrase"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "usual", "strict"),
+    [
+        ("We lost", "Ada Lind", 0, 0),
+        ("the quay will close", "Ada Lind", 0, 1),
+        ("Enough is enough", None, 0, 0),
+    ],
+)
+def test_strict(tmp_path: Path, text: str, speaker: str | None, usual: int, strict: int) -> None:
+    """With --strict a paraphrase is not in order."""
+    article = tmp_path / "a.txt"
+    article.write_text("“We lost. Enough is enough,” said Ada Lind. She said the quay would close.", encoding="utf-8")
+    claims = write(tmp_path, json.dumps({"text": text, "speaker": speaker}))
+    assert main(["check", str(article), claims]) == usual
+    assert main(["check", str(article), claims, "--strict"]) == strict
+
+
+def test_no_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An article that is not there is misuse: nothing was checked."""
+    assert main(["check", str(tmp_path / "no.txt"), write(tmp_path, EXACT)]) == 2
+    assert "no.txt holds no article to check claims against" in capsys.readouterr().err
