@@ -121,8 +121,9 @@ class Cue:
 class Role:
     """What the speaker is: *Turkey's ambassador to Qatar*.
 
-    ``text`` is verbatim, ``title`` the office or trade (*ambassador to Qatar*), ``affiliation`` the
-    body or place it is held for (*Turkey*), ``span`` where the text stands.
+    ``text`` is verbatim, ``title`` the office or trade (*ambassador to Qatar*; empty where the text is a
+    clause, *heads the union*, or a body alone, *CNN's*), ``affiliation`` the body or place it is held for
+    (*Turkey*), ``span`` where the text stands.
     """
 
     text: str

@@ -246,7 +246,11 @@ class Cast:
                 return max(inside, key=_telling)
             before = [one for one in roles if one.position < start]
             if before:
-                return self._most_telling_with(max(before, key=lambda one: one.position), before)
+                last = max(before, key=lambda one: one.position)
+                at_last = [one for one in before if one.mention == last.mention]
+                if all(_is_past(one) for one in at_last):  # the club's boss, whom a variation calls a former midfielder
+                    last = max((one for one in before if not _is_past(one)), key=lambda one: one.position, default=last)
+                return self._most_telling_with(last, before)
             inside = [one for one in ties if _overlaps(one, start, end)]
             if inside:
                 return inside[0]  # his office is told later
@@ -351,10 +355,14 @@ def _telling(stated: StatedRole) -> tuple[bool, int, bool, bool, int]:
 
     Measured on mcae.dev: role right .840 so, .832 with the longest instead of the first, .802 with the longest alone.
     """
-    past = not _PAST.isdisjoint(stated.role.title.lower().replace("-", " ").split())
     body = bool(stated.role.affiliation) and stated.how != "party"
     now = stated.role.text.lower().startswith("now ")
-    return body, _HOW.get(stated.how, 0), now, not past, -stated.position
+    return body, _HOW.get(stated.how, 0), now, not _is_past(stated), -stated.position
+
+
+def _is_past(stated: StatedRole) -> bool:
+    """Whether a role is one that somebody had: *former midfielder*."""
+    return not _PAST.isdisjoint(stated.role.title.lower().replace("-", " ").split())
 
 
 def _described_role(table: MentionTable, description: Description) -> StatedRole | None:

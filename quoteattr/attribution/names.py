@@ -58,6 +58,7 @@ _JOINING = frozenset({"of", "for", "on", "the", "and"})
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
 
+_BRANCHES = frozenset({"local", "lodge"})
 _OPENING = frozenset({'"', "(", "“", "‘", "'"})
 # Endings of words that end the names of bodies and titles, not of people.
 _ABSTRACT = ("ism", "tion", "ment", "ics", "ness", "ship", "ance", "ence", "ing", "ogy", "ity")
@@ -123,6 +124,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             rest = units[at + 1 :]
             if rest[0].key in SUFFIXES or (key in GIVEN and at == 0 and count == 2 and rest[0].key not in GIVEN):
                 continue  # Dean Baker
+            if key == "first" and rest[0].key in ("nation", "nations"):
+                continue  # the Hesquiat First Nation
             if rest[0].key in ("of", "for", "on"):
                 cut = _after_of(parse, units, at + 1)
                 continue
@@ -262,8 +265,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 2  # CNN Worldwide
     if whole in PLACES:
         return "place", 3
-    if whole == "gop":
-        return "organization", 3
+    if whole == "gop" or (keys[-1] in _BRANCHES and parse.words[last + 1 : last + 2] and parse.tags[last + 1] == "CD"):
+        return "organization", 3  # Dockers Local 12-3
     if len(keys) == 1 and (
         keys[0] in PARTIES or keys[0] in DEMONYMS or keys[0].rstrip("s") in DEMONYMS or keys[0] in PARTY_NOUNS
     ):

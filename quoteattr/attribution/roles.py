@@ -8,6 +8,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attribution.mentions import Entity, Mention, MentionTable
+from quoteattr.attribution.party import find_party, is_party, party_role
 from quoteattr.attribution.phrases import FINITE, NOUNS, find_head_noun, is_role_word, surface
 from quoteattr.attribution.premodifiers import StatedRole, find_premodifier, find_shared_title, is_respect, state
 from quoteattr.attribution.titles import Phrase, read_role_phrase
@@ -17,7 +18,6 @@ from quoteattr.attribution.vocabulary import (
     DUTY_VERBS,
     HONORIFICS,
     ORGANIZATION_NOUNS,
-    PARTY_NOUNS,
 )
 from quoteattr.records import Role, Span
 from quoteattr.text.parse import Parse
@@ -49,14 +49,14 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
     if before and not before[-1].role.affiliation:
         place = find_place_after(table, mention, after)
     found = find_apposition_after(table, mention, after)
-    if before and found and _is_party(parse, found[0], after):
+    if before and found and is_party(parse, found[0], after):
         place, found = place or found[0].role.affiliation, [evolve(one, how="party") for one in found]
     body = party or place
     if body and before and not before[-1].role.affiliation:
         at = next((at for at, one in reversed([*enumerate(before)]) if not is_honorific(one)), len(before) - 1)
         before[at] = evolve(before[at], role=evolve(before[at].role, affiliation=body))
     elif party and not before:
-        before = [_party_role(parse, party, mention)]
+        before = [party_role(parse, party, mention)]
     found += find_clause(table, mention, found[-1].last + 1 if found else after)
     found += find_apposition_before(table, mention)
     stated = [*found, *before] or find_affiliation(table, mention, after)
@@ -66,12 +66,7 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
 def is_honorific(stated: StatedRole) -> bool:
     """Whether a role is a title of respect and no office: *Dr*, *Prof.*, *Tan Sri*."""
     title = stated.role.title.lower().rstrip(".")
-    return title in HONORIFICS or all(is_respect(word) for word in title.replace("'", "").split())
-
-
-def _is_party(parse: Parse, stated: StatedRole, token: int) -> bool:
-    """Whether an apposition only adds the party: Representative Steve Cohen, *Democrat of Tennessee*."""
-    return stated.office in PARTY_NOUNS and parse.tags[token + 1] in ("NNP", "NN", "NNPS")
+    return bool(title) and (title in HONORIFICS or all(is_respect(word) for word in title.replace("'", "").split()))
 
 
 def _is_modifier(parse: Parse, mention: Mention) -> bool:
@@ -82,18 +77,6 @@ def _is_modifier(parse: Parse, mention: Mention) -> bool:
         and parse.tags[after] in ("NN", "NNS")
         and parse.sents[after] == parse.sents[mention.last]
         and parse.deps[mention.last] in ("compound", "nmod", "amod")
-    )
-
-
-def _party_role(parse: Parse, party: str, mention: Mention) -> StatedRole:
-    start = parse.text.find(party, mention.end)
-    span = Span.of(parse.text, start, start + len(party)) if start >= 0 else None
-    title = {"R": "Republican", "D": "Democrat", "I": "independent"}.get(party[0], party)
-    return StatedRole(
-        role=Role(text=party, title=title, affiliation=party, span=span),
-        office=title.lower(),
-        how="party",
-        position=start,
     )
 
 
@@ -110,35 +93,6 @@ def roles_of(table: MentionTable, entity: Entity) -> list[StatedRole]:
     return found
 
 
-def find_party(parse: Parse, mention: Mention) -> tuple[str | None, int]:
-    """The party and state after a name, *(R-Neb.)* or *, D-Calif.,*, and the first token after it and an age."""
-    words, starts, ends = parse.words, parse.starts, parse.ends
-    token = mention.last + 1
-    party = None
-    count = len(words)
-    while token + 1 < count and parse.sents[token] == parse.sents[mention.last]:
-        if words[token] in ("(", ","):
-            second = token + 1
-            letter = words[second][:1]
-            close = second + 1
-            whole = words[second]
-            while close < count and starts[close] == ends[close - 1] and words[close] not in (")", ",", "("):
-                whole += words[close]
-                close += 1
-            if letter in "RDIL" and (
-                (len(whole) > 2 and whole[1] in "-–" and whole[2].isupper())
-                or (words[token] == "(" and len(whole) == 1)
-            ):
-                party = whole
-                token = close + 1 if words[close : close + 1] == [")"] else close
-                continue
-            if words[second].isdigit() and len(words[second]) <= 3 and words[second + 1 : second + 2] in ([","], [")"]):
-                token = second + 1 if words[second + 1] == "," else second + 2
-                continue
-        break
-    return party, token
-
-
 def find_place_after(table: MentionTable, mention: Mention, token: int) -> str | None:
     """*Representative Ann Lee of New York*, *Gov. Ann Lee, of Ohio*: the place or body of a title before the name."""
     parse = table.parse
@@ -146,7 +100,10 @@ def find_place_after(table: MentionTable, mention: Mention, token: int) -> str |
         return None
     if parse.words[token] == "," and parse.lowers[token + 1] == "of":
         token += 1
-    if parse.lowers[token] not in ("of", "from"):
+    at_work = parse.words[token] == "," and parse.lowers[token + 1] == "now" and token + 3 < len(parse)
+    if at_work and parse.lowers[token + 2] in ("at", "with"):
+        token += 2  # co-author Ann Lee, now at Yale University
+    elif parse.lowers[token] not in ("of", "from"):
         return None
     start = token + 1
     if start < len(parse) and parse.lowers[start] == "the":
@@ -345,7 +302,7 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
         end = _duty_end(parse, at, limit)
         if end > at + 1:
             body = _duty_body(table, at, end - 1) if not verb.startswith("represent") else None  # that is the client
-            phrase = Phrase(first=at, last=end - 1, head=at, title=surface(parse, at, end - 1), affiliation=body)
+            phrase = Phrase(first=at, last=end - 1, head=at, title="", affiliation=body)  # a clause is no title
             return [state(parse, phrase, "clause")]
     return []
 

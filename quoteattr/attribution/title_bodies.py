@@ -57,6 +57,8 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
         if capital and lowers[end] not in ORGANIZATION_NOUNS and _is_event(parse, start, end):
             token = end + 1
             continue  # a candidate in France's April election
+        if not capital and (named := _named_behind(table, end)):
+            return token - 1, named
         if capital or lowers[end] in ORGANIZATION_NOUNS:
             return token - 1, surface(parse, _body_start(table, start, end), end)
         token = end + 1
@@ -83,6 +85,18 @@ def _names_body(table: MentionTable, first: int, last: int) -> bool:
         for token in range(first, last + 1)
         if (mention := table.at.get(token)) is not None
     )
+
+
+def _named_behind(table: MentionTable, end: int) -> str:
+    """The name between commas behind a body's common noun: a spokesman for the regulator, *Ofwat*, said; or empty."""
+    parse = table.parse
+    mention = table.at.get(end + 2)
+    if parse.lowers[end] not in ORGANIZATION_NOUNS or parse.words[end + 1 : end + 2] != [","] or mention is None:
+        return ""
+    closed = parse.words[mention.last + 1 : mention.last + 2] == [","] and parse.sents[end] == parse.sents[mention.last]
+    if mention.kind not in ("organization", "unknown") or mention.first != end + 2 or not closed:
+        return ""
+    return surface(parse, mention.first, mention.last)
 
 
 def _body_start(table: MentionTable, start: int, end: int) -> int:

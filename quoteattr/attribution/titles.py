@@ -24,6 +24,7 @@ from quoteattr.attribution.phrases import (
 from quoteattr.attribution.title_bodies import split_after
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
+    COUNTRIES,
     DATA_NOUNS,
     DEMONYMS,
     DOCUMENT_NOUNS,
@@ -39,6 +40,7 @@ from quoteattr.attribution.vocabulary import (
     PARTY_NOUNS,
     PEOPLE_NOUNS,
     PEOPLE_PLURALS,
+    PLACES,
     SEATS,
     STATE_OFFICES,
     TEAM_POSTS,
@@ -66,6 +68,8 @@ _SERVANTS = (
 _SPEAKERS = ("spokes", "official", "source", "insider")
 _VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "several", "other", "own", "same"})
 _OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
+# A country between one of these and the office belongs to the title: a U.S. attorney is one of many.
+_RANKS = frozenset({"assistant", "associate", "deputy"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
 
 
@@ -146,6 +150,9 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
     lowers = table.parse.lowers
     if head > first and first not in table.at and _is_team(table.parse, first, head):
         return first + 1, table.parse.words[first], ""
+    local = _local(table.parse, first, head)
+    if local > 0:
+        return local + 1, surface(table.parse, first, local), ""
     body_first = _common_body(table, first, head)
     if body_first >= 0:
         return head, surface(table.parse, body_first, head - 1), _kept(table.parse, first, body_first - 1)
@@ -161,6 +168,8 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         return first, None, ""
     if lowers[head] in KIN or lowers[body_last] in CALENDAR:
         return title_first, None, kept
+    if kept and body_first == body_last == first + 1 and lowers[first] in _RANKS and lowers[body_last] in COUNTRIES:
+        return first, None, ""  # Assistant U.S. Attorney
     body = surface(table.parse, body_first, body_last)
     owner = table.at.get(body_last)
     if (
@@ -188,6 +197,17 @@ def _is_team(parse: Parse, first: int, head: int) -> bool:
         and lower not in PEOPLE_PLURALS
         and (parse.lowers[head] in TEAM_POSTS or after in TEAM_POSTS)
     )
+
+
+def _local(parse: Parse, first: int, head: int) -> int:
+    """The last token of a numbered branch of a union before an office: *Dockers Local 12-3* president; or -1."""
+    for token in range(first, head - 1):
+        if parse.words[token] in ("Local", "Lodge", "Chapter") and parse.words[token + 1][0].isdigit():
+            end = token + 1
+            while end + 1 < head and parse.starts[end + 1] == parse.ends[end]:
+                end += 1
+            return end
+    return -1
 
 
 def _is_place(owner: Mention, head: str) -> bool:
@@ -270,7 +290,7 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
             portfolio = key in TITLE_MODIFIERS and lowers[token + 1] in _OF_PORTFOLIOS  # Labour Minister
             if f"{before} {lower}" in SEATS or (key in PARTIES and not portfolio) or key in DEMONYMS:
                 break
-            if key not in TITLE_MODIFIERS and key not in OFFICES:
+            if key not in TITLE_MODIFIERS and key not in OFFICES and not _is_portfolio(table, token):
                 break
             if key in ("city", "county") and token > first and is_capital(table, token - 1):
                 break  # New York City Mayor
@@ -284,6 +304,15 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
         start = token
         token -= 1
     return start
+
+
+def _is_portfolio(table: MentionTable, token: int) -> bool:
+    """Whether a capitalised word says what a minister is for: *Forestry* Minister; not *Kerala* Minister."""
+    parse = table.parse
+    place = parse.lowers[token] in PLACES or parse.ents[token] in ("GPE", "LOC", "NORP")
+    name = table.at.get(token)
+    named = name is not None and name.first <= token <= name.last
+    return parse.lowers[token + 1] == "minister" and not place and not named
 
 
 def _first_capital(table: MentionTable, first: int, last: int) -> int:

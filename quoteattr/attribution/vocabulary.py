@@ -25,7 +25,9 @@ _titles = load_words(
 )
 _relations = load_words("relations", "male", "female", "neutral")
 _anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
-_nationalities = load_words("nationalities", "demonyms", "countries", "cities", "states", "seats", "parties", "nouns")
+_nationalities = load_words(
+    "nationalities", "demonyms", "countries", "cities", "states", "seats", "parties", "party-labels", "nouns"
+)
 _given = load_words("given_names", "male", "female", "both")
 _roles = load_words(
     "roles",
@@ -123,6 +125,7 @@ PLACES = _nationalities["countries"].words | _nationalities["cities"].words | ST
 SEATS = _nationalities["seats"].words
 PLACE_NOUNS = _nationalities["nouns"].words
 PARTIES = _nationalities["parties"].words
+PARTY_LABELS = _nationalities["party-labels"].words
 
 GIVEN_MALE = _given["male"].words
 GIVEN_FEMALE = _given["female"].words

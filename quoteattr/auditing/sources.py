@@ -190,7 +190,7 @@ def _row(theirs: Sequence[_Said], article: str | None, total: int) -> SourceRow:
         speaker=theirs[0].name or None,
         kind=speaker.kind.value if speaker else None,
         anonymous=bool(speaker and speaker.anonymous),
-        role=roles[0].title if roles else None,
+        role=next((role.title for role in roles if role.title), None),
         affiliation=next((role.affiliation for role in roles if role.affiliation), None),
         quotes=len(counted),
         words=words,

@@ -147,7 +147,8 @@ def _who(quote: Quote) -> str:
 def _role(quote: Quote) -> str:
     if quote.role is None:
         return ""
-    return quote.role.text if quote.role.title else quote.role.affiliation or ""  # *CNN's* is no role to read
+    role = quote.role
+    return role.text if role.title or not role.affiliation else role.affiliation  # *CNN's* is no role to read
 
 
 def _outlet(quote: Quote) -> str:

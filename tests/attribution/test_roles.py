@@ -36,6 +36,17 @@ PREMODIFIERS = [
         [("chief operating officer", "chief operating officer", None)],
     ),
     ("Yesterday chief nurse Ann Merrow said so.", [("chief nurse", "chief nurse", None)]),
+    ("Kelp Minister Ann Merrow said so yesterday.", [("Kelp Minister", "Kelp Minister", None)]),
+    ("Kerala Minister Ann Merrow said so yesterday.", [("Kerala Minister", "Minister", "Kerala")]),
+    (
+        "Dockers Local 12-3 president Ann Merrow said so yesterday.",
+        [("Dockers Local 12-3 president", "president", "Dockers Local 12-3")],
+    ),
+    (
+        "Assistant U.S. Attorney Ann Merrow said so yesterday.",
+        [("Assistant U.S. Attorney", "Assistant U.S. Attorney", None)],
+    ),
+    ("Former U.S. Senator Ann Merrow said so yesterday.", [("Former U.S. Senator", "Former Senator", "U.S.")]),
     ("Hydrologist Ann Merrow said so yesterday.", [("Hydrologist", "Hydrologist", None)]),
     ("Chief Constable Ann Merrow said so yesterday.", [("Chief Constable", "Chief Constable", None)]),
     (
@@ -176,7 +187,7 @@ def test_appositions(nlp: Language, text: str, expected: Expected) -> None:
 CLAUSES = [
     (
         "Ann Merrow, who heads the Harbour Union, said so yesterday.",
-        [("heads the Harbour Union", "heads the Harbour Union", "Harbour Union")],
+        [("heads the Harbour Union", "", "Harbour Union")],
     ),
     (
         "Ann Merrow, who served as director of the Budget Office, said so yesterday.",
@@ -192,12 +203,13 @@ CLAUSES = [
     ),
     (
         "Ann Merrow, who has led the union since 2010, said so yesterday.",
-        [("led the union", "led the union", "union")],
+        [("led the union", "", "union")],
     ),
     (
         "Ann Merrow, who chairs the Senate budget committee and lives in Ostrel, said so yesterday.",
-        [("chairs the Senate budget committee", "chairs the Senate budget committee", "Senate budget committee")],
+        [("chairs the Senate budget committee", "", "Senate budget committee")],
     ),
+    ("Ann Merrow, who studies eels, said so yesterday.", [("studies eels", "", None)]),
     ("Ann Merrow, who likes tea, said so yesterday.", []),
 ]
 
@@ -215,6 +227,13 @@ PARTIES_AND_PLACES = [
     ("Representative Ann Merrow of New York said so yesterday.", [("Representative", "Representative", "New York")]),
     ("Ann Merrow of the Harbour Institute said so yesterday.", [("of the Harbour Institute", "", "Harbour Institute")]),
     ("Rep. Ann Merrow (left) said so yesterday.", [("Rep.", "Rep.", None)]),
+    ("Cllr Ann Merrow (Lab) said so yesterday.", [("Cllr", "Cllr", "Lab")]),
+    ("But Cllr Ann Merrow (Ind, Ostrel North) said so yesterday.", [("Cllr", "Cllr", "Ind, Ostrel North")]),
+    ("Ann Merrow (Reform UK) said so yesterday.", [("Reform UK", "Reform UK", "Reform UK")]),
+    ("Cllr Ann Merrow (pictured) said so yesterday.", [("Cllr", "Cllr", None)]),
+    ("Chief Ann Merrow of the Tarrow First Nation said so yesterday.", [("Chief", "Chief", "Tarrow First Nation")]),
+    ("The co-author Ann Merrow, now at Yale University, said so.", [("co-author", "co-author", "Yale University")]),
+    ("The co-author Ann Merrow, now in good health, said so.", [("co-author", "co-author", None)]),
 ]
 
 

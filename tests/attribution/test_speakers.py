@@ -172,15 +172,16 @@ def test_carried_source(read_marked: MarkedReader) -> None:
 
 
 def test_nearest_role(read_marked: MarkedReader) -> None:
-    """The link's role is the one at the source, else the nearest stated before, else the first."""
+    """The link's role is the one at the source, else the nearest before that is no former one, else the first."""
     resolution = _resolve(
         read_marked,
         "((Merrow)) said [[it was late]]. ((2Ann Merrow, the mayor of Ostrel,)) said [[2it was dark]]. "
-        "Ann Merrow, a former nurse at the Harbour Hospital, slept. ((3Merrow)) said [[3it was over]].",
+        "Ann Merrow, a nurse at the Harbour Hospital, slept. ((3Merrow)) said [[3it was over]]. "
+        "Ann Merrow, once a former singer, left. ((4Merrow)) said [[4it was well]].",
     )
-    assert [link.role.title if link.role else None for link in resolution.links] == ["mayor", "mayor", "former nurse"]
+    assert [link.role.title if link.role else None for link in resolution.links] == ["mayor", "mayor", "nurse", "nurse"]
     assert len(resolution.speakers) == 1
-    assert [role.title for role in resolution.speakers[0].roles] == ["mayor", "former nurse"]
+    assert [role.title for role in resolution.speakers[0].roles] == ["mayor", "nurse", "former singer"]
 
 
 def test_ids_follow_first_mention(read_marked: MarkedReader) -> None:
