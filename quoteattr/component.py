@@ -30,10 +30,14 @@ CACHED_DOCS = 64
 
 
 class QuoteattrComponent:
-    """A pipe that extracts from the Doc as it was parsed so far: put it behind parser, tagger and entity recogniser."""
+    """A pipe that extracts from the Doc as it was parsed so far: put it behind parser, tagger and entity recogniser.
 
-    def __init__(self, nlp: Language, name: str, settings: Settings) -> None:
+    ``clusters`` begins the names of the span groups that a coreference component wrote, each a cluster.
+    """
+
+    def __init__(self, nlp: Language, name: str, settings: Settings, clusters: str = "") -> None:
         self.name = name
+        self._clusters = clusters
         self._nlp = nlp
         self._settings = settings
         self._extractor: Extractor | None = None
@@ -42,8 +46,14 @@ class QuoteattrComponent:
         # Made with the first Doc, not with the pipe: only then the pipeline is complete.
         if self._extractor is None:
             self._extractor = Extractor(self._nlp, self._settings)
-        _store(doc, self._extractor.extract(doc))
+        _store(doc, self._extractor.extract(doc, clusters=self._find_clusters(doc)))
         return doc
+
+    def _find_clusters(self, doc: Doc) -> list[list[tuple[int, int]]] | None:
+        if not self._clusters:
+            return None
+        groups = [group for name, group in doc.spans.items() if name.startswith(self._clusters)]
+        return [[(span.start_char, span.end_char) for span in group] for group in groups]
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Extract from each Doc in order; ``batch_size`` is spaCy's and changes nothing."""
@@ -59,11 +69,37 @@ class QuoteattrComponent:
     "quoteattr",
     assigns=["doc._.quotes", "doc._.quoteattr"],
     requires=["token.dep", "token.tag", "doc.ents"],
-    default_config={"scope": "speech", "threshold": DEFAULT_THRESHOLD},
+    default_config={
+        "scope": "speech",
+        "threshold": DEFAULT_THRESHOLD,
+        "entities": "ner",
+        "cues": [],
+        "outlets": {},
+        "weights": None,
+        "clusters": "",
+    },
 )
-def make_quoteattr(nlp: Language, name: str, scope: str, threshold: float) -> QuoteattrComponent:
-    """Make the pipe; its config are those of :class:`~quoteattr.extractor.Settings` that matter for a parsed Doc."""
-    return QuoteattrComponent(nlp, name, Settings(scope=scope, threshold=threshold))
+def make_quoteattr(
+    nlp: Language,
+    name: str,
+    scope: str,
+    threshold: float,
+    entities: str,
+    cues: list[dict[str, Any]],
+    outlets: dict[str, str],
+    weights: str | None,
+    clusters: str,
+) -> QuoteattrComponent:
+    """Make the pipe.
+
+    Its config are those fields of :class:`~quoteattr.extractor.Settings` that matter for a parsed Doc (``cues`` as
+    mappings with the keys of an entry), and ``clusters``: how the names of a coreference component's span groups begin,
+    as in ``"coref_clusters"``.
+    """
+    settings = Settings(
+        scope=scope, threshold=threshold, entities=entities, cues=cues, outlets=outlets, weights=weights
+    )
+    return QuoteattrComponent(nlp, name, settings, clusters)
 
 
 def _store(doc: Doc, extraction: Extraction) -> None:

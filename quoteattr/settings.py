@@ -12,7 +12,7 @@ from attrs import define, field
 
 from quoteattr.arguments import to_scope, to_whole
 from quoteattr.errors import SettingsError
-from quoteattr.lexicon.cues import CueEntry
+from quoteattr.lexicon.cues import CueEntry, to_entry
 from quoteattr.lexicon.weights import Weights, load_weights
 from quoteattr.records import Scope
 from quoteattr.selection import DEFAULT_THRESHOLD
@@ -31,10 +31,13 @@ def _to_threshold(given: object) -> float:
 
 def _to_cues(given: Any) -> tuple[CueEntry, ...]:
     entries = () if given is None else given
-    known = "CueEntry objects, as quoteattr.lexicon.cues.read_entries('cues.toml') gives them"
+    known = "entries, as quoteattr.lexicon.cues.read_entries('cues.toml') gives them, or mappings with their keys"
     if isinstance(entries, str | bytes | Mapping) or not isinstance(entries, Iterable):
         raise SettingsError(f"cues must be a list of {known}; not {given!r}")
-    found = tuple(entries)
+    found = tuple(
+        to_entry(entry, f"cues[{number}]") if isinstance(entry, Mapping) else entry
+        for number, entry in enumerate(entries)
+    )
     for entry in found:
         if not isinstance(entry, CueEntry):
             raise SettingsError(f"cues must be {known}; one of them is {entry!r}")
@@ -75,7 +78,8 @@ class Settings:
     0.33 a paragraph all in marks is returned from 0.2 on, and marks with a name behind a dash or before a colon from
     0.3.
     nested: also look for unmarked speech inside direct quotations (they are parsed a second time).
-    cues: entries added to the cue lexicon (see :func:`quoteattr.lexicon.cues.read_entries`).
+    cues: entries added to the cue lexicon (see :func:`quoteattr.lexicon.cues.read_entries`), or mappings with their
+    keys.
     outlets: further outlets, their names with their kinds (*{"Quartzline": "site"}*).
     weights: a folder with ``found.tsv`` and ``exact.tsv`` as ``quoteattr calibrate`` writes them, used instead of the
     tables that ship.

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 import quoteattr.component  # noqa: F401  where the package is not installed, spaCy does not find it by itself
-from quoteattr.errors import ModelError, SettingsError
+from quoteattr.errors import LexiconError, ModelError, SettingsError
 from quoteattr.extractor import Extractor
 from quoteattr.text.pipeline import load_pipeline
 
@@ -109,6 +109,40 @@ def test_config() -> None:
     nlp.remove_pipe("quoteattr")
     with pytest.raises(SettingsError):
         nlp.add_pipe("quoteattr", config={"scope": "some"})
+
+
+def test_config_of_words() -> None:
+    """Cue entries, outlets and a threshold are config, and go to disk as such."""
+    nlp = load_pipeline()
+    entry = {"lemma": "bellyache", "act": "assertion", "lift": 2.0, "why": "our columnists' word"}
+    nlp.add_pipe("quoteattr", config={"cues": [entry], "outlets": {"Quartzline": "site"}, "threshold": 0.4})
+    (quote,) = nlp("The mayor bellyached about taxes.")._.quotes
+    assert quote.text == "taxes"
+    (quote,) = nlp("The mayor told Quartzline that taxes will rise.")._.quotes
+    assert quote.outlet.name == "Quartzline"
+    assert nlp.config["components"]["quoteattr"]["cues"] == [entry]
+    nlp.remove_pipe("quoteattr")
+    with pytest.raises(LexiconError, match=r"cues\[0\] .moan.: say why"):
+        nlp.add_pipe("quoteattr", config={"cues": [{"lemma": "moan"}]})
+
+
+def test_clusters_of_a_coreference_component() -> None:
+    """Span groups whose names begin as the config says are clusters; others are left alone."""
+    text = "Ines Carro and Ada Lind met. She said the bridge would close."
+
+    def speaker(**config: str) -> str | None:
+        nlp = load_pipeline()
+        nlp.add_pipe("quoteattr", config=config)
+        doc = nlp.make_doc(text)
+        doc.spans["coref_clusters_1"] = [doc[0:2]]
+        doc.spans["coref_clusters_2"] = [doc[3:5], doc[7:8]]
+        doc.spans["other"] = [doc[0:2], doc[7:8]]
+        (quote,) = nlp(doc)._.quotes
+        return quote.speaker.name if quote.speaker else None
+
+    assert speaker() is None
+    assert speaker(clusters="coref_clusters") == "Ada Lind"
+    assert speaker(clusters="nothing") is None
 
 
 def test_to_disk_and_back(tmp_path_factory: pytest.TempPathFactory) -> None:

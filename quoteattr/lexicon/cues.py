@@ -21,7 +21,7 @@ from quoteattr.errors import LexiconError
 from quoteattr.lexicon.words import load_words
 from quoteattr.records import Act
 
-__all__ = ["CueEntry", "CueLexicon", "load_cues", "read_entries"]
+__all__ = ["CueEntry", "CueLexicon", "load_cues", "read_entries", "to_entry"]
 
 _KEYS = frozenset({"lemma", "pos", "act", "lift", "frames", "block", "why"})
 _POS = ("verb", "noun", "adjective", "phrase")
@@ -172,10 +172,11 @@ def _entries(text: str, name: str) -> list[CueEntry]:
     unknown = set(data) - {"cue"}
     if unknown or not isinstance(data.get("cue", []), list):
         raise LexiconError(f"{name}: unknown table {', '.join(sorted(unknown)) or 'cue'}; entries are [[cue]] tables")
-    return [_entry(item, f"{name}: cue {number}") for number, item in enumerate(data.get("cue", []), 1)]
+    return [to_entry(item, f"{name}: cue {number}") for number, item in enumerate(data.get("cue", []), 1)]
 
 
-def _entry(item: Mapping[str, Any], where: str) -> CueEntry:
+def to_entry(item: Mapping[str, Any], where: str) -> CueEntry:
+    """An entry from its keys; ``where`` it stands is said in front of an error. Raises LexiconError."""
     if not isinstance(item, Mapping):
         raise LexiconError(f"{where}: an entry is a table of keys")
     unknown = set(item) - _KEYS
