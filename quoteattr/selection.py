@@ -37,7 +37,10 @@ TURN_CONFIDENCE = 0.9
 HEADLINE_CONFIDENCE = 0.6
 # To quote the mayor, “…”; “…” is how she sums it up: neither is in PolNeAR.
 ASIDE_CONFIDENCE = 0.7
+# Villagers ‘abandoned’, MPs told: a British headline; the rest of it may be anything.
+HEARING_CONFIDENCE = 0.6
 _JUDGED = {
+    "left-told": HEARING_CONFIDENCE,
     "label-turn": TURN_CONFIDENCE,
     "quote-headline": HEADLINE_CONFIDENCE,
     "quote-how": ASIDE_CONFIDENCE,

@@ -45,11 +45,29 @@ def source_at_marks(parse: Parse, candidate: Candidate) -> int:
             return found
     opened = parse.marked[candidate.stretches[0]].start
     before = parse.tokens_between(max(0, opened - _BEFORE_MARKS), opened)
+    asked = _asked(parse, before, candidate.stretches[0])
+    if asked >= 0:
+        return asked
     while before and parse.words[before[-1]] in (",", ":"):
         before.pop()
         if before and parse.tags[before[-1]] in ("VBD", "VBZ") and parse.hidden[before[-1]] < 0:
             head, how = subject(parse, before[-1])
             return head if how in ("own", "shared") and parse.paras[head] == parse.paras[before[-1]] else -1
+    return -1
+
+
+def _asked(parse: Parse, before: list[int], stretch: int) -> int:
+    """Whom the writer's question right before a quotation is about: *Does she mind? “Not at all.”*; or -1."""
+    while before and parse.words[before[-1]] == '"':
+        before.pop()
+    if not before or parse.words[before[-1]] != "?" or parse.stretches[before[-1]] >= 0:
+        return -1
+    if parse.paras[before[-1]] != parse.marked[stretch].paragraph:
+        return -1
+    first, last = parse.sent_bounds[parse.sents[before[-1]]]
+    for token in range(first, last):
+        if parse.deps[token] in ("nsubj", "nsubjpass") and parse.stretches[token] < 0:
+            return token if parse.lowers[token] in ("he", "she", "they") else -1
     return -1
 
 

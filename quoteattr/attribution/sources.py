@@ -206,6 +206,10 @@ def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:
             return Mentioned(owner, parse.lefts[owner], owner)
     first, last = noun_phrase(parse, head)
     first = max(first, parse.sent_bounds[parse.sents[head]][0])
+    marked = [token for token in range(first, head) if parse.stretches[token] >= 0]
+    first = marked[-1] + 1 if marked else first
+    while first < head and parse.deps[first] == "punct":
+        first += 1
     for token in range(head + 1, last + 1):
         opens = token == head + 1 and parse.tags[token] in ("DT", "EX", "PRP")
         if opens or parse.words[token] in (":", '"') or parse.hidden[token] >= 0 or parse.stretches[token] >= 0:

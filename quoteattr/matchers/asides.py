@@ -1,4 +1,5 @@
-"""Quotations named by what is no tag: a headline's label behind them, *to quote X*, *is how X sums it up*.
+"""Quotes named by what is no ordinary tag: a headline's label behind a quotation, *to quote X*, *is how X sums it up*;
+a headline's *MPs told*.
 
 PolNeAR has next to none of these, so that no table can score them: selection gives them a confidence by judgement.
 """
@@ -8,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.candidate import Candidate, Contents
+from quoteattr.matchers.candidate import Candidate, Contents, Region, trim
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import is_title
 from quoteattr.syntax import child, is_passive, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["find_asides"]
+__all__ = ["TOLD", "find_asides", "find_hearing"]
+
+TOLD = frozenset({"hear", "hears", "told"})
+"""The verbs that end such a headline."""
 
 _ENDS = frozenset(".?!")
 _LABEL_BEHIND = 6  # tokens
+_LISTENERS = 4  # tokens
+_DASHES = frozenset({"-", "--", "–", "—"})
 _IN_LABEL = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$", "VBN"})
 _ANYONE = frozenset({"you", "it", "this", "that", "which", "one"})
 _HOW = frozenset({"characterise", "characterize", "describe", "phrase", "put", "put it", "see", "sum up"})
@@ -55,20 +61,57 @@ def find_asides(parse: Parse, site: Site, contents: Contents) -> Iterator[Candid
         yield named(cue, verb, lemma, "quote-how")
 
 
+def find_hearing(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield a candidate where a headline ends with those who listened: *Villagers ‘abandoned’ by water firm, MPs told*.
+
+    Nobody is named who said it.
+    """
+    paragraph = parse.paras[verb]
+    begin, finish = parse.paragraphs[paragraph]
+    if parse.text[parse.ends[verb] : finish].strip("”’\"' \n") or parse.words[verb][:1].isupper():
+        return
+    first = verb - 1
+    while first > 0 and verb - first <= _LISTENERS and parse.paras[first] == paragraph and parse.words[first] != ",":
+        first -= 1
+    if parse.words[first] != "," or parse.paras[first] != paragraph or parse.stretches[first] >= 0:
+        return
+    listeners = range(first + 1, verb)
+    nouns = load_words("frames")["hearings"]
+    heard = len(listeners) > 0 and parse.lowers[verb - 1] in nouns
+    if not heard and (parse.lowers[verb] != "told" or not _all_nouns(parse, listeners)):
+        return
+    content = trim(parse.text, begin, parse.starts[first])
+    if content is not None and len(parse.text[slice(*content)].split()) > 1:
+        yield Candidate(
+            cue=(verb,),
+            cue_head=verb,
+            lemma="hear" if parse.lowers[verb] != "told" else "tell",
+            frame="left-told",
+            family="clause-left",
+            contents=Contents.of((Region("full", (content,)),), "full"),
+            source_hint=-2,
+        )
+
+
+def _all_nouns(parse: Parse, tokens: range) -> bool:
+    return len(tokens) > 0 and all(parse.tags[one] in _NAMES for one in tokens)
+
+
 def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
-    """The colon and whoever a headline names behind it: *‘It came at dawn’: survivors speak out*.
+    """The colon and whoever a headline names behind it: *‘It came at dawn’: survivors speak out*; behind a dash where
+    nothing follows: *‘Do not travel’ – first minister*.
 
     Only a name or a noun of people: *‘It is over’: how the town lost its mill* names nobody.
     """
     begin, finish = parse.paragraphs[parse.marked[site.stretch].paragraph]
-    if site.before or site.after != ":" or parse.text[begin:finish].rstrip()[-1:] in _ENDS:
+    if site.before or site.after not in (":", *_DASHES) or parse.text[begin:finish].rstrip()[-1:] in _ENDS:
         return None
     if is_title(parse, site.stretch):
         return None
     colon = site.tokens[-1] + 1
     while colon < len(parse) and parse.words[colon] == '"':
         colon += 1
-    if colon + 1 >= len(parse) or parse.words[colon] != ":":
+    if colon + 1 >= len(parse) or parse.words[colon] not in (":", *_DASHES):
         return None
     found = -1
     for token in range(colon + 1, min(colon + 1 + _LABEL_BEHIND, len(parse))):
@@ -79,6 +122,8 @@ def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
         found = colon + 1
     if found < 0:
         return None
+    if parse.words[colon] != ":" and (parse.text[parse.ends[found] : finish].strip() or parse.ents[found] == "PERSON"):
+        return None  # a person behind a dash is the source of a quotation anywhere
     return (colon, found) if _is_who(parse, found) else None
 
 

@@ -11,6 +11,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["outside", "regions_around", "stretch_regions"]
 
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+
 
 def outside(parse: Parse, token: int) -> bool:
     """Whether a token stands outside all marks."""
@@ -72,6 +74,8 @@ def regions_around(
     if verb < site.tokens[0]:
         starts += _starts_after_cue(parse, site, verb, own)
         ends = [("", stretch.inner_end)]
+    elif _is_between_dashes(parse, site, verb):
+        return regions, pattern
     else:
         start = _skip(parse, parse.sent_bounds[parse.sents[site.tokens[0]]][0], site.tokens[0], False)
         wide = _from(parse, start, site, own)
@@ -170,6 +174,15 @@ def _ends_before_tag(parse: Parse, site: Site, verb: int) -> list[tuple[str, int
     if not any(parse.words[token][:1].isalpha() for token in range(start, last)):
         return []
     return [("-upto", parse.starts[last])]
+
+
+def _is_between_dashes(parse: Parse, site: Site, verb: int) -> bool:
+    """Whether dashes part a quotation and its tag from the sentence: *the vote — “a sham,” said Lind — went on*."""
+    if site.before not in _DASHES:
+        return False
+    who = own_subject(parse, verb)
+    behind = max(verb, parse.rights[who] if who > verb else verb) + 1
+    return behind < len(parse) and parse.words[behind] in _DASHES
 
 
 def _topic(parse: Parse, site: Site, verb: int) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from quoteattr.matchers.asides import TOLD, find_hearing
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
 from quoteattr.matchers.idioms import find_idioms
@@ -85,10 +86,15 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
             found.extend(find_according_to(parse, token))
         elif lowers[token] in _VIEWS and pos[token] == "NOUN" and not is_verb(parse, token):
             found.extend(find_views(parse, token))
+        elif lowers[token] in TOLD:
+            found.extend(find_hearing(parse, token))
     found.extend(find_labels(parse))
     sites = find_quote_sites(parse)
     found = extend_joined(parse, found, sites)
     found.extend(find_quotes(parse, sites))
+    told = {candidate.cue_head for candidate in found if candidate.frame == "left-told"}
+    if told:  # their cue has no other reading
+        found = [candidate for candidate in found if candidate.frame == "left-told" or candidate.cue_head not in told]
     return [*_name_rivals(found), *extend_joined(parse, several, sites)]
 
 

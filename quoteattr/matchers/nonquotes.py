@@ -10,7 +10,7 @@ import regex
 
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Ranges, trim
-from quoteattr.matchers.stretches import SMALL_WORDS, is_slogan
+from quoteattr.matchers.stretches import SMALL_WORDS, is_entitled, is_slogan
 from quoteattr.records import NonQuote, NonQuoteKind, Span
 from quoteattr.text.parse import Parse
 
@@ -56,7 +56,7 @@ def find_non_quotes(parse: Parse, contents: Sequence[Ranges], slogans: Sequence[
             kind = NonQuoteKind.NICKNAME
         elif any(word in words["term-nouns"] for word in before[-3:]):
             kind = NonQuoteKind.TERM
-        elif _is_title(tokens) and (len(tokens) > 1 or any(word in words["work-nouns"] for word in before)):
+        elif is_entitled(text, begin, stretch.start) or _is_work(tokens, before):
             kind = NonQuoteKind.TITLE
         yield NonQuote(span=Span.of(text, *inner), kind=kind)
 
@@ -91,7 +91,9 @@ def _is_nickname(tokens: list[str], before: list[str], after: list[str]) -> bool
     )
 
 
-def _is_title(tokens: list[str]) -> bool:
-    return tokens[0][:1].isupper() and all(
+def _is_work(tokens: list[str], before: list[str]) -> bool:
+    """Whether the words are written as titles are; a single one only behind a noun for a work."""
+    written = tokens[0][:1].isupper() and all(
         token[:1].isupper() or not token[:1].isalpha() or token in SMALL_WORDS for token in tokens
     )
+    return written and (len(tokens) > 1 or any(word in load_words("nonquotes")["work-nouns"] for word in before))

@@ -16,6 +16,7 @@ __all__ = [
     "carries_slogan",
     "find_slogans",
     "float_context",
+    "is_entitled",
     "is_slogan",
     "is_title",
     "last_word",
@@ -126,19 +127,28 @@ def find_slogans(parse: Parse, cue: int, ranges: Ranges) -> Ranges:
     return tuple([one for one in inner if one is not None])
 
 
+def is_entitled(text: str, begin: int, start: int) -> bool:
+    """Whether a participle right before a stretch says that a title follows: *a note titled “Pump and slump”*."""
+    before = _WORD.findall(text[max(begin, start - 20) : start])[-1:]
+    return bool(before) and before[0] in load_words("nonquotes")["entitled"]
+
+
 def is_title(parse: Parse, index: int) -> bool:
     """Whether a stretch is the title of a work, by its capitals and the noun beside it.
 
     *her first novel, “The Salt Path,” sold well*, *“Home,” the song that closes the show,* -> yes
+    *a note titled “Pump and slump,”* -> yes, whatever its capitals
     *“Home,” the singer said*, *the song is “over now,” she said*, *the film director said. “Home,” his wife said* -> no
     """
     stretch = parse.marked[index]
     inner = parse.text[stretch.inner_start : stretch.inner_end].strip()
+    begin, finish = parse.paragraphs[stretch.paragraph]
+    if inner[:1].isupper() and is_entitled(parse.text, begin, stretch.start):
+        return True
     if inner[-1:] in ".?!" or not inner[:1].isupper() or _title_case(inner) not in ("all", "one"):
         return False
     if any(word[:1].islower() and word not in SMALL_WORDS for word in _WORD.findall(inner)):
         return False
-    begin, finish = parse.paragraphs[stretch.paragraph]
     opens = max(
         (stop.end() for stop in _STOP.finditer(parse.text, max(begin, stretch.start - 40), stretch.start)), default=0
     )

@@ -28,6 +28,7 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ABOUT = frozenset({"acl", "relcl"})
 _FILLS = frozenset({"acomp", "attr", "dobj", "nsubjpass"})
 """What a clause holds that lacks no object."""
+_ABOUT_WHAT = frozenset({"about", "of", "for", "with", "against"})
 _LONGEST = 10
 """Tokens of a mention between the mark and its verb (set by judgement)."""
 
@@ -41,8 +42,9 @@ def mend(parse: Parse) -> bool:
         verb = inflections.get(lowers[token])
         if verb is not None and tags[token].startswith("V") and ("verb", parse.lemmas[token]) not in verbs:
             parse.lemmas[token] = verb
-        if dep == "relcl" and tags[token] in _FINITE:
-            mended = _mend_description(parse, token) or mended
+        if dep == "relcl":
+            described = tags[token] in _FINITE and _mend_description(parse, token)
+            mended = described or _mend_setting_clause(parse, token) or mended
         elif tags[token] == "NNS" and parse.words[token].islower():
             mended = _mend_noun(parse, token) or mended
         elif dep == "acl" and tags[token] == "VBN":
@@ -177,8 +179,7 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
         return True  # told detectives that they had argued
     if opens <= who or not subjects or any(parse.tags[kid] in _RELATIVE for kid in inner):
         return False
-    whole = any(parse.deps[kid] in _FILLS or parse.tags[kid] == "MD" for kid in inner) or parse.lemmas[clause] == "be"
-    if not whole or any(parse.deps[kid] == "mark" for kid in inner):
+    if not _is_whole(parse, clause, inner) or any(parse.deps[kid] == "mark" for kid in inner):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     return True
@@ -284,6 +285,36 @@ def _mend_setting(parse: Parse, that: int) -> bool:
     return True
 
 
+def _mend_setting_clause(parse: Parse, clause: int) -> bool:
+    """*said in a social media post she had heard of it*: what was said, no description of the post.
+
+    *said in a letter he wrote to members that fees would rise* stays as it is: the clause lacks its object.
+    """
+    place = parse.heads[clause]
+    if place >= clause or parse.deps[place] != "pobj" or parse.lemmas[place] not in load_words("frames")["told-in"]:
+        return False
+    verb = parse.heads[parse.heads[place]]
+    if not place - _LONGEST < verb < place or parse.tags[verb] not in _FINITE or not _is_speech(parse.lemmas[verb]):
+        return False
+    sentence = _sentence(parse, clause)
+    inner = [token for token in sentence if parse.heads[token] == clause and token != clause]
+    who = [kid for kid in inner if parse.deps[kid] in ("nsubj", "nsubjpass", "expl")]
+    if (
+        not who
+        or min(inner) <= place
+        or any(parse.tags[kid] in _RELATIVE or parse.deps[kid] == "mark" for kid in inner)
+    ):
+        return False
+    about = not _is_speech(parse.lemmas[clause]) and any(parse.lowers[kid] in _ABOUT_WHAT for kid in inner)
+    if not about and not _is_whole(parse, clause, inner):
+        return False
+    held = {parse.deps[one] for one in sentence if parse.heads[one] == verb and one != verb}
+    if held & {"ccomp", "dobj", "parataxis"} or any(parse.stretches[one] >= 0 for one in range(sentence.start, verb)):
+        return False
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    return True
+
+
 def _mend_pronoun(parse: Parse, that: int) -> bool:
     """*She disputed that, saying …*: *that* is what she disputed."""
     clause, verb = parse.heads[that], that - 1
@@ -294,6 +325,11 @@ def _mend_pronoun(parse: Parse, that: int) -> bool:
     parse.heads[that], parse.deps[that], parse.tags[that], parse.pos[that] = verb, "dobj", "DT", "PRON"
     parse.deps[clause] = "advcl"
     return True
+
+
+def _is_whole(parse: Parse, clause: int, inner: list[int]) -> bool:
+    """Whether a clause lacks no object that the noun before it could be: *the bank would not wait*, not *he met*."""
+    return parse.lemmas[clause] == "be" or any(parse.deps[kid] in _FILLS or parse.tags[kid] == "MD" for kid in inner)
 
 
 def _follows_quotation(parse: Parse, token: int) -> bool:

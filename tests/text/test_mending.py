@@ -59,7 +59,15 @@ def test_a_description_before_a_name_that_was_taken_for_the_head_of_a_relative_c
     assert not mend(parse)
 
 
-LEMMAS = {"notes": "note", "reported": "report", "told": "tell", "said": "say", "saying": "say", "says": "say"}
+LEMMAS = {
+    "wrote": "write",
+    "notes": "note",
+    "reported": "report",
+    "told": "tell",
+    "said": "say",
+    "saying": "say",
+    "says": "say",
+}
 
 
 def written(parse: Parse) -> str:
@@ -274,6 +282,52 @@ DISPUTED = (
 def test_that_behind_a_setting_or_a_verb(tree: Callable[[str], Parse], before: str, changes: dict[int, str]) -> None:
     """What was said hangs on the verb of saying, wherever it was said; a pronoun opens no clause."""
     assert_mended(tree, before, changes)
+
+
+POST = (
+    "Lind/nsubj/1/NNP said/ROOT/1/VBD in/prep/1/IN a/det/4/DT post/pobj/2/NN fees/nsubj/7/NNS would/aux/7/MD "
+    "rise/relcl/4/VB"
+)
+HEARD = (
+    "Lind/nsubj/1/NNP said/ROOT/1/VBD in/prep/1/IN a/det/4/DT post/pobj/2/NN she/nsubj/6/PRP heard/relcl/4/VBD "
+    "of/prep/6/IN it/pobj/7/PRP"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "changes"),
+    [
+        # Lind said in a post fees would rise; … she heard of it.
+        (POST, {7: "rise/ccomp/1/VB"}),
+        (POST.replace("rise/relcl/4/VB", "be/relcl/4/VB").replace("would/aux/7/MD", "had/aux/7/VBD"),
+         {7: "be/ccomp/1/VB"}),
+        (HEARD, {6: "heard/ccomp/1/VBD"}),
+        (HEARD.replace("of/prep/6/IN", "fire/dobj/6/NN"), {6: "heard/ccomp/1/VBD"}),
+        # … she heard to it, … she wrote of it: the post may be what she heard or wrote.
+        (HEARD.replace("of/prep", "to/prep"), {}),
+        (HEARD.replace("heard", "wrote"), {}),
+        # In a garden; no place; not said; no finite verb; a clause of its own; no subject; a relative pronoun.
+        (POST.replace("post/", "garden/"), {}),
+        (POST.replace("post/pobj/2", "post/dobj/2"), {}),
+        (POST.replace("said/ROOT/1/VBD", "slept/ROOT/1/VBD"), {}),
+        (POST.replace("said/ROOT/1/VBD", "said/ROOT/1/VBN"), {}),
+        (POST.replace("a/det/4/DT", "left/ccomp/1/VBD"), {}),
+        (POST.replace("fees/nsubj/7/NNS", "fees/npadvmod/7/NNS"), {}),
+        (POST.replace("fees/nsubj/7/NNS", "who/nsubj/7/WP"), {}),
+        (POST.replace("a/det/4/DT", "if/mark/7/IN"), {}),
+    ],
+)  # fmt: skip
+def test_a_clause_behind_a_setting(tree: Callable[[str], Parse], before: str, changes: dict[int, str]) -> None:
+    """What was said in a post is no clause about the post, where the clause lacks nothing."""
+    assert_mended(tree, before, changes)
+
+
+def test_a_clause_behind_a_setting_and_a_quotation(tree: Callable[[str], Parse]) -> None:
+    """Behind a quotation the verb has its content: *“It was late,” Lind said in a post fees would bury.*"""
+    parse = tree(POST)
+    parse.stretches = [0] + [-1] * 7
+    mend(parse)
+    assert parse.heads[7] == 4
 
 
 def test_roots_of_other_names(tree: Callable[[str], Parse]) -> None:
