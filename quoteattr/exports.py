@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas
     import polars
     import pyarrow
@@ -30,29 +32,29 @@ class Exports:
 
         return to_notebook(_extraction(self))
 
-    def to_rows(self) -> list[dict[str, str | int | float | bool | None]]:
-        """One flat row per quote, with the columns of :data:`quoteattr.serialize.ROW_FIELDS`."""
+    def to_rows(self, *, meta: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """One flat row per quote, with the columns of :data:`quoteattr.serialize.ROW_FIELDS`, and those of ``meta``."""
         from quoteattr.serialize import to_rows
 
-        return to_rows(_extraction(self))
+        return to_rows(_extraction(self), meta=meta)
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self, *, meta: Sequence[str] = ()) -> pandas.DataFrame:
         """The rows as a pandas data frame. Raises MissingExtraError where pandas is not installed."""
         from quoteattr.serialize.frames import to_pandas
 
-        return to_pandas(_extraction(self))
+        return to_pandas(_extraction(self), meta=meta)
 
-    def to_polars(self) -> polars.DataFrame:
+    def to_polars(self, *, meta: Sequence[str] = ()) -> polars.DataFrame:
         """The rows as a polars data frame. Raises MissingExtraError where polars is not installed."""
         from quoteattr.serialize.frames import to_polars
 
-        return to_polars(_extraction(self))
+        return to_polars(_extraction(self), meta=meta)
 
-    def to_arrow(self) -> pyarrow.Table:
+    def to_arrow(self, *, meta: Sequence[str] = ()) -> pyarrow.Table:
         """The rows as an Arrow table. Raises MissingExtraError where pyarrow is not installed."""
         from quoteattr.serialize.frames import to_arrow
 
-        return to_arrow(_extraction(self))
+        return to_arrow(_extraction(self), meta=meta)
 
     def links(self, *, without_outlet: bool = False) -> tuple[Link, ...]:
         """Who spoke through which outlet: see :func:`quoteattr.links.find_links`."""

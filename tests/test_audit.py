@@ -120,6 +120,23 @@ def test_outlets() -> None:
     assert [(name, link.speaker) for name, link in audit(items).links] == [("a", "Ada Stone"), ("b", "Ben Lind")]
 
 
+def test_tables() -> None:
+    """Rows and a data frame, over all articles or per article; the same columns and types where there is nothing."""
+    said = [
+        make("a", ("Ada", "direct", "one two"), outlet="X"),
+        make("b", ("Ada", "mixed", "three"), ("", "direct", "no")),
+    ]
+    found = audit(said)
+    assert repr(found) == "Audit(2 articles, 2 sources, 3 quotes)"
+    assert [(row["speaker"], row["quotes"], row["outlets"]) for row in found.to_rows()] == [
+        ("Ada", 2, "X"), (None, 1, ""),
+    ]  # fmt: skip
+    assert [row["article"] for row in found.to_rows(per_article=True)] == ["a", "b", "b"]
+    frame = found.to_pandas(per_article=True)
+    assert frame.groupby("article").words.sum().to_dict() == {"a": 2, "b": 2}
+    assert audit([]).to_pandas().dtypes.to_dict() == frame.dtypes.to_dict()
+
+
 def test_fixtures_add_up() -> None:
     """On the fixture articles every quote is in one row, and the shares of each article sum to one."""
     items = [from_json(path.read_text()) for path in ARTICLES]

@@ -6,9 +6,10 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
-from quoteattr.errors import MissingExtraError
+from quoteattr.errors import MissingExtraError, SettingsError
 from quoteattr.records import Extraction
 from quoteattr.serialize import ROW_FIELDS, frames, to_rows
 
@@ -40,6 +41,29 @@ def test_types_do_not_depend_on_the_rows() -> None:
         assert str(polars[name]) == kind
         assert str(frames.to_pandas([]).dtypes[name]).lower() == kind.lower()
         assert str(arrow.field(name).type) == {"Float64": "double", "Boolean": "bool"}.get(kind, kind.lower())
+
+
+@pytest.mark.parametrize("library", MAKERS)
+def test_columns_of_meta(library: str, extraction: Extraction) -> None:
+    """What the caller kept with an article stands beside each of its quotes, typed by its values."""
+    pytest.importorskip(library)
+    make, read = MAKERS[library]
+    one = attrs.evolve(
+        extraction, meta={"outlet": "Post", "year": 2024, "share": 1, "mixed": 1, "tags": ["a"], "none": None}
+    )
+    other = attrs.evolve(extraction, meta={"outlet": None, "year": None, "share": 0.5, "mixed": "x", "big": 1 << 70})
+    names = ["outlet", "year", "share", "mixed", "tags", "none", "big"]
+    frame = make([one, other], meta=names)
+    rows = read(frame)
+    assert tuple(rows[0])[: len(ROW_FIELDS)] == ROW_FIELDS
+    assert [rows[0][f"meta_{name}"] for name in names] == ["Post", 2024, 1.0, "1", '["a"]', None, None]
+    assert [rows[-1][f"meta_{name}"] for name in names] == [None, None, 0.5, "x", None, None, str(1 << 70)]
+    assert read(make([one], meta=["year"]))[0] == one.to_rows(meta=["year"])[0]
+    assert len(read(make([], meta=["year"]))) == 0
+    with pytest.raises(SettingsError, match=r"meta: no article has 'yaer'; there are .*outlet, share, tags, year"):
+        make([one], meta=["yaer"])
+    with pytest.raises(SettingsError, match="meta must be a list of names"):
+        make([one], meta="year")
 
 
 def test_methods(extraction: Extraction) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve
+from attrs import asdict, define, evolve, fields
 
 from quoteattr.arguments import to_extractions
 from quoteattr.auditing.copies import find_copies
 from quoteattr.links import Link, find_links
 from quoteattr.records import Extraction, Quote, QuoteType, Speaker
+
+if TYPE_CHECKING:
+    import pandas
 
 __all__ = ["Audit", "Copies", "Share", "SourceRow", "audit"]
 
@@ -62,7 +66,14 @@ class Copies:
     articles: tuple[str, ...]
 
 
-@define(frozen=True, slots=True, kw_only=True)
+_KINDS: dict[str, type] = {
+    "quotes": int, "words": int, "direct": int, "mixed": int, "indirect": int, "articles": int,
+    "anonymous": bool, "position": float, "share": float,
+}  # fmt: skip
+"""The columns of a table of sources that are no strings."""
+
+
+@define(frozen=True, slots=True, kw_only=True, repr=False)
 class Audit:
     """Who is quoted: per article, over all (wire copies once), through which outlets.
 
@@ -77,6 +88,25 @@ class Audit:
     links: tuple[tuple[str, Link], ...]
     copies: tuple[Copies, ...]
     anonymous_share: dict[str | None, float]
+
+    def __repr__(self) -> str:
+        quotes = sum(row.quotes for row in self.overall)
+        return f"Audit({len(self.articles)} articles, {len(self.overall)} sources, {quotes} quotes)"
+
+    def to_rows(self, *, per_article: bool = False) -> list[dict[str, Any]]:
+        """A flat row per source over all articles, or per source and article; ``outlets`` joined by semicolons."""
+        rows = self.per_article if per_article else self.overall
+        return [{**asdict(row), "outlets": "; ".join(row.outlets)} for row in rows]
+
+    def to_pandas(self, *, per_article: bool = False) -> pandas.DataFrame:
+        """The rows as a pandas data frame. Raises MissingExtraError where pandas is not installed."""
+        from quoteattr.serialize.frames import columns_to_pandas
+
+        rows = self.to_rows(per_article=per_article)
+        names = [attribute.name for attribute in fields(SourceRow)]
+        return columns_to_pandas(
+            {name: [row[name] for row in rows] for name in names}, {name: _KINDS.get(name, str) for name in names}
+        )
 
     def _repr_html_(self) -> str:
         from quoteattr.auditing.html import to_table

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from quoteattr.arguments import to_extractions
+from quoteattr.arguments import to_extractions, to_series
+from quoteattr.errors import SettingsError
 from quoteattr.records import Extraction, Quote
 
-__all__ = ["ROW_FIELDS", "to_rows"]
+__all__ = ["META", "ROW_FIELDS", "to_rows"]
+
+META = "meta_"
+"""What stands before the name of a column that comes from ``meta``."""
 
 ROW_FIELDS: tuple[str, ...] = (
     "article",
@@ -43,12 +48,25 @@ ROW_FIELDS: tuple[str, ...] = (
 """The columns of :func:`to_rows`, in order."""
 
 
-def to_rows(extractions: Extraction | Iterable[Extraction]) -> list[dict[str, str | int | float | bool | None]]:
+def to_rows(extractions: Extraction | Iterable[Extraction], *, meta: Sequence[str] = ()) -> list[dict[str, Any]]:
     """One flat row per quote of one or many extractions, keys :data:`ROW_FIELDS`.
 
-    Offsets are those of the content in ``text``.
+    Offsets are those of the content in ``text``. ``meta`` names values of the extractions' ``meta`` that become columns
+    too (*outlet* becomes ``meta_outlet``), None where an article has no such value. Raises SettingsError for a name
+    that no article has.
     """
-    return [_row(extraction, quote) for extraction in to_extractions(extractions) for quote in extraction.quotes]
+    names = list(to_series(meta, "meta", "a list of names, such as ['outlet']"))
+    known: set[str] = set()
+    rows: list[dict[str, Any]] = []
+    is_empty = True
+    for extraction in to_extractions(extractions):
+        is_empty = False
+        known.update(extraction.meta)
+        values = {f"{META}{name}": extraction.meta.get(name) for name in names}
+        rows.extend({**_row(extraction, quote), **values} for quote in extraction.quotes)
+    if not is_empty and (absent := [name for name in names if name not in known]):
+        raise SettingsError(f"meta: no article has {absent[0]!r}; there are {', '.join(sorted(map(str, known)))}")
+    return rows
 
 
 def _row(extraction: Extraction, quote: Quote) -> dict[str, str | int | float | bool | None]:
