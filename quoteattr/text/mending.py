@@ -26,6 +26,7 @@ _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _STOPS = frozenset(".,;:!?")
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ABOUT = frozenset({"acl", "relcl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FILLS = frozenset({"acomp", "attr", "dobj", "nsubjpass"})
 """What a clause holds that lacks no object."""
 _ABOUT_WHAT = frozenset({"about", "of", "for", "with", "against"})
@@ -76,11 +77,9 @@ def _mend_description(parse: Parse, verb: int) -> bool:
         return False
     if any(parse.heads[token] != name for token in range(noun + 1, name)):
         return False
-    first = noun
-    while first > 0 and parse.heads[first - 1] == noun and parse.deps[first - 1] in _BEFORE_NOUN:
-        first -= 1
+    first = _first_before(parse, noun)
     if not _follows_quotation(parse, first) and not (
-        parse.deps[noun] == "ROOT" and parse.words[first - 1] == "," and _has_clause(parse, noun, first)
+        parse.deps[noun] == "ROOT" and parse.words[first - 1] == "," and _has_clause(parse, noun)
     ):
         return False
     above = parse.heads[noun] if parse.deps[noun] != "ROOT" else verb
@@ -138,15 +137,15 @@ def _mend_told(parse: Parse, verb: int) -> bool:
         return False
     if parse.tags[last] not in _NOUNS or not (parse.tags[first] == "NNS" or parse.words[last][:1].isupper()):
         return False
-    kids = [token for token in _sentence(parse, verb) if parse.heads[token] == verb and token != verb]
-    clause = next((kid for kid in kids if kid > who and parse.deps[kid] == "ccomp"), -1)
-    if clause < 0 or any(parse.deps[kid] in ("auxpass", "nsubjpass", "dative") for kid in kids):
+    kids = _children(parse, verb)
+    clause = next((kid for kid in kids if kid > who and parse.deps[kid] == "ccomp"), None)
+    if clause is None or any(parse.deps[kid] in ("auxpass", "nsubjpass", "dative") for kid in kids):
         return False
     if parse.heads[who] == verb and parse.deps[who] == "dobj":
         if any(parse.heads[token] == clause and parse.deps[token] in ("nsubj", "mark") for token in range(who, clause)):
             return False
         parse.heads[who], parse.deps[who] = clause, "nsubj"
-    elif parse.heads[who] != clause or parse.deps[who] not in ("nsubj", "nsubjpass"):
+    elif parse.heads[who] != clause or parse.deps[who] not in _SUBJECTS:
         return False
     for token in range(verb + 1, last):
         if parse.heads[token] == who:
@@ -161,24 +160,25 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
     *told the woman he met*, *told a story nobody would believe* stay as they are: the clause lacks its object, or a
     story is what is told.
     """
-    kids = [token for token in _sentence(parse, verb) if parse.heads[token] == verb and token != verb]
-    who = next((kid for kid in kids if parse.deps[kid] in ("dobj", "dative") and kid > verb), -1)
-    if who < 0 or parse.tags[who] not in _NOUNS or parse.lemmas[who].lower() in load_words("frames")["told-things"]:
+    kids = _children(parse, verb)
+    who = next((kid for kid in kids if parse.deps[kid] in ("dobj", "dative") and kid > verb), None)
+    if who is None or parse.tags[who] not in _NOUNS or parse.lemmas[who].lower() in load_words("frames")["told-things"]:
         return False
     if any(parse.deps[kid] in ("ccomp", "auxpass", "nsubjpass") for kid in kids):
         return False
-    sentence = _sentence(parse, verb)
-    clause = next((one for one in sentence if one > who and parse.heads[one] == who and parse.deps[one] in _ABOUT), -1)
-    if clause < 0:
+    clause = next((kid for kid in _children(parse, who) if kid > who and parse.deps[kid] in _ABOUT), None)
+    if clause is None:
         return False
-    inner = [token for token in sentence if parse.heads[token] == clause and token != clause]
-    opens = min(inner, default=-1)
-    subjects = [kid for kid in inner if parse.deps[kid] in ("nsubj", "nsubjpass") and who < kid < clause]
+    inner = _children(parse, clause)
+    subjects = [kid for kid in inner if parse.deps[kid] in _SUBJECTS and who < kid < clause]
+    opens = inner[0] if inner else clause
     if opens == who + 1 and parse.lowers[opens] == "that" and parse.tags[opens] == "IN" and subjects:
         parse.heads[clause], parse.deps[clause], parse.deps[opens] = verb, "ccomp", "mark"
         return True  # told detectives that they had argued
-    if opens <= who or not subjects or any(parse.tags[kid] in _RELATIVE for kid in inner):
+    if opens <= who or not subjects:
         return False
+    if any(parse.tags[one] in _RELATIVE for one in range(who + 1, subjects[0] + 1)):
+        return False  # told the woman whom they, whose bank …
     if not _is_whole(parse, clause, inner) or any(parse.deps[kid] == "mark" for kid in inner):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
@@ -190,7 +190,7 @@ def _mend_subject(parse: Parse, verb: int) -> bool:
     name = verb - 1
     if parse.heads[name] != verb or parse.tags[name] not in _WHO:
         return False
-    if any(parse.heads[one] == verb and parse.deps[one] in ("nsubj", "nsubjpass") for one in _sentence(parse, verb)):
+    if any(parse.deps[kid] in _SUBJECTS for kid in _children(parse, verb)):
         return False
     parse.deps[name] = "nsubj"
     return True
@@ -204,13 +204,11 @@ def _mend_tag(parse: Parse, verb: int) -> bool:
     noun = parse.heads[verb]
     if noun >= verb or parse.tags[noun] not in _WHO or not _is_speech(parse.lemmas[verb]):
         return False
-    first = noun
-    while first > 0 and parse.heads[first - 1] == noun and parse.deps[first - 1] in _BEFORE_NOUN:
-        first -= 1
+    first = _first_before(parse, noun)
     if parse.words[verb - 1] != "," or not _follows_quotation(parse, first) or not parse.words[verb].endswith("ed"):
         return False
     sentence = _sentence(parse, verb)
-    if any(parse.tags[one] in _FINITE | {"MD"} and parse.hidden[one] < 0 > parse.stretches[one] for one in sentence):
+    if any(parse.tags[one] in _FINITE | {"MD"} and parse.stretches[one] < 0 for one in sentence):
         return False
     behind = range(verb + 1, sentence.stop)
     told_on = any(parse.tags[one] == "VBN" and parse.deps[one] in ("acl", "conj", "dep") for one in behind)
@@ -218,7 +216,9 @@ def _mend_tag(parse: Parse, verb: int) -> bool:
         return False  # “Titan,” the film, announced in May, sold well
     above = parse.heads[noun] if parse.deps[noun] != "ROOT" else verb
     for token in sentence:
-        if (parse.heads[token] == above and token > verb) or (parse.heads[token] == noun and token < first):
+        if (parse.heads[token] == above and token > verb) or (
+            parse.heads[token] == noun and not first <= token <= verb and token != noun
+        ):
             parse.heads[token] = verb
     parse.tags[verb] = "VBD"
     parse.heads[noun], parse.deps[noun] = verb, "nsubj"
@@ -236,9 +236,9 @@ def _mend_statement(parse: Parse, verb: int) -> bool:
     if not parse.words[verb].endswith("ed") or not _is_speech(parse.lemmas[verb]):
         return False
     sentence = _sentence(parse, verb)
-    that = next((one for one in sentence if one > verb and parse.lowers[one] == "that"), -1)
+    that = next((one for one in sentence if one > verb and parse.lowers[one] == "that"), None)
     if (
-        that < 0
+        that is None
         or parse.deps[that] not in ("mark", "nsubj")
         or any(parse.words[one] == "," for one in range(verb, that))
     ):
@@ -247,14 +247,12 @@ def _mend_statement(parse: Parse, verb: int) -> bool:
     if (
         clause < that
         or parse.heads[clause] not in (noun, verb)
-        or any(
-            parse.heads[one] == noun and parse.tags[one] in _FINITE and parse.deps[one] != "relcl" for one in sentence
-        )
+        or any(parse.tags[kid] in _FINITE and parse.deps[kid] != "relcl" for kid in _children(parse, noun))
     ):
         return False
-    for token in sentence:
-        if parse.heads[token] == noun and token > verb and token != clause:
-            parse.heads[token] = verb
+    for kid in _children(parse, noun):
+        if kid > verb:
+            parse.heads[kid] = verb
     parse.heads[clause], parse.deps[clause], parse.deps[that] = verb, "ccomp", "mark"
     parse.tags[verb] = "VBD"
     parse.heads[noun], parse.deps[noun] = verb, "nsubj"
@@ -269,7 +267,7 @@ def _mend_setting(parse: Parse, that: int) -> bool:
         return False
     token, passed = parse.heads[clause], False
     for _ in range(_LONGEST):
-        if token > that or parse.heads[token] == token:
+        if token > that:
             return False
         passed = passed or (parse.lemmas[token] in load_words("frames")["told-in"] and parse.deps[token] == "pobj")
         token = parse.heads[token]
@@ -279,7 +277,7 @@ def _mend_setting(parse: Parse, that: int) -> bool:
         return False
     if parse.tags[token] not in _FINITE or not _is_speech(parse.lemmas[token]):
         return False
-    if any(parse.heads[other] == token and parse.deps[other] in ("ccomp", "dobj") for other in _sentence(parse, token)):
+    if any(parse.deps[kid] in ("ccomp", "dobj") for kid in _children(parse, token)):
         return False
     parse.heads[clause], parse.deps[clause] = token, "ccomp"
     return True
@@ -296,20 +294,19 @@ def _mend_setting_clause(parse: Parse, clause: int) -> bool:
     verb = parse.heads[parse.heads[place]]
     if not place - _LONGEST < verb < place or parse.tags[verb] not in _FINITE or not _is_speech(parse.lemmas[verb]):
         return False
-    sentence = _sentence(parse, clause)
-    inner = [token for token in sentence if parse.heads[token] == clause and token != clause]
+    inner = _children(parse, clause)
     who = [kid for kid in inner if parse.deps[kid] in ("nsubj", "nsubjpass", "expl")]
-    if (
-        not who
-        or min(inner) <= place
-        or any(parse.tags[kid] in _RELATIVE or parse.deps[kid] == "mark" for kid in inner)
-    ):
+    if not who or inner[0] <= place or any(parse.deps[kid] == "mark" for kid in inner):
         return False
+    if any(parse.tags[one] in _RELATIVE for one in range(place + 1, who[0] + 1)):
+        return False  # in a post which he, whose author …
     about = not _is_speech(parse.lemmas[clause]) and any(parse.lowers[kid] in _ABOUT_WHAT for kid in inner)
     if not about and not _is_whole(parse, clause, inner):
         return False
-    held = {parse.deps[one] for one in sentence if parse.heads[one] == verb and one != verb}
-    if held & {"ccomp", "dobj", "parataxis"} or any(parse.stretches[one] >= 0 for one in range(sentence.start, verb)):
+    held = {parse.deps[kid] for kid in _children(parse, verb)}
+    if held & {"ccomp", "dobj", "parataxis"} or any(
+        parse.stretches[one] >= 0 for one in range(_sentence(parse, verb).start, verb)
+    ):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     return True
@@ -318,7 +315,7 @@ def _mend_setting_clause(parse: Parse, clause: int) -> bool:
 def _mend_pronoun(parse: Parse, that: int) -> bool:
     """*She disputed that, saying …*: *that* is what she disputed."""
     clause, verb = parse.heads[that], that - 1
-    if verb < 0 or parse.heads[clause] != verb or parse.tags[clause] != "VBG" or parse.deps[clause] != "ccomp":
+    if parse.heads[clause] != verb or parse.tags[clause] != "VBG" or parse.deps[clause] != "ccomp":
         return False
     if not that < clause <= that + 3 or parse.words[that + 1] != ",":
         return False
@@ -342,18 +339,22 @@ def _follows_quotation(parse: Parse, token: int) -> bool:
     return comma or parse.words[before - 1] in (",", "?", "!", "…")
 
 
-def _has_clause(parse: Parse, noun: int, first: int) -> bool:
+def _has_clause(parse: Parse, noun: int) -> bool:
     """Whether a clause to its left hangs on the noun, as it should on the verb: *The drills were over, agency TASS
     reported.*
     """
-    return (
-        any(
-            parse.heads[token] == noun and parse.deps[token] in ("ccomp", "parataxis")
-            for token in range(noun - 1, -1, -1)
-            if parse.paras[token] == parse.paras[noun] and parse.sents[token] == parse.sents[noun]
-        )
-        and first > 0
+    return any(
+        parse.heads[token] == noun and parse.deps[token] in ("ccomp", "parataxis")
+        for token in range(_sentence(parse, noun).start, noun)
     )
+
+
+def _first_before(parse: Parse, noun: int) -> int:
+    """The first of the words right before a noun that belong to it: *the state agency*."""
+    first = noun
+    while first > 0 and parse.heads[first - 1] == noun and parse.deps[first - 1] in _BEFORE_NOUN:
+        first -= 1
+    return first
 
 
 def _raise(parse: Parse, verb: int, above: int) -> None:
@@ -367,3 +368,7 @@ def _raise(parse: Parse, verb: int, above: int) -> None:
 
 def _sentence(parse: Parse, token: int) -> range:
     return range(*parse.sent_bounds[parse.sents[token]])
+
+
+def _children(parse: Parse, head: int) -> list[int]:
+    return [token for token in _sentence(parse, head) if parse.heads[token] == head and token != head]
