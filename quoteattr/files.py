@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from quoteattr.errors import QuoteattrError
 
-__all__ = ["part_of", "read_text", "replacing", "to_value"]
+__all__ = ["part_of", "read_rows_of_sheet", "read_text", "replacing", "to_value"]
 
 
 def read_text(path: Path, what: str, error: type[QuoteattrError]) -> str:
@@ -33,6 +36,26 @@ def to_value(text: str | bytes, where: str, error: type[QuoteattrError]) -> Any:
     except ValueError as wrong:
         said = str(wrong).replace("; use sys.set_int_max_str_digits() to increase the limit", "")
         raise error(f"{where}: not JSON: {said}") from wrong
+
+
+def read_rows_of_sheet(text: str) -> Iterator[dict[str, str]]:
+    """The rows of a CSV or TSV file by the names in its first line; the separator is told by that line.
+
+    Cells beyond the named columns stand under ``_more``. Raises csv.Error.
+    """
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="_more", restval="")
+    before = csv.field_size_limit()
+    while True:
+        csv.field_size_limit(sys.maxsize)  # an article in a cell may be longer than Python's limit
+        try:
+            row = next(reader, None)
+        finally:
+            csv.field_size_limit(before)
+        if row is None:
+            return
+        yield row
 
 
 def part_of(path: Path) -> Path:

@@ -43,7 +43,7 @@ def extract(
         list[Path] | None,
         typer.Argument(
             metavar="FILE",
-            help="Articles: one a text file, or .jsonl with “text” (“id”, “published”) a line; - or none: stdin.",
+            help="Articles: one a text file, or .jsonl or .csv with “text” (“id”, “published”); - or none: stdin.",
         ),
     ] = None,
     format: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
 import sys
 import zlib
@@ -16,12 +17,14 @@ from attrs import define, field
 from quoteattr.cli.parquet import is_parquet, read_rows
 from quoteattr.cli.streams import inner_suffix, open_bytes
 from quoteattr.errors import MissingExtraError, SettingsError
+from quoteattr.files import read_rows_of_sheet
 from quoteattr.meta import to_meta
 
 __all__ = ["Article", "InputKind", "Problem", "read_articles"]
 
 _STDIN = Path("-")
 _JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+_SHEET_SUFFIXES = frozenset({".csv", ".tsv"})
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -58,7 +61,7 @@ def read_articles(paths: Iterable[Path], kind: InputKind = InputKind.AUTO) -> It
 
     A text file is one article, its path the id; a JSONL file has one object a line with ``text`` and optionally
     ``id``. ``-`` is standard input. Text is UTF-8, a byte order mark in front is left out; line ends are kept as
-    they are, since offsets count them. Each may be compressed (.gz, .zst); a Parquet file has such columns.
+    they are, since offsets count them. Each may be compressed (.gz, .zst); a Parquet, CSV or TSV file has such columns.
     """
     for path in paths:
         name = "<stdin>" if path == _STDIN else str(path)
@@ -98,12 +101,37 @@ def _read_stream(stream: BinaryIO, path: Path, name: str, kind: InputKind) -> It
     if is_jsonl:
         yield from _read_lines(lines, name)
         return
+    if kind is InputKind.AUTO and inner_suffix(path) in _SHEET_SUFFIXES:
+        yield from _read_sheet(lines, name)
+        return
     try:
         text = b"".join(lines).removeprefix(_BOM).decode()
     except UnicodeDecodeError as error:
         yield Problem(where=name, message=f"not UTF-8 text (byte {error.start})")
         return
     yield Article(text=text, id=None if path == _STDIN else name)
+
+
+def _read_sheet(lines: Iterable[bytes], name: str) -> Iterator[Article | Problem]:
+    """The rows of a sheet with a column ``text``; an empty cell is no value."""
+    try:
+        text = b"".join(lines).removeprefix(_BOM).decode()
+    except UnicodeDecodeError as error:
+        yield Problem(where=name, message=f"not UTF-8 text (byte {error.start}); save the sheet as “CSV UTF-8”")
+        return
+    try:
+        for number, row in enumerate(read_rows_of_sheet(text), start=2):  # the names are row 1, as in a spreadsheet
+            if "text" not in row:
+                there = ", ".join(map(str, row))
+                yield Problem(where=name, message=f'the column "text" is missing; there are {there}')
+                return
+            where = f"{name}:{number}"
+            if row["text"]:
+                yield _of_object({key: value or None for key, value in row.items()}, where)
+            else:
+                yield Problem(where=where, message='the column "text" is empty')
+    except csv.Error as error:
+        yield Problem(where=name, message=f"not a sheet that can be read: {error}")
 
 
 def _chain(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -140,3 +141,34 @@ def test_lines_are_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = read_articles([Path("-")])
     next(reader)
     assert asked == [0]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_sheets(tmp_path: Path, separator: str) -> None:
+    """A sheet has an article a row; an empty text is named by its row, other empty cells are no value."""
+    path = tmp_path / "articles.csv"
+    long = "word " * 40_000
+    rows = [["id", "text", "outlet"], ["7", "“Wait,” she said.\r\n\r\nNo.", "Post"], ["8", "", "Post"], ["", long, ""]]
+    lines = [separator.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
+    path.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode())
+    before = csv.field_size_limit()
+    first, empty, last = read(path)
+    assert first == Article(text="“Wait,” she said.\r\n\r\nNo.", id="7", meta={"outlet": "Post"})
+    assert str(empty) == f'{path}:3: the column "text" is empty'
+    assert last == Article(text=long, id=f"{path}:4", meta={"outlet": None})
+    assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"id,body\n1,Hello\n", 'the column "text" is missing; there are id, body'),
+        (b"id,text\n1,\xff\n", "not UTF-8 text"),
+    ],
+)
+def test_sheets_that_cannot_be_read(tmp_path: Path, data: bytes, message: str) -> None:
+    """A sheet without a column of texts, or in another encoding, is one Problem."""
+    path = tmp_path / "articles.csv"
+    path.write_bytes(data)
+    (problem,) = read(path)
+    assert message in str(problem)

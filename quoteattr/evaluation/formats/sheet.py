@@ -8,8 +8,6 @@ nothing (not scored), ``-`` that there is none. A row without a quote says that 
 from __future__ import annotations
 
 import csv
-import io
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from quoteattr.arguments import to_id, to_scope, to_series
 from quoteattr.errors import GoldError, SettingsError
 from quoteattr.evaluation.gold import GoldArticle, GoldQuote, Offsets, complete_types
 from quoteattr.evaluation.locating import Places
-from quoteattr.files import read_text
+from quoteattr.files import read_rows_of_sheet, read_text
 from quoteattr.records import Scope
 from quoteattr.serialize import ROW_FIELDS
 
@@ -48,7 +46,6 @@ _STATED = {
 _COLUMNS = frozenset({"quote", *_STATED, *ROW_FIELDS})
 _TRUE = frozenset({"true", "yes", "y", "1", "1.0"})
 _FALSE = frozenset({"false", "no", "n", "0", "0.0", NONE})
-_DELIMITERS = ",;\t"
 
 
 def locate_gold(
@@ -107,15 +104,10 @@ def read_sheet_gold(path: Path, texts: Path | None) -> list[GoldArticle]:
 def read_sheet(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a CSV or TSV file; the separator is told by the first line (comma, semicolon, tab)."""
     text = read_text(path, "a sheet (in a spreadsheet: save as “CSV UTF-8”)", GoldError)
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    before = csv.field_size_limit(sys.maxsize)  # an article in a cell may be longer than Python's limit
     try:
-        yield from csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="_more", restval="")
+        yield from read_rows_of_sheet(text)
     except csv.Error as error:
         raise GoldError(f"{path}: not a sheet that can be read: {error}") from error
-    finally:
-        csv.field_size_limit(before)
 
 
 def _read_texts(path: Path) -> dict[str, str]:
