@@ -112,7 +112,7 @@ def _behind_participle(parse: Parse, subject: int) -> int:
     for kid in parse.children[subject]:
         if (
             kid > subject
-            and parse.deps[kid] in ("conj", "dobj", "nsubj", "nsubjpass")
+            and parse.deps[kid] in ("appos", "conj", "dobj", "nsubj", "nsubjpass")
             and parse.tags[kid] in SOURCE_TAGS
             and parse.words[parse.lefts[kid] - 1] == ","
         ):

@@ -25,8 +25,9 @@ def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
     tag = parse.tags[verb]
     if tag not in _FINITE or tag != parse.tags[above] or auxiliaries(parse, verb) or own_subject(parse, verb) >= 0:
         return False
-    act = load_cues().act("verb", parse.lemmas[verb].lower())
-    return act is not None and act.is_speech
+    lemma, behind = parse.lemmas[verb].lower(), parse.lowers[verb + 1 : verb + 2]
+    acts = (load_cues().act("verb", lemma), load_cues().act("verb", " ".join([lemma, *behind])))  # call for
+    return any(act is not None and act.is_speech for act in acts)
 
 
 def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int:

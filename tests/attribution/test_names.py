@@ -45,6 +45,7 @@ def _names(nlp: Language, text: str) -> dict[str, str]:
         ("The talks were led by Pieter van 't Hof on Monday.", "Pieter van 't Hof"),
         ("The talks were led by Jean-Luc d'Aubrey on Monday.", "Jean-Luc d'Aubrey"),
         ("The talks were led by Dean Baker on Monday.", "Dean Baker"),
+        ("The talks were led by Duke Orlett on Monday.", "Duke Orlett"),
         ("The talks were led by Will Doyle on Monday.", "Will Doyle"),
         ("The talks were led by Ms. Novak's brother.", "Novak"),
         ("The talks were led by Editor-in-Chief Martin Laube on Monday.", "Martin Laube"),
