@@ -137,6 +137,14 @@ def test_tables() -> None:
     assert audit([]).to_pandas().dtypes.to_dict() == frame.dtypes.to_dict()
 
 
+def test_articles_of_one_name() -> None:
+    """Ids that are taken are made distinct, whatever other ids look like; each article keeps its rows."""
+    said = [make(name, ("Ada", "direct", f"number {number}")) for number, name in enumerate(["a", "a (3)", "a"])]
+    found = audit([*said, make("b")])
+    assert found.articles == ("a", "a (3)", "a (3) (3)", "b")
+    assert [len(rows) for rows in found.rows_by_article().values()] == [1, 1, 1, 0]
+
+
 def test_fixtures_add_up() -> None:
     """On the fixture articles every quote is in one row, and the shares of each article sum to one."""
     items = [from_json(path.read_text()) for path in ARTICLES]

@@ -40,6 +40,11 @@ def test_version() -> None:
     assert "version" not in PROJECT, "the build reads quoteattr/version.py"
 
 
+def test_the_citation_names_this_version() -> None:
+    """Who cites the file cites the version that was used."""
+    assert f"\nversion: {quoteattr.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
 def test_changelog_has_a_place_for_this_version() -> None:
     """The changelog is kept: it has unreleased changes or names the present version."""
     changelog = (ROOT / "CHANGELOG.md").read_text()

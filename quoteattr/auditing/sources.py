@@ -93,6 +93,13 @@ class Audit:
         quotes = sum(row.quotes for row in self.overall)
         return f"Audit({len(self.articles)} articles, {len(self.overall)} sources, {quotes} quotes)"
 
+    def rows_by_article(self) -> dict[str, list[SourceRow]]:
+        """The rows of each article, by its name; none where it quotes nobody."""
+        rows: dict[str, list[SourceRow]] = {name: [] for name in self.articles}
+        for row in self.per_article:
+            rows[row.article or ""].append(row)
+        return rows
+
     def to_rows(self, *, per_article: bool = False) -> list[dict[str, Any]]:
         """A flat row per source over all articles, or per source and article; ``outlets`` joined by semicolons."""
         rows = self.per_article if per_article else self.overall
@@ -147,14 +154,15 @@ def audit(extractions: Extraction | Iterable[Extraction]) -> Audit:
     ]
     first = find_copies([(one.article, one.name, one.quote.text) for one in said])
     said = [evolve(one, is_copy=first[index] != index) for index, one in enumerate(said)]
-    per_article = [row for name in names for row in _rows([one for one in said if one.article == name], name)]
+    said_in: dict[str, list[_Said]] = {name: [] for name in names}
+    for one in said:
+        said_in[one.article].append(one)
+    rows_of = {name: _rows(theirs, name) for name, theirs in said_in.items()}
     overall = _rows(said, None)
-    shares: dict[str | None, float] = {
-        name: _anonymous_share([row for row in per_article if row.article == name]) for name in names
-    }
+    shares: dict[str | None, float] = {name: _anonymous_share(rows) for name, rows in rows_of.items()}
     return Audit(
         articles=tuple(names),
-        per_article=tuple(per_article),
+        per_article=tuple(row for rows in rows_of.values() for row in rows),
         overall=tuple(overall),
         outlets=tuple(_outlets(said)),
         links=tuple(
@@ -167,11 +175,13 @@ def audit(extractions: Extraction | Iterable[Extraction]) -> Audit:
 
 def _article_names(items: Sequence[Extraction]) -> list[str]:
     """The ids, made distinct; articles without one are numbered."""
-    names: list[str] = []
+    names: dict[str, None] = {}  # a set in order
     for number, extraction in enumerate(items, start=1):
         name = extraction.id or f"article {number}"
-        names.append(name if name not in names else f"{name} ({number})")
-    return names
+        while name in names:
+            name = f"{name} ({number})"
+        names[name] = None
+    return list(names)
 
 
 def _fullest_names(items: Sequence[Extraction]) -> dict[str, str]:

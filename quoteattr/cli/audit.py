@@ -133,8 +133,8 @@ def _to_table(found: Audit, output: Path | None) -> str:
             table.add_row(*(Text(visible(cell)) for cell in cells))
         console.print(table)
 
-    for name in found.articles if len(found.articles) > 1 else ():
-        show(name, [row for row in found.per_article if row.article == name], overall=False)
+    for name, rows in found.rows_by_article().items() if len(found.articles) > 1 else ():
+        show(name, rows, overall=False)
     count = len(found.articles)
     anonymous = f"{found.anonymous_share[None]:.0%} of the quoted words from unnamed sources"
     title = f"{count} article{'' if count == 1 else 's'}, {anonymous}, {len(found.copies)} quotes in several"
