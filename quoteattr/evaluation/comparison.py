@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from attrs import define
 
 from quoteattr.errors import SettingsError
 from quoteattr.evaluation.bootstrap import find_difference_intervals
 from quoteattr.evaluation.mistakes import ErrorView, view_gold, view_prediction
-from quoteattr.evaluation.outcomes import Outcome
+from quoteattr.evaluation.outcomes import OVERALL, Outcome
 from quoteattr.evaluation.report import Report
 from quoteattr.records import Quote
 
@@ -70,7 +70,7 @@ class Difference:
         return self.new - self.old
 
 
-@define(frozen=True, slots=True, kw_only=True)
+@define(frozen=True, slots=True, kw_only=True, repr=False)
 class Comparison:
     """What changed from the old run to the new one.
 
@@ -82,6 +82,28 @@ class Comparison:
     changes: tuple[Change, ...]
     fixed: dict[str, int]
     broken: dict[str, int]
+
+    def __repr__(self) -> str:
+        kinds = [change.kind for change in self.changes]
+        counts = ", ".join(f"{kinds.count(kind)} {kind.replace('_', ' ')}" for kind in get_args(ChangeKind))
+        return f"Comparison({counts})"
+
+    def __str__(self) -> str:
+        return self.table()
+
+    def table(self) -> str:
+        """As plain text: the figures over all and those that changed, then each quote that was gained or lost."""
+        lines = [f"{'':<10}{'':<20}{'old F1':>8}{'new F1':>8}{'change':>8}  95 % of change"]
+        for one in self.differences:
+            if one.change or one.part == OVERALL:
+                low_high = f"{one.interval[0]:+.3f} … {one.interval[1]:+.3f}" if one.interval else ""
+                figures = f"{one.old:>8.3f}{one.new:>8.3f}{one.change:>+8.3f}"
+                lines.append(f"{one.part:<10}{one.measure:<20}{figures}  {low_high}".rstrip())
+        for change in self.listed():
+            lines.append(
+                f"{'+' if change.is_better else '-'} {change.kind.replace('_', ' ')} by {change.rule}: {change.view}"
+            )
+        return "\n".join(lines)
 
     def by_rule(self) -> list[RuleChange]:
         """The changes counted by rule, the largest balance (either way) first."""

@@ -14,6 +14,7 @@ from attrs import define, evolve
 
 from quoteattr.arguments import to_path, to_scope, to_series
 from quoteattr.errors import SchemaError, SettingsError
+from quoteattr.evaluation.coders import to_extraction
 from quoteattr.evaluation.gold import GoldArticle, find_scope
 from quoteattr.records import Extraction, Scope
 from quoteattr.serialize.files import read_extraction_lines
@@ -141,7 +142,8 @@ def read_predictions(path: Path | str) -> list[Extraction]:
 def resolve_run(gold: Sequence[GoldArticle], predictions: Predictions, scope: Scope) -> Run:
     """One outcome per gold article from whatever holds or makes predictions.
 
-    Given extractions are found by the article's text, which fixes their offsets; a :class:`Crash` by its id.
+    Given extractions are found by the article's text, which fixes their offsets; a :class:`Crash` by its id. Gold
+    articles (another coder's) are taken as if they had been extracted.
     """
     if isinstance(predictions, Run):
         if len(predictions.outcomes) != len(gold):
@@ -158,7 +160,8 @@ def _find_outcomes(gold: Sequence[GoldArticle], offered: Iterable[Any]) -> Run:
     by_text: dict[str, Extraction] = {}
     ids: set[str] = set()
     crashes: dict[str | None, Crash] = {}
-    for one in offered:
+    for given in offered:
+        one = to_extraction(given) if isinstance(given, GoldArticle) else given
         if isinstance(one, Extraction):
             by_text.setdefault(one.text, one)
             ids.add(one.id or "")

@@ -34,7 +34,8 @@ def score(
     """Score predictions against gold articles.
 
     ``predictions``: an extractor with ``extract_many``, a function from text to extraction, extractions
-    (in any order, found by their text), or a :class:`~quoteattr.evaluation.Run`. ``scope``: by default the
+    (in any order, found by their text), another coder's gold articles, or a
+    :class:`~quoteattr.evaluation.Run`. ``scope``: by default the
     one that the gold says it was made in, else all. ``"speech"`` counts reported speech only: gold that is
     no reported speech is not asked for, and a prediction of it is wrong. ``bootstrap`` is the number of
     resamples for the 95 % intervals; 0 leaves them out.

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from quoteattr.errors import GoldError, SettingsError
-from quoteattr.evaluation import locate_gold, predict, read_gold, score
+from quoteattr.evaluation import compare_reports, locate_gold, predict, read_gold, score
 from quoteattr.evaluation.locating import Places
 from quoteattr.records import Extraction, QuoteType, Scope
 
@@ -163,3 +163,22 @@ def test_the_scope_of_the_gold_is_the_default() -> None:
     assert score(gold, Fake(), scope="all", bootstrap=0).scope is Scope.ALL
     predict(gold, Fake())
     assert asked == ["speech", "all", "speech"]
+
+
+def test_two_coders() -> None:
+    """One coder's gold is scored against another's as a run is, and two such runs are compared in words."""
+    said = [
+        {"article": "a1", "quote": "It is ours", "speaker": "Ada Lind", "role": "mayor", "outlet": "Post"},
+        {"article": "a1", "quote": "it was folly", "speaker": "Ben Novak"},
+    ]
+    first = locate_gold(TEXTS, said)
+    second = locate_gold(TEXTS, [{**said[0], "speaker": "Eve Lind"}])
+    alike, other = score(first, first, bootstrap=0), score(first, second, bootstrap=0)
+    assert {figure.f1 for _, _, figure in alike.rows()} == {1.0}
+    content, speaker = other.figure("content"), other.figure("speaker")
+    assert (content.precision, content.recall, speaker.accuracy, other.figure("role").f1) == (1.0, 0.5, 0.0, 1.0)
+    changed = compare_reports(alike, other, samples=0)
+    assert repr(changed) == "Comparison(0 gained, 1 lost, 0 new wrong, 0 gone wrong)"
+    assert "\n- lost by gold: MISSED mixed a1:" in str(changed)
+    with pytest.raises(GoldError, match="article a1: 'shout' is not a valid Medium"):
+        score(first, locate_gold(TEXTS, [{**said[0], "medium": "shout"}]), bootstrap=0)
