@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 import spacy
+from spacy.lookups import Lookups
 from spacy.tokens import Doc
 
 from quoteattr.text import forms as forms_module
@@ -74,8 +75,9 @@ def read(forms: Forms, docs: Sequence[Doc]) -> list[tuple[str, ...]]:
 
 def asked(nlp: Language, docs: Sequence[Doc]) -> list[tuple[str, ...]]:
     """What the rules say of every token in its own Doc."""
-    ruler = nlp.get_pipe("attribute_ruler")
-    done = [ruler(doc) for doc in docs]
+    done = list(docs)
+    for name in nlp.pipe_names:
+        done = [nlp.get_pipe(name)(doc) for doc in done]
     return [(t.text, t.lower_, t.lemma_, t.tag_, t.pos_, t.dep_) for doc in done for t in doc]
 
 
@@ -146,6 +148,34 @@ def test_values_are_the_same_one_doc_at_a_time(ruled: Language, seed: int) -> No
     forms.meet([])
     singly = [values for doc in reversed(docs) for values in reversed(read(forms, [doc]))]
     assert singly[::-1] == asked(ruled, docs)
+
+
+def test_lemmas_are_those_of_the_rules() -> None:
+    """By exceptions, by rules and the words that are known to exist, and as they stand; the pipe's tables stay."""
+    blank = spacy.blank("en")
+    ruler: Any = blank.add_pipe("attribute_ruler")
+    for tag, pos in (("VBD", "VERB"), ("NNS", "NOUN"), ("IN", "ADP")):
+        ruler.add([[{"TAG": tag}]], {"POS": pos})
+    lemmatizer: Any = blank.add_pipe("lemmatizer", config={"mode": "rule"})
+    tables = Lookups()
+    tables.add_table("lemma_rules", {"verb": [["ed", ""], ["ed", "e"]], "noun": [["s", ""]]})
+    tables.add_table("lemma_index", {"verb": ["hope"], "noun": ["hop"]})
+    tables.add_table("lemma_exc", {"verb": {"told": ["tell"]}, "noun": {}})
+    lemmatizer.initialize(lookups=tables)
+    words, tags = ["told", "hoped", "hops", "Blogged", "On"], ["VBD", "VBD", "NNS", "VBD", "IN"]
+    found = read(Forms(blank, "attribute_ruler", "lemmatizer"), [make_doc(blank, words, tags)])
+    assert [values[2] for values in found] == ["tell", "hope", "hop", "blogg", "on"]
+    assert found == asked(blank, [make_doc(blank, words, tags)])
+    assert list(lemmatizer.lookups.get_table("lemma_index").values()) == [["hope"], ["hop"]]
+
+
+def test_only_neighbours_that_fit_are_asked_about_together(ruled: Language) -> None:
+    """Nothing is kept for *so far that*, in which no two fit a pattern."""
+    forms = Forms(ruled, "attribute_ruler", None)
+    read(forms, [make_doc(ruled, ["let", "so", "'s"], ["NN", "NN", "NN"]), make_doc(ruled, ["'s"], ["NN"])])
+    assert not forms._beside
+    read(forms, [make_doc(ruled, ["let", "'s"], ["NN", "NN"])])
+    assert len(forms._beside) == 2
 
 
 def test_neighbours_count_within_a_doc_only(ruled: Language) -> None:

@@ -67,7 +67,7 @@ def test_vectors_are_given_away(nlp: Language, model: Any) -> None:
     np.testing.assert_array_equal(first, before)
 
 
-@pytest.mark.parametrize("rows", [1, 30, 100])
+@pytest.mark.parametrize("rows", [1, 30, 57, 100])
 def test_texts_are_read_in_stretches(nlp: Language, model: Any, rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """As many texts as have so many rows together, with the zeros between and around them; at least one."""
     monkeypatch.setattr(vectors_module, "_CHUNK_ROWS", rows)
@@ -106,6 +106,29 @@ def test_what_is_kept_is_bounded(nlp: Language, model: Any, monkeypatch: pytest.
     for number in range(12):
         assert_alike(vectors, model, [nlp.make_doc(f"the {number}th bridge of {number} towns")])
         assert 6 <= len(vectors._rows) <= 20
+
+
+def test_as_many_are_kept_as_there_is_room_for(nlp: Language, model: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more, and all but those being read are forgotten."""
+    monkeypatch.setattr(vectors_module, "_KEPT_ROWS", 4)
+    vectors = TokenVectors(model)
+    for text, kept in (("so it", 2), ("is here", 4), ("was", 1), ("so it is", 4), ("so", 1)):
+        vectors([nlp.make_doc(text)])
+        assert len(vectors._rows) == kept
+
+
+def test_room_is_made_no_sooner_than_it_is_needed(nlp: Language, model: Any) -> None:
+    """The first table does for 1,024 words; then it doubles, or has room for what is read."""
+
+    def sizes(*words: tuple[int, int]) -> list[int]:
+        vectors, found = TokenVectors(model), []
+        for first, stop in words:
+            vectors([nlp.make_doc(" ".join(f"w{number}" for number in range(first, stop)))])
+            found.append(len(vectors._table))
+        return found
+
+    assert sizes((0, 1024), (1000, 1025)) == [1024, 2048]
+    assert sizes((0, 2100)) == [2100]
 
 
 def test_a_known_token_is_embedded_once(nlp: Language, model: Any, monkeypatch: pytest.MonkeyPatch) -> None:
