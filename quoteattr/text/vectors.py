@@ -152,9 +152,8 @@ class _Convolution:
         self._weights = np.concatenate([weights.transpose(1, 0, 2).reshape(-1, wide).T, bias])
         self._mean: Floats = np.full(self.width, 1 / self.width, dtype=np.float32)
         self._gain, self._shift = norm.get_param("G"), norm.get_param("b")
-        self._window: Floats = np.empty((0, wide + 1), dtype=np.float32)
-        self._product: Floats = np.empty((0, self.width * self.pieces), dtype=np.float32)
-        self._best: Floats = np.empty((0, self.width), dtype=np.float32)
+        no_room: Floats = np.empty((0, 0), dtype=np.float32)
+        self._window, self._product, self._best = no_room, no_room, no_room
 
     @staticmethod
     def reads(block: Any) -> bool:
