@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
@@ -17,6 +16,7 @@ from markupsafe import Markup
 from quoteattr.arguments import to_extractions
 from quoteattr.records import Extraction, Quote, Speaker
 from quoteattr.serialize.readable import readable_words
+from quoteattr.viewer.fragment import UNPRINTABLE
 from quoteattr.viewer.pieces import Piece, cut_paragraphs
 
 __all__ = ["to_html", "to_notebook"]
@@ -26,8 +26,6 @@ GOLDEN_ANGLE = 137.508
 
 FRAME_HEIGHT = 560
 """Pixels of a notebook's frame."""
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @define(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def to_html(extractions: Extraction | Iterable[Extraction], *, title: str | None
         script=Markup(script),
         script_digest=digest,
     )
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", page)
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", page)
 
 
 def to_notebook(extraction: Extraction) -> str:
