@@ -76,7 +76,8 @@ def to_date(given: Any) -> datetime.date | None:
             return datetime.date.fromisoformat(given[:10])
         except ValueError:
             pass
-    raise SettingsError(f"published must be a date or an ISO date such as '2026-03-14', not {given!r}")
+    hint = " (a column of other dates: pandas.to_datetime(column, dayfirst=True))" if isinstance(given, str) else ""
+    raise SettingsError(f"published must be a date or an ISO date such as '2026-03-14', not {given!r}{hint}")
 
 
 def to_clusters(given: Any, size: int) -> list[list[tuple[int, int]]] | None:

@@ -50,8 +50,8 @@ def check(
         Path,
         typer.Argument(
             metavar="CLAIMS",
-            help="JSON lines with “text” and perhaps “speaker”, “id”, “article” (the id of one of several), or a text "
-            "a line.",
+            help="JSON lines or a .csv with “text” and perhaps “speaker”, “id”, “article” (the id of one of several), "
+            "or a text a line.",
         ),
     ],
     format: Annotated[
@@ -130,10 +130,12 @@ def _read(path: Path, what: str) -> str:
 
 
 def _read_claims(path: Path) -> list[Claim]:
-    """The claims of a file; a line that is no JSON object is a claim's text."""
+    """The claims of a file; a line that is no JSON object is a claim's text; a sheet has a claim a row."""
     from quoteattr.checking import to_claim
 
     text = _read(path, "a file of claims")
+    if path.suffix.lower() in (".csv", ".tsv"):
+        return _read_sheet(path, text)
     claims: list[Claim] = []
     # Not splitlines(): JSON strings may hold line separators that only Python takes for line ends.
     for number, line in enumerate(text.split("\n"), start=1):
@@ -149,6 +151,25 @@ def _read_claims(path: Path) -> list[Claim]:
             claims.append(to_claim(claim))
         except SettingsError as error:
             raise SettingsError(f"{where}: {error}") from error
+    return claims
+
+
+def _read_sheet(path: Path, text: str) -> list[Claim]:
+    from quoteattr.checking import to_claim
+    from quoteattr.files import read_rows_of_sheet
+
+    claims: list[Claim] = []
+    try:
+        for number, row in enumerate(read_rows_of_sheet(text), start=2):  # the names are row 1, as in a spreadsheet
+            if "text" not in row:
+                there = ", ".join(map(str, row))
+                raise SettingsError(f'{path}: a sheet of claims needs the column "text"; there are {there}')
+            try:
+                claims.append(to_claim({key: value for key, value in row.items() if value}))
+            except SettingsError as error:
+                raise SettingsError(f"{path}, row {number}: {error}") from error
+    except csv.Error as error:
+        raise SettingsError(f"{path}: not a sheet that can be read: {error}") from error
     return claims
 
 

@@ -95,6 +95,22 @@ def test_claims_of_many_articles(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "no article has the id '9'" in capsys.readouterr().err
 
 
+def test_claims_in_a_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A row a claim; an empty cell says nothing; a row without a text, and a sheet without texts, are named."""
+    article, claims = tmp_path / "a.txt", tmp_path / "claims.csv"
+    article.write_text("“We lost,” said Ada Lind.", encoding="utf-8")
+    claims.write_text("\ufeffid;text;speaker;note\n1;We lost;Ada Lind;x\n2;We lost;;\n", encoding="utf-8")
+    assert main(["check", str(article), str(claims)]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(item["id"], item["speaker_agrees"]) for item in found] == [("1", True), ("2", None)]
+    claims.write_text("id,text\n1,We lost\n2,\n", encoding="utf-8")
+    assert main(["check", str(article), str(claims)]) == 2
+    assert "row 3: a claim is a text" in capsys.readouterr().err
+    claims.write_text("id,claim\n1,We lost\n", encoding="utf-8")
+    assert main(["check", str(article), str(claims)]) == 2
+    assert 'needs the column "text"; there are id, claim' in capsys.readouterr().err
+
+
 def test_claims_in_prose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The quotes of a summary are the claims."""
     article, summary = tmp_path / "a.txt", tmp_path / "s.txt"
