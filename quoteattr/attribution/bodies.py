@@ -42,6 +42,14 @@ _SORTS = {
 _THEIRS = frozenset({"its", "their"})
 # Nouns that any body may be called by, whatever its name says it is.
 _ANY_BODY = frozenset({"agency", "group", "organization", "organisation", "body", "company"})
+# What no public body is called, and the heads of public bodies' names.
+_NO_AUTHORITY = frozenset({"company", "group"})
+_AUTHORITIES = frozenset(
+    """
+    assembly authority bureau commission congress council court department directorate government legislature ministry
+    office parliament police senate university
+    """.split()
+)
 # What a first mention says of a body and its name does not: *a federal court*, *a powerful union*.
 _VAGUE = frozenset(
     """
@@ -259,7 +267,7 @@ class BodyReader:
 def find_recent(table: MentionTable, numbers: list[int], position: int) -> int | None:
     """The one of several entities that was mentioned clearly later than the others before a position."""
     last = sorted(((table.last_before(number, position), number) for number in numbers), reverse=True)
-    if last[0][0] >= 0 and (len(last) == 1 or last[0][0] - last[1][0] > CLEARLY_LATER):
+    if last[0][0] >= 0 and (len(last) == 1 or last[1][0] < 0 or last[0][0] - last[1][0] > CLEARLY_LATER):
         return last[0][1]
     return None
 
@@ -272,5 +280,8 @@ def _heads(keys: tuple[str, ...]) -> set[str]:
 
 def _is_other_body(entity: Entity, head: str) -> bool:
     """Whether the entity's own name says that it is another kind of body: the *Consumer Bureau* is not *the bank*."""
+    public = _heads(entity.keys) & _AUTHORITIES
+    if public:
+        return head not in public and (head not in _ANY_BODY or head in _NO_AUTHORITY)
     last = entity.keys[-1]
     return last in ORGANIZATION_HEADS and last != head and head not in _ANY_BODY

@@ -224,13 +224,16 @@ class Cast:
     def role_near(self, index: int, source: Sequence[tuple[int, int]]) -> Role | None:
         """The role at the source mention, else the nearest one stated before it, else the first one.
 
-        A bare office (*Judge* Lee) gives way to the same office where the article says of which body it is.
+        A bare office (*Judge* Lee, *the minister*) gives way to the same office where the article says of which body it
+        is, else to a fuller title (*Forestry Minister*).
         """
         roles = self.roles(index)
         near = self._nearest(roles, source) if roles else None
         if near is None or near.role.affiliation is not None or not near.role.title:
             return near.role if near is not None else None
         fuller = [one for one in roles if one.office == near.office and one.role.affiliation and one.how != "party"]
+        if not fuller and " " not in near.role.title:
+            fuller = [one for one in roles if one.office == near.office and " " in one.role.title and not _is_past(one)]
         return fuller[0].role if fuller else near.role
 
     def _nearest(self, roles: Sequence[StatedRole], source: Sequence[tuple[int, int]]) -> StatedRole:

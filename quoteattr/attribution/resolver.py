@@ -112,7 +112,9 @@ class Resolver:
                 return  # the capitals of a headline make no name: Popular Website Shows Bias
             if entity.kind == "unknown" and entity.sure == 1:
                 self.focus.see(("entity", entity.number), token, person=True, weight=0.2)
-            if not self._is_modifier(mention):
+            if self._employs(mention):
+                self.focus.see(("entity", entity.number), token, person=False, weight=AS_MODIFIER)
+            elif not self._is_modifier(mention):
                 self.focus.see(("entity", entity.number), token, person=False)
             elif entity.kind == "organization" and entity.sure > 2:
                 self.focus.see(("entity", entity.number), token, person=False, weight=AS_MODIFIER)
@@ -132,6 +134,14 @@ class Resolver:
             and self.parse.tags[after] in NOUNS
             and self.parse.deps[mention.last] in ("compound", "amod", "nmod")
         )
+
+    def _employs(self, mention: Mention) -> bool:
+        """Whether a body only says where a person belongs: *Harbour Bank's* Ann Lee said …"""
+        after = mention.last + 2
+        if after >= len(self.parse) or self.parse.tags[after - 1] != "POS":
+            return False
+        owned = self.table.at.get(after)
+        return owned is not None and owned.kind == "person" and owned.run_first == after
 
     def _see_pronoun(self, token: int) -> None:
         if self.parse.stretches[token] >= 0:

@@ -20,6 +20,7 @@ _PORTFOLIOS = frozenset(
     """.split()
 )
 _UNDER = frozenset({"vice", "deputy", "assistant", "associate"})
+_HEAD_OF_GOVERNMENT = frozenset({"prime", "first", "chief"})
 _PARTY_FORMS = frozenset(
     {
         frozenset({"r", "republican"}),
@@ -55,6 +56,10 @@ def is_another(table: MentionTable, modifiers: list[int], roles: list[StatedRole
     under = {parse.lowers[token] for token in modifiers} & _UNDER
     if roles and all({*one.role.title.lower().replace("-", " ").split()} & _UNDER != under for one in roles):
         return True  # a vice president is not the president
+    prime = any(parse.lowers[token] in _HEAD_OF_GOVERNMENT for token in modifiers)
+    titles = [one.role.title.lower().split() for one in roles if one.office == "minister"]
+    if titles and all((not _HEAD_OF_GOVERNMENT.isdisjoint(title)) != prime for title in titles):
+        return True  # the minister is not the prime minister
     places = {key for token in modifiers if (key := _place(plain_word(parse.lowers[token])))}
     if places and roles:
         seats = [{key for word in role_words([one]) if (key := _place(word))} for one in roles]
