@@ -15,6 +15,7 @@ from quoteattr.attribution.kinds import Description
 from quoteattr.attribution.mentions import MentionTable
 from quoteattr.attribution.nouns import NounIndex
 from quoteattr.attribution.premodifiers import StatedRole
+from quoteattr.attribution.relatives import Relatives
 from quoteattr.attribution.role_fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
 from quoteattr.attribution.roles import find_roles
 from quoteattr.attribution.vocabulary import (
@@ -57,6 +58,7 @@ class DescriptionReader:
     table: MentionTable
     nouns: NounIndex
     bodies: BodyReader
+    relatives: Relatives
     _roles: dict[int, list[StatedRole]] | None = field(init=False, default=None)
     _by_office: dict[str, dict[int, float]] = field(init=False, factory=dict)
     _called: dict[str, int] = field(init=False, factory=dict)  # whom *the Harbour Party leader* was taken for
@@ -65,7 +67,7 @@ class DescriptionReader:
     def of(cls, table: MentionTable) -> DescriptionReader:
         """The reader of an article's descriptions."""
         nouns = NounIndex(table)
-        return cls(table, nouns, BodyReader(table, nouns))
+        return cls(table, nouns, BodyReader(table, nouns), Relatives(table))
 
     def resolve(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         """Link a description to an entity; an empty link where it is all there is."""
@@ -209,7 +211,9 @@ class DescriptionReader:
             named = self._named_after(description, wanted)
             if named is not None:
                 return DescriptionLink(named)
-        if description.determiner != "definite" or owned or possessed:
+        if owned or possessed:
+            return DescriptionLink(self.relatives.find(description) if parse.lowers[head] in KIN else None)
+        if description.determiner != "definite":
             return DescriptionLink()
         return self._in_focus(description, focus, wanted, capitals, tag=tag)
 
