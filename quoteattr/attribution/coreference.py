@@ -16,6 +16,7 @@ from attrs import define, field
 
 from quoteattr.attribution.genders import learn_gender
 from quoteattr.attribution.mentions import Gender, MentionTable
+from quoteattr.attribution.protagonist import find_protagonist, is_asked_by_writer
 from quoteattr.attribution.vocabulary import (
     CROWDS,
     DATA_NOUNS,
@@ -99,11 +100,14 @@ class Focus:
     """Whether the speaker asked, and the source that is looked for replies: it is somebody else."""
     adds: bool = False
     """Whether the source that is looked for goes on speaking: *the seamer from Dorr added*."""
+    protagonist: int | None = field(init=False, default=None)
+    """Whom the article is about, where it is about one person."""
     _ranks: list[int] = field(factory=list)
     _told: dict[Referent, Gender] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         parse = self.table.parse
+        self.protagonist = find_protagonist(self.table)
         self._ranks = sorted(parse.starts[first] for first, last in parse.sent_bounds if last > first)
 
     def rank(self, position: int) -> int:
@@ -157,7 +161,15 @@ class Focus:
                 return 1.0
             return UNKNOWN_GENDER if not known else 0.0
 
-        return self._choose(self.persons, fits, token, tag=tag)
+        choice = self._choose(self.persons, fits, token, tag=tag)
+        if self.protagonist is None or not gender:
+            return choice
+        hero: Referent = ("entity", self.protagonist)
+        if entities[self.protagonist].gender != gender or hero not in spoken:
+            return choice
+        if (choice.referent is None and hero in choice.close) or is_asked_by_writer(self.table, token):
+            return Choice(hero)
+        return choice
 
     def tell(self, referent: Referent, gender: Gender, *, sure: bool) -> None:
         """Note that *he* or *she* was taken for a referent; ``sure``: as a subject or a source, not as an owner."""

@@ -110,7 +110,7 @@ class Resolver:
         elif entity.kind in ("organization", "place", "unknown"):
             if mention.headline and entity.kind != "place" and all(one.headline for one in entity.mentions):
                 return  # the capitals of a headline make no name: Popular Website Shows Bias
-            if entity.kind == "unknown" and entity.sure == 1:
+            if entity.kind == "unknown" and entity.sure == 1 and self.parse.deps[token] not in ("pobj", "appos"):
                 self.focus.see(("entity", entity.number), token, person=True, weight=0.2)
             if self._employs(mention):
                 self.focus.see(("entity", entity.number), token, person=False, weight=AS_MODIFIER)

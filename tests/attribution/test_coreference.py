@@ -53,6 +53,39 @@ PRONOUNS = [
 ]
 
 
+PROTAGONISTS = [
+    # the writer asks, whoever spoke last
+    (
+        "Ann Merrow opens the door. She is 83.\n\nIn 1960 Merrow left.\n\nMs Merrow has eleven cats. “[[No]],” said "
+        "((Helen Brandt)), a novelist.\n\nDoes she mind? “[[2It is over]],” ((2she)) says.",
+        "Ann Merrow",
+    ),
+    (
+        "Ann Merrow opens the door. She is 83.\n\nIn 1960 Merrow left.\n\nMs Merrow has eleven cats. “[[No]],” said "
+        "((Helen Brandt)), a novelist.\n\nShe did mind. “[[2It is over]],” ((2she)) says.",
+        "Helen Brandt",
+    ),
+    # a story of two people has none
+    (
+        "Ann Merrow opens the door. She is 83.\n\nIn 1960 Helen Brandt left.\n\nMs Merrow has eleven cats. “[[No]],” "
+        "said ((Helen Brandt)), a novelist.\n\nDoes she mind? “[[2It is over]],” ((2she)) says.",
+        "Helen Brandt",
+    ),
+    # two could be meant
+    (
+        "Ann Merrow dies at 97\n\nAnn Merrow taught all of Ostrel.\n\nIn 1960 Merrow left.\n\nMerrow and Helen Brandt "
+        "met. ((She)) said [[it was over]].",
+        "Ann Merrow",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), PROTAGONISTS)
+def test_protagonists(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """Whom a profile is about is meant in the writer's questions and where two could be; not elsewhere."""
+    assert _last(read_marked, marked) == (name, "pronoun")
+
+
 @pytest.mark.parametrize(("marked", "name"), PRONOUNS)
 def test_pronouns(read_marked: MarkedReader, marked: str, name: str) -> None:
     """A pronoun takes the fitting candidate that stands out: subject, near, not inside somebody's words."""
@@ -102,6 +135,22 @@ DESCRIPTIONS = [
     ("The Foreign Ministry was closed. ((The ministry)) said [[it was over]].", "Foreign Ministry"),
     ("A Harbour Times poll came out. ((The poll)) said [[it was over]].", "Harbour Times poll"),
     ("Norda Corp. customers were angry. ((The company)) said [[it was over]].", "Norda Corp."),
+    (
+        "Norda Corp. lost money. Harbour Bank's ((Ann Merrow)) said [[it was late]]. ((2The company)) said [[2no]].",
+        "Norda Corp.",
+    ),
+    (
+        "Fisheries Minister Paul Stone spoke. ((The minister)) said [[it was over]]. Prime Minister Ann Merrow left.",
+        "Paul Stone",
+    ),
+    (
+        "Fisheries Minister Paul Stone spoke. Prime Minister Ann Merrow left. ((The minister)) said [[it was over]].",
+        "Paul Stone",
+    ),
+    (
+        "Fisheries Minister Paul Stone spoke. Prime Minister Ann Merrow left. ((The prime minister)) said [[no]].",
+        "Ann Merrow",
+    ),
     ("He had moved to Ohio. ((The state)) said [[it was over]].", "Ohio"),
     (
         "Pia Sund, the opposition leader, met Ann Merrow, the leader of Kent. ((The opposition leader)) said [[so]].",
@@ -109,6 +158,34 @@ DESCRIPTIONS = [
     ),
     ("Ann Merrow arrived. ((Merrow's remarks)) suggested [[it was over]].", "Ann Merrow"),
 ]
+
+
+KINSHIP = [
+    ("Ann Merrow left with her daughter, the novelist Helen Dorn. ((Her daughter)) said [[no]].", "Helen Dorn"),
+    ("Paul Stone was found. His wife, Ann Stone, came. ((His wife)) said [[no]].", "Ann Stone"),
+    ("Ann Merrow's eldest son, Tom Merrow, was found. ((Her son)) said [[no]].", "Tom Merrow"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), KINSHIP)
+def test_kinship(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """*Her daughter* is whom the article has named as her daughter."""
+    assert _last(read_marked, marked) == (name, "description")
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Ann Merrow came with her son, Tom Merrow, and Paul Stone. ((His son)) said [[no]].", "son"),
+        ("Ann Merrow came with her sons Tom Merrow and Jim Merrow. ((Her son)) said [[no]].", "son"),
+        ("Ann Merrow came with her mother's friend Helen Dorn. ((Her mother)) said [[no]].", "mother"),
+        ("Ann Merrow came with her son, Tom Merrow. Her son, Jim Merrow, left. ((Her son)) said [[no]].", "son"),
+        ("Ann Merrow left her daughter in Helen Dorn's care. ((Her daughter)) said [[no]].", "daughter"),
+    ],
+)
+def test_kinship_of_others(read_marked: MarkedReader, marked: str, name: str) -> None:
+    """Whose son, or which of two sons: where that is open, the son is nobody who is named."""
+    assert _last(read_marked, marked) == (name, "self")
 
 
 @pytest.mark.parametrize(("marked", "name"), DESCRIPTIONS)
@@ -132,6 +209,8 @@ def test_leads(read_marked: MarkedReader, marked: str, name: str) -> None:
 
 
 UNLINKED = [
+    ("The University of Ostrel asked. ((The company)) said [[it was over]].", "company"),
+    ("The University of Ostrel asked. ((The group)) said [[it was over]].", "group"),
     ("Ann Merrow, Turkey's ambassador, arrived. ((An ambassador)) said [[it was over]].", "ambassador"),
     ("Sen. Ann Merrow arrived. ((The governor)) said [[it was over]].", "governor"),
     ("Sen. Ann Merrow arrived. ((Her lawyer)) said [[it was over]].", "lawyer"),
