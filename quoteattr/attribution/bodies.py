@@ -14,12 +14,14 @@ from quoteattr.attribution.mentions import Entity, MentionTable
 from quoteattr.attribution.nouns import NounIndex
 from quoteattr.attribution.phrases import NOUNS, surface
 from quoteattr.attribution.vocabulary import (
+    COMPANY_HEADS,
     COUNTRIES,
     DEMONYMS,
     GENERIC_BODIES,
     ORGANIZATION_HEADS,
     OWNED_NOUNS,
     STATES,
+    TRADES,
 )
 from quoteattr.records import SpeakerKind
 
@@ -50,6 +52,20 @@ _AUTHORITIES = frozenset(
     office parliament police senate university
     """.split()
 )
+# Heads of companies' names that say the trade, with the nouns for it, and what a company of any trade is called.
+_OF_ONE_TRADE = {
+    "airlines": frozenset({"airline", "carrier"}),
+    "airways": frozenset({"airline", "carrier"}),
+    "assurance": frozenset({"insurer"}),
+    "bank": frozenset({"bank", "lender"}),
+    "brewing": frozenset({"brewer"}),
+    "hotels": frozenset({"chain", "operator", "owner"}),
+    "insurance": frozenset({"insurer"}),
+    "media": frozenset({"broadcaster", "publisher", "network", "outlet", "owner"}),
+    "motors": frozenset({"automaker", "carmaker", "maker", "manufacturer", "truckmaker", "producer"}),
+    "restaurants": frozenset({"chain", "operator", "owner"}),
+}
+_ANY_TRADE = frozenset({"business", "conglomerate", "firm", "giant"})
 # What a first mention says of a body and its name does not: *a federal court*, *a powerful union*.
 _VAGUE = frozenset(
     """
@@ -69,6 +85,7 @@ _SOCIETIES = frozenset(
 )
 _FOR_MEMBERS = frozenset({"for", "represents", "representing"})
 _MEMBERS_WITHIN = 8  # tokens behind the noun
+_IN_TRADE = frozenset({"NN", "NNS", "JJ", "HYPH", "VBG", "CC"})
 _IN_MEMBERS = NOUNS | {"JJ", "CC", "CD", "DT", "POS"}
 
 
@@ -197,9 +214,8 @@ class BodyReader:
             recent = find_recent(self.table, named, parse.starts[head])
             return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(named[:5]))
         if (
-            parse.lowers[head] not in GENERIC_BODIES
-            or description.first != head
-            or description.last != head  # the website Quartzline
+            parse.lowers[head] not in GENERIC_BODIES | TRADES
+            or not (self._is_bare(description) or self._is_trade(description))  # the website Quartzline
             or self._owned(description, focus) is not None
         ):
             return DescriptionLink()
@@ -210,7 +226,36 @@ class BodyReader:
             for sort, number in referents
             if sort == "entity" and not _is_other_body(self.table.entities[number], parse.lowers[head])
         ]
-        return DescriptionLink(fitting[0]) if len(fitting) == 1 else DescriptionLink()
+        if len(fitting) != 1 or (not self._is_bare(description) and self._has_rivals(fitting[0], description)):
+            return DescriptionLink()
+        return DescriptionLink(fitting[0])
+
+    def _has_rivals(self, number: int, description: Description) -> bool:
+        """Whether another company has been named that could make what the description says."""
+        position, head = self.table.parse.starts[description.head], self.table.parse.lowers[description.head]
+        return any(
+            entity.kind == "organization" and entity.number != number and not _is_other_body(entity, head)
+            for entity in self.table.entities
+            if self.table.last_before(entity.number, position) >= 0
+        )
+
+    def _is_bare(self, description: Description) -> bool:
+        return description.first == description.head == description.last
+
+    def _is_trade(self, description: Description) -> bool:
+        """Whether a description says in common words what a body makes or sells: *the maker of pumps*, *the Danish pump
+        maker*; no name in it.
+        """
+        parse = self.table.parse
+        head = description.head
+        if parse.lowers[head] not in TRADES or description.determiner != "definite":
+            return False
+        around = [token for token in range(description.first, description.last + 1) if token != head]
+        return all(
+            parse.lowers[token] in DEMONYMS
+            or (token not in self.table.at and (parse.tags[token] in _IN_TRADE or parse.lowers[token] in ("of", "-")))
+            for token in around
+        )
 
     def named_by_members(self, description: Description) -> list[int]:
         """The bodies whose name tells of their members: *a union representing flight attendants* -> Association of
@@ -284,4 +329,6 @@ def _is_other_body(entity: Entity, head: str) -> bool:
     if public:
         return head not in public and (head not in _ANY_BODY or head in _NO_AUTHORITY)
     last = entity.keys[-1]
+    if last in COMPANY_HEADS and head in TRADES | GENERIC_BODIES:
+        return last in _OF_ONE_TRADE and head not in _OF_ONE_TRADE[last] and head not in _ANY_TRADE
     return last in ORGANIZATION_HEADS and last != head and head not in _ANY_BODY

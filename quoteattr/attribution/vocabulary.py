@@ -63,6 +63,7 @@ _organizations = load_words(
     "known",
     "mastheads",
     "generic",
+    "trades",
     "companies",
     "openers",
     "part-of-title",
@@ -169,6 +170,7 @@ ORGANIZATION_CORES = _organizations["cores"].words
 ORGANIZATION_NOUNS = _organizations["nouns"].words
 ORGANIZATION_PLURALS = _plurals(ORGANIZATION_NOUNS)
 GENERIC_BODIES = _organizations["generic"].words
+TRADES = _organizations["trades"].words
 COMPANY_HEADS = _organizations["companies"].words
 OPENERS = _organizations["openers"].words
 OWNED_NOUNS = _organizations["owned"].words
