@@ -205,7 +205,7 @@ def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int])
         if tag.startswith("N") or (tag == "CD" and at > position):
             last = at
         elif tag in _PHRASE_TAGS or lower in {"'s", "-", "&"} or (at == position and tag == "PRP"):
-            if tag in {"DT", "PRP$", "VBN"} and last >= 0:
+            if tag in {"DT", "PRP$", "VBN"} and last >= 0 and not (tag == "DT" and flow.lowers[at - 1] == "of"):
                 break
         elif last != at - 1 or not (lower == "of" or (lower == "and" and _continues(flow, at, frame))):
             break

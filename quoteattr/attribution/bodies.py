@@ -18,6 +18,7 @@ from quoteattr.attribution.vocabulary import (
     COUNTRIES,
     DEMONYMS,
     GENERIC_BODIES,
+    MASTHEADS,
     ORGANIZATION_HEADS,
     OWNED_NOUNS,
     STATES,
@@ -41,6 +42,10 @@ _SORTS = {
     "capital": "city",
     "village": "city",
 }
+_PAPERS = frozenset(
+    {"broadsheet", "daily", "magazine", "newspaper", "outlet", "paper", "publication", "tabloid", "website"}
+)
+_RESEARCH = frozenset({"experiment", "experiments", "research", "researcher", "researchers", "study", "co-author"})
 _THEIRS = frozenset({"its", "their"})
 # Nouns that any body may be called by, whatever its name says it is.
 _ANY_BODY = frozenset({"agency", "group", "organization", "organisation", "body", "company"})
@@ -117,6 +122,25 @@ class BodyReader:
         if description.kind in (SpeakerKind.DOCUMENT, SpeakerKind.DATA):
             return self._named_text(description)
         return None
+
+    def read_text(self, description: Description, focus: Focus) -> Description:
+        """A description that nothing else explains, as a text where it is one: *the paper* of researchers is no
+        newspaper, *her letter* is issued by whoever *her* means.
+        """
+        parse, head = self.table.parse, description.head
+        if parse.lowers[head] == "paper" and description.kind is SpeakerKind.ORGANIZATION:
+            studied = not _RESEARCH.isdisjoint(parse.lowers[:head])
+            return evolve(description, kind=SpeakerKind.DOCUMENT) if studied else description
+        possessor = description.first - 1
+        if description.kind is not SpeakerKind.DOCUMENT or description.issuer or possessor < 0:
+            return description
+        if parse.tags[possessor] != "PRP$":
+            return description
+        gender = gender_of_pronoun(parse.lowers[possessor])
+        person = focus.choose_person(gender, possessor, tag=False).referent if gender else None
+        if person is None or person[0] != "entity":
+            return description
+        return evolve(description, issuer=self.table.entities[person[1]].name)
 
     def _named_text(self, description: Description) -> Description | None:
         parse, at = self.table.parse, self.table.at
@@ -329,6 +353,8 @@ def _is_other_body(entity: Entity, head: str) -> bool:
     if public:
         return head not in public and (head not in _ANY_BODY or head in _NO_AUTHORITY)
     last = entity.keys[-1]
+    if last in MASTHEADS and head in _PAPERS:
+        return False
     if last in COMPANY_HEADS and head in TRADES | GENERIC_BODIES:
         return last in _OF_ONE_TRADE and head not in _OF_ONE_TRADE[last] and head not in _ANY_TRADE
     return last in ORGANIZATION_HEADS and last != head and head not in _ANY_BODY

@@ -28,7 +28,7 @@ from quoteattr.attribution.vocabulary import (
 from quoteattr.syntax import clause_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["AS_MODIFIER", "Candidate", "Choice", "Focus", "Referent", "is_plural_pronoun"]
+__all__ = ["AS_MODIFIER", "Candidate", "Choice", "Focus", "Referent", "has_the_word", "is_plural_pronoun"]
 
 # Weights of a mention by its place in the clause.
 SUBJECT, SIDE_SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT = 1.0, 0.9, 0.8, 0.7
@@ -52,6 +52,8 @@ MEMORY = 28
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "obj", "iobj"})
+_GIVING = frozenset({"left", "fell", "came", "went", "goes", "comes", "falls", "was", "belonged", "turned", "up"})
+_PEOPLE_PRONOUNS = frozenset({"he", "she", "i", "we", "they", "you"})
 _OPENING = 60  # tokens before a pronoun that may open its sentence
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
@@ -303,6 +305,16 @@ def is_topic(parse: Parse, token: int) -> bool:
     return parse.lowers[prep] == "for" and opens and parse.lowers[prep - 1] == "as"
 
 
+def has_the_word(parse: Parse, token: int) -> bool:
+    """Whether a sentence gives the word to somebody: *It was left to Roe to sum up*, *A warning came from Roe*."""
+    preposition = parse.heads[token]
+    if parse.lowers[preposition] not in ("to", "from", "for"):
+        return False
+    verb = parse.heads[preposition]
+    subjects = [kid for kid in parse.children[verb] if parse.deps[kid] in _SUBJECTS or parse.deps[kid] == "expl"]
+    return bool(subjects) and parse.lowers[verb] in _GIVING and parse.lowers[subjects[0]] not in _PEOPLE_PRONOUNS
+
+
 def weigh_clause(parse: Parse, verb: int) -> float:
     """The weight of a subject by its clause: main clauses and what stands before their tag, then clauses beside them
     (*when Trump spoke*), then what is said, meant or told apart (*that Trump would win*, *for Trump to run*).
@@ -355,6 +367,6 @@ def place_in_clause(parse: Parse, token: int) -> float:
         return OBJECT
     if dep == "poss":
         return POSSESSOR
-    if dep == "pobj" and is_topic(parse, token):
+    if dep == "pobj" and (is_topic(parse, token) or has_the_word(parse, token)):
         return SUBJECT
     return 0.8 if dep == "ROOT" else OTHER

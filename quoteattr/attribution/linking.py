@@ -252,7 +252,11 @@ class Linker:
         choice = self.focus.choose_person(gender, head, tag=tag)
         if choice.referent is not None:
             self.focus.tell(choice.referent, gender, sure=True)
-        return self._chosen(choice)
+        found = self._chosen(choice)
+        for draft in found.drafts:
+            if self.cast.drafts[draft].kind in (SpeakerKind.PLACE, SpeakerKind.ORGANIZATION):
+                self.cast.drafts[draft].kind = SpeakerKind.PERSON  # whom *he* means is no place
+        return found
 
     def _chosen(self, choice: Choice) -> Found:
         """What focus chose as a source: a link, or the candidates that could not be told apart."""
@@ -373,7 +377,7 @@ class Linker:
             rivals = tuple(self.cast.entity(number, None) for number in link.rivals)
             return Found(reason="ambiguous", candidates=rivals, description=description)
         owner = self.reader.bodies.fuller(description, self.focus)
-        draft = self.cast.described(owner or description)
+        draft = self.cast.described(owner or self.reader.bodies.read_text(description, self.focus))
         if description.anonymous:
             self.cast.drafts[draft].anonymity = self.cast.drafts[draft].anonymity or find_anonymity(
                 self.parse, head, description

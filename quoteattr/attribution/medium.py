@@ -18,7 +18,11 @@ _PREPOSITIONS = frozenset(
 _NEEDS = {
     "conference": frozenset({"news", "press", "telephone", "video"}),
     "release": frozenset({"news", "press"}),
-    "call": frozenset({"phone", "telephone", "conference", "video", "zoom", "earnings", "a", "the"}),
+    "call": frozenset(
+        """
+        a an analyst conference earnings her his investor its media my our phone press telephone the their video zoom
+        """.split()
+    ),
     "phone": frozenset({"the", "by"}),
     "video": frozenset({"a", "the", "posted", "youtube", "online", "short", "his", "her"}),
     "address": frozenset(
@@ -26,6 +30,7 @@ _NEEDS = {
     ),
     "conversation": frozenset({"telephone", "phone"}),
 }
+_INVESTORS = (["clients"], ["investors"], ["customers"])
 _NOT_YET = frozenset({"upcoming", "next", "coming", "future", "no", "first"})
 
 
@@ -87,10 +92,22 @@ def _phrase_medium(flow: Flow, frame: Frame) -> Medium | None:
         needed = _NEEDS.get(flow.lowers[position])
         if needed is not None and not any(flow.lowers[at] in needed for at in range(start, position)):
             continue
+        if flow.lowers[position] == "note":
+            if flow.lowers[start] != "in" or flow.lowers[position - 1] == "voice":
+                continue  # on a sour note
+            medium = Medium.REPORT if _is_for_investors(flow, position) else medium
         distance = min((abs(position - at) for at in frame.cue), default=position)
         if best is None or distance < best[0]:
             best = distance, Medium(medium)
     return best[1] if best else None
+
+
+def _is_for_investors(flow: Flow, note: int) -> bool:
+    """Whether a note is an analyst's: *a research note*, *a note to clients*; not *a note to staff*."""
+    before = flow.lowers[note - 1] if note else ""
+    return before in {"research", "client", "analyst"} or (
+        flow.lowers[note + 1 : note + 2] in (["to"], ["for"]) and flow.lowers[note + 2 : note + 3] in _INVESTORS
+    )
 
 
 def _preposition_before(flow: Flow, position: int, frame: Frame) -> int:

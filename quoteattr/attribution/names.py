@@ -46,6 +46,8 @@ __all__ = ["NameKind", "Unit", "is_same_person_name", "read_units", "split_title
 
 _DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
 
+# Brands are written so (*ScotRail*); places only behind *Mc*, *De*, *La* and the like.
+_TWO_IN_ONE = regex.compile(r"(?!Mac|Fitz|Van|Von|Der)\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")
 _HYPHENED_GIVEN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 # First names that are titles without one of these before them.
 _NOBLE_GIVEN = frozenset({"sultan", "prince", "king", "count", "baron", "duke", "don", "emir", "queen", "princess"})
@@ -325,6 +327,9 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "person", 3  # England defender Rio Ferdinand, Leader of the Opposition Ann Lee
     if before == "of" and not given and first > 1 and parse.lowers[first - 2] in OVER_PLACES:
         return "place", 2
+    branded = len(keys) == 1 and not given and _TWO_IN_ONE.fullmatch(text) is not None
+    if branded and label in ("GPE", "LOC", "FAC", "PERSON"):
+        return "organization", 2
     if label in ("GPE", "LOC", "FAC") and not (given and len(keys) > 1):
         return "place", 2
     if label == "PERSON" and not article:

@@ -145,6 +145,8 @@ def read_listed(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet |
     if known is None:
         return None
     last = flow.ending_at(start + len(known.name))
+    if last < 0 and flow.words[position] == f"{known.name}." and len(known.name) == 1:
+        last = position  # the tokeniser takes the full stop of *on X.* for that of an initial
     if last < 0 or not flow.same_para(last, position):
         return None
     words = outlet_words()

@@ -102,7 +102,9 @@ class Mentions:
         name = _INNER_STOP.sub(r"\1", flow.text(first, named.last))
         if name[:1] in _MARKS and name[-1:] in _MARKS:
             return name.strip("".join(_MARKS))
-        return name.rstrip(",")
+        return name[0] if len(name) == 2 and name[1] == "." else name.rstrip(",")
 
     def _span(self, first: int, last: int) -> Span:
-        return Span.of(self._flow.parse.text, self._flow.starts[first], self._flow.ends[last])
+        flow = self._flow
+        stopped = len(flow.words[last]) == 2 and flow.words[last][1] == "."  # on X.
+        return Span.of(flow.parse.text, flow.starts[first], flow.ends[last] - stopped)

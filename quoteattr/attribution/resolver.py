@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from quoteattr.attribution.cast import Cast, Found
-from quoteattr.attribution.coreference import AS_MODIFIER, Focus
+from quoteattr.attribution.coreference import AS_MODIFIER, Focus, has_the_word
 from quoteattr.attribution.descriptions import DescriptionReader
 from quoteattr.attribution.genders import gender_of_pronoun, learn_genders
 from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
@@ -28,6 +28,7 @@ __all__ = ["Resolver"]
 
 _REPLIES = frozenset({"reply", "answer", "respond", "retort"})
 _ADDS = frozenset({"add", "continue", "go on"})
+UNTOLD = 0.2  # the weight of a name that may be anything, as a person
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
 _SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _ADDRESSEE = range(6)
 
@@ -110,8 +111,10 @@ class Resolver:
         elif entity.kind in ("organization", "place", "unknown"):
             if mention.headline and entity.kind != "place" and all(one.headline for one in entity.mentions):
                 return  # the capitals of a headline make no name: Popular Website Shows Bias
-            if entity.kind == "unknown" and entity.sure == 1 and self.parse.deps[token] not in ("pobj", "appos"):
-                self.focus.see(("entity", entity.number), token, person=True, weight=0.2)
+            if entity.kind in ("unknown", "place") and entity.sure < 3 and has_the_word(self.parse, token):
+                self.focus.see(("entity", entity.number), token, person=True)
+            elif entity.kind == "unknown" and entity.sure == 1 and self.parse.deps[token] not in ("pobj", "appos"):
+                self.focus.see(("entity", entity.number), token, person=True, weight=UNTOLD)
             if self._employs(mention):
                 self.focus.see(("entity", entity.number), token, person=False, weight=AS_MODIFIER)
             elif not self._is_modifier(mention):

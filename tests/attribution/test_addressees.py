@@ -16,6 +16,9 @@ from quoteattr.text.parse import Parse
     [
         ("((Ms Holt)) **told** lawmakers [[that the quay was safe]].", "lawmakers"),
         ("((Ms Holt)) **told** the Senate committee [[that the quay was safe]].", "the Senate committee"),
+        ("((Ms Holt)) **told** members of the committee [[that the quay was safe]].", "members of the committee"),
+        ("((Ms Holt)) **told** Monday’s meeting of the cabinet [[that it was so]].", "Monday’s meeting of the cabinet"),
+        ("((Ms Holt)) **told** reporters the same thing [[that the quay was safe]].", "reporters"),
         ("((Ms Holt)) **told** her two sons [[that the quay was safe]].", "her two sons"),
         ("((Ms Holt)) **asked** the minister [[whether the quay was safe]].", "the minister"),
         ("((The committee)) **asked** Ms Holt [[why the quay had sunk]].", "Ms Holt"),

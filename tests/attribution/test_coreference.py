@@ -44,6 +44,14 @@ PRONOUNS = [
     # a main clause before what is told in it
     ("Paul Stone urged Tom Dorn to leave. “[[It is over]],” ((he)) said.", "Paul Stone"),
     ("((Tom Dorn)) said [[it was late]].\n\nAnd as for Paul Stone, ((2he)) said [[2it was over]].", "Paul Stone"),
+    # who is given the word
+    (
+        "“[[It is late]],” said ((Tom Dorn)).\n\nIt fell to Paul Stone to explain. “[[2No]],” ((2he)) said.",
+        "Paul Stone",
+    ),
+    ("“[[It is late]],” said ((Tom Dorn)).\n\nA warning came from Paul Stone. “[[2No]],” ((2he)) said.", "Paul Stone"),
+    ("“[[It is late]],” said ((Tom Dorn)).\n\nHe went to Paul Stone. “[[2No]],” ((2he)) said.", "Tom Dorn"),
+    ("“[[It is late]],” said ((Tom Dorn)).\n\nThe win over Paul Stone was old. “[[2No]],” ((2he)) said.", "Tom Dorn"),
     # a voter who was *she* is not *he*
     ("Paul Stone spoke. A voter rose. She asked why. ((He)) said [[it was over]].", "Paul Stone"),
     # a name of women here and of men there
@@ -134,6 +142,9 @@ DESCRIPTIONS = [
     ("The Merrow campaign lost. ((The campaign)) said [[it was over]].", "Merrow campaign"),
     ("The Foreign Ministry was closed. ((The ministry)) said [[it was over]].", "Foreign Ministry"),
     ("A Harbour Times poll came out. ((The poll)) said [[it was over]].", "Harbour Times poll"),
+    ("Calder Devices lost money. ((The maker of insulin pumps)) said [[it was over]].", "Calder Devices"),
+    ("Hansung Motors lost money. ((The carmaker)) said [[it was over]].", "Hansung Motors"),
+    ("The Gazette ran a story. ((The paper)) said [[it was over]].", "Gazette"),
     ("Norda Corp. customers were angry. ((The company)) said [[it was over]].", "Norda Corp."),
     (
         "Norda Corp. lost money. Harbour Bank's ((Ann Merrow)) said [[it was late]]. ((2The company)) said [[2no]].",
@@ -209,6 +220,9 @@ def test_leads(read_marked: MarkedReader, marked: str, name: str) -> None:
 
 
 UNLINKED = [
+    ("Calder Devices rose and Norda Group fell. ((The maker of pumps)) said [[it was over]].", "maker of pumps"),
+    ("Harbour Bank lost money. ((The retailer)) said [[it was over]].", "retailer"),
+    ("Researchers at the University of Ostrel met. ((The paper)) said [[it was over]].", "paper"),
     ("The University of Ostrel asked. ((The company)) said [[it was over]].", "company"),
     ("The University of Ostrel asked. ((The group)) said [[it was over]].", "group"),
     ("Ann Merrow, Turkey's ambassador, arrived. ((An ambassador)) said [[it was over]].", "ambassador"),

@@ -89,6 +89,7 @@ def test_own_set_is_large_and_new() -> None:
             OutletKind.PROGRAMME,
         ),
         ("((The envoy)) **wrote** in a post on X [[that talks went on]].", "X", None, OutletKind.PLATFORM),
+        ("[[“Talks go on,”]] ((the envoy)) **says** on X.", "X", None, OutletKind.PLATFORM),
         (
             "((The envoy)) **told** BBC Sport Scotland [[that talks went on]].",
             "BBC Sport Scotland",
