@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pytest
 import spacy
+from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc
 
 from quoteattr.text import forms as forms_module
 from quoteattr.text.forms import Forms, form_attributes
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 WORDS = ("so", "So", "far", "let", "'s", "that", "ships")
 TAGS = ("RB", "IN", "VB", "NNS")
@@ -35,10 +33,10 @@ RULES: list[tuple[list[dict[str, Any]], dict[str, str], int]] = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ruled() -> Language:
-    """A pipeline with rules over words, tags, labels and neighbours."""
-    blank = spacy.blank("en")
+    """A pipeline with rules over words, tags, labels and neighbours; do not change it."""
+    blank = Language()
     ruler: Any = blank.add_pipe("attribute_ruler")
     for pattern, attributes, index in RULES:
         ruler.add([pattern], attributes, index=index)
@@ -99,7 +97,7 @@ def test_values_are_those_of_the_rules(ruled: Language, seed: int, kept: int, mo
 )
 def test_rules_over_labels_alone(rule: dict[str, Any]) -> None:
     """Whatever they say of a label, and also of that which stands for all where none matters."""
-    blank = spacy.blank("en")
+    blank = Language()
     ruler: Any = blank.add_pipe("attribute_ruler")
     ruler.add([[rule]], {"POS": "X"})
     docs = [make_doc(blank, ["so"] * 4, ["RB"] * 4, ("mark", "dep", "aux", "nsubj"))]
@@ -122,7 +120,7 @@ def test_rules_over_labels_alone(rule: dict[str, Any]) -> None:
 )
 def test_only_rules_over_word_tag_and_label_are_kept(pattern: list[dict[str, Any]], read: bool) -> None:
     """A rule of three tokens, with an operator or over another attribute keeps the pipes in use."""
-    blank = spacy.blank("en")
+    blank = Language()
     ruler: Any = blank.add_pipe("attribute_ruler")
     ruler.add([pattern], {"POS": "ADV"})
     assert Forms.reads(blank, "attribute_ruler", None) is read
