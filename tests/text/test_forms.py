@@ -167,13 +167,33 @@ def test_lemmas_are_those_of_the_rules() -> None:
     assert list(lemmatizer.lookups.get_table("lemma_index").values()) == [["hope"], ["hop"]]
 
 
-def test_only_neighbours_that_fit_are_asked_about_together(ruled: Language) -> None:
-    """Nothing is kept for *so far that*, in which no two fit a pattern."""
+def test_only_neighbours_that_fit_are_asked_about_together(ruled: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not *let* and *'s* with a word or a Doc's end between them; and once only."""
     forms = Forms(ruled, "attribute_ruler", None)
+    ran: list[int] = []
+    run = Forms._run
+    monkeypatch.setattr(Forms, "_run", lambda self, keys: ran.append(len(keys)) or run(self, keys))
     read(forms, [make_doc(ruled, ["let", "so", "'s"], ["NN", "NN", "NN"]), make_doc(ruled, ["'s"], ["NN"])])
     assert not forms._beside
-    read(forms, [make_doc(ruled, ["let", "'s"], ["NN", "NN"])])
-    assert len(forms._beside) == 2
+    ran.clear()
+    for _ in range(2):
+        read(forms, [make_doc(ruled, ["let", "'s"], ["NN", "NN"])])
+        assert ran == [2, 2]
+
+
+def test_which_patterns_fit(ruled: Language) -> None:
+    """A bit for each pattern, at the tokens that it fits."""
+    doc = make_doc(ruled, ["so", "far", "that"], ["IN", "RB", "IN"])
+    matched = forms_module._Matched(ruled, [{"LOWER": "far"}, {"LOWER": "so"}, {"TAG": "IN"}])
+    assert matched(doc) == {0: 0b110, 1: 0b001, 2: 0b100}
+    assert forms_module._Matched(ruled, [])(doc) == {}
+
+
+def test_rules_that_are_not_shown_are_not_kept() -> None:
+    """A pipe of rules without a list of patterns may look at anything."""
+    blank = Language()
+    blank.add_pipe("sentencizer")
+    assert not Forms.reads(blank, "sentencizer", None)
 
 
 def test_neighbours_count_within_a_doc_only(ruled: Language) -> None:
