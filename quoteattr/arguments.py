@@ -159,5 +159,7 @@ def to_extractions(given: Any) -> Iterator[Extraction]:
         if not isinstance(one, Extraction):
             kind = type(one).__name__
             hint = f" ({one}); leave failures out first" if kind == "Failure" else ""
+            if isinstance(one, str | Mapping):
+                hint = ": extract it first, with quoteattr.extract_many(articles)"
             raise SettingsError(f"number {number} (from 0) is no extraction but a {kind}{hint}")
         yield one

@@ -191,6 +191,7 @@ def test_claims_of_a_running_text(extractor: Extractor) -> None:
 def test_claims_from_tables(article: Extraction) -> None:
     """An empty cell (NaN) is no speaker."""
     (found,) = check(article, [{"text": "I have never heard such nonsense", "speaker": float("nan"), "article": 4.0}])
+    assert repr(found).startswith("Check(exact, 'I have never heard such nonsense', speaker='Ada Stone': the words ")
     assert (found.verdict, found.claim.speaker, found.claim.article) == (Verdict.EXACT, None, "4")
 
 

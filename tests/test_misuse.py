@@ -185,6 +185,7 @@ OTHERS: list[tuple[str, Call, str]] = [
     ("audit number", lambda e: quoteattr.audit(5), "an extraction, or several, are wanted"),
     ("audit text", lambda e: quoteattr.audit(TEXT), "an extraction, or several, are wanted"),
     ("audit numbers", lambda e: quoteattr.audit([5]), r"number 0 \(from 0\) is no extraction but a int"),
+    ("audit texts", lambda e: quoteattr.audit([TEXT]), "a str: extract it first, with quoteattr.extract_many"),
     ("audit failure", lambda e: quoteattr.audit([Extraction(text=""), FAILURE]), "number 1 .*a3: ValueError: odd"),
     ("page number", lambda e: to_html(5), "an extraction, or several, are wanted"),
     ("page failure", lambda e: to_html([FAILURE]), "leave failures out first"),

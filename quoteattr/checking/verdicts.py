@@ -55,7 +55,7 @@ class Claim:
     article: str | None = field(default=None, validator=optional(instance_of(str)))
 
 
-@define(frozen=True, slots=True, kw_only=True)
+@define(frozen=True, slots=True, kw_only=True, repr=False)
 class Check:
     """One claim, checked.
 
@@ -77,6 +77,9 @@ class Check:
     link: str | None = None
     diff: tuple[Edit, ...] = ()
     reason: str = ""
+
+    def __repr__(self) -> str:
+        return f"Check({self.verdict.value}, {self.claim.text!r:.60}, speaker={self.speaker!r}: {self.reason})"
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON-ready dictionaries and lists."""
