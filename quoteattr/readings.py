@@ -39,6 +39,8 @@ _UNKNOWN_ACTS = {
     "noun": Act.EVALUATION,
 }
 # How far back the sentence before a quotation is looked for (characters; set by judgement).
+# A headline's speaker is not who goes on below it.
+_HEADLINES = frozenset({"label-headline", "label-named", "left-headline", "left-told", "quote-headline"})
 _BEFORE = 40
 _STOPS = frozenset({".", "!", "?"})
 _EXPECTING = frozenset({"expect", "plan", "intend", "prepare", "hope", "want"})
@@ -211,7 +213,7 @@ def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
     last = -1
     for index, reading in enumerate(carried):
         if reading.source or reading.cue:
-            if reading.source and reading.frame != "label-headline" and reading.parent < 0:
+            if reading.source and reading.frame not in _HEADLINES and reading.parent < 0:
                 last = index
             continue
         who = _person_before(parse, reading.content[0][0])

@@ -37,10 +37,14 @@ TURN_CONFIDENCE = 0.9
 HEADLINE_CONFIDENCE = 0.6
 # To quote the mayor, “…”; “…” is how she sums it up: neither is in PolNeAR.
 ASIDE_CONFIDENCE = 0.7
-# Villagers ‘abandoned’, MPs told: a British headline; the rest of it may be anything.
-HEARING_CONFIDENCE = 0.6
+# Villagers ‘abandoned’, MPs told; Bridge to close, mayor says.
+TAGGED_CONFIDENCE = 0.6
+# Poll: voters are tired: a headline whose label names who says it. PolNeAR has them with a full stop behind.
+LABEL_CONFIDENCE = 0.7
 _JUDGED = {
-    "left-told": HEARING_CONFIDENCE,
+    "label-named": LABEL_CONFIDENCE,
+    "left-told": TAGGED_CONFIDENCE,
+    "left-headline": TAGGED_CONFIDENCE,
     "label-turn": TURN_CONFIDENCE,
     "quote-headline": HEADLINE_CONFIDENCE,
     "quote-how": ASIDE_CONFIDENCE,

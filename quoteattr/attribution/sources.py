@@ -8,6 +8,7 @@ from quoteattr.attribution.at_marks import SOURCE_TAGS, source_at_marks
 from quoteattr.attribution.understood import understood_subject
 from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE
 from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.asides import is_who
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.reporting import hands_the_word, is_told
 from quoteattr.syntax import child, is_passive, is_verb, noun_phrase, own_subject, subject
@@ -195,12 +196,17 @@ def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:
         return Mentioned(head, opens, head)
     if candidate.frame == "quote-headline":
         return Mentioned(head, candidate.cue_head + 1, head)
+    if candidate.frame == "left-headline":
+        opens = head
+        while parse.words[opens - 1] != "," and opens - 1 != candidate.cue_head:
+            opens -= 1
+        return Mentioned(head, opens, head)
     if candidate.lemma == ":" and (parse.ents[head] in ("DATE", "TIME") or parse.deps[head] == "pobj"):
         # One supporter gave it a try on Tuesday: “…”
         found = _sentence_subject(parse, candidate.cue[0] if candidate.cue else head)
         if found >= 0:
             return _mention(parse, found)
-    if candidate.lemma == ":" and parse.tags[head] in ("NN", "NNS"):
+    if candidate.lemma == ":" and parse.tags[head] in ("NN", "NNS") and not is_who(parse, head):
         owner = child(parse, head, "poss")
         if owner >= 0:
             return Mentioned(owner, parse.lefts[owner], owner)

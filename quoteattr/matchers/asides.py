@@ -1,5 +1,4 @@
-"""Quotes named by what is no ordinary tag: a headline's label behind a quotation, *to quote X*, *is how X sums it up*;
-a headline's *MPs told*.
+"""Quotations named by what is no tag: a headline's label behind them, *to quote X*, *is how X sums it up*.
 
 PolNeAR has next to none of these, so that no table can score them: selection gives them a confidence by judgement.
 """
@@ -9,21 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.candidate import Candidate, Contents, Region, trim
+from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import is_title
 from quoteattr.syntax import child, is_passive, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["TOLD", "find_asides", "find_hearing"]
-
-TOLD = frozenset({"hear", "hears", "told"})
-"""The verbs that end such a headline."""
+__all__ = ["find_asides", "is_who"]
 
 _ENDS = frozenset(".?!")
 _LABEL_BEHIND = 6  # tokens
-_LISTENERS = 4  # tokens
 _DASHES = frozenset({"-", "--", "–", "—"})
 _IN_LABEL = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$", "VBN"})
 _ANYONE = frozenset({"you", "it", "this", "that", "which", "one"})
@@ -61,42 +56,6 @@ def find_asides(parse: Parse, site: Site, contents: Contents) -> Iterator[Candid
         yield named(cue, verb, lemma, "quote-how")
 
 
-def find_hearing(parse: Parse, verb: int) -> Iterator[Candidate]:
-    """Yield a candidate where a headline ends with those who listened: *Villagers ‘abandoned’ by water firm, MPs told*.
-
-    Nobody is named who said it.
-    """
-    paragraph = parse.paras[verb]
-    begin, finish = parse.paragraphs[paragraph]
-    if parse.text[parse.ends[verb] : finish].strip("”’\"' \n") or parse.words[verb][:1].isupper():
-        return
-    first = verb - 1
-    while first > 0 and verb - first <= _LISTENERS and parse.paras[first] == paragraph and parse.words[first] != ",":
-        first -= 1
-    if parse.words[first] != "," or parse.paras[first] != paragraph or parse.stretches[first] >= 0:
-        return
-    listeners = range(first + 1, verb)
-    nouns = load_words("frames")["hearings"]
-    heard = len(listeners) > 0 and parse.lowers[verb - 1] in nouns
-    if not heard and (parse.lowers[verb] != "told" or not _all_nouns(parse, listeners)):
-        return
-    content = trim(parse.text, begin, parse.starts[first])
-    if content is not None and len(parse.text[slice(*content)].split()) > 1:
-        yield Candidate(
-            cue=(verb,),
-            cue_head=verb,
-            lemma="hear" if parse.lowers[verb] != "told" else "tell",
-            frame="left-told",
-            family="clause-left",
-            contents=Contents.of((Region("full", (content,)),), "full"),
-            source_hint=-2,
-        )
-
-
-def _all_nouns(parse: Parse, tokens: range) -> bool:
-    return len(tokens) > 0 and all(parse.tags[one] in _NAMES for one in tokens)
-
-
 def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
     """The colon and whoever a headline names behind it: *‘It came at dawn’: survivors speak out*; behind a dash where
     nothing follows: *‘Do not travel’ – first minister*.
@@ -124,10 +83,10 @@ def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
         return None
     if parse.words[colon] != ":" and (parse.text[parse.ends[found] : finish].strip() or parse.ents[found] == "PERSON"):
         return None  # a person behind a dash is the source of a quotation anywhere
-    return (colon, found) if _is_who(parse, found) else None
+    return (colon, found) if is_who(parse, found) else None
 
 
-def _is_who(parse: Parse, token: int) -> bool:
+def is_who(parse: Parse, token: int) -> bool:
     """Whether a noun names somebody: a person or a body by its label, or a noun of people."""
     lower = parse.lowers[token]
     if parse.ents[token] in ("PERSON", "ORG", "NORP") and parse.tags[token] in _NAMES:
@@ -147,7 +106,7 @@ def _to_quote(parse: Parse, site: Site) -> tuple[int, int] | None:
     if quote < 0 or parse.lowers[quote - 1] != "to" or quote - 1 > start + 1:
         return None
     who = child(parse, quote, "dobj")
-    if not quote < who < first or not _is_who(parse, who):
+    if not quote < who < first or not is_who(parse, who):
         return None  # to quote a phrase
     return quote, who
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from quoteattr.matchers.asides import TOLD, find_hearing
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
+from quoteattr.matchers.headlines import find_headlines
 from quoteattr.matchers.idioms import find_idioms
 from quoteattr.matchers.labels import find_labels
 from quoteattr.matchers.nominals import find_according_to, find_adjectives, find_copular, find_noun_cues, find_views
@@ -86,9 +86,8 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
             found.extend(find_according_to(parse, token))
         elif lowers[token] in _VIEWS and pos[token] == "NOUN" and not is_verb(parse, token):
             found.extend(find_views(parse, token))
-        elif lowers[token] in TOLD:
-            found.extend(find_hearing(parse, token))
     found.extend(find_labels(parse))
+    found.extend(find_headlines(parse))
     sites = find_quote_sites(parse)
     found = extend_joined(parse, found, sites)
     found.extend(find_quotes(parse, sites))

@@ -1,0 +1,99 @@
+"""Headlines that end with who says it or who was told: *Bridge to close, mayor says*; *Nurse ‘ignored’, inquest told*.
+
+A parser makes little of them, and PolNeAR has few, so that selection gives them a confidence by judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.inflections import load_inflections
+from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.candidate import Candidate, Contents, Region, trim
+from quoteattr.text.parse import Parse
+
+__all__ = ["find_headlines", "is_open_line"]
+
+_TOLD = frozenset({"hear", "hears", "told"})
+_FINDS = frozenset({"find", "hint", "show", "suggest"})
+_NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
+_IN_NAME = _NOUNS | {"CD", "DT", "JJ", "POS"}
+_LONGEST = 24  # tokens of a headline
+_TAG = 6  # tokens behind its last comma
+
+
+def is_open_line(text: str) -> bool:
+    """Whether a paragraph ends as headlines do: without a stop, a colon or a mark."""
+    return text.rstrip()[-1:].isalnum()
+
+
+def find_headlines(parse: Parse) -> Iterator[Candidate]:
+    """Yield what stands before the tag of each headline."""
+    paras = parse.paras
+    first = 0
+    while first < len(parse):
+        paragraph = paras[first]
+        last = first
+        while last + 1 < len(parse) and paras[last + 1] == paragraph:
+            last += 1
+        begin, finish = parse.paragraphs[paragraph]
+        if last - first < _LONGEST and is_open_line(parse.text[begin:finish]):
+            yield from _tagged(parse, first, last)
+        first = last + 1
+
+
+def _tagged(parse: Parse, first: int, last: int) -> Iterator[Candidate]:
+    comma = next(
+        (at for at in range(last - 1, max(first + 1, last - _TAG - 1), -1) if parse.words[at] == ","),
+        -1,
+    )
+    if comma < 0 or parse.stretches[comma] >= 0:
+        return
+    content = trim(parse.text, parse.starts[first], parse.starts[comma])
+    if content is None or len(parse.text[slice(*content)].split()) < 2:
+        return
+    tag = range(comma + 1, last + 1)
+    contents = Contents.of((Region("full", (content,)),), "full")
+    if _is_hearing(parse, tag):
+        lemma = "tell" if parse.lowers[last] == "told" else "hear"
+        yield _candidate(last, lemma, "left-told", contents, -2)
+        return
+    for verb, name in ((tag[-1], tag[:-1]), (tag[0], tag[1:])):
+        lemma = _says(parse, verb)
+        if lemma and len(name) > 0 and all(parse.tags[one] in _IN_NAME for one in name):
+            if parse.tags[name[-1]] in _NOUNS and not any(parse.stretches[one] >= 0 for one in tag):
+                yield _candidate(verb, lemma, "left-headline", contents, name[-1])
+                return
+
+
+def _candidate(verb: int, lemma: str, frame: str, contents: Contents, source: int) -> Candidate:
+    return Candidate(
+        cue=(verb,),
+        cue_head=verb,
+        lemma=lemma,
+        frame=frame,
+        family="clause-left",
+        contents=contents,
+        source_hint=source,
+    )
+
+
+def _is_hearing(parse: Parse, tag: range) -> bool:
+    """Whether a tag names those who listened and nobody who spoke: *MPs told*, *court hears*."""
+    verb, listeners = tag[-1], tag[:-1]
+    if parse.words[verb] not in _TOLD or len(listeners) == 0:
+        return False
+    if parse.lowers[listeners[-1]] in load_words("frames")["hearings"]:
+        return True
+    return parse.words[verb] == "told" and all(parse.tags[one] in _NOUNS for one in listeners)
+
+
+def _says(parse: Parse, verb: int) -> str:
+    """The lemma of a verb of saying in one of its forms, whatever a tagger makes of it in a headline; or nothing."""
+    word = parse.words[verb]
+    lemma = load_inflections().get(word, parse.lemmas[verb].lower())
+    act = load_cues().act("verb", lemma)
+    if word != word.lower() or act is None or not (act.is_speech or lemma in _FINDS):
+        return ""
+    return lemma if word.endswith(("s", "d")) or word == lemma else ""
