@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
+from thinc.api import NumpyOps
 
 from quoteattr.errors import SettingsError
 from quoteattr.extractor import Extractor, Settings
@@ -207,6 +208,47 @@ def test_texts_are_read_in_batches(fast: FastPipeline, monkeypatch: pytest.Monke
     assert read == [256, 256, 88]
     list(fast.pipe(["a"] * 5, batch_size=2))
     assert read[3:] == [2, 2, 1]
+
+
+def test_a_model_of_another_kind_multiplies_with_numpy() -> None:
+    """Where it would with blis; operations of another kind, as those of another device, are not touched."""
+
+    class OtherOps(NumpyOps):  # type: ignore[misc]
+        pass
+
+    nodes = [SimpleNamespace(ops=NumpyOps()), SimpleNamespace(ops=OtherOps())]
+    fast_module._PipeStep(SimpleNamespace(model=SimpleNamespace(walk=lambda: nodes)))
+    assert nodes[0].ops is fast_module._numpy_ops()
+    assert type(nodes[1].ops) is OtherOps
+    fast_module._PipeStep(SimpleNamespace(model=True))  # a pipe of rules
+
+
+def test_pipes_behind_the_entity_model_run() -> None:
+    """Also where it is left out."""
+    own = spacy.blank("en")
+    own.add_pipe("ner")
+    own.add_pipe("sentencizer")
+    (doc,) = FastPipeline(own, entities=False).pipe(["It rains. It snows."])
+    assert [str(sentence) for sentence in doc.sents] == ["It rains.", "It snows."]
+
+
+@pytest.mark.parametrize(
+    ("pipes", "known"),
+    [
+        ("tok2vec tagger parser attribute_ruler lemmatizer ner senter", True),
+        ("transformer tagger morphologizer parser lemmatizer ner", True),
+        ("tok2vec tagger parser ner entity_linker", False),
+        ("sentencizer tok2vec tagger parser", False),
+    ],
+)
+def test_the_pipes_of_spacys_own_pipelines_are_known(pipes: str, known: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under whatever names, the small ones and those with a transformer."""
+    for check in ("_reads_alike", "_is_sooner"):
+        monkeypatch.setattr(fast_module, check, lambda nlp, fast: True)
+    monkeypatch.setattr(fast_module, "FastPipeline", lambda nlp: "fast")
+    kinds = {f"my {kind}": SimpleNamespace(factory=kind) for kind in pipes.split()}
+    nlp: Any = SimpleNamespace(pipe_names=list(kinds), get_pipe_meta=kinds.__getitem__)
+    assert make_fast(nlp) == ("fast" if known else None)
 
 
 def test_a_pipeline_with_pipes_of_its_own_is_left_alone(nlp: Language) -> None:
