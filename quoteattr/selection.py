@@ -280,7 +280,7 @@ def _chained(parse: Parse, scored: Sequence[Scored], accepted: Sequence[Scored],
 
 def _rank(item: Scored) -> int:
     """Quotations that their marks bound go first, those without a cue last."""
-    if item.candidate.frame == "label-turn":
+    if item.candidate.frame in ("label-turn", "label-named"):
         return 0
     if item.candidate.family == "quote":
         return 1 if item.region.name.startswith(("wide", "that", "subject")) else 0
