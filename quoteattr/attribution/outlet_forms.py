@@ -277,8 +277,9 @@ def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
         grade = Grade.DOUBTFUL if paper and not flow.opens_sentence(end) else Grade.BARE  # *told the Post*
     elif grade is Grade.DOUBTFUL and not has_article:
         grade = Grade.BARE
-    if end == start + 1 and not has_article and flow.lowers[start] in given_names():
-        return None  # *Jon Tribune*
+    named_so = kind not in {"broadcaster", "radio"} and flow.lowers[start] in given_names()
+    if end == start + 1 and not has_article and named_so:
+        return None  # *Jon Tribune*, not *Clare FM*
     if _goes_on(flow, end, grade):
         return None
     after = end + 1
