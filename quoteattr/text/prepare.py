@@ -203,9 +203,7 @@ class _Builder:
             position = offset
             while run < len(runs) and runs[run][0] < end:
                 first, last = max(runs[run][0], offset), min(runs[run][1], end)
-                if stand_in >= 0:
-                    into = -1
-                else:
+                if stand_in < 0:
                     whole._keep(words, offset, position, first, origin, copied)
                     before = origin[0] + first - offset if copied else origin[0]
                     after = origin[0] + last - offset if copied else origin[1]
@@ -284,9 +282,6 @@ def _sentence_edges(text: str, begin: int, marked: Sequence[Marked], indices: Se
     covered = begin
     for index in indices:
         stretch = marked[index]
-        if stretch.depth or stretch.start <= begin:
-            covered = max(covered, stretch.end)
-            continue
         first = text[stretch.inner_start : stretch.inner_start + 1]
         before = max(begin, stretch.start - _LOOK_BACK)
         if stretch.start >= covered and first.isupper() and _SENTENCE_END.search(text, before, stretch.start):

@@ -24,6 +24,7 @@ ARTICLE = (
         ("Mayor Lind Said", False),
         ("Mayor Lind Said Once", True),
         ("May Ana See Not", False),
+        ("Mayor Lind Went over", True),
         ("Mayor Lind Went Into Town With Them", True),
         ("Mayor Lind Went over under into Town", False),
         (" ".join(["Mayor"] * 30), True),

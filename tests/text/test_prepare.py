@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from quoteattr.text.marks import find_marked
 from quoteattr.text.paragraphs import find_paragraphs
-from quoteattr.text.prepare import Segment, find_segments
+from quoteattr.text.prepare import STAND_IN_MIN_WORDS, Segment, find_origins, find_segments
 
 
 def segments(text: str, nested: bool = False) -> list[Segment]:
@@ -33,6 +34,11 @@ def segments(text: str, nested: bool = False) -> list[Segment]:
         ("Go home,” said Lind.", 'Go home," said Lind.'),
         ("The Mayor said that the mayor of Dunmere lied.", "The Mayor said that the mayor of Dunmere lied."),
         ("Lind e-mailed an E-mail; e-motion, we-mail.", "Lind emailed an Email; e-motion, we-mail."),
+        ("- The war must end.", "The war must end."),
+        ("•Ann Lind left.", "Ann Lind left."),
+        ("–– Ann Lind left.", "Ann Lind left."),
+        ("-5 degrees are cold.", "-5 degrees are cold."),
+        ("-I left.", "-I left."),
         ("Ana  Lind\t\tsaid\nso&nbsp;and &nbsp;left.", "Ana Lind said so and left."),
     ],
 )
@@ -52,6 +58,25 @@ def test_insides_are_segments_only_where_asked_for() -> None:
     holding = "“The boss told me ‘never’ that year,” said Lind."
     assert [s.stretch for s in segments(holding)] == [-1, 0]
     assert [s.stretch for s in segments(f"{plain} {holding}")][-1] == 1
+    assert [s.stretch for s in segments("“The boss told me that year: ‘never’” said Lind.")] == [-1, 0]
+    assert [s.stretch for s in segments("“‘Never,’ the boss told me that year,” said Lind.")] == [-1, 0]
+
+
+@pytest.mark.parametrize(("more", "hides"), [(0, True), (-1, False)])
+def test_long_sentences_are_stood_in_for(more: int, hides: bool) -> None:
+    """From so many words on."""
+    (segment, *_) = segments(f"“The{' war' * (STAND_IN_MIN_WORDS + more - 1)},” said Lind.")
+    assert (segment.text == '"It is so," said Lind.') is hides
+
+
+def test_many_segments_lead_back_at_once() -> None:
+    """As one after another does."""
+    found = segments("Lind left.\n\n“The boss told me ‘never’ that year,” said Ana.\n\n“Never.” “Yes.” He left.")
+    places = [(at, start) for at, segment in enumerate(found) for start in range(len(segment.text))]
+    starts = np.array([start for _, start in places])
+    together = find_origins(found, starts, starts + 1, [len(segment.text) for segment in found])
+    assert len(found) == 5
+    assert list(zip(*together, strict=True)) == [found[at].origin(start, start + 1) for at, start in places]
 
 
 @pytest.mark.parametrize(
@@ -165,6 +190,13 @@ def test_the_x_stands_for_the_whole_run() -> None:
     at = segment.text.index("X")
     start, end, hidden = segment.origin(at, at + 1)
     assert (text[start:end], hidden) == (f"{'a' * 150}“b”{'c' * 150}", -1)
+
+
+def test_a_stand_in_beside_a_run_hides_its_stretch() -> None:
+    """Though the copy is written anew."""
+    (segment,) = segments(f"“The war must end this year,” said Lind. {NEST} Now")
+    assert segment.origin(1, 3)[2] == 0
+    assert {segment.origin(at, at + 1)[2] for at in range(segment.text.index("said"), len(segment.text))} == {-1}
 
 
 def test_invisible_characters_are_spaces_in_the_copy() -> None:
