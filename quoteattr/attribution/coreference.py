@@ -265,7 +265,8 @@ class Focus:
                 return False
             if one.paragraph != paragraph:
                 return False
-            if one.weight >= SIDE_SUBJECT and fits(one.referent) >= fit and one.referent[0] == "entity":
+            turned = one.weight >= SIDE_SUBJECT or one.weight == OWNER_OF_SUBJECT
+            if turned and fits(one.referent) >= fit and one.referent[0] == "entity":
                 return True
         return False
 

@@ -25,6 +25,8 @@ from quoteattr.attribution.vocabulary import (
     ROLE_PLURALS,
 )
 
+from quoteattr.text.parse import Parse
+
 __all__ = ["NounIndex"]
 
 _PLURAL_THINGS = ROLE_PLURALS | PEOPLE_PLURALS
@@ -102,6 +104,8 @@ class NounIndex:
             above = parse.heads[head]
             if parse.lowers[above] in _WANTED.get(parse.tags[above], ()):
                 return False
+        if tag == "NN" and _is_mass(parse, token):
+            return False
         return not (head == token + 1 and parse.tags[head] in NOUNS)
 
     def phrase(self, token: int) -> list[int]:
@@ -163,3 +167,13 @@ class NounIndex:
         for at in range(low - 1, max(-1, low - 1 - _MEMORY), -1):
             if starts[tokens[at]] < position:
                 yield tokens[at]
+
+
+def _is_mass(parse: Parse, token: int) -> bool:
+    """Whether a text or data are meant as a mass, which nothing takes up: the details of health care *policy*."""
+    if parse.lowers[token] not in DOCUMENT_NOUNS | DATA_NOUNS or parse.deps[token] not in ("pobj", "dobj", "conj"):
+        return False
+    return not any(
+        parse.tags[kid] in ("DT", "PRP$", "CD", "NNP", "PDT") or parse.deps[kid] in ("poss", "det")
+        for kid in parse.children[token]
+    )
