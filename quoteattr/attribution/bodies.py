@@ -13,6 +13,7 @@ from quoteattr.attribution.kinds import Description, describe
 from quoteattr.attribution.mentions import Entity, MentionTable
 from quoteattr.attribution.nouns import NounIndex
 from quoteattr.attribution.phrases import NOUNS, surface
+from quoteattr.attribution.protagonist import find_protagonist
 from quoteattr.attribution.vocabulary import (
     COMPANY_HEADS,
     COUNTRIES,
@@ -250,6 +251,9 @@ class BodyReader:
             for sort, number in referents
             if sort == "entity" and not _is_other_body(self.table.entities[number], parse.lowers[head])
         ]
+        if len(fitting) > 1 and self._is_bare(description):
+            about = find_protagonist(self.table, "organization")
+            fitting = [about] if about in fitting else fitting
         if len(fitting) != 1 or (not self._is_bare(description) and self._has_rivals(fitting[0], description)):
             return DescriptionLink()
         return DescriptionLink(fitting[0])

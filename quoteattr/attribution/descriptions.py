@@ -241,7 +241,7 @@ class DescriptionReader:
             if gender and known and known != gender:
                 continue
             roles = self.roles(number)
-            if is_another(self.table, modifiers, [one for one in roles if one.office == wanted]):
+            if is_another(self.table, description.head, modifiers, [one for one in roles if one.office == wanted]):
                 continue
             if not modifiers and any(stated.office == wanted and not stated.role.affiliation for stated in roles):
                 score += 0.3

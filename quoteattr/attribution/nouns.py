@@ -24,7 +24,6 @@ from quoteattr.attribution.vocabulary import (
     ROLE_NOUNS,
     ROLE_PLURALS,
 )
-
 from quoteattr.text.parse import Parse
 
 __all__ = ["NounIndex"]

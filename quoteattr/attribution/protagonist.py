@@ -15,9 +15,9 @@ _NAMED, _MORE_OFTEN = 3, 2
 _OPENING = 2  # paragraphs, headline and summary among them, within which the protagonist is named
 
 
-def find_protagonist(table: MentionTable) -> int | None:
-    """The number of the person whom the article is about, or None where it is about several or none."""
-    paragraphs = {entity.number: _paragraphs(table, entity) for entity in table.entities if entity.kind == "person"}
+def find_protagonist(table: MentionTable, kind: str = "person") -> int | None:
+    """The number of the person or body that the article is about, or None where it is about several or none."""
+    paragraphs = {entity.number: _paragraphs(table, entity) for entity in table.entities if entity.kind == kind}
     ranked = sorted(paragraphs, key=lambda number: -len(paragraphs[number]))
     if not ranked:
         return None

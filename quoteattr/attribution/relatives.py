@@ -59,7 +59,7 @@ class Relatives:
         """The possessive pronoun before a noun, or the last token of the name that owns it; -1 without one."""
         parse = self.table.parse
         for token in range(noun - 1, max(-1, noun - _FARTHEST), -1):
-            if parse.tags[token] == "PRP$":
+            if parse.tags[token] in ("PRP$", "WP$"):
                 return token
             if parse.tags[token] == "POS":
                 return token - 1 if token - 1 in self.table.at else -1
@@ -91,7 +91,7 @@ class Relatives:
             entity, pronoun = (first, second) if isinstance(first, int) else (second, first)
             known = self.table.entities[entity].gender if isinstance(entity, int) and entity >= 0 else ""
             return bool(known) and known == gender_of_pronoun(str(pronoun))
-        return first == second
+        return first == second or "whose" in (first, second)
 
     def _is(self, owner: int) -> int | str:
         mention = self.table.at.get(owner)

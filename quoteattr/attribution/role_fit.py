@@ -20,7 +20,7 @@ _PORTFOLIOS = frozenset(
     """.split()
 )
 _UNDER = frozenset({"vice", "deputy", "assistant", "associate"})
-_HEAD_OF_GOVERNMENT = frozenset({"prime", "first", "chief"})
+_HEAD_OF_GOVERNMENT = frozenset({"chief", "first", "premier", "prime", "prime-minister"})
 _PARTY_FORMS = frozenset(
     {
         frozenset({"r", "republican"}),
@@ -43,7 +43,7 @@ def modifiers_of(table: MentionTable, description: Description) -> list[int]:
     ]
 
 
-def is_another(table: MentionTable, modifiers: list[int], roles: list[StatedRole]) -> bool:
+def is_another(table: MentionTable, head: int, modifiers: list[int], roles: list[StatedRole]) -> bool:
     """Whether every role of that office says of which body, place or rank it is, and none is the description's: *the
     opposition leader* is no *leader of Kent council*.
     """
@@ -56,7 +56,7 @@ def is_another(table: MentionTable, modifiers: list[int], roles: list[StatedRole
     under = {parse.lowers[token] for token in modifiers} & _UNDER
     if roles and all({*one.role.title.lower().replace("-", " ").split()} & _UNDER != under for one in roles):
         return True  # a vice president is not the president
-    prime = any(parse.lowers[token] in _HEAD_OF_GOVERNMENT for token in modifiers)
+    prime = any(parse.lowers[token] in _HEAD_OF_GOVERNMENT for token in (*modifiers, head))
     titles = [one.role.title.lower().split() for one in roles if one.office == "minister"]
     if titles and all((not _HEAD_OF_GOVERNMENT.isdisjoint(title)) != prime for title in titles):
         return True  # the minister is not the prime minister

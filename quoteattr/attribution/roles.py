@@ -170,6 +170,8 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
         if parse.tags[start] == "DT":
             start += 1
     lower = parse.lowers[start]
+    if parse.tags[start] == "VBD" and parse.tags[start + 1 : start + 2] in (["DT"], ["PRP$"]):
+        return []  # Ann Lee, 44, shook her head
     if lower in (
         "who",
         "whose",

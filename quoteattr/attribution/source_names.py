@@ -319,4 +319,6 @@ def climb_to_person(parse: Parse, noun: int) -> int:
         lower, tag = parse.lowers[token], parse.tags[token]
         if (is_role_word(lower) and tag in ("NN", "NNP")) or (tag == "NNS" and lower in PEOPLE_PLURALS):
             return token
+        if tag == "NNS" and parse.tags[noun] == "NN" and is_role_word(lower) and not is_role_word(parse.lowers[noun]):
+            return token  # campaigners in the community, who believe
     return noun

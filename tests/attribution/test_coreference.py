@@ -44,6 +44,12 @@ PRONOUNS = [
     # a main clause before what is told in it
     ("Paul Stone urged Tom Dorn to leave. “[[It is over]],” ((he)) said.", "Paul Stone"),
     ("((Tom Dorn)) said [[it was late]].\n\nAnd as for Paul Stone, ((2he)) said [[2it was over]].", "Paul Stone"),
+    (
+        "Paul Stone has a shop. ((Tom Dorn)) said [[no]].\n\nStone's shop is shut. ((2He)) said [[2it is over]].",
+        "Paul Stone",
+    ),
+    # the details of policy are nothing that it means
+    ("The Gazette praised her. She knows the details of health policy. ((It)) said [[it was over]].", "Gazette"),
     # who is given the word
     (
         "“[[It is late]],” said ((Tom Dorn)).\n\nIt fell to Paul Stone to explain. “[[2No]],” ((2he)) said.",
@@ -142,6 +148,11 @@ DESCRIPTIONS = [
     ("The Merrow campaign lost. ((The campaign)) said [[it was over]].", "Merrow campaign"),
     ("The Foreign Ministry was closed. ((The ministry)) said [[it was over]].", "Foreign Ministry"),
     ("A Harbour Times poll came out. ((The poll)) said [[it was over]].", "Harbour Times poll"),
+    (
+        "Calder Devices lost money.\n\nCalder Devices fell.\n\nCalder Devices sells pumps.\n\nNorda Group owns part of "
+        "it. Calder Devices said no.\n\n((The company)) said [[it was over]].",
+        "Calder Devices",
+    ),
     ("Calder Devices lost money. ((The maker of insulin pumps)) said [[it was over]].", "Calder Devices"),
     ("Hansung Motors lost money. ((The carmaker)) said [[it was over]].", "Hansung Motors"),
     ("The Gazette ran a story. ((The paper)) said [[it was over]].", "Gazette"),
@@ -150,6 +161,9 @@ DESCRIPTIONS = [
         "Norda Corp. lost money. Harbour Bank's ((Ann Merrow)) said [[it was late]]. ((2The company)) said [[2no]].",
         "Norda Corp.",
     ),
+    ("Prime Minister Ann Merrow spoke. ((The premier)) said [[it was over]].", "Ann Merrow"),
+    ("Premier Ann Merrow spoke. ((The premier)) said [[it was over]].", "Ann Merrow"),
+    ("Cllr Ann Merrow (Con) spoke. ((The councillor)) said [[it was over]].", "Ann Merrow"),
     (
         "Fisheries Minister Paul Stone spoke. ((The minister)) said [[it was over]]. Prime Minister Ann Merrow left.",
         "Paul Stone",
@@ -173,6 +187,7 @@ DESCRIPTIONS = [
 
 KINSHIP = [
     ("Ann Merrow left with her daughter, the novelist Helen Dorn. ((Her daughter)) said [[no]].", "Helen Dorn"),
+    ("Paul Stone, whose wife Ann Stone is ill, spoke. ((His wife)) said [[no]].", "Ann Stone"),
     ("Paul Stone was found. His wife, Ann Stone, came. ((His wife)) said [[no]].", "Ann Stone"),
     ("Ann Merrow's eldest son, Tom Merrow, was found. ((Her son)) said [[no]].", "Tom Merrow"),
 ]
@@ -247,6 +262,8 @@ def test_descriptions_of_others(read_marked: MarkedReader, marked: str, name: st
 
 
 RELATIVES = [
+    ("Campaigners in the community, ((who)) said [[it was over]], left.", "Campaigners in the community"),
+    ("Aides to the senator, ((who)) says [[it is over]], left.", "senator"),
     ("They asked Ann Merrow, ((who)) said [[it was over]].", "Ann Merrow"),
     ("They asked Ann Merrow, a nurse at the harbour, ((who)) said [[it was over]].", "Ann Merrow"),
     ("They asked the Harbour Union, ((which)) said [[it was over]].", "Harbour Union"),

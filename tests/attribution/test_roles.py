@@ -40,6 +40,7 @@ PREMODIFIERS = [
         [("chief operating officer", "chief operating officer", None)],
     ),
     ("Yesterday chief nurse Ann Merrow said so.", [("chief nurse", "chief nurse", None)]),
+    ("Circuit Judge Ann Merrow said so yesterday.", [("Circuit Judge", "Circuit Judge", None)]),
     ("Kelp Minister Ann Merrow said so yesterday.", [("Kelp Minister", "Kelp Minister", None)]),
     ("Kerala Minister Ann Merrow said so yesterday.", [("Kerala Minister", "Minister", "Kerala")]),
     (
@@ -179,6 +180,7 @@ APPOSITIONS = [
         "Ann Merrow, the minister of finance at the time the tax came, said so yesterday.",
         [("the minister of finance", "minister of finance", None)],
     ),
+    ("His rival, Ann Merrow, shook her head.", [("His rival", "rival", None)]),
 ]
 
 
