@@ -41,7 +41,10 @@ ASIDE_CONFIDENCE = 0.7
 TAGGED_CONFIDENCE = 0.6
 # Poll: voters are tired: a headline whose label names who says it. PolNeAR has them with a full stop behind.
 LABEL_CONFIDENCE = 0.7
+# Lind put the toll at 43.
+AMOUNT_CONFIDENCE = 0.6
 _JUDGED = {
+    "object-at": AMOUNT_CONFIDENCE,
     "label-named": LABEL_CONFIDENCE,
     "left-told": TAGGED_CONFIDENCE,
     "left-headline": TAGGED_CONFIDENCE,
