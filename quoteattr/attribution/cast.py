@@ -245,9 +245,12 @@ class Cast:
             inside = [one for one in roles if _overlaps(one, start, end)]
             if not any(one.role.affiliation for one in inside):
                 inside += [one for one in roles if _is_of_mention(one, start, end)]
-            if inside:
+            varied = [one for one in inside if one.how == "description" and _is_past(one)]
+            if inside and len(varied) < len(inside):
                 return max(inside, key=_telling)
-            before = [one for one in roles if one.position < start]
+            before = [one for one in roles if one.position < start and not (varied and _is_past(one))]
+            if varied and not before:
+                return max(varied, key=_telling)
             if before:
                 last = max(before, key=lambda one: one.position)
                 at_last = [one for one in before if one.mention == last.mention]

@@ -30,6 +30,7 @@ _NEEDS = {
     ),
     "conversation": frozenset({"telephone", "phone"}),
 }
+_GATHERINGS = frozenset({"briefing", "conference", "presser", "rally"})
 _INVESTORS = (["clients"], ["investors"], ["customers"])
 _NOT_YET = frozenset({"upcoming", "next", "coming", "future", "no", "first"})
 
@@ -117,7 +118,8 @@ def _preposition_before(flow: Flow, position: int, frame: Frame) -> int:
         return -1
     at = position - 1
     while at >= position - 7 and flow.same_para(at, position) and at in frame.inside:
-        if flow.lowers[at] in _PREPOSITIONS:
+        told = at in frame.cue and flow.lowers[position] in _GATHERINGS  # told a news conference
+        if flow.lowers[at] in _PREPOSITIONS or told:
             return at
         if (flow.tags[at][:1] in {"V", "M"} and flow.tags[at] not in {"VBN", "VBG"}) or flow.words[at] in {
             ",",

@@ -93,7 +93,7 @@ def find_head_noun(parse: Parse, first: int, last: int) -> int:
         elif tag == "CC" and head >= 0 and not is_role_word(parse.lowers[head]) and _joins_noun(parse, token, last):
             continue  # research and policy director
         elif head < 0:
-            if tag not in _OPENING:
+            if tag not in _OPENING and parse.lowers[token] != "lead":  # lead author: the tagger takes it for a verb
                 return -1
         elif (
             tag[:2] not in ("JJ", "VB")

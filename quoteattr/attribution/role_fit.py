@@ -19,7 +19,7 @@ _PORTFOLIOS = frozenset(
     justice labor labour prime trade transport treasury
     """.split()
 )
-_UNDER = frozenset({"vice", "deputy", "assistant", "associate"})
+_UNDER = frozenset({"vice", "deputy", "assistant", "associate", "shadow"})
 _HEAD_OF_GOVERNMENT = frozenset({"chief", "first", "premier", "prime", "prime-minister"})
 _PARTY_FORMS = frozenset(
     {

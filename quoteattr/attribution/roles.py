@@ -103,13 +103,15 @@ def find_place_after(table: MentionTable, mention: Mention, token: int) -> str |
     at_work = parse.words[token] == "," and parse.lowers[token + 1] == "now" and token + 3 < len(parse)
     if at_work and parse.lowers[token + 2] in ("at", "with"):
         token += 2  # co-author Ann Lee, now at Yale University
+    elif parse.words[token] == "," and parse.lowers[token + 1] == "from":
+        token, at_work = token + 1, True  # Prof Ann Lee, from Yale University; Nurse Ann Lee, from Ostrel, lives there
     elif parse.lowers[token] not in ("of", "from"):
         return None
     start = token + 1
     if start < len(parse) and parse.lowers[start] == "the":
         start += 1
     other = table.at.get(start)
-    if other is None or other.kind == "person" or other.first != start:
+    if other is None or other.kind == "person" or other.first != start or (at_work and other.kind != "organization"):
         return None
     return surface(parse, other.first, other.last)
 

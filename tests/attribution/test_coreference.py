@@ -161,6 +161,10 @@ DESCRIPTIONS = [
         "Norda Corp. lost money. Harbour Bank's ((Ann Merrow)) said [[it was late]]. ((2The company)) said [[2no]].",
         "Norda Corp.",
     ),
+    (
+        "The shadow chancellor, Ann Merrow, left. The chancellor, Paul Stone, stayed. ((The chancellor)) said [[no]].",
+        "Paul Stone",
+    ),
     ("Prime Minister Ann Merrow spoke. ((The premier)) said [[it was over]].", "Ann Merrow"),
     ("Premier Ann Merrow spoke. ((The premier)) said [[it was over]].", "Ann Merrow"),
     ("Cllr Ann Merrow (Con) spoke. ((The councillor)) said [[it was over]].", "Ann Merrow"),

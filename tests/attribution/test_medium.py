@@ -39,7 +39,9 @@ Read = Callable[[str], tuple[Parse, list[Reading]]]
         ("((Ms Holt)) **said** in a research note [[that the quay was safe]].", Medium.REPORT),
         ("((Ms Holt)) **told** analysts on an investor call [[that the quay was safe]].", Medium.CALL),
         ("((Ms Holt)) **told** analysts on a call [[that the quay was safe]].", Medium.CALL),
+        ("((Ms Holt)) **told** a news conference [[that the quay was safe]].", Medium.BRIEFING),
         # near misses
+        ("((Ms Holt)) **told** a conference [[that the quay was safe]].", None),
         ("((Ms Holt)) **said** on a sour note [[that the quay was safe]].", None),
         ("((Ms Holt)) **said** in a voice note [[that the quay was safe]].", None),
         ("((Ms Holt)) **said** [[that the quay was safe]].", None),

@@ -181,6 +181,12 @@ APPOSITIONS = [
         [("the minister of finance", "minister of finance", None)],
     ),
     ("His rival, Ann Merrow, shook her head.", [("His rival", "rival", None)]),
+    (
+        "Ann Merrow, lead author of the study, said so.",
+        [("lead author of the study", "lead author of the study", None)],
+    ),
+    ("Prof Ann Merrow, from the University of Ostrel, said so.", [("Prof", "Prof", "University of Ostrel")]),
+    ("Farmer Ann Merrow, from Dover, said so.", [("Farmer", "Farmer", None)]),
 ]
 
 

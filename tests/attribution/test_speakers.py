@@ -177,11 +177,13 @@ def test_nearest_role(read_marked: MarkedReader) -> None:
         read_marked,
         "((Merrow)) said [[it was late]]. ((2Ann Merrow, the mayor of Ostrel,)) said [[2it was dark]]. "
         "Ann Merrow, a nurse at the Harbour Hospital, slept. ((3Merrow)) said [[3it was over]]. "
-        "Ann Merrow, once a former singer, left. ((4Merrow)) said [[4it was well]].",
+        "Ann Merrow, once a former singer, left. ((4Merrow)) said [[4it was well]]. “[[5No]],” ((5the former singer)) "
+        "said.",
     )
-    assert [link.role.title if link.role else None for link in resolution.links] == ["mayor", "mayor", "nurse", "nurse"]
+    titles = [link.role.title if link.role else None for link in resolution.links]
+    assert titles == ["mayor", "mayor", "nurse", "nurse", "nurse"]
     assert len(resolution.speakers) == 1
-    assert [role.title for role in resolution.speakers[0].roles] == ["mayor", "nurse", "former singer"]
+    assert {role.title for role in resolution.speakers[0].roles} == {"mayor", "nurse", "former singer"}
 
 
 def test_ids_follow_first_mention(read_marked: MarkedReader) -> None:
