@@ -48,6 +48,7 @@ _JUDGED = {
     "label-named": LABEL_CONFIDENCE,
     "left-told": TAGGED_CONFIDENCE,
     "left-headline": TAGGED_CONFIDENCE,
+    "right-headline": TAGGED_CONFIDENCE,
     "label-turn": TURN_CONFIDENCE,
     "quote-headline": HEADLINE_CONFIDENCE,
     "quote-how": ASIDE_CONFIDENCE,

@@ -17,6 +17,7 @@ __all__ = ["find_headlines", "is_open_line"]
 
 _TOLD = frozenset({"hear", "hears", "told"})
 _FINDS = frozenset({"find", "hint", "show", "suggest"})
+_CLAIMS = frozenset({"admit", "believe", "fear", "insist", "say"})
 _NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
 _IN_NAME = _NOUNS | {"CD", "DT", "JJ", "POS"}
 _LONGEST = 24  # tokens of a headline
@@ -38,8 +39,9 @@ def find_headlines(parse: Parse) -> Iterator[Candidate]:
         while last + 1 < len(parse) and paras[last + 1] == paragraph:
             last += 1
         begin, finish = parse.paragraphs[paragraph]
-        if last - first < _LONGEST and is_open_line(parse.text[begin:finish]):
+        if last - first < _LONGEST and is_open_line(parse.text[begin:finish].rstrip("\"”’'")):
             yield from _tagged(parse, first, last)
+            yield from _said(parse, first, last)
         first = last + 1
 
 
@@ -67,13 +69,29 @@ def _tagged(parse: Parse, first: int, last: int) -> Iterator[Candidate]:
                 return
 
 
-def _candidate(verb: int, lemma: str, frame: str, contents: Contents, source: int) -> Candidate:
+def _said(parse: Parse, first: int, last: int) -> Iterator[Candidate]:
+    """What follows a verb of saying without a verb of its own: *Firm says outage caused by ‘fat-finger’ error*."""
+    for verb in range(first + 1, last - 1):
+        if parse.lemmas[verb] in _CLAIMS and parse.tags[verb] in ("VBZ", "VBP") and parse.hidden[verb] < 0:
+            behind = parse.words[verb + 1]
+            content = trim(parse.text, parse.starts[verb + 1], parse.ends[last])
+            if parse.tags[verb - 1] not in _NOUNS or behind in ('"', ",", ":") or content is None:
+                return
+            if parse.stretches[verb] < 0 and any(parse.tags[one] == "VBN" for one in range(verb + 2, last)):
+                contents = Contents.of((Region("full", (content,)),), "full")
+                yield _candidate(verb, parse.lemmas[verb], "right-headline", contents, -1, family="clause-right")
+            return
+
+
+def _candidate(
+    verb: int, lemma: str, frame: str, contents: Contents, source: int, family: str = "clause-left"
+) -> Candidate:
     return Candidate(
         cue=(verb,),
         cue_head=verb,
         lemma=lemma,
         frame=frame,
-        family="clause-left",
+        family=family,
         contents=contents,
         source_hint=source,
     )
