@@ -364,6 +364,8 @@ def place_in_clause(parse: Parse, token: int) -> float:
         if heads[token] == token:
             return OTHER
         token = heads[token]
+    if dep == "attr" and not any(parse.deps[kid] in _SUBJECTS for kid in parse.children[parse.heads[token]]):
+        return SUBJECT  # Among them is Roe
     if dep in _OBJECTS:
         return OBJECT
     if dep == "poss":

@@ -27,6 +27,7 @@ from quoteattr.attribution.vocabulary import (
     OVER_PLACES,
     PARENT_OF,
     PARTIES,
+    PARTY_NOUNS,
     PEOPLE_NOUNS,
     STATE_OFFICES,
     VARIED,
@@ -283,6 +284,11 @@ class DescriptionReader:
                 return False
         return True
 
+    def _is_of_another_party(self, party: str, roles: list[StatedRole]) -> bool:
+        """Whether roles name parties and none is the one: a *Labour MP* is not *the Conservative*."""
+        named = {word for word in role_words(roles) if word in PARTY_NOUNS or word in PARTIES or word in ("r", "d")}
+        return bool(named) and not any(is_alike(party, word) for word in named)
+
     def _in_focus(
         self, description: Description, focus: Focus, wanted: str, capitals: list[int], *, tag: bool
     ) -> DescriptionLink:
@@ -299,6 +305,8 @@ class DescriptionReader:
         plain_person = parse.lowers[head] in PEOPLE_NOUNS
         aged = aged or wanted in DEMONYMS  # the Spaniard
         generic = aged or plain_person or any(plain_word(parse.lowers[token]) in PARTIES for token in capitals)
+        partisan = parse.lowers[head] in PARTY_NOUNS and parse.words[head][0].isupper()
+        generic = generic or partisan
         introduced = self.nouns.introduced_before(head)
         if introduced >= 0 and not capitals and parse.paras[head] - parse.paras[introduced] <= _INTRODUCED:
             return DescriptionLink(thing=introduced)
@@ -318,12 +326,14 @@ class DescriptionReader:
             self._called[description.name.lower()] = referent[1]
             return DescriptionLink(referent[1])
         roles = self.roles(referent[1])
+        if partisan and self._is_of_another_party(parse.lowers[head], roles):
+            return DescriptionLink()
         holds_office = any(stated.how != "party" for stated in roles)
         if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and holds_office:
             return DescriptionLink()
         if wanted == "candidate" and self._is_named_in(referent[1], head):
             return DescriptionLink()  # Sanders advised Clinton as the Democratic nominee went on: she is the nominee
-        if generic and (parent or not plain_person):
+        if generic and (parent or partisan or not plain_person):
             near = near or focus.is_subject_near(referent, head)
         telling = head > description.first and not capitals
         if near and (generic or (description.last == head and (telling or not roles))):

@@ -61,9 +61,16 @@ def find_headlines(parse: Parse, capitals: Sequence[int]) -> set[int]:
         if letters < 4 or count < HEADLINE_CAPITALS * letters:
             continue
         plain = sum(1 for token in range(first, last) if _is_plain_word(parse, token))
-        if plain <= max(0, letters // 10 - 1):
-            found.add(sent)
+        inside = parse.words[last - 1] == "." and not _is_paragraph(parse, first, last)
+        if plain <= max(0, letters // 10 - 1) and not inside:
+            found.add(sent)  # not: Among them is Father Pat Lee of St Jude's.
     return found
+
+
+def _is_paragraph(parse: Parse, first: int, last: int) -> bool:
+    """Whether the tokens of a sentence are a paragraph of their own."""
+    start, end = parse.paragraphs[parse.paras[first]]
+    return not parse.text[start : parse.starts[first]].strip() and not parse.text[parse.ends[last - 1] : end].strip()
 
 
 def _is_plain_word(parse: Parse, token: int) -> bool:

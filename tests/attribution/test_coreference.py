@@ -50,6 +50,8 @@ PRONOUNS = [
     ),
     # the details of policy are nothing that it means
     ("The Gazette praised her. She knows the details of health policy. ((It)) said [[it was over]].", "Gazette"),
+    # a subject behind its verb
+    ("“[[It is late]],” said ((Tom Dorn)).\n\nAlso there was Paul Stone. “[[2No]],” ((2he)) said.", "Paul Stone"),
     # who is given the word
     (
         "“[[It is late]],” said ((Tom Dorn)).\n\nIt fell to Paul Stone to explain. “[[2No]],” ((2he)) said.",
@@ -165,6 +167,8 @@ DESCRIPTIONS = [
         "The shadow chancellor, Ann Merrow, left. The chancellor, Paul Stone, stayed. ((The chancellor)) said [[no]].",
         "Paul Stone",
     ),
+    ("Ostrel's MP, Ann Merrow, slept. “[[No]],” ((the Conservative)) said.", "Ann Merrow"),
+    ("Sen. Ann Merrow (R-Ohio) slept. “[[No]],” ((the Republican)) said.", "Ann Merrow"),
     ("Prime Minister Ann Merrow spoke. ((The premier)) said [[it was over]].", "Ann Merrow"),
     ("Premier Ann Merrow spoke. ((The premier)) said [[it was over]].", "Ann Merrow"),
     ("Cllr Ann Merrow (Con) spoke. ((The councillor)) said [[it was over]].", "Ann Merrow"),
@@ -239,6 +243,7 @@ def test_leads(read_marked: MarkedReader, marked: str, name: str) -> None:
 
 
 UNLINKED = [
+    ("Labour MP Ann Merrow slept. “[[No]],” ((the Conservative)) said.", "Conservative"),
     ("Calder Devices rose and Norda Group fell. ((The maker of pumps)) said [[it was over]].", "maker of pumps"),
     ("Harbour Bank lost money. ((The retailer)) said [[it was over]].", "retailer"),
     ("Researchers at the University of Ostrel met. ((The paper)) said [[it was over]].", "paper"),
