@@ -37,11 +37,11 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
     quoted = [span for reading in readings if reading.type is not QuoteType.INDIRECT for span in reading.content]
     found: list[Reading] = []
     for index, stretch in enumerate(parse.marked):
-        if not stretch.depth or not any(start <= stretch.start and stretch.end <= end + 1 for start, end in quoted):
+        content = trim(parse.text, stretch.inner_start, stretch.inner_end) if stretch.depth else None
+        if content is None or not any(start <= stretch.start and content[1] <= end for start, end in quoted):
             continue
-        content = trim(parse.text, stretch.inner_start, stretch.inner_end)
         verb = _cue_beside(parse, index, cues)
-        if content is None or verb < 0:
+        if verb < 0:
             continue
         cue, lemma = cue_tokens(parse, verb)
         candidate = Candidate(
