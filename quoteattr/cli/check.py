@@ -90,7 +90,7 @@ def check(
     else:
         found = list(extractions)
         if not found:
-            raise SettingsError(f"{article} holds no article to check claims against")
+            raise SettingsError(f"{article} holds 0 articles to check claims against")
         if len(found) > 1:
             raise SettingsError(
                 f"{article} holds {len(found)} articles: say in each claim's “article” the id of the one it is about"
