@@ -13,11 +13,14 @@ from quoteattr.attribution.phrases import FINITE, NOUNS, find_head_noun, is_role
 from quoteattr.attribution.premodifiers import StatedRole, find_premodifier, find_shared_title, is_respect, state
 from quoteattr.attribution.titles import Phrase, read_role_phrase
 from quoteattr.attribution.vocabulary import (
+    APPOINTED,
     AS_VERBS,
     CALENDAR,
     DUTY_VERBS,
     HONORIFICS,
+    OFFICES,
     ORGANIZATION_NOUNS,
+    office,
 )
 from quoteattr.records import Role, Span
 from quoteattr.text.parse import Parse
@@ -58,6 +61,7 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
     elif party and not before:
         before = [party_role(parse, party, mention)]
     found += find_clause(table, mention, found[-1].last + 1 if found else after)
+    found += find_appointment(table, mention)
     found += find_apposition_before(table, mention)
     stated = [*found, *before] or find_affiliation(table, mention, after)
     return [evolve(one, mention=mention.start) for one in stated]
@@ -309,6 +313,36 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
             phrase = Phrase(first=at, last=end - 1, head=at, title="", affiliation=body)  # a clause is no title
             return [state(parse, phrase, "clause")]
     return []
+
+
+def find_appointment(table: MentionTable, mention: Mention) -> list[StatedRole]:
+    """The board named Ann Lee *chief executive*, Ann Lee was appointed *director of the club*. Not: it named Ann Lee as
+    the winner.
+    """
+    parse = table.parse
+    at, sent = mention.last + 1, parse.sents[mention.last]
+    verb, body = parse.heads[mention.last], None
+    if parse.lowers[at : at + 1] in (["was"], ["is"], ["been"]) and parse.lowers[at + 1 : at + 2]:
+        verb, at = at + 1, at + 2
+    elif verb > mention.first:
+        return []
+    else:
+        by = next((table.at[kid] for kid in parse.children[verb] if kid < verb and kid in table.at), None)
+        body = surface(parse, by.first, by.last) if by is not None and by.kind == "organization" else None
+    if parse.lowers[verb] not in APPOINTED or parse.lowers[at : at + 1] == [","]:
+        return []
+    at += parse.lowers[at : at + 1] == ["as"]
+    if at >= len(parse) or parse.sents[at] != sent:
+        return []
+    limit = min(parse.sent_bounds[sent][1], at + _LONGEST)
+    limit = next((one for one in range(at, limit) if _is_date(parse, one)), limit)
+    phrases = [one for one in read_role_phrase(table, at, limit) if office(parse.lowers[one.head]) in OFFICES]
+    return [state(parse, evolve(one, affiliation=one.affiliation or body), "apposition") for one in phrases]
+
+
+def _is_date(parse: Parse, token: int) -> bool:
+    lower = parse.lowers[token]
+    return lower in CALENDAR or lower in ("last", "next", "this") or (lower.isdigit() and len(lower) == 4)
 
 
 def _duty_end(parse: Parse, verb: int, limit: int) -> int:

@@ -42,6 +42,7 @@ _roles = load_words(
     "titles-with-of",
     "duty-verbs",
     "as-verbs",
+    "appointed",
     "synonyms",
     "broader",
     "endings",
@@ -149,6 +150,7 @@ KEPT_IN_TITLE = _roles["kept"].words
 STATE_OFFICES = _roles["state-offices"].words
 TITLES_WITH_OF = _roles["titles-with-of"].words
 DUTY_VERBS = _roles["duty-verbs"].words
+APPOINTED = _roles["appointed"].words
 AS_VERBS = _roles["as-verbs"].words
 SYNONYMS: Mapping[str, str] = _roles["synonyms"].pairs
 BROADER: Mapping[str, str] = _roles["broader"].pairs

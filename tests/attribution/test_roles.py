@@ -221,6 +221,13 @@ CLAUSES = [
         "Ann Merrow, who chairs the Senate budget committee and lives in Ostrel, said so yesterday.",
         [("chairs the Senate budget committee", "", "Senate budget committee")],
     ),
+    (
+        "Norda Group named Ann Merrow as chief executive on Monday.",
+        [("chief executive", "chief executive", "Norda Group")],
+    ),
+    ("Ann Merrow was elected president of the union.", [("president of the union", "president", "union")]),
+    ("Ann Merrow was named as the winner on Monday.", []),
+    ("Police named Ann Merrow as a suspect.", []),
     ("Ann Merrow, who studies eels, said so yesterday.", [("studies eels", "", None)]),
     ("Ann Merrow, who likes tea, said so yesterday.", []),
 ]
