@@ -143,4 +143,4 @@ def test_strict(tmp_path: Path, text: str, speaker: str | None, usual: int, stri
 def test_no_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An article that is not there is misuse: nothing was checked."""
     assert main(["check", str(tmp_path / "no.txt"), write(tmp_path, EXACT)]) == 2
-    assert "no.txt holds no article to check claims against" in capsys.readouterr().err
+    assert "no.txt holds 0 articles to check claims against" in capsys.readouterr().err
