@@ -64,6 +64,8 @@ _BRANCHES = frozenset({"local", "lodge"})
 _OPENING = frozenset({'"', "(", "“", "‘", "'"})
 # Endings of words that end the names of bodies and titles, not of people.
 _ABSTRACT = ("ism", "tion", "ment", "ics", "ness", "ship", "ance", "ence", "ing", "ogy", "ity")
+_SELVES = frozenset({"herself", "himself", "name", "themself", "themselves"})
+_WHICH_NAME = frozenset({"family", "first", "given", "last", "middle", "second"})
 
 
 @define(slots=True, eq=False)
@@ -256,7 +258,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     first, last = units[0].first, units[-1].last
     before = parse.lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
     article = before == "the"
-    if titled and not article:
+    if (titled and not article) or is_given_as(parse, first):
         return "person", 3
     after_role = first > 0 and is_role_noun(before) and before not in BODIES_TOO and parse.tags[first - 1] == "NN"
     if whole in SEATS:
@@ -361,6 +363,17 @@ def _label(parse: Parse, first: int, last: int) -> str:
         if label in NAMED_LABELS:
             return label
     return ""
+
+
+def is_given_as(parse: Parse, first: int) -> bool:
+    """Whether a name is what somebody says of himself: *gave her name only as Tanya*, *by his first name, Reza*."""
+    if first < 2 or parse.sents[first - 2] != parse.sents[first]:
+        return False
+    before = parse.lowers[max(first - 5, 0) : first]
+    if before[-1] == "as":
+        named = before[-3:-1] if before[-2] in ("only", "just", "simply") else before[-2:-1]
+        return bool(_SELVES.intersection(named))
+    return before[-2:] == ["name", ","] and bool(_WHICH_NAME.intersection(before))
 
 
 def is_same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:

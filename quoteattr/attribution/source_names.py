@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from quoteattr.attribution.mentions import Mention, MentionTable
+from quoteattr.attribution.names import is_given_as
 from quoteattr.attribution.phrases import NOUNS, is_list_gap, is_role_word
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
@@ -75,7 +76,20 @@ def find_name(table: MentionTable, tokens: Sequence[int], head: int) -> Mention 
             return None if own.kind == "group" else own
         if own.kind != "group" and head == own.last:
             return own
-    return _body_behind(table, tokens, head)
+    behind = _body_behind(table, tokens, head)
+    return behind if behind is not None else _self_named(table, head)
+
+
+def _self_named(table: MentionTable, head: int) -> Mention | None:
+    """The name that somebody gives of himself: a neighbour *who gave her name only as Tanya*."""
+    parse = table.parse
+    for kid in parse.children[head]:
+        if parse.deps[kid] == "relcl" and kid > head:
+            for token in range(parse.lefts[kid], parse.rights[kid] + 1):
+                mention = table.at.get(token)
+                if mention is not None and mention.entity >= 0 and is_given_as(parse, mention.first):
+                    return mention
+    return None
 
 
 def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collection[int], head: int) -> Mention | None:

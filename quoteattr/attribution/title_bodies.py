@@ -44,7 +44,8 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
         end = _body_end(table, start, last)
         owner = table.at.get(start)
         whole = owner is not None and owner.run_first <= start and owner.last == end
-        led = owner is not None and lower in ("of", "at") and lowers[head] in LEADERS and owner.sure < 3
+        led = lower == "at" or (lower == "of" and lowers[head] in LEADERS)  # analysts at Bernstein
+        led = led and owner is not None and owner.sure < 3
         if owner is not None and owner.kind == "person" and whole and not led:
             token = end + 1
             continue
