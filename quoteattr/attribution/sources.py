@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import define
-
 from quoteattr.attribution.at_marks import SOURCE_TAGS, source_at_marks
+from quoteattr.attribution.source_mention import NOBODY, Mentioned, labelled, mention_of, sentence_subject
 from quoteattr.attribution.understood import understood_subject
 from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.asides import is_who
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.reporting import hands_the_word, is_told
 from quoteattr.syntax import child, is_passive, is_verb, noun_phrase, own_subject, subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["Mentioned", "find_source"]
+__all__ = ["find_source"]
 
 _REACH = 12
 _PASSAGE = 2000  # tokens on either side: an article, and no more of a book
@@ -26,18 +24,6 @@ _AMID = frozenset({"after", "amid", "amidst", "despite", "following", "on"})
 _OF_SOURCE = frozenset({"of", "by", "from"})
 
 
-@define(frozen=True, slots=True)
-class Mentioned:
-    """The mention that names the source: its head token (-1: none) and first and last token."""
-
-    head: int
-    first: int = -1
-    last: int = -1
-
-
-_NOBODY = Mentioned(-1)
-
-
 def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     """Return the mention of the candidate's source, or one without a head where the text names none.
 
@@ -45,15 +31,15 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     """
     if candidate.source_hint == -2:
         head = source_at_marks(parse, candidate)
-        return _mention(parse, head) if head >= 0 else _NOBODY
+        return mention_of(parse, head) if head >= 0 else NOBODY
     if candidate.source_hint >= 0:
-        return _labelled(parse, candidate)
+        return labelled(parse, candidate)
     cue = candidate.cue_head
     if candidate.lemma == "tell" and is_told(parse, cue):
         origin = next((kid for kid in parse.children[cue] if parse.lowers[kid] == "from"), -1)
         who = child(parse, origin, "pobj") if origin >= 0 else -1
         return (
-            _mention(parse, who) if who >= 0 else _NOBODY
+            mention_of(parse, who) if who >= 0 else NOBODY
         )  # the panel heard from nurses that …; the court heard that …
     if candidate.lemma in load_words("frames")["evidential"].words:
         return _observer(parse, cue)
@@ -61,10 +47,10 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
         return _noun_source(parse, cue) if candidate.family == "noun" else _adjective_source(parse, cue)
     if is_passive(parse, cue):
         agent = _passive_source(parse, candidate, cue)
-        return _mention(parse, agent) if agent >= 0 else _NOBODY
+        return mention_of(parse, agent) if agent >= 0 else NOBODY
     quoted = _quoted(parse, candidate)
     if quoted >= 0:
-        return _mention(parse, quoted)
+        return mention_of(parse, quoted)
     head, how = understood_subject(parse, cue)
     if head >= 0 and parse.tags[head] in ("VBG", "VBN"):
         behind = _behind_participle(parse, head)
@@ -79,15 +65,15 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
     if head < 0 and (candidate.family != "quote" or candidate.frame.startswith("quote-right")):
         head = _left_of(parse, cue)
         if head < 0 and how == "none":
-            head = _sentence_subject(parse, cue, before_comma=not candidate.frame.startswith(_CONTENT_FIRST))
+            head = sentence_subject(parse, cue, before_comma=not candidate.frame.startswith(_CONTENT_FIRST))
     if candidate.family == "quote" and candidate.lemma == "be" and head >= 0 and parse.tags[head] in ("NN", "NNS"):
         # The union's message was “…”: the words are the union's.
         owner = child(parse, head, "poss")
         if owner >= 0:
             return Mentioned(owner, parse.lefts[owner], owner)
     if head < 0 or parse.deps[head] == "expl" or (how == "own" and parse.lowers[head] in ("there",)):
-        return _NOBODY
-    mention = _mention(parse, head)
+        return NOBODY
+    mention = mention_of(parse, head)
     if mention.head < cue <= mention.last:
         # Residents asking whether …: the mention ends before its cue.
         return Mentioned(head, mention.first, max(head, parse.lefts[cue] - 1))
@@ -126,33 +112,8 @@ def _observer(parse: Parse, verb: int) -> Mentioned:
     for kid in parse.children[verb]:
         if parse.deps[kid] == "prep" and parse.lowers[kid] == "to":
             found = child(parse, kid, "pobj")
-            return _mention(parse, found) if found >= 0 else _NOBODY
-    return _NOBODY
-
-
-def _mention(parse: Parse, head: int) -> Mentioned:
-    first, last = noun_phrase(parse, head)
-    while first > 1 and parse.words[first - 1] == "-" and parse.starts[first] == parse.ends[first - 1]:
-        first = parse.lefts[first - 2]  # study co-author Joan Pell: the hyphen parted the noun phrase
-    if parse.words[last] == "&" and parse.tags[last + 1 : last + 2] == ["NNP"]:
-        last += 1  # Dean Harbor & Co.
-    return Mentioned(head, first, _before_day(parse, head, last))
-
-
-def _before_day(parse: Parse, head: int, last: int) -> int:
-    """The last token without the day on which it was said, which the parser hangs on an agent before it.
-
-    *a statement released by her office on Friday said* -> … her office;  *a statement released on Friday said* -> all
-    """
-    prep = last - 1
-    if (
-        prep - 2 > head
-        and parse.lowers[prep] == "on"
-        and parse.ents[last] == "DATE"
-        and any(parse.deps[token] == "agent" for token in range(head + 1, prep))
-    ):
-        return prep - 1
-    return last
+            return mention_of(parse, found) if found >= 0 else NOBODY
+    return NOBODY
 
 
 def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
@@ -184,44 +145,6 @@ def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
     if parse.deps[cue] == "acl" and parse.words[cue - 1] == "," and candidate.frame.startswith("quote-right"):
         return _left_of(parse, cue)  # Roe, who ran the last campaign, called it “…”
     return -1
-
-
-def _labelled(parse: Parse, candidate: Candidate) -> Mentioned:
-    """The mention that a label, a dash or *according to* names, less what stands behind its colon or inside marks."""
-    head = candidate.source_hint
-    if candidate.frame == "label-turn":
-        opens = head
-        while opens > 0 and parse.paras[opens - 1] == parse.paras[head] and parse.words[opens - 1] != "(":
-            opens -= 1
-        return Mentioned(head, opens, head)
-    if candidate.frame == "quote-headline":
-        return Mentioned(head, candidate.cue_head + 1, head)
-    if candidate.frame == "left-headline":
-        opens = head
-        while parse.words[opens - 1] != "," and opens - 1 != candidate.cue_head:
-            opens -= 1
-        return Mentioned(head, opens, head)
-    if candidate.lemma == ":" and (parse.ents[head] in ("DATE", "TIME") or parse.deps[head] == "pobj"):
-        # One supporter gave it a try on Tuesday: “…”
-        found = _sentence_subject(parse, candidate.cue[0] if candidate.cue else head)
-        if found >= 0:
-            return _mention(parse, found)
-    if candidate.lemma == ":" and parse.tags[head] in ("NN", "NNS") and not is_who(parse, head):
-        owner = child(parse, head, "poss")
-        if owner >= 0:
-            return Mentioned(owner, parse.lefts[owner], owner)
-    first, last = noun_phrase(parse, head)
-    first = max(first, parse.sent_bounds[parse.sents[head]][0])
-    marked = [token for token in range(first, head) if parse.stretches[token] >= 0]
-    first = marked[-1] + 1 if marked else first
-    while first < head and parse.deps[first] == "punct":
-        first += 1
-    for token in range(head + 1, last + 1):
-        opens = token == head + 1 and parse.tags[token] in ("DT", "EX", "PRP")
-        if opens or parse.words[token] in (":", '"') or parse.hidden[token] >= 0 or parse.stretches[token] >= 0:
-            last = token - 1
-            break
-    return Mentioned(head, first, last)
 
 
 def _agent(parse: Parse, verb: int) -> int:
@@ -326,24 +249,6 @@ def _left_of(parse: Parse, cue: int) -> int:
     return -1
 
 
-def _sentence_subject(parse: Parse, cue: int, *, before_comma: bool = True) -> int:
-    """The first subject of a main verb before the cue in its sentence: what the parser failed to share, or -1.
-
-    ``before_comma``: also that of a clause which the parser hangs on the cue: *Lind offered him a job, then says …*.
-    """
-    first, _ = parse.sent_bounds[parse.sents[cue]]
-    for token in range(first, cue):
-        if parse.deps[token] not in ("nsubj", "nsubjpass") or parse.hidden[token] >= 0:
-            continue
-        verb = parse.heads[token]
-        dep, above = parse.deps[verb], parse.heads[verb]
-        if dep == "ROOT" or (dep == "parataxis" and parse.deps[above] == "ROOT"):
-            return token
-        if before_comma and dep == "ccomp" and verb < above and parse.deps[above] == "ROOT":
-            return token
-    return -1
-
-
 def _is_name_elsewhere(parse: Parse, token: int) -> bool:
     """Whether the word that opens a sentence has a capital within other sentences of the passage."""
     word = parse.words[token]
@@ -368,7 +273,7 @@ def _noun_source(parse: Parse, noun: int) -> Mentioned:
         if found < 0 and parse.tags[noun - 1] in ("NNP", "NNPS") and parse.heads[noun - 1] == noun:
             found = noun - 1
         if found >= 0 and not any(parse.deps[kid] == "cop" for kid in parse.children[noun]):
-            return _mention(parse, found)
+            return mention_of(parse, found)
     owner = child(parse, noun, "poss")
     if owner >= 0:
         first, last = parse.lefts[owner], parse.rights[owner]
@@ -379,14 +284,14 @@ def _noun_source(parse: Parse, noun: int) -> Mentioned:
         if parse.deps[kid] in ("prep", "agent") and parse.lowers[kid] in _OF_SOURCE and kid > noun:
             found = child(parse, kid, "pobj")
             if found >= 0 and parse.lowers[kid] != "of":
-                return _mention(parse, found)
+                return mention_of(parse, found)
     for kid in parse.children[noun]:
         if parse.deps[kid] == "acl" and parse.tags[kid] == "VBN":
             agent = _agent(parse, kid)
             if agent >= 0:
-                return _mention(parse, agent)
+                return mention_of(parse, agent)
     if parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in _AMID and parse.heads[noun] == noun - 1:
-        return _NOBODY  # Prices rose on reports that …
+        return NOBODY  # Prices rose on reports that …
     current = noun
     for _ in range(4):
         head = parse.heads[current]
@@ -394,24 +299,24 @@ def _noun_source(parse: Parse, noun: int) -> Mentioned:
             break
         if is_verb(parse, head):
             if parse.deps[current] in ("nsubj", "nsubjpass"):
-                return _NOBODY
+                return NOBODY
             if is_passive(parse, head):
                 agent = _agent(parse, head)
-                return _mention(parse, agent) if agent >= 0 else _NOBODY
+                return mention_of(parse, agent) if agent >= 0 else NOBODY
             found, _ = subject(parse, head)
-            return _mention(parse, found) if found >= 0 else _NOBODY
+            return mention_of(parse, found) if found >= 0 else NOBODY
         current = head
     compound = child(parse, noun, "compound")
     if compound >= 0 and parse.tags[compound] in ("NNP", "NNPS"):
         return Mentioned(compound, parse.lefts[compound], parse.rights[compound])
-    return _NOBODY
+    return NOBODY
 
 
 def _adjective_source(parse: Parse, adjective: int) -> Mentioned:
     governor = parse.heads[adjective]
     if parse.deps[adjective] in ("amod", "acl", "advcl") and not is_verb(parse, governor):
-        return _mention(parse, governor)
+        return mention_of(parse, governor)
     found, _ = subject(parse, adjective) if own_subject(parse, adjective) >= 0 else subject(parse, governor)
     if found < 0 or parse.deps[found] == "expl":
-        return _NOBODY
-    return _mention(parse, found)
+        return NOBODY
+    return mention_of(parse, found)

@@ -166,9 +166,10 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
         return False
     if any(parse.deps[kid] in ("ccomp", "auxpass", "nsubjpass") for kid in kids):
         return False
-    clause = next((kid for kid in _children(parse, who) if kid > who and parse.deps[kid] in _ABOUT), None)
+    clause = _clause_about(parse, who)
     if clause is None:
         return False
+    who = parse.heads[clause]
     inner = _children(parse, clause)
     subjects = [kid for kid in inner if parse.deps[kid] in _SUBJECTS and who < kid < clause]
     opens = inner[0] if inner else clause
@@ -183,6 +184,14 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     return True
+
+
+def _clause_about(parse: Parse, who: int) -> int | None:
+    """The clause about a noun, or about the one behind its *of*: *told families of the victims she was sorry*."""
+    kids = _children(parse, who)
+    inner = [one for kid in kids if parse.lowers[kid] == "of" for one in _children(parse, kid)]
+    about = (kid for noun in (who, *inner) for kid in _children(parse, noun) if kid > noun)
+    return next((kid for kid in about if parse.deps[kid] in _ABOUT), None)
 
 
 def _mend_subject(parse: Parse, verb: int) -> bool:

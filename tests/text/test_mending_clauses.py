@@ -34,6 +34,11 @@ ARGUED = (
     ("before", "changes"),
     [
         (TOLD, WAIT),
+        # Lind told heads of unions the bank would wait; heads near unions the bank would wait.
+        ("Lind/nsubj/1/NNP told/ROOT/1/VBD heads/dobj/1/NNS of/prep/2/IN unions/pobj/3/NNS bank/nsubj/7/NN "
+         "would/aux/7/MD wait/relcl/4/VB", WAIT),
+        ("Lind/nsubj/1/NNP told/ROOT/1/VBD heads/dobj/1/NNS near/prep/2/IN unions/pobj/3/NNS bank/nsubj/7/NN "
+         "would/aux/7/MD wait/relcl/4/VB", {}),
         (TOLD.replace("wait/relcl", "wait/acl"), WAIT),
         (TOLD.replace("meeting/dobj", "meeting/dative"), WAIT),
         (TOLD.replace("meeting/dobj/1/NN", "Greens/dobj/1/NNPS"), WAIT),
