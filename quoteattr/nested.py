@@ -41,7 +41,7 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
         if content is None or not any(start <= stretch.start and content[1] <= end for start, end in quoted):
             continue
         verb = _cue_beside(parse, index, cues)
-        if verb < 0:
+        if verb < 0 or not _is_said(parse, verb):
             continue
         cue, lemma = cue_tokens(parse, verb)
         candidate = Candidate(
@@ -76,6 +76,14 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
             )
         )
     return found
+
+
+def _is_said(parse: Parse, verb: int) -> bool:
+    """Whether it was said at all: *he said, ‘no’*, *he left, shouting ‘no’*; not *he would say ‘no’*, *them saying
+    ‘no’*.
+    """
+    tag = parse.tags[verb]
+    return tag in ("VBD", "VBN", "VBP", "VBZ") or (tag == "VBG" and own_subject(parse, verb) < 0)
 
 
 def _cue_beside(parse: Parse, index: int, cues: CueLexicon) -> int:
