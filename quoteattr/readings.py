@@ -41,7 +41,9 @@ _UNKNOWN_ACTS = {
 }
 # How far back the sentence before a quotation is looked for (characters; set by judgement).
 # A headline's speaker is not who goes on below it.
-_HEADLINES = frozenset({"label-headline", "label-named", "left-headline", "left-told", "quote-headline"})
+_HEADLINES = frozenset(
+    {"label-headline", "label-named", "left-headline", "left-told", "quote-headline", "right-headline"}
+)
 _BEFORE = 40
 _STOPS = frozenset({".", "!", "?"})
 _EXPECTING = frozenset({"expect", "plan", "intend", "prepare", "hope", "want"})

@@ -71,6 +71,7 @@ _OF_ONE_TRADE = {
     "motors": frozenset({"automaker", "carmaker", "maker", "manufacturer", "truckmaker", "producer"}),
     "restaurants": frozenset({"chain", "operator", "owner"}),
 }
+_MAKERS = frozenset({"maker", "manufacturer", "producer"})
 _ANY_TRADE = frozenset({"business", "conglomerate", "firm", "giant"})
 # What a first mention says of a body and its name does not: *a federal court*, *a powerful union*.
 _VAGUE = frozenset(
@@ -360,5 +361,6 @@ def _is_other_body(entity: Entity, head: str) -> bool:
     if last in MASTHEADS and head in _PAPERS:
         return False
     if last in COMPANY_HEADS and head in TRADES | GENERIC_BODIES:
-        return last in _OF_ONE_TRADE and head not in _OF_ONE_TRADE[last] and head not in _ANY_TRADE
+        # Harbour Energy is the company, and the maker of pumps where it is the only one; it is no bank, no retailer.
+        return head in TRADES and head not in _ANY_TRADE | _ANY_BODY | _OF_ONE_TRADE.get(last, _MAKERS)
     return last in ORGANIZATION_HEADS and last != head and head not in _ANY_BODY

@@ -65,6 +65,7 @@ _OPENING = frozenset({'"', "(", "“", "‘", "'"})
 # Endings of words that end the names of bodies and titles, not of people.
 _ABSTRACT = ("ism", "tion", "ment", "ics", "ness", "ship", "ance", "ence", "ing", "ogy", "ity")
 _SELVES = frozenset({"herself", "himself", "name", "themself", "themselves"})
+_GAVE = frozenset({"gave", "give", "gives", "giving", "identified", "identify", "identifies", "introduced"})
 _WHICH_NAME = frozenset({"family", "first", "given", "last", "middle", "second"})
 
 
@@ -366,13 +367,15 @@ def _label(parse: Parse, first: int, last: int) -> str:
 
 
 def is_given_as(parse: Parse, first: int) -> bool:
-    """Whether a name is what somebody says of himself: *gave her name only as Tanya*, *by his first name, Reza*."""
-    if first < 2 or parse.sents[first - 2] != parse.sents[first]:
+    """Whether a name is what somebody says of himself: *gave her name only as Tanya*, *by his first name, Reza*; not
+    *described himself as Christian*.
+    """
+    if first < 2 or parse.sents[first - 2] != parse.sents[first] or parse.lowers[first] in DEMONYMS:
         return False
-    before = parse.lowers[max(first - 5, 0) : first]
+    before = parse.lowers[max(first - 7, 0) : first]
     if before[-1] == "as":
         named = before[-3:-1] if before[-2] in ("only", "just", "simply") else before[-2:-1]
-        return bool(_SELVES.intersection(named))
+        return bool(_SELVES.intersection(named)) and bool(_GAVE.intersection(before))
     return before[-2:] == ["name", ","] and bool(_WHICH_NAME.intersection(before))
 
 

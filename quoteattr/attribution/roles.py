@@ -30,6 +30,7 @@ __all__ = ["StatedRole", "find_roles", "is_honorific", "roles_of"]
 _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
 _LONGEST = 40
+_DOUBTED = frozenset({"if", "should", "unless", "whether"})
 # What a duty does not run over: the next finite verb, and when it began or ended.
 _OVER = frozenset({"VBD", "MD"})
 _TIMES_OF_DUTY = frozenset({"since", "until", "till", "while", "when", "after", "before"})
@@ -331,17 +332,23 @@ def find_appointment(table: MentionTable, mention: Mention) -> list[StatedRole]:
         body = surface(parse, by.first, by.last) if by is not None and by.kind == "organization" else None
     if parse.lowers[verb] not in APPOINTED or parse.lowers[at : at + 1] == [","]:
         return []
+    begin, stop = parse.sent_bounds[sent]
+    if parse.words[stop - 1] == "?" or _DOUBTED.intersection(parse.lowers[begin:verb]):
+        return []  # if Ann Lee is elected president
     at += parse.lowers[at : at + 1] == ["as"]
     if at >= len(parse) or parse.sents[at] != sent:
         return []
     limit = min(parse.sent_bounds[sent][1], at + _LONGEST)
-    limit = next((one for one in range(at, limit) if _is_date(parse, one)), limit)
+    limit = next((one for one in range(at, limit) if _ends_title(parse, one)), limit)
     phrases = [one for one in read_role_phrase(table, at, limit) if office(parse.lowers[one.head]) in OFFICES]
     return [state(parse, evolve(one, affiliation=one.affiliation or body), "apposition") for one in phrases]
 
 
-def _is_date(parse: Parse, token: int) -> bool:
+def _ends_title(parse: Parse, token: int) -> bool:
+    """Whether a date or a circumstance ends the title that somebody got: president *in a landslide*, *last year*."""
     lower = parse.lowers[token]
+    if parse.tags[token] == "IN" and lower not in ("of", "for", "at"):
+        return True
     return lower in CALENDAR or lower in ("last", "next", "this") or (lower.isdigit() and len(lower) == 4)
 
 

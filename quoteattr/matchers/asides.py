@@ -65,8 +65,10 @@ def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
     begin, finish = parse.paragraphs[parse.marked[site.stretch].paragraph]
     if site.before or site.after not in (":", *_DASHES) or parse.text[begin:finish].rstrip()[-1:] in _ENDS:
         return None
-    if is_title(parse, site.stretch):
-        return None
+    stretch = parse.marked[site.stretch]
+    alone = len(parse.text[stretch.inner_start : stretch.inner_end].split()) < 2
+    if is_title(parse, site.stretch) or (alone and site.after != ":"):
+        return None  # “Hamlet” – actors
     colon = site.tokens[-1] + 1
     while colon < len(parse) and parse.words[colon] == '"':
         colon += 1

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.asides import is_who
 from quoteattr.matchers.candidate import Candidate, Contents, Region, trim
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_headlines", "is_open_line"]
 
 _TOLD = frozenset({"hear", "hears", "told"})
-_FINDS = frozenset({"find", "hint", "show", "suggest"})
+# In these forms, whatever a tagger makes of them in a headline.
+_SAYS = frozenset(
+    {"says", "say", "said", "warns", "warn", "warned", "insists", "finds", "find", "shows", "show", "suggests", "hints"}
+)
 _CLAIMS = frozenset({"admit", "believe", "fear", "insist", "say"})
 _NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
 _IN_NAME = _NOUNS | {"CD", "DT", "JJ", "POS"}
+_OPENS = _NOUNS | {"CD", "DT", "PRP$"}
+_STOPS = frozenset(".?!;")
 _LONGEST = 24  # tokens of a headline
 _TAG = 6  # tokens behind its last comma
 
@@ -46,14 +51,12 @@ def find_headlines(parse: Parse) -> Iterator[Candidate]:
 
 
 def _tagged(parse: Parse, first: int, last: int) -> Iterator[Candidate]:
-    comma = next(
-        (at for at in range(last - 1, max(first + 1, last - _TAG - 1), -1) if parse.words[at] == ","),
-        -1,
-    )
+    comma = next((at for at in range(last - 1, max(first + 1, last - _TAG - 1), -1) if parse.words[at] == ","), -1)
     if comma < 0 or parse.stretches[comma] >= 0:
         return
-    content = trim(parse.text, parse.starts[first], parse.starts[comma])
-    if content is None or len(parse.text[slice(*content)].split()) < 2:
+    start = next((at + 1 for at in range(first, comma) if parse.words[at] == ":"), first)  # Exclusive: …
+    content = trim(parse.text, parse.starts[start], parse.starts[comma]) if start < comma else None
+    if content is None or not _states(parse, start, comma):
         return
     tag = range(comma + 1, last + 1)
     contents = Contents.of((Region("full", (content,)),), "full")
@@ -62,20 +65,37 @@ def _tagged(parse: Parse, first: int, last: int) -> Iterator[Candidate]:
         yield _candidate(last, lemma, "left-told", contents, -2)
         return
     for verb, name in ((tag[-1], tag[:-1]), (tag[0], tag[1:])):
-        lemma = _says(parse, verb)
-        if lemma and len(name) > 0 and all(parse.tags[one] in _IN_NAME for one in name):
-            if parse.tags[name[-1]] in _NOUNS and not any(parse.stretches[one] >= 0 for one in tag):
-                yield _candidate(verb, lemma, "left-headline", contents, name[-1])
-                return
+        if len(name) == 0 or parse.words[verb] not in _SAYS or any(parse.stretches[one] >= 0 for one in tag):
+            continue
+        named = all(parse.tags[one] in _IN_NAME for one in name) and parse.tags[name[-1]] in _NOUNS
+        if named and (verb > name[0] or _may_say(parse, name[-1])):
+            lemma = load_inflections().get(parse.words[verb], parse.words[verb])
+            yield _candidate(verb, lemma, "left-headline", contents, name[-1])
+            return
+
+
+def _may_say(parse: Parse, noun: int) -> bool:
+    return is_who(parse, noun) or parse.lowers[noun] in load_words("organizations")["nouns"]
+
+
+def _states(parse: Parse, first: int, stop: int) -> bool:
+    """Whether a headline's words make a statement, if a short one: *Hale to stay*, *bridge safe*; not *Man, 34*.
+
+    Nor a quotation, which has a tag of its own, nor the end of another sentence.
+    """
+    inside = range(first, stop)
+    if parse.words[first] == '"' or any(parse.words[one] in _STOPS for one in inside):
+        return False
+    predicate = any(parse.tags[one].startswith("V") or parse.tags[one] in ("MD", "TO") for one in inside)
+    return len(inside) > 1 and (predicate or parse.tags[stop - 1] == "JJ")
 
 
 def _said(parse: Parse, first: int, last: int) -> Iterator[Candidate]:
     """What follows a verb of saying without a verb of its own: *Firm says outage caused by ‘fat-finger’ error*."""
     for verb in range(first + 1, last - 1):
         if parse.lemmas[verb] in _CLAIMS and parse.tags[verb] in ("VBZ", "VBP") and parse.hidden[verb] < 0:
-            behind = parse.words[verb + 1]
             content = trim(parse.text, parse.starts[verb + 1], parse.ends[last])
-            if parse.tags[verb - 1] not in _NOUNS or behind in ('"', ",", ":") or content is None:
+            if parse.tags[verb - 1] not in _NOUNS or parse.tags[verb + 1] not in _OPENS or content is None:
                 return
             if parse.stretches[verb] < 0 and any(parse.tags[one] == "VBN" for one in range(verb + 2, last)):
                 contents = Contents.of((Region("full", (content,)),), "full")
@@ -105,13 +125,3 @@ def _is_hearing(parse: Parse, tag: range) -> bool:
     if parse.lowers[listeners[-1]] in load_words("frames")["hearings"]:
         return True
     return parse.words[verb] == "told" and all(parse.tags[one] in _NOUNS for one in listeners)
-
-
-def _says(parse: Parse, verb: int) -> str:
-    """The lemma of a verb of saying in one of its forms, whatever a tagger makes of it in a headline; or nothing."""
-    word = parse.words[verb]
-    lemma = load_inflections().get(word, parse.lemmas[verb].lower())
-    act = load_cues().act("verb", lemma)
-    if word != word.lower() or act is None or not (act.is_speech or lemma in _FINDS):
-        return ""
-    return lemma if word.endswith(("s", "d")) or word == lemma else ""

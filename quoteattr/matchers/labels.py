@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from quoteattr.lexicon.words import load_words
@@ -51,7 +52,13 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         stop = parse.sent_bounds[parse.sents[colon + 1]][1] - 1
         head = _label_head(parse, token, colon)
         headline = parse.text[parse.paragraphs[paragraph][1] - 1] not in ".!?\"”’'"
-        named = headline and paragraph == parse.paras[0] and _names_somebody(parse, token, head)
+        named = (
+            headline
+            and paragraph == parse.paras[0]
+            and _names_somebody(parse, token, head)
+            and (head + 1 == colon or parse.tags[head + 1] in _PREPOSITIONS)  # Doctor Who: …
+            and _states(parse, colon + 1, last, person=parse.ents[head] == "PERSON")
+        )
         pseudo = load_words("nonquotes")["pseudo-labels"].words
         if head < 0 or (not named and (parse.lowers[head] in pseudo or parse.lowers[token] in pseudo)):
             continue  # Update at 4:32 p.m.: …
@@ -92,6 +99,20 @@ def _names_somebody(parse: Parse, first: int, head: int) -> bool:
     if written or is_who(parse, head):
         return True
     return any(parse.lowers[one] == name and parse.ents[one] == "PERSON" for one in range(head + 1, len(parse)))
+
+
+def _states(parse: Parse, first: int, last: int, *, person: bool) -> bool:
+    """Whether what follows a label makes a statement: *no plans to resign*, *voters tired of tolls*.
+
+    Not *Director: Ann Lee*, *Survey: tell us*, *Ann Lee: the woman who built a bank*; behind a person's name a
+    participle alone is a list's: *10 best books ranked*.
+    """
+    tags = parse.tags[first : last + 1]
+    if tags[0] == "VB" or any(tag in ("WP", "WDT") for tag in tags[1:4]):
+        return False
+    finite = any(tag in ("VBD", "VBZ", "VBP", "MD", "TO", "PRP") for tag in tags)
+    said_of = any(tag[0] == "N" and after == "JJ" for tag, after in itertools.pairwise(tags))
+    return finite or (not person and ("VBN" in tags or said_of))
 
 
 def _turn(parse: Parse, turn: Turn, first: int) -> Iterator[Candidate]:

@@ -322,9 +322,11 @@ def _dash(parse: Parse, site: Site) -> int:
     tokens = [token for token in tokens if parse.deps[token] != "punct"]
     if not tokens or len(tokens) > 12 or any(is_verb(parse, token) for token in tokens):
         return -2
-    # The last word of the first name after the dash; a name alone may be taken for a noun: “…” – Stone.
+    # The last word of the first name after the dash; a surname alone may be taken for a noun: “…” – Stone.
     if len(tokens) == 1 and parse.tags[tokens[0]] == "NN" and parse.words[tokens[0]].istitle():
-        return -2 if parse.lowers[tokens[0]] in load_words("nonquotes")["pseudo-labels"] else tokens[0]
+        name = parse.lowers[tokens[0]]
+        known = any(word == name and label == "PERSON" for word, label in zip(parse.lowers, parse.ents, strict=True))
+        return tokens[0] if known else -2
     for number, token in enumerate(tokens):
         following = parse.tags[tokens[number + 1]] if number + 1 < len(tokens) else ""
         if parse.tags[token] in ("NNP", "NNPS") and following not in ("NNP", "NNPS"):

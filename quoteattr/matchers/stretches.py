@@ -129,8 +129,8 @@ def find_slogans(parse: Parse, cue: int, ranges: Ranges) -> Ranges:
 
 def is_entitled(text: str, begin: int, start: int) -> bool:
     """Whether a participle right before a stretch says that a title follows: *a note titled “Pump and slump”*."""
-    before = _WORD.findall(text[max(begin, start - 20) : start])[-1:]
-    return bool(before) and before[0] in load_words("nonquotes")["entitled"]
+    before = text[max(begin, start - 20) : start].rstrip(" ,:")
+    return _WORD.findall(before)[-1:] != [] and before.split()[-1] in load_words("nonquotes")["entitled"]
 
 
 def is_title(parse: Parse, index: int) -> bool:

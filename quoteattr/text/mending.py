@@ -29,7 +29,25 @@ _ABOUT = frozenset({"acl", "relcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FILLS = frozenset({"acomp", "attr", "dobj", "nsubjpass"})
 """What a clause holds that lacks no object."""
-_ABOUT_WHAT = frozenset({"about", "of", "for", "with", "against"})
+_ABOUT_WHAT = frozenset({"about", "of"})
+_LEARNS = frozenset({"hear", "know", "learn"})
+_STATES = frozenset(
+    {
+        "add",
+        "admit",
+        "announce",
+        "argue",
+        "claim",
+        "confirm",
+        "declare",
+        "explain",
+        "insist",
+        "say",
+        "state",
+        "warn",
+        "write",
+    }
+)
 _LONGEST = 10
 """Tokens of a mention between the mark and its verb (set by judgement)."""
 
@@ -295,13 +313,14 @@ def _mend_setting(parse: Parse, that: int) -> bool:
 def _mend_setting_clause(parse: Parse, clause: int) -> bool:
     """*said in a social media post she had heard of it*: what was said, no description of the post.
 
-    *said in a letter he wrote to members that fees would rise* stays as it is: the clause lacks its object.
+    *said in a letter he wrote to members that fees would rise*, *warned in a speech she could not finish* stay as they
+    are: the clause lacks its object.
     """
     place = parse.heads[clause]
     if place >= clause or parse.deps[place] != "pobj" or parse.lemmas[place] not in load_words("frames")["told-in"]:
         return False
     verb = parse.heads[parse.heads[place]]
-    if not place - _LONGEST < verb < place or parse.tags[verb] not in _FINITE or not _is_speech(parse.lemmas[verb]):
+    if not place - _LONGEST < verb < place or parse.tags[verb] not in _FINITE or parse.lemmas[verb] not in _STATES:
         return False
     inner = _children(parse, clause)
     who = [kid for kid in inner if parse.deps[kid] in ("nsubj", "nsubjpass", "expl")]
@@ -309,8 +328,12 @@ def _mend_setting_clause(parse: Parse, clause: int) -> bool:
         return False
     if any(parse.tags[one] in _RELATIVE for one in range(place + 1, who[0] + 1)):
         return False  # in a post which he, whose author …
-    about = not _is_speech(parse.lemmas[clause]) and any(parse.lowers[kid] in _ABOUT_WHAT for kid in inner)
-    if not about and not _is_whole(parse, clause, inner):
+    if any(parse.lowers[one] == "that" for one in range(clause, _sentence(parse, verb).stop)):
+        return False  # in a report he would publish that …
+    filled = parse.lemmas[clause] == "be" or any(parse.deps[kid] in ("acomp", "attr", "dobj") for kid in inner)
+    filled = filled or (parse.lemmas[clause] in _LEARNS and any(parse.lowers[kid] in _ABOUT_WHAT for kid in inner))
+    modal = parse.tags[who[0]] != "PRP" and any(parse.tags[kid] == "MD" for kid in inner)
+    if not filled and not modal:
         return False
     held = {parse.deps[kid] for kid in _children(parse, verb)}
     if held & {"ccomp", "dobj", "parataxis"} or any(

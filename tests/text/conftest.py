@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quoteattr.text.parse import Parse
 
-LEMMAS = {
+LEMMAS = {"heard": "hear",
     "announced": "announce", "been": "be", "notes": "note", "posted": "post", "reported": "report", "said": "say",
     "saying": "say", "says": "say", "told": "tell", "wrote": "write",
 }  # fmt: skip

@@ -111,6 +111,8 @@ HEARD = (
         (POST.replace("fees/nsubj/7/NNS", "who/nsubj/7/WP"), {}),
         (POST.replace("fees/nsubj/7/NNS", "whose/poss/6/WP$ fees/nsubj/8/NNS").replace("/7/MD", "/8/MD"), {}),
         (POST.replace("a/det/4/DT", "if/mark/7/IN"), {}),
+        # … a post she could not finish.
+        (POST.replace("fees/nsubj/7/NNS", "she/nsubj/7/PRP"), {}),
     ],
 )  # fmt: skip
 def test_a_clause_behind_a_setting(assert_mended: Mended, before: str, changes: dict[int, str]) -> None:
