@@ -167,7 +167,10 @@ def _has_contrary(words: Set[str], others: Set[str]) -> bool:
 def differs_in_number(pieces: Sequence[Piece], match: Match) -> bool:
     """Whether the claim has a number that its passage lacks: *312 checks* for *212 checks*, not *12* for *twelve*."""
     claim = {word.form for piece in pieces for word in piece.words}
-    return bool(_numbers(claim) - _numbers({word.form for word in match.passage.words}))
+    there = {word.form for word in match.passage.words}
+    if (claim | there) & _load_groups()["large-numbers"].words:
+        return False  # *twenty-five*, *a hundred*: not counted together
+    return bool(_numbers(claim) - _numbers(there))
 
 
 def _numbers(forms: Set[str]) -> Set[str]:
@@ -177,7 +180,8 @@ def _numbers(forms: Set[str]) -> Set[str]:
 
 
 def _load_groups() -> Mapping[str, WordGroup]:
-    return load_words("function_words", "function-words", "negations", "number-words", "contrary-prefixes")
+    names = ("function-words", "negations", "number-words", "large-numbers", "contrary-prefixes")
+    return load_words("function_words", *names)
 
 
 @lru_cache(maxsize=1 << 16)
