@@ -31,6 +31,7 @@ from quoteattr.records import (
 )
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable
 
     from spacy.language import Language
@@ -60,6 +61,22 @@ def nlp() -> Language:
     from quoteattr.text.pipeline import load_pipeline
 
     return load_pipeline()
+
+
+@pytest.fixture
+def one_model(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading the default model by name gives the shared pipeline: loading is most of the time of a short command.
+    Processes of their own load theirs.
+    """
+    from quoteattr.text import pipeline
+
+    load, name = pipeline._load, pipeline.find_model()
+
+    def shared(model: str | os.PathLike[str]) -> Language:
+        return nlp if model == name else load(model)
+
+    monkeypatch.setattr(pipeline, "_load", shared)
+
 
 
 @pytest.fixture(scope="session")
