@@ -120,7 +120,6 @@ def reader_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.usefixtures("one_model")
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_examples(path: Path, reader_folder: Path) -> None:
     """The examples of a document run one after another, in one namespace, and print what is shown."""
