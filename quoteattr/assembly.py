@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import evolve
 
-from quoteattr.attribution.outlets import collect_outlets
-from quoteattr.attribution.setting import Setting
+from quoteattr.attribution.setting.finding import collect_outlets
+from quoteattr.attribution.setting.values import Setting
 from quoteattr.attribution.speakers import Link, Resolution
 from quoteattr.matchers.candidate import trim
 from quoteattr.matchers.nonquotes import find_non_quotes

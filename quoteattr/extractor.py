@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from quoteattr.arguments import to_clusters, to_date, to_id, to_scope, to_series
 from quoteattr.assembly import assemble
-from quoteattr.attribution.outlet_list import load_outlets
-from quoteattr.attribution.outlets import find_settings
+from quoteattr.attribution.outlets.known import load_outlets
+from quoteattr.attribution.setting.finding import find_settings
 from quoteattr.attribution.speakers import resolve_speakers
 from quoteattr.collector import collector_paused
 from quoteattr.errors import SettingsError

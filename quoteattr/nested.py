@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.attribution.sources import find_source
+from quoteattr.attribution.sources.finding import find_source
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.matchers.candidate import Candidate, Contents, Region, trim
 from quoteattr.matchers.particles import cue_tokens

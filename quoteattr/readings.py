@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.attribution.acts import resolve_act
-from quoteattr.attribution.source_mention import Mentioned
-from quoteattr.attribution.sources import find_source
+from quoteattr.attribution.sources.finding import find_source
+from quoteattr.attribution.sources.mention import Mentioned
 from quoteattr.attribution.vocabulary import HONORIFICS
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.words import load_words

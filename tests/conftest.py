@@ -78,7 +78,6 @@ def one_model(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_load", shared)
 
 
-
 @pytest.fixture(scope="session")
 def tree() -> Callable[[str], Parse]:
     """Makes a parse from written tokens, so that a test of what a tree means asks nothing of a model.

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
-from quoteattr.attribution.coreference import Referent
-from quoteattr.attribution.kinds import Description
-from quoteattr.attribution.mentions import Mention, MentionTable
-from quoteattr.attribution.premodifiers import StatedRole
-from quoteattr.attribution.roles import is_honorific, roles_of
-from quoteattr.attribution.titles import read_role_phrase
+from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.reference.coreference import Referent
+from quoteattr.attribution.roles.kinds import Description
+from quoteattr.attribution.roles.premodifiers import StatedRole
+from quoteattr.attribution.roles.stated import is_honorific, roles_of
+from quoteattr.attribution.roles.titles import read_role_phrase
 from quoteattr.attribution.vocabulary import KIN, LEADERS, OVER_PLACES, PARTY_NOUNS, PEOPLE_NOUNS, office
 from quoteattr.records import Role, SourceForm, Span, Speaker, SpeakerKind
 

@@ -11,19 +11,11 @@ from functools import cached_property
 from attrs import define, evolve, field
 
 from quoteattr.attribution.cast import Cast, Found
-from quoteattr.attribution.coreference import (
-    Choice,
-    Focus,
-    Referent,
-    is_plural_pronoun,
-)
-from quoteattr.attribution.descriptions import DescriptionReader
-from quoteattr.attribution.genders import gender_of_pronoun
 from quoteattr.attribution.interviews import LETTERS, find_interviewee, find_letters
-from quoteattr.attribution.kinds import describe, find_anonymity, kind_of_noun
-from quoteattr.attribution.mentions import Mention, MentionTable
-from quoteattr.attribution.phrases import NOUNS, is_role_word
-from quoteattr.attribution.source_names import (
+from quoteattr.attribution.names.genders import gender_of_pronoun
+from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.phrases import NOUNS, is_role_word
+from quoteattr.attribution.names.source_names import (
     climb_to_person,
     find_antecedent,
     find_joined_by_pronoun,
@@ -35,6 +27,14 @@ from quoteattr.attribution.source_names import (
     find_source_head,
     is_free_name,
 )
+from quoteattr.attribution.reference.coreference import (
+    Choice,
+    Focus,
+    Referent,
+    is_plural_pronoun,
+)
+from quoteattr.attribution.reference.descriptions import DescriptionReader
+from quoteattr.attribution.roles.kinds import describe, find_anonymity, kind_of_noun
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
     FUNCTION_WORDS,

@@ -1,7 +1,7 @@
 """The walk over the article that links every source.
 
 Left to right, each mention by name, pronoun and noun raises what it means in the
-:class:`~quoteattr.attribution.coreference.Focus`;
+:class:`~quoteattr.attribution.reference.coreference.Focus`;
 each source is linked where it stands (:mod:`~quoteattr.attribution.linking`) and becomes the last speaker.
 """
 
@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from quoteattr.attribution.cast import Cast, Found
-from quoteattr.attribution.coreference import AS_MODIFIER, Focus, has_the_word
-from quoteattr.attribution.descriptions import DescriptionReader
-from quoteattr.attribution.genders import gender_of_pronoun, learn_genders
 from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
-from quoteattr.attribution.mentions import Mention, MentionTable
-from quoteattr.attribution.phrases import NOUNS
+from quoteattr.attribution.names.genders import gender_of_pronoun, learn_genders
+from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.phrases import NOUNS
+from quoteattr.attribution.names.source_names import find_source_head
+from quoteattr.attribution.reference.coreference import AS_MODIFIER, Focus, has_the_word
+from quoteattr.attribution.reference.descriptions import DescriptionReader
 from quoteattr.attribution.shared_sources import carry_sources, settle_first_persons
-from quoteattr.attribution.source_names import find_source_head
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act, QuoteType, SourceForm
 from quoteattr.text.parse import Parse

@@ -1,10 +1,9 @@
 """Who speaks: every reading's source linked to a person, body, group or document of the article.
 
 :func:`resolve_speakers` walks the article once, left to right (:mod:`~quoteattr.attribution.resolver`). A source is
-read by its
-form: a name (by the mention table), a pronoun (by :mod:`~quoteattr.attribution.coreference`), a description (by
-roles, else a
-speaker of its own), several joined names, or nothing (carried over). A link is made only where one candidate remains.
+read by its form: a name (by the mention table), a pronoun (by
+:mod:`~quoteattr.attribution.reference.coreference`), a description (by roles, else a speaker of its own), several
+joined names, or nothing (carried over). A link is made only where one candidate remains.
 """
 
 from __future__ import annotations
@@ -16,8 +15,8 @@ from attrs import define, field
 
 from quoteattr.attribution.cast import Found
 from quoteattr.attribution.linking import Clusters
-from quoteattr.attribution.mention_table import build_table
-from quoteattr.attribution.mentions import MentionTable
+from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.names.table import build_table
 from quoteattr.attribution.resolver import Resolver
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Flag, Role, SourceForm, Speaker

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from quoteattr.cli.score import Scored, View
+    from quoteattr.cli.scored import Scored, View
     from quoteattr.evaluation import Comparison, ErrorView, Report
 
 __all__ = ["print_scored"]

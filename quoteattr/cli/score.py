@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from attrs import define
 
+from quoteattr.cli.scored import Scored, View
 from quoteattr.errors import SettingsError
 from quoteattr.records import Extraction, QuoteType, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quoteattr.evaluation import Comparison, GoldArticle, Report, Run
+    from quoteattr.evaluation import GoldArticle, Report, Run
     from quoteattr.evaluation.floors import Floors, Verdict
 
 __all__ = ["score"]
@@ -35,33 +35,12 @@ class ScoreFormat(StrEnum):
     JSON = "json"
 
 
-class View(StrEnum):
-    """What figures may be grouped by."""
-
-    RULE = "rule"
-    TYPE = "type"
-    ARTICLE = "article"
-    CONSTRUCTION = "construction"
-    CUE = "cue"
-
-
 class ErrorChoice(StrEnum):
     """Which errors are listed."""
 
     MISSED = "missed"
     SPURIOUS = "spurious"
     FIELD = "field"
-
-
-@define(frozen=True, slots=True, kw_only=True)
-class Scored:
-    """One gold path with its report and what was asked beside it."""
-
-    path: Path
-    report: Report
-    model: str | None = None
-    comparison: Comparison | None = None
-    verdicts: Sequence[Verdict] = ()
 
 
 def score(

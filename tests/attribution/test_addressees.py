@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quoteattr.attribution.outlets import resolve_settings
+from quoteattr.attribution.setting.finding import resolve_settings
 from quoteattr.matchers.reading import Reading
 from quoteattr.text.parse import Parse
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quoteattr.attribution.mention_table import build_table
-from quoteattr.attribution.mentions import MentionTable
+from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.names.table import build_table
 from quoteattr.text.parse import parse_text
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def test_no_byline(nlp: Language) -> None:
 )
 def test_genders(nlp: Language, text: str, gender: str) -> None:
     """Gender is read from honorifics, first names and pronouns, and left open without evidence."""
-    from quoteattr.attribution.genders import learn_genders
+    from quoteattr.attribution.names.genders import learn_genders
 
     table = _table(nlp, text)
     learn_genders(table)

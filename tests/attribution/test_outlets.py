@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.attribution.outlet_list import load_outlets
-from quoteattr.attribution.outlets import collect_outlets, resolve_settings
+from quoteattr.attribution.outlets.known import load_outlets
+from quoteattr.attribution.setting.finding import collect_outlets, resolve_settings
 from quoteattr.errors import SettingsError
 from quoteattr.evaluation.names import is_same_outlet
 from quoteattr.matchers.reading import Reading

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quoteattr.attribution.mention_table import build_table
-from quoteattr.attribution.roles import roles_of
+from quoteattr.attribution.names.table import build_table
+from quoteattr.attribution.roles.stated import roles_of
 from quoteattr.text.parse import parse_text
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quoteattr.attribution.sources import find_source
+from quoteattr.attribution.sources.finding import find_source
 from quoteattr.matchers.generate import find_candidates
 from quoteattr.text.parse import parse_text
 

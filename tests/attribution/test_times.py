@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from quoteattr.attribution.outlets import resolve_settings
-from quoteattr.attribution.times import resolve_date
+from quoteattr.attribution.setting.finding import resolve_settings
+from quoteattr.attribution.setting.times import resolve_date
 from quoteattr.matchers.reading import Reading
 from quoteattr.text.parse import Parse
 

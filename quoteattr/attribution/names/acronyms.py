@@ -1,0 +1,49 @@
+"""Acronyms: *Justice and Development Party (AKP)*, and bare initials of a body that the article names in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.attribution.names.mentions import Entity, Mention
+from quoteattr.text.parse import Parse
+
+__all__ = ["link_acronyms"]
+
+
+def link_acronyms(
+    parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], bodies: dict[tuple[str, ...], int]
+) -> None:
+    """Read *Justice and Development Party (AKP)* and *AKP (Justice and Development Party)*, then bare initials."""
+    text = parse.text
+    previous: Mention | None = None
+    for mention in mentions:
+        if previous is not None and mention.start - previous.end <= 3 and "(" in text[previous.end : mention.start]:
+            closes = text[mention.end : mention.end + 1] == ")"
+            pair = sorted((previous, mention), key=lambda one: len(one.keys))
+            short, long = pair
+            if closes and len(short.keys) == 1 and len(long.keys) > 1 and _is_acronym(text[short.start : short.end]):
+                if long.entity >= 0 and entities[long.entity].kind != "person":
+                    bodies[short.keys] = long.entity
+                    entities[long.entity].kind = "organization"
+                    short.entity, short.how = long.entity, "acronym"
+        previous = mention
+    initials: dict[str, int] = {}
+    for entity in entities:
+        if entity.kind == "organization":
+            letters = "".join(key[0] for key in entity.keys if key not in ("of", "the", "for", "and", "on", "&"))
+            if len(letters) > 1:
+                initials.setdefault(letters, entity.number)
+    for mention in mentions:
+        if mention.entity < 0 and len(mention.keys) == 1 and _is_acronym(text[mention.start : mention.end]):
+            key = mention.keys[0].replace(".", "")
+            number = bodies.get(mention.keys, initials.get(key, -1))
+            if number >= 0:
+                bodies[mention.keys] = number
+                mention.entity, mention.how = number, "acronym"
+
+
+def _is_acronym(surface: str) -> bool:
+    letters = surface.replace(".", "").replace("-", "")
+    return (
+        2 <= len(letters) <= 8 and letters.isalpha() and sum(letter.isupper() for letter in letters) >= len(letters) - 1
+    )

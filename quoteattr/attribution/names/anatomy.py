@@ -1,0 +1,399 @@
+"""The anatomy of names: what in a capitalised run is title and what is name, what it names, when two may be one
+person's.
+
+No model is asked: a run is read by its capitals, honorifics, offices, particles, suffixes and the words that head the
+names of bodies. Where the pipeline has an entity recogniser its labels confirm or break a tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import regex
+from attrs import define
+
+from quoteattr.attribution.names.runs import NAMED_LABELS
+from quoteattr.attribution.vocabulary import (
+    BODIES_TOO,
+    COMPANY_HEADS,
+    DEMONYMS,
+    GIVEN,
+    HONORIFICS,
+    KIN,
+    KNOWN_ORGANIZATIONS,
+    LEGAL_FORMS,
+    MASTHEADS,
+    OFFICES,
+    ORGANIZATION_CORES,
+    ORGANIZATION_HEADS,
+    ORGANIZATION_NOUNS,
+    OVER_PLACES,
+    PARENT_OF,
+    PARTIES,
+    PARTY_NOUNS,
+    PEOPLE_NOUNS,
+    PLACES,
+    ROLE_NOUNS,
+    SEATS,
+    SUFFIXES,
+    is_role_noun,
+    is_science,
+)
+from quoteattr.text.parse import Parse
+
+__all__ = ["NameKind", "Unit", "is_same_person_name", "read_units", "split_titles", "tell_kind"]
+
+_DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
+
+# Brands are written so (*ScotRail*); places only behind *Mc*, *De*, *La* and the like.
+_TWO_IN_ONE = regex.compile(r"(?!Mac|Fitz|Van|Von|Der)\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")
+_HYPHENED_GIVEN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
+# First names that are titles without one of these before them.
+_NOBLE_GIVEN = frozenset({"sultan", "prince", "king", "count", "baron", "duke", "don", "emir", "queen", "princess"})
+_PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "engr", "mx"})
+
+# What *Sri* follows as part of a Malay title; elsewhere it is a name.
+_BEFORE_SRI = frozenset({"tan", "puan", "datuk", "dato", "dato'", "datin", "toh"})
+
+_JOINING = frozenset({"of", "for", "on", "the", "and"})
+
+NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
+
+_BRANCHES = frozenset({"local", "lodge"})
+_OPENING = frozenset({'"', "(", "“", "‘", "'"})
+# Endings of words that end the names of bodies and titles, not of people.
+_ABSTRACT = ("ism", "tion", "ment", "ics", "ness", "ship", "ance", "ence", "ing", "ogy", "ity")
+_SELVES = frozenset({"herself", "himself", "name", "themself", "themselves"})
+_GAVE = frozenset({"gave", "give", "gives", "giving", "identified", "identify", "identifies", "introduced"})
+_WHICH_NAME = frozenset({"family", "first", "given", "last", "middle", "second"})
+
+
+@define(slots=True, eq=False)
+class Unit:
+    """A stretch of a run without white space: *Holtz-Eakin*, *J.*, *Mr.*; ``key`` is lower-case without final stop."""
+
+    key: str
+    first: int
+    last: int
+    text: str
+    nickname: bool = False
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the unit is an office: *Gov*, *Editor-in-Chief*, *President-elect*."""
+        parent = PARENT_OF.search(self.key) is not None  # Mum-of-three Kayleigh
+        return not self.nickname and (
+            parent or self.key in OFFICES or ("-" in self.key and self.key.split("-")[0] in OFFICES)
+        )
+
+
+def read_units(parse: Parse, first: int, last: int) -> list[Unit]:
+    """The run's white-space separated units."""
+    units: list[Unit] = []
+    starts, ends, text = parse.starts, parse.ends, parse.text
+    begin = first
+    for token in range(first, last + 1):
+        if token == last or starts[token + 1] > ends[token]:
+            surface = text[starts[begin] : ends[token]].strip("\"“”()'‘’")
+            key = surface.lower().replace("’", "'")
+            key = key if len(key) < 3 and "." in key else key.rstrip(".,")
+            nickname = begin > first and text[starts[begin]] in _OPENING and key not in HONORIFICS
+            units.append(Unit(key, begin, token, surface, nickname))
+            begin = token + 1
+    return [unit for unit in units if unit.text]
+
+
+def split_titles(parse: Parse, units: list[Unit]) -> int:
+    """The position of the first unit of the name proper; ``len(units)`` where the run is a title alone.
+
+    *Ohio Democratic Party Chairman David Pepper* -> 4; *Secretary of State* -> 3; *Ann Lee* -> 0
+    """
+    count = len(units)
+    if count == 1:
+        return 1 if units[0].is_office or units[0].key in HONORIFICS else 0
+    cut = 0
+    for at, unit in enumerate(units[:-1]):
+        key = unit.key
+        if unit.nickname:
+            continue
+        if key in HONORIFICS or unit.is_office:
+            if key == "sri" and not (at and units[at - 1].key in _BEFORE_SRI):
+                continue  # Sri Mulyani, Sri Lanka
+            if at and key == "king" and units[at - 1].key in GIVEN:
+                continue
+            if at and key in _NOBLE_GIVEN and units[at - 1].key in _PLAIN_HONORIFICS:
+                continue  # Dr Sultan Al Jaber
+            if at and units[at - 1].key in _JOINING and any(one.key in ORGANIZATION_CORES for one in units[:at]):
+                continue  # Centre for the Promotion of Private Enterprise
+            rest = units[at + 1 :]
+            if rest[0].key in SUFFIXES or (key in GIVEN and at == 0 and count == 2 and rest[0].key not in GIVEN):
+                continue  # Dean Baker
+            if key == "first" and rest[0].key in ("nation", "nations"):
+                continue  # the Hesquiat First Nation
+            if rest[0].key in ("of", "for", "on"):
+                cut = _after_of(parse, units, at + 1)
+                continue
+            if _heads_body(rest) and key not in ("mr", "mrs", "ms", "dr"):
+                continue
+            cut = at + 1
+        elif key in PARTY_NOUNS or key in DEMONYMS or (_is_person_noun(key) and key not in GIVEN):
+            following = units[at + 1]
+            opens = cut == at or key in PARTY_NOUNS
+            if cut == at and is_science(key):
+                cut = at + 1  # Volcanologist Einarsson
+                continue
+            korean = count - at == 3 and _HYPHENED_GIVEN.fullmatch(units[-1].text) is not None  # star Park So-min
+            trade = at == 0 and count == 3 and _opens_with_trade(parse, units)
+            known = following.key in GIVEN or korean or trade or _person_starts(parse, following)
+            if count - at > 2 and opens and known:
+                cut = at + 1
+    if cut < count:
+        last = units[-1].key
+        body = last in COMPANY_HEADS or any(unit.key in ORGANIZATION_CORES for unit in units[:-1])
+        if last in OFFICES and cut == 0 and not body and not (count == 2 and units[0].key in GIVEN):
+            return count
+        if last in OFFICES and all(unit.key in OFFICES for unit in units[cut:]):
+            return count
+        if cut == 0:
+            cut = _after_body(parse, units)
+        if cut == 0:
+            cut = _before_initials(units)
+    return cut
+
+
+def _opens_with_trade(parse: Parse, units: Sequence[Unit]) -> bool:
+    """Whether a sentence opens with a trade before a name of two words: *Lawyer* Gobind Ramasamy; not Worker Action
+    Fund."""
+    first = units[0].first
+    opens = first == 0 or parse.sents[first - 1] != parse.sents[first]
+    named = units[-1].key not in ORGANIZATION_HEADS and units[-1].key not in LEGAL_FORMS
+    return opens and named and units[0].key in ROLE_NOUNS and parse.ents[units[-1].last] in ("PERSON", "")
+
+
+def _is_person_noun(key: str) -> bool:
+    """Whether a word names a trade, a tie or a plain person: *striker*, *neighbour*, *mum-of-two*."""
+    listed = key in ROLE_NOUNS or key in KIN or key in PEOPLE_NOUNS or is_science(key)
+    return listed or ("-of-" in key and key.split("-")[0] in KIN)
+
+
+def _heads_body(units: Sequence[Unit]) -> bool:
+    """Whether units name a body by their last word: *Electric*, *Party*."""
+    key = units[-1].key
+    if key in MASTHEADS and len(units) == 2 and units[0].key in GIVEN:
+        return False
+    if len(units) == 1 and key in (
+        "post",
+        "house",
+        "press",
+        "church",
+        "sun",
+        "court",
+        "world",
+        "state",
+        "bank",
+        "works",
+    ):
+        return True
+    return key in ORGANIZATION_HEADS or key in LEGAL_FORMS or any(unit.key in LEGAL_FORMS for unit in units)
+
+
+def _after_of(parse: Parse, units: list[Unit], at: int) -> int:
+    """Where the name starts after a title with an *of*-phrase: *Secretary of State John Kerry*."""
+    rest = [index for index in range(at, len(units)) if units[index].key not in ("of", "for", "on", "the", "and")]
+    for index in rest[1:]:
+        last = index + 1 == len(units)
+        if last and (units[at].key == "for" or units[index].key in GIVEN):
+            continue  # MP for Central Devon
+        if units[index].key in GIVEN or _person_starts(parse, units[index]):
+            return index
+    if len(rest) >= 3 and units[rest[-1]].key not in ORGANIZATION_HEADS and units[rest[-1]].key not in PLACES:
+        return rest[-2]
+    return len(units)
+
+
+def _after_body(parse: Parse, units: list[Unit]) -> int:
+    """Where a person's name starts behind the name of a body or place without a title: *Fox News Sean Hannity*."""
+    if len(units) < 3:
+        return 0
+    for at in range(1, len(units) - 1):
+        if len(units) - at > 4:
+            continue
+        before = units[at - 1]
+        person = _person_starts(parse, units[at])
+        if before.key in GIVEN or units[at].key in ("of", "for", "the", "and"):
+            continue
+        marked = (
+            before.key in ORGANIZATION_HEADS
+            or before.key in KNOWN_ORGANIZATIONS
+            or before.key in PLACES
+            or before.key in DEMONYMS
+            or (before.text.isupper() and len(before.text) > 2)
+        )
+        if marked and (units[at].key in GIVEN or person) and units[-1].key not in ORGANIZATION_HEADS:
+            return at
+    return 0
+
+
+def _before_initials(units: Sequence[Unit]) -> int:
+    """Where initials of several letters begin a name behind words that no one is called: Collector *N.S.K. Umesh*."""
+    for at in range(1, len(units) - 1):
+        initials = len(units[at].text) > 2 and _is_initial_letter(units[at].text) and units[at].key not in PLACES
+        if initials and not any(unit.key in GIVEN or unit.nickname or len(unit.text) < 3 for unit in units[:at]):
+            return at if len(units) - at <= 3 and units[-1].key not in ORGANIZATION_HEADS else 0
+    return 0
+
+
+def _person_starts(parse: Parse, unit: Unit) -> bool:
+    return parse.ents[unit.first] == "PERSON" and parse.ent_iobs[unit.first] == 3
+
+
+def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool) -> tuple[NameKind, int]:
+    """What a name names, and how sure that is (3 by grammar or list, 2 by model and shape, 1 by default).
+
+    *Mr Goksu* -> person (3); *Ministry of Health* -> organization (3); *AKP* -> organization (2); *Goksu* -> unknown
+    (1)
+    """
+    keys = [unit.key for unit in units]
+    whole = " ".join(keys)
+    first, last = units[0].first, units[-1].last
+    before = parse.lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
+    article = before == "the"
+    if (titled and not article) or is_given_as(parse, first):
+        return "person", 3
+    after_role = first > 0 and is_role_noun(before) and before not in BODIES_TOO and parse.tags[first - 1] == "NN"
+    if whole in SEATS:
+        return "place", 3
+    if whole in KNOWN_ORGANIZATIONS:
+        return "organization", 3
+    if len(keys) == 2 and keys[0] in KNOWN_ORGANIZATIONS and units[0].text.isupper() and not titled and not headline:
+        return "organization", 2  # CNN Worldwide
+    if whole in PLACES:
+        return "place", 3
+    if whole == "gop" or (keys[-1] in _BRANCHES and parse.words[last + 1 : last + 2] and parse.tags[last + 1] == "CD"):
+        return "organization", 3  # Dockers Local 12-3
+    if len(keys) == 1 and (
+        keys[0] in PARTIES or keys[0] in DEMONYMS or keys[0].rstrip("s") in DEMONYMS or keys[0] in PARTY_NOUNS
+    ):
+        return "group", 3
+    body = any(key in ORGANIZATION_HEADS for key in keys[1:]) or keys[0] in ORGANIZATION_HEADS
+    legal = any(key in LEGAL_FORMS for key in keys[1:])
+    given = keys[0] in GIVEN
+    if (
+        len(keys) > 1
+        and (keys[-1].rstrip("s") in PARTY_NOUNS or keys[-1].rstrip("s") in DEMONYMS)
+        and keys[-1].endswith("s")
+        and not (given and len(keys) == 2)  # Claire Danes
+    ):
+        return "group", 3
+    if (
+        len(keys) > 2
+        and (keys[-1] in SUFFIXES or any(_is_initial_letter(unit.text) for unit in units[1:-1]))
+        and not body
+    ):
+        return "person", 3
+    if len(keys) > 1 and _is_initial_letter(units[0].text) and not body:
+        return "person", 2
+    label = _label(parse, first, last)
+    if legal or (before in ("of", "in") and first > 1 and parse.lowers[first - 2] in ("shares", "stock")):
+        return "organization", 3
+    if len(keys) > 1 and keys[-1] in (
+        "act",
+        "law",
+        "bill",
+        "constitution",
+        "treaty",
+        "code",
+        "accord",
+        "agreement",
+        "declaration",
+    ):
+        if not given:
+            return "document", 3
+    if body:
+        if len(keys) == 2 and given and keys[1] in MASTHEADS and not article and label != "ORG":
+            return "person", 2
+        if len(keys) > 1 and given and keys[-1] not in ORGANIZATION_HEADS and label == "PERSON":
+            return "person", 2
+        if len(keys) == 1 and not article and label == "PERSON":
+            return "unknown", 1
+        return "organization", 3 if len(keys) > 1 else 2
+    text = units[0].text
+    if len(keys) == 1 and text.isupper() and 1 < len(text.replace(".", "")) <= 6 and not headline:
+        return "organization", 2
+    if len(keys) > 1 and given and not article and "of" not in keys:
+        return "person", 3
+    described = before in ORGANIZATION_NOUNS and not is_role_noun(before) and parse.tags[first - 1] == "NN"
+    if described and not given and whole.replace(" ", "").isalpha():
+        return "organization", 2  # the newspaper Correio da Costa
+    if len(keys) > 1 and (after_role or before == "opposition") and not body:
+        return "person", 3  # England defender Rio Ferdinand, Leader of the Opposition Ann Lee
+    if before == "of" and not given and first > 1 and parse.lowers[first - 2] in OVER_PLACES:
+        return "place", 2
+    branded = len(keys) == 1 and not given and _TWO_IN_ONE.fullmatch(text) is not None
+    if branded and label in ("GPE", "LOC", "FAC", "PERSON"):
+        return "organization", 2
+    if label in ("GPE", "LOC", "FAC") and not (given and len(keys) > 1):
+        return "place", 2
+    if label == "PERSON" and not article:
+        return "person", 2
+    if label == "ORG" or (article and label not in ("NORP", "EVENT", "LAW", "WORK_OF_ART")):
+        if len(keys) in (2, 3) and not article and label == "ORG" and not any(unit.text.isupper() for unit in units):
+            return "unknown", 2
+        return "organization", 2 if label == "ORG" else 1
+    if len(keys) > 1 and keys[-1].endswith(_ABSTRACT):
+        return "organization", 1
+    people = keys[-1].endswith("s") or keys[-1] in DEMONYMS or keys[-1] in PARTY_NOUNS or keys[-1] in PARTIES
+    if label == "NORP" and (len(keys) not in (2, 3) or article or people):
+        return "group", 2
+    if 2 <= len(keys) <= 4 and not article and not headline and label in ("", "NORP") and "of" not in keys:
+        return ("person" if before not in ("'s", "’s") else "organization"), 1
+    return "unknown", 1
+
+
+def _is_initial_letter(text: str) -> bool:
+    """Whether a unit is initials: *J.*, *J.R.*, *N.S.K.*"""
+    return 2 <= len(text) <= 8 and text[1] == "." and text[0].isupper() and text[3:4] in ("", ".")
+
+
+def _label(parse: Parse, first: int, last: int) -> str:
+    """The entity label of the last token that has one; model labels are given by majority only for names of one
+    kind."""
+    for token in range(last, first - 1, -1):
+        label = parse.ents[token]
+        if label in NAMED_LABELS:
+            return label
+    return ""
+
+
+def is_given_as(parse: Parse, first: int) -> bool:
+    """Whether a name is what somebody says of himself: *gave her name only as Tanya*, *by his first name, Reza*; not
+    *described himself as Christian*.
+    """
+    if first < 2 or parse.sents[first - 2] != parse.sents[first] or parse.lowers[first] in DEMONYMS:
+        return False
+    before = parse.lowers[max(first - 7, 0) : first]
+    if before[-1] == "as":
+        named = before[-3:-1] if before[-2] in ("only", "just", "simply") else before[-2:-1]
+        return bool(_SELVES.intersection(named)) and bool(_GAVE.intersection(before))
+    return before[-2:] == ["name", ","] and bool(_WHICH_NAME.intersection(before))
+
+
+def is_same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names (lower-case units) may be one person's: same last name, first names that do not differ.
+
+    *j. smith* and *john smith* -> may; *john smith* and *jane smith* -> may not
+    """
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        return True
+    first, second = one[0], other[0]
+    if first == second:
+        return True
+    if len(first) > 4 and _DOUBLED.sub(r"\1", first) == _DOUBLED.sub(r"\1", second):
+        return True  # Hilary and Hillary
+    if first[0] != second[0]:
+        return first in other[:-1] or second in one[:-1]
+    short, long = sorted((first.rstrip("."), second.rstrip(".")), key=len)
+    return len(short) == 1 or (len(short) >= 3 and long.startswith(short))

@@ -1,0 +1,386 @@
+"""Whose name it is: every mention by name given to a person, body or place of the article.
+
+The first full mention of a person counts for all mentions by surname, before and after it; bodies are known by their
+fullest
+name, its acronym and its short forms. Two people of one surname are told apart by honorific, title and who owns the
+bare surname.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import define, field
+
+from quoteattr.attribution.names.acronyms import link_acronyms
+from quoteattr.attribution.names.anatomy import NameKind, is_same_person_name
+from quoteattr.attribution.names.facts import HONORIFIC_SAYS, settle
+from quoteattr.attribution.names.mentions import Entity, Mention
+from quoteattr.attribution.names.surnames import (
+    Owners,
+    call_by_apposition,
+    call_by_surname,
+    core_name,
+    drop_openers,
+    find_couples,
+    is_junior,
+    may_be,
+)
+from quoteattr.attribution.vocabulary import (
+    COMPANY_HEADS,
+    GIVEN,
+    MASTHEADS,
+    OFFICES,
+    ORGANIZATION_HEADS,
+    PARTICLES,
+)
+from quoteattr.text.blanks import single_spaced
+from quoteattr.text.parse import Parse
+
+__all__ = ["Identities"]
+
+SOON = 600
+"""Characters within which a full name follows a title with a surname (*Professor Nega*) as the same person's: in
+headings and first paragraphs. Set by hand.
+"""
+
+
+@define(slots=True, eq=False)
+class Identities:
+    """The people, bodies and places of an article by their names, while the table is made."""
+
+    parse: Parse
+    entities: list[Entity] = field(factory=list)
+    full: dict[tuple[str, ...], int] = field(factory=dict)
+    surnames: dict[tuple[str, ...], list[int]] = field(factory=dict)
+    given: dict[str, list[int]] = field(factory=dict)
+    middle: dict[str, list[int]] = field(factory=dict)
+    by_last: dict[str, list[int]] = field(factory=dict)
+    bodies: dict[tuple[str, ...], int] = field(factory=dict)
+    parts: dict[tuple[str, ...], list[int]] = field(factory=dict)
+    singles: dict[tuple[str, ...], int] = field(factory=dict)
+    titled: set[int] = field(factory=set)
+    juniors: set[int] = field(factory=set)
+    honoured: set[int] = field(factory=set)
+    tallies: dict[int, dict[NameKind, int]] = field(factory=dict)
+
+    def register(self, mentions: list[Mention]) -> None:
+        """Give every mention its entity."""
+        body = [mention for mention in mentions if not mention.headline]
+        call_by_apposition(self.parse, body)
+        call_by_surname(body)
+        drop_openers(self.parse, mentions)
+        heads = [mention for mention in mentions if mention.headline]
+        for group in (body, heads):
+            for mention in group:
+                if mention.headline:
+                    self._shrink(mention)
+                if mention.kind == "person" and len(core_name(mention.keys)) > 1:
+                    self._add_person(mention, new=not mention.headline or mention.sure >= 3)
+        for one, other in find_couples(self.parse, body):
+            if one.entity < 0 and one.keys not in self.surnames:
+                self._add_couple(one, other)
+        for mention in body:
+            if mention.entity < 0 and mention.kind in ("organization", "place") and len(mention.keys) > 1:
+                self._add_body(mention)
+        link_acronyms(self.parse, body, self.entities, self.bodies)
+        self._add_titled(body)
+        owners = Owners()
+        for mention in sorted(mentions, key=lambda mention: (mention.headline, mention.start)):
+            if mention.entity >= 0:
+                owners.saw_full(self.entities[mention.entity], mention)
+            else:
+                self._add_short(mention, owners)
+        for mention in mentions:
+            if mention.entity >= 0:
+                self.entities[mention.entity].mentions.append(mention)
+        for entity in self.entities:
+            settle(self.parse.text, entity, self.tallies.get(entity.number), titled=entity.number in self.titled)
+
+    def known(self) -> Mapping[tuple[str, ...], int]:
+        """The entities by the words of the names that mean one of them only."""
+        unique = {keys: numbers[0] for keys, numbers in self.surnames.items() if len(numbers) == 1}
+        return {**unique, **self.singles, **self.bodies, **self.full}
+
+    def _add_titled(self, mentions: list[Mention]) -> None:
+        """Find people whom the article never names in full, though it names others of that surname.
+
+        *President Obama* before *Michelle Obama*, *Mr. Obama* beside her: a person of his own.
+        """
+        first_full: dict[int, int] = {}
+        for mention in mentions:
+            if mention.entity >= 0 and mention.kind == "person":
+                first_full.setdefault(mention.entity, mention.start)
+        for mention in mentions:
+            if mention.gender and len(mention.keys) == 1:
+                fitting = [one for one in self.surnames.get(mention.keys, []) if may_be(self.entities[one], mention)]
+                self.honoured.update(fitting if len(fitting) == 1 else ())
+        for strict in (True, False):
+            for mention in mentions:
+                if mention.entity >= 0 or len(mention.keys) != 1 or not mention.titles or mention.kind != "person":
+                    continue
+                candidates = self.surnames.get(mention.keys, [])
+                fitting = [one for one in candidates if may_be(self.entities[one], mention)]
+                if not candidates or (strict and not mention.gender):
+                    continue
+                if not fitting or (not strict and self._comes_first(mention, fitting, first_full)):
+                    number = self._new(mention, "person").number
+                    self.surnames[mention.keys].append(number)
+                    self.entities[number].vote(mention.gender, HONORIFIC_SAYS)
+                    first_full[number] = mention.start
+                    mention.how = "full-name"
+
+    def _comes_first(self, mention: Mention, fitting: list[int], first_full: dict[int, int]) -> bool:
+        """Whether a title with a bare surname comes before the one full name it could be, which never bears a title."""
+        if len(fitting) != 1 or mention.titles[-1] not in OFFICES:
+            return False
+        number = fitting[0]
+        return (
+            len(self.entities[number].keys) > 1
+            and first_full.get(number, -1) - mention.start > SOON
+            and number not in self.titled
+        )
+
+    def _new(self, mention: Mention, kind: NameKind) -> Entity:
+        entity = Entity(number=len(self.entities), kind=kind, name="", keys=mention.keys, sure=mention.sure)
+        self.entities.append(entity)
+        mention.entity = entity.number
+        return entity
+
+    # People
+
+    def _add_person(self, mention: Mention, *, new: bool) -> None:
+        keys = core_name(mention.keys)
+        junior = is_junior(mention.keys)
+        number = self.full.get((*keys, "jr") if junior else keys)
+        if number is None and junior and self.full.get(keys, -1) in self.juniors:
+            number = self.full[keys]
+        if number is None and len(keys) > 3:
+            number = self.full.get(keys[:2])  # a heading runs into the name: *Barack Obama Election Day*
+        if number is None:
+            for other in self.by_last.get(keys[-1], ()):
+                if junior and other not in self.juniors:
+                    continue  # Donald Trump was named before: Donald Trump Jr. is another
+                called = len(keys) == 2 and other in self.given.get(keys[0], ())  # Robert “Bobby” Scott, Bobby Scott
+                same = called or is_same_person_name(keys, self.entities[other].keys)
+                if same and may_be(self.entities[other], mention):
+                    number = other
+                    break
+        if number is None and self._is_surname(keys):
+            return
+        if number is None:
+            if not new:
+                return
+            number = self._new(mention, "person").number
+            self.entities[number].keys = keys
+        entity = self.entities[number]
+        mention.entity, mention.how = number, "full-name"
+        if mention.titles:
+            self.titled.add(number)
+        if not entity.genders:
+            entity.vote(mention.gender, HONORIFIC_SAYS)  # Mr Tan Wei Jie, though Wei is a woman's name too
+        entity.sure = max(entity.sure, mention.sure)
+        if len(keys) > len(entity.keys):
+            entity.keys = keys
+        if junior:
+            self.juniors.add(number)
+            self.full[(*keys, "jr")] = number
+            self.full.setdefault(keys, number)
+        else:
+            self.full[keys] = number
+        _append(self.by_last, keys[-1], number)
+        for given in (keys[0], *mention.nicknames):
+            _append(self.given, given, number)
+        for at in range(1, len(keys)):
+            _append(self.surnames, keys[at:], number)
+        for middle in keys[1:-1]:
+            _append(self.middle, middle, number)
+
+    def _add_couple(self, one: Mention, other: Mention) -> None:
+        """Give *Bob* in *Bob and Linda Hargrove* the surname that both share."""
+        surname = core_name(other.keys)[1:]
+        text = self.parse.text
+        one.kind, one.sure, one.how = "person", 2, "full-name"
+        entity = self._new(one, "person")
+        entity.keys = (*one.keys, *surname)
+        entity.name = single_spaced(
+            f"{text[one.start : one.end]} {text[other.start : other.end].split(maxsplit=1)[-1]}"
+        )
+        self.full.setdefault(entity.keys, entity.number)
+        _append(self.by_last, surname[-1], entity.number)
+        _append(self.given, one.keys[0], entity.number)
+        _append(self.surnames, surname, entity.number)
+
+    def _is_surname(self, keys: tuple[str, ...]) -> bool:
+        """Whether a name of two or more words is the tail of a longer one: *Al Shara* of *Ahmad Al Shara*."""
+        return keys in self.surnames and keys[0] not in GIVEN
+
+    # Bodies and places
+
+    def _add_body(self, mention: Mention) -> None:
+        keys = _plain(mention.keys)
+        if keys in self.surnames and keys[0] in PARTICLES:
+            return  # von der Leyen
+        if keys[-1:] in self.surnames and keys[-2] in ORGANIZATION_HEADS | MASTHEADS:
+            self._split_off(mention)  # In the Washington Post Trump said
+            return
+        number = self.bodies.get(keys)
+        if number is None:
+            number = self._new(mention, mention.kind).number
+            self.entities[number].keys = keys
+            self.bodies[keys] = number
+            if mention.kind == "organization":
+                for at in range(1, len(keys)):
+                    _append(self.parts, keys[at:], number)
+                    _append(self.parts, keys[:at], number)
+        mention.entity, mention.how = number, "full-name"
+
+    def _shrink(self, mention: Mention) -> None:
+        """Cut a headline's run down to the name the text knows: *Howard Dean* Tells Democratic Convention."""
+        count = len(mention.units)
+        if count < 2 or mention.keys in self.full or mention.keys in self.bodies:
+            return
+        for length in range(min(count - 1, 4), 0, -1):
+            for at in range(count - length + 1):
+                units = mention.units[at : at + length]
+                keys = tuple(unit.key for unit in units)
+                if keys in self.full or (keys in self.surnames and len(self.surnames[keys]) == 1):
+                    mention.kind, mention.sure = "person", 2
+                    mention.run_first = mention.first = units[0].first
+                    mention.last = units[-1].last
+                    mention.start, mention.end = self.parse.starts[mention.first], self.parse.ends[mention.last]
+                    mention.keys, mention.titles = keys, ()
+                    return
+
+    def _split_off(self, mention: Mention) -> None:
+        """Keep the last word of a run, which is a person's surname behind the name of a body."""
+        mention.first = mention.last
+        mention.run_first = mention.last
+        mention.start = self.parse.starts[mention.last]
+        mention.keys = mention.keys[-1:]
+        mention.kind, mention.sure, mention.titles = "person", 2, ()
+
+    # Short forms
+
+    def _add_short(self, mention: Mention, owners: Owners) -> None:
+        keys = core_name(mention.keys)
+        if mention.kind != "organization" or mention.sure < 3:
+            found = self._person_of(mention, keys, owners)
+            if found is not None:
+                mention.entity = found
+                owners.saw_short(self.entities[found], keys)
+                return
+            if mention.rivals:
+                return
+        if mention.kind == "title":
+            return
+        plain = _plain(mention.keys)
+        if len(plain) == 1 and plain[0].endswith("s") and (plain[0][:-1],) in self.surnames:
+            mention.kind, mention.sure = "group", 3  # the Clintons
+        if mention.kind in ("organization", "place", "unknown"):
+            number = self.bodies.get(plain)
+            known = mention.sure > 2 and mention.keys[-1] not in ORGANIZATION_HEADS
+            if number is None and not known:
+                candidates = self.parts.get(plain, [])
+                if mention.kind == "place":  # Southwest Airlines … Southwest: taken for a region by the model alone
+                    candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
+                near = [one for one in candidates if one in owners.seen]
+                if len(candidates) == 1 or (near and mention.keys[-1] in ORGANIZATION_HEADS):
+                    number = candidates[0] if len(candidates) == 1 else max(near, key=owners.seen.__getitem__)
+                    mention.how = "short-form"
+            if number is not None:
+                mention.entity = number
+                mention.how = mention.how or "full-name"
+                return
+        company = self._company_of(mention, plain)
+        if company is not None:
+            mention.kind, mention.entity, mention.how = "organization", company, "short-form"
+            return
+        if mention.headline and mention.sure < 2:
+            return
+        if mention.kind == "person" and len(keys) == 1 and not mention.titles and mention.sure < 2:
+            return
+        number = self.singles.get(plain)
+        if number is None:
+            kind: NameKind = "person" if mention.kind == "unknown" and mention.sure == 2 else mention.kind
+            entity = self._new(mention, kind)
+            entity.keys = plain
+            self.singles[plain] = number = entity.number
+            self.tallies[number] = {kind: 1}
+        else:
+            entity = self.entities[number]
+            if mention.sure > entity.sure:
+                entity.kind, entity.sure = mention.kind, mention.sure
+            tally = self.tallies.setdefault(number, {})
+            tally[mention.kind] = tally.get(mention.kind, 0) + 1
+        mention.entity, mention.how = number, "full-name"
+
+    def _company_of(self, mention: Mention, plain: tuple[str, ...]) -> int | None:
+        """The company whose first word the model takes for a person: *Hansung* of Hansung Motors; not *Rockefeller*
+        of the Rockefeller Foundation."""
+        if mention.kind != "person" or mention.sure > 2 or mention.titles or len(plain) != 1:
+            return None
+        found = [
+            number
+            for number in self.parts.get(plain, ())
+            if self.entities[number].keys[0] == plain[0] and self.entities[number].keys[-1] in COMPANY_HEADS
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _person_of(self, mention: Mention, keys: tuple[str, ...], owners: Owners) -> int | None:
+        """The person whose surname (or single given name) a mention is; rivals are kept where there are several."""
+        place = mention.kind == "place" and mention.sure > 2 and _after_place_word(self.parse, mention.run_first)
+        if place:
+            return None
+        candidates = list(self.surnames.get(keys, ()))
+        how = "surname"
+        if mention.kind == "title" and not candidates:
+            return None
+        guessed = mention.kind in ("organization", "group") and mention.sure == 2
+        guessed = guessed and not _is_capitals(self.parse, mention)
+        if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles or guessed):
+            candidates, how = list(self.given.get(keys[0], ())), "given-name"
+        if not candidates and len(keys) == 1:
+            candidates, how = list(self.middle.get(keys[0], ())), "given-name"  # Lula for Luiz Inácio Lula da Silva
+        if len(candidates) > 1 and is_junior(mention.keys):
+            candidates = [one for one in candidates if one in self.juniors] or candidates
+        if mention.gender and len(candidates) > 1:
+            fitting = [one for one in candidates if may_be(self.entities[one], mention)]
+            candidates = fitting or candidates
+        if mention.kind in ("organization", "place") and mention.sure >= 3 and len(candidates) > 1:
+            return None
+        if not candidates:
+            return None
+        if len(candidates) > 1 and mention.titles and mention.titles[-1] in OFFICES:
+            fitting = [one for one in candidates if one in self.titled or len(self.entities[one].keys) == 1]
+            fitting = fitting or [one for one in candidates if one in self.honoured]
+            candidates = fitting if len(fitting) == 1 else candidates
+        if len(candidates) > 1:
+            owner = owners.owner(keys, candidates, self.entities, mention)
+            if owner is None:
+                mention.rivals = tuple(candidates)
+                return None
+            candidates = [owner]
+        if not may_be(self.entities[candidates[0]], mention):
+            return None
+        mention.kind, mention.how = "person", how
+        return candidates[0]
+
+
+def _plain(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return keys[1:] if len(keys) > 1 and keys[0] in ("the", "a") else keys
+
+
+def _is_capitals(parse: Parse, mention: Mention) -> bool:
+    return parse.words[mention.last].isupper()
+
+
+def _after_place_word(parse: Parse, first: int) -> bool:
+    before = parse.lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
+    return before in ("in", "from", "near", "across", "throughout", "to", "outside", "of", "and", ",", "into", "inside")
+
+
+def _append(index: dict, key: object, number: int) -> None:  # type: ignore[type-arg]
+    found = index.setdefault(key, [])
+    if number not in found:
+        found.append(number)

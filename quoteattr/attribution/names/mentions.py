@@ -1,0 +1,112 @@
+"""An article's mentions by name, the people, bodies and places they belong to, and the table that holds them.
+
+The table is made by :func:`quoteattr.attribution.names.table.build_table`.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Mapping
+
+from attrs import define, field
+
+from quoteattr.attribution.names.anatomy import NameKind, Unit
+from quoteattr.attribution.vocabulary import HONORIFICS, OFFICES
+from quoteattr.text.parse import Parse
+
+__all__ = ["Entity", "Gender", "Mention", "MentionTable"]
+
+Gender = str
+"""``m``, ``f`` or empty where the text does not tell."""
+
+
+@define(slots=True, eq=False, kw_only=True)
+class Mention:
+    """One mention by name. ``start`` and ``end`` are characters; tokens ``first`` to ``last`` are the name without
+    titles.
+
+    ``run_first`` is where the capitalised run with its titles starts; ``entity`` the number of its entity, -1 for none.
+    ``quoted``: it stands inside quotation marks. ``byline``: it signs the article or a picture.
+    """
+
+    run_first: int
+    first: int
+    last: int
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    kind: NameKind
+    sure: int
+    titles: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    gender: Gender = ""
+    headline: bool = False
+    units: tuple[Unit, ...] = ()
+    quoted: bool = False
+    byline: bool = False
+    entity: int = -1
+    rivals: tuple[int, ...] = ()
+    how: str = ""
+
+
+@define(slots=True, eq=False, kw_only=True)
+class Entity:
+    """A person, body or place of the article. ``genders`` counts the evidence for each gender."""
+
+    number: int
+    kind: NameKind
+    name: str
+    keys: tuple[str, ...]
+    mentions: list[Mention] = field(factory=list)
+    genders: dict[Gender, float] = field(factory=dict)
+    sure: int = 1
+
+    @property
+    def gender(self) -> Gender:
+        """The gender that the evidence favours clearly, else empty."""
+        male, female = self.genders.get("m", 0.0), self.genders.get("f", 0.0)
+        if male > 2 * female:
+            return "m"
+        return "f" if female > 2 * male else ""
+
+    def vote(self, gender: Gender, weight: float) -> None:
+        """Count evidence for a gender."""
+        if gender:
+            self.genders[gender] = self.genders.get(gender, 0.0) + weight
+
+
+@define(slots=True, eq=False, kw_only=True)
+class MentionTable:
+    """All mentions in the order of the article, and the entities they belong to. ``at`` knows a mention by its tokens,
+    ``known`` an entity by the words of its names.
+    """
+
+    parse: Parse
+    mentions: list[Mention]
+    entities: list[Entity]
+    at: dict[int, Mention]
+    headlines: set[int]
+    known: Mapping[tuple[str, ...], int]
+    starts: list[int] = field(factory=list)
+
+    def lookup(self, name: str) -> int | None:
+        """The entity that a bare name means, for text that the parse hides; None where it is none or several."""
+        keys = tuple(key.strip(".,:\"'“”’‘") for key in name.lower().replace("’s", "").replace("'s", "").split())
+        while keys and (keys[0] in HONORIFICS or keys[0] in OFFICES or keys[0] in ("the", "a")):
+            keys = keys[1:]
+        return self.known.get(keys)
+
+    def before(self, position: int) -> int:
+        """How many mentions start before a character."""
+        return bisect.bisect_left(self.starts, position)
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """The mentions whose name lies within the characters ``start:end``."""
+        found = self.mentions[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
+        return [mention for mention in found if mention.end <= end]
+
+    def last_before(self, number: int, position: int) -> int:
+        """Where the entity was last mentioned before a character, -1 where it was not."""
+        mentions = self.entities[number].mentions
+        at = bisect.bisect_left(mentions, position, key=lambda mention: mention.start)
+        return mentions[at - 1].start if at else -1

@@ -1,0 +1,338 @@
+"""Which name inside a source mention is the source: *Ann Lee* in *the union's head, Ann Lee*; nobody in *Lee's
+lawyer*."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from quoteattr.attribution.names.anatomy import is_given_as
+from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.phrases import NOUNS, is_list_gap, is_role_word
+from quoteattr.attribution.vocabulary import (
+    BODIES_TOO,
+    ORGANIZATION_NOUNS,
+    OWNED_NOUNS,
+    PEOPLE_PLURALS,
+    is_role_noun,
+)
+from quoteattr.text.parse import Parse
+
+__all__ = [
+    "find_antecedent",
+    "find_joined_by_pronoun",
+    "find_joined_names",
+    "find_name",
+    "find_name_apposed",
+    "find_name_behind",
+    "find_owner",
+    "find_source_head",
+    "is_free_name",
+]
+
+_PREMODIFIERS = NOUNS | {"JJ", "VBN", "CD", "HYPH", "POS", "AFX"}
+_BEFORE_NO_FREE_NAME = frozenset({"VBD", "VBZ", "VBN", "VBG", "VBP", "WP", "WDT", "MD", "VB", "PRP", "CC", "RB"})
+_PRONOUNS = frozenset({"PRP", "WP", "WDT", "PRP$"})
+_RELATIVES = frozenset({"who", "which", "whom", "whose"})
+_OWNERS = frozenset({"NNP", "PRP"})
+# Of what somebody may be the player, man or driver: player of the match Ann Lee.
+_HONOURED_OF = frozenset(
+    {"day", "decade", "match", "month", "moment", "season", "series", "tournament", "week", "year"}
+)
+_LONGEST_PATH = 6
+
+
+def find_source_head(parse: Parse, tokens: Sequence[int]) -> int:
+    """The token of a mention that hangs on something outside it; of several the first noun or pronoun, the
+    first token where there is none; -1 for no tokens."""
+    if not tokens:
+        return -1
+    inside = set(tokens)
+    roots = [token for token in tokens if parse.heads[token] not in inside or parse.heads[token] == token]
+    for token in roots:
+        tag = parse.tags[token]
+        if tag in NOUNS or tag in _PRONOUNS or (tag in ("CD", "DT") and len(roots) == 1):
+            return token
+    return tokens[0]
+
+
+def find_name(table: MentionTable, tokens: Sequence[int], head: int) -> Mention | None:
+    """The mention by name that is the source: the head's own, or the name that a role noun stands beside.
+
+    *Turkey's ambassador to Qatar, Mustafa Goksu* -> Mustafa Goksu; *Turkish broadcaster TRT* -> TRT
+    *Clinton aides*, *officials close to Lee* -> None
+    """
+    at = table.at
+    own = at.get(head)
+    if own is not None and own.entity < 0 and not own.rivals:
+        own = None
+    inside = frozenset(tokens)
+    if own is not None and own.kind == "person" and _stands_alone(table.parse, own, inside):
+        return own
+    beside = _person_beside(table, tokens, inside, head)
+    if beside is not None:
+        return beside
+    if own is not None and own.first <= head:
+        if _stands_alone(table.parse, own, inside):
+            return None if own.kind == "group" else own
+        if own.kind != "group" and head == own.last:
+            return own
+    behind = _body_behind(table, tokens, head)
+    return behind if behind is not None else _self_named(table, head)
+
+
+def _self_named(table: MentionTable, head: int) -> Mention | None:
+    """The name that somebody gives of himself: a neighbour *who gave her name only as Tanya*."""
+    parse = table.parse
+    for kid in parse.children[head]:
+        if parse.deps[kid] == "relcl" and kid > head:
+            for token in range(parse.lefts[kid], parse.rights[kid] + 1):
+                mention = table.at.get(token)
+                if mention is not None and mention.entity >= 0 and is_given_as(parse, mention.first):
+                    return mention
+    return None
+
+
+def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collection[int], head: int) -> Mention | None:
+    seen: set[int] = set()
+    for token in tokens:
+        mention = table.at.get(token)
+        if mention is None or mention.first in seen:
+            continue
+        seen.add(mention.first)
+        if mention.kind != "person" or mention.first not in inside or (mention.entity < 0 and not mention.rivals):
+            continue
+        # *officials close to Lee*; but *lawyer Ann Lee*
+        plural = (
+            table.parse.tags[head] in ("NNS", "NNPS")
+            and head < mention.run_first
+            and table.at.get(head) is not mention
+            and not is_role_word(table.parse.lowers[head + 1])  # Harbour Bears president and chief Ann Lee
+        )
+        plural = plural or _is_joined_modifier(table, mention, head)
+        if not plural and _stands_alone(table.parse, mention, inside) and is_free_name(table.parse, mention, tokens[0]):
+            return mention
+    return None
+
+
+def _is_joined_modifier(table: MentionTable, mention: Mention, head: int) -> bool:
+    """Whether a name is joined to one that modifies the plural it stands before: *Ann Lee and Rob Stone supporters*."""
+    parse, joint = table.parse, mention.last + 1
+    if joint >= head or parse.tags[head] not in ("NNS", "NNPS") or parse.lowers[joint] not in ("and", "or", "&"):
+        return False
+    other = table.at.get(joint + 1)
+    return other is not None and other.kind == "person" and other.last + 1 == head
+
+
+def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Mention | None:
+    """The body's name behind its descriptor: *broadcaster TRT*; *one state agency, the California Coastal
+    Commission*."""
+    parse, last = table.parse, tokens[-1]
+    bodily = parse.lowers[head] in ORGANIZATION_NOUNS or parse.lowers[head] in BODIES_TOO  # its owner, Vela Capital
+    if bodily and head < last and parse.words[head + 1] == ",":
+        start = head + 3 if head + 2 <= last and parse.lowers[head + 2] == "the" else head + 2
+        appended = table.at.get(start)
+        if (
+            appended is not None
+            and appended.first == start
+            and appended.kind == "organization"
+            and appended.last <= last
+        ):
+            return appended
+    name = table.at.get(last)
+    if (
+        name is None
+        or name.entity < 0
+        or name.kind not in ("organization", "unknown")
+        or name.last != last
+        or name.first <= tokens[0]
+    ):
+        return None
+    beside = name.first - 1 == head and parse.tags[head] in ("NN", "NNP")
+    return name if beside and is_free_name(parse, name, tokens[0]) else None
+
+
+def _stands_alone(parse: Parse, mention: Mention, inside: Collection[int]) -> bool:
+    """Whether a name is no possessor and no modifier: *Trump* in *Trump's lawyer* and *Trump aides* is one."""
+    after = mention.last + 1
+    if after not in inside:
+        return True
+    tag, word = parse.tags[after], parse.words[after]
+    if tag == "POS" or word in ("'s", "’s"):
+        return after + 1 not in inside
+    if parse.lowers[after] in OWNED_NOUNS and parse.lowers[mention.first - 1] in ("the", "a"):
+        return False
+    apart = parse.ends[mention.last] < parse.starts[after]
+    return apart if word == "-" else not (tag in NOUNS and apart)
+
+
+def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
+    """Whether a name is not inside a prepositional phrase or relative clause of the mention that starts at ``first``.
+
+    *minister for trade Kim Tae-yul* -> free; *spokesman for Senator Lee* -> not
+    """
+    tags, lowers = parse.tags, parse.lowers
+    token = mention.run_first - 1
+    while token >= first and (
+        tags[token] in _PREMODIFIERS
+        or lowers[token] in ("then", "-")
+        or is_role_noun(lowers[token])
+        or (tags[token] == "VBG" and lowers[token - 1] == "-")  # prize-winning
+    ):
+        token -= 1
+    if token < first:
+        return True
+    if tags[token] in ("IN", "TO"):
+        noun = token - 1
+        inner = token + 1 < mention.run_first and not is_role_word(lowers[mention.run_first - 1])
+        return noun >= first and inner and is_role_noun(lowers[noun]) and lowers[token] in ("of", "for", "to")
+    if tags[token] in ("DT", "PRP$") and token > first:
+        if lowers[token - 1] == "of" and lowers[token + 1] in _HONOURED_OF and token + 2 == mention.run_first:
+            return token - 2 >= first
+        return tags[token - 1] not in ("IN", "TO", "VBD", "VBZ", "VBN", "VBG", "WP", "WDT", "VBP")
+    if tags[token] == "CC":
+        # *former prosecutor and city mayor Ann Lee*: two roles of one; *the mayor and Senator Lee* are two people
+        owned = "POS" in tags[first:token]  # the mayor's lawyer and adviser Ann Lee: one determiner for both
+        roled = is_role_word(lowers[mention.first - 1]) and (owned or tags[first] not in ("DT", "PRP$"))
+        return roled and any(is_role_word(lowers[at]) for at in range(first, token))
+    return tags[token] not in _BEFORE_NO_FREE_NAME
+
+
+def find_joined_names(table: MentionTable, tokens: Sequence[int], head: int) -> list[Mention]:
+    """The names that *and* joins into one source, none where it is not joint.
+
+    *Sens. Jon Tester (D-Mont.) and David Vitter (R-La.)* -> both; *Lee, a lawyer for Brown and Jones* -> none
+    """
+    parse = table.parse
+    inside = frozenset(tokens)
+    names: list[Mention] = []
+    for token in tokens:
+        mention = table.at.get(token)
+        if mention is None or mention.first != token or mention.kind == "group":
+            continue
+        if not _stands_alone(parse, mention, inside):
+            continue
+        if not names:
+            if not is_free_name(parse, mention, tokens[0]):
+                return []
+            names.append(mention)
+        elif is_list_gap(parse, range(names[-1].last + 1, mention.first)):
+            names.append(mention)
+    if len(names) < 2 or any(name.entity < 0 for name in names):
+        return []
+    if not any(parse.lowers[token] in ("and", "&") for token in range(names[0].last + 1, names[-1].first)):
+        return []
+    if head > names[-1].last and parse.tags[head] in NOUNS:
+        return []
+    kinds = {table.entities[name.entity].kind for name in names}
+    return [] if {"person", "place"} <= kinds else names
+
+
+def find_joined_by_pronoun(parse: Parse, tokens: Sequence[int], head: int) -> int:
+    """The second of two joined sources where either is told by a pronoun, or -1.
+
+    *she and Novak*, *Novak and she*, *Lind and her aides* -> Novak, she, aides;  *Lind and Novak* -> -1
+    """
+    inside = set(tokens)
+    for conjunct in parse.children[head]:
+        if parse.deps[conjunct] != "conj" or conjunct not in inside or conjunct < head:
+            continue
+        before = parse.lefts[conjunct] - 1
+        if parse.lowers[before] not in ("and", "&") or parse.tags[conjunct] not in NOUNS | {"PRP"}:
+            continue
+        owned = any(parse.tags[kid] == "PRP$" for kid in parse.children[conjunct] if kid < conjunct)
+        owned = owned and parse.tags[head] not in ("NNS", "NNPS")  # residents and their lawyers: one group
+        if owned or "PRP" in (parse.tags[head], parse.tags[conjunct]):
+            return conjunct
+    return -1
+
+
+def find_owner(parse: Parse, tokens: Sequence[int], noun: int) -> int:
+    """Whose a speech is: its possessor, its author after *by* or *from*, who gave it in a relative clause; or -1."""
+    inside = set(tokens)
+    for kid in parse.children[noun]:
+        if kid not in inside and parse.deps[kid] != "relcl":
+            continue
+        if parse.deps[kid] == "poss":
+            return kid
+        if kid > noun and parse.lowers[kid] in ("by", "from"):
+            return next((one for one in parse.children[kid] if parse.deps[one] == "pobj"), -1)
+        if kid > noun and parse.deps[kid] == "relcl":
+            return next(
+                (one for one in parse.children[kid] if parse.deps[one] == "nsubj" and parse.tags[one] in _OWNERS), -1
+            )
+    return -1
+
+
+def find_name_apposed(table: MentionTable, noun: int) -> Mention | None:
+    """The person that a noun stands in apposition to: Ann Lee, *a tech staffer at the department*, who told …"""
+    parse = table.parse
+    if parse.deps[noun] == "appos":
+        mention = table.at.get(parse.heads[noun])
+        if mention is not None and mention.kind == "person":
+            return mention
+    first = parse.lefts[noun]
+    if first > 1 and parse.words[first - 1] in (",", "—", "–"):
+        mention = table.at.get(first - 2)
+        if mention is not None and mention.kind == "person" and mention.last == first - 2:
+            return mention
+    return None
+
+
+def find_name_behind(table: MentionTable, last: int) -> Mention | None:
+    """The person whose name stands behind a description that a source ends with: said one of the sponsors, *Rep. Ann
+    Lee*. Not: said the mayor, Ann Lee's rival.
+    """
+    parse = table.parse
+    mention = table.at.get(last + 2)
+    if mention is None or mention.kind != "person" or mention.entity < 0 or mention.run_first != last + 2:
+        return None
+    if parse.words[last + 1] != "," or parse.sents[last] != parse.sents[mention.last]:
+        return None
+    after = mention.last + 1
+    closed = (
+        after >= len(parse) or parse.sents[after] != parse.sents[last] or parse.words[after] in (",", ".", ";", "(")
+    )
+    return mention if closed else None
+
+
+def find_antecedent(parse: Parse, pronoun: int) -> int:
+    """The noun that a relative pronoun stands for, -1 where there is none (a question, *that* as conjunction)."""
+    token = pronoun
+    for _ in range(_LONGEST_PATH):
+        head = parse.heads[token]
+        if head == token:
+            break
+        if parse.deps[token] == "relcl" and parse.sents[head] == parse.sents[pronoun]:
+            return head if head < pronoun else -1
+        token = head
+    before = pronoun - 1
+    first = parse.sent_bounds[parse.sents[pronoun]][0]
+    if before >= first and parse.words[before] == ",":
+        before -= 1
+    if before < first or parse.lowers[pronoun] not in _RELATIVES:
+        return -1
+    if parse.words[before] == ")":
+        while before > first and parse.words[before] != "(":
+            before -= 1
+        before -= 1
+    return before if before >= first and parse.tags[before] in NOUNS else -1
+
+
+def climb_to_person(parse: Parse, noun: int) -> int:
+    """The person's noun above a relative's antecedent.
+
+    *the nominee for president, who* means the nominee, *a nurse at the harbour, who* the nurse, *residents of the
+    quarter, who* the residents.
+    """
+    token = noun
+    for _ in range(_LONGEST_PATH):
+        preposition = parse.heads[token]
+        if parse.deps[token] != "pobj" or parse.heads[preposition] == preposition:
+            break
+        token = parse.heads[preposition]
+        lower, tag = parse.lowers[token], parse.tags[token]
+        if (is_role_word(lower) and tag in ("NN", "NNP")) or (tag == "NNS" and lower in PEOPLE_PLURALS):
+            return token
+        if tag == "NNS" and parse.tags[noun] == "NN" and is_role_word(lower) and not is_role_word(parse.lowers[noun]):
+            return token  # campaigners in the community, who believe
+    return noun

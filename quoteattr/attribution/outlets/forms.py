@@ -1,0 +1,422 @@
+"""What makes a name an outlet by itself: the list, a head noun (*Gazette*), a first word (*Radio*), a call sign, a
+domain.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from attrs import define
+
+from quoteattr.attribution.outlets.flow import QUOTES, Flow
+from quoteattr.attribution.outlets.known import OutletList
+from quoteattr.lexicon.words import WordGroup, load_words
+from quoteattr.records import OutletKind
+
+__all__ = [
+    "Grade",
+    "NamedOutlet",
+    "countries",
+    "find_bare_name",
+    "find_run",
+    "given_names",
+    "outlet_words",
+    "read_formed",
+    "read_listed",
+    "with_number",
+]
+
+_INNER = frozenset(
+    {"of", "&", "de", "du", "da", "del", "della", "des", "der", "la", "le", "el", "al", "et", "y", "en", "dello", "van"}
+)
+
+
+_ON_AIR = frozenset({OutletKind.BROADCASTER, OutletKind.RADIO})
+_NUMBERED = frozenset({"channel", "canal", "kanal", "canale", "radio", "tv", "kan"})
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM|DT))?")
+
+
+_DOMAIN = re.compile(
+    r"[A-Za-z0-9-]{2,}\.(?:com|org|net|co\.uk|com\.au|ru|de|fr|it|es|info|news|tv|fm|io|in|eu|pl|ua|se|no|dk|nl|ch|ca)"
+)
+
+
+_COMPOUND = re.compile(r"[A-Z][A-Za-z]*(?P<tail>TV|FM|News|Press|Radio)")
+_COMPOUND_KINDS = {
+    "TV": OutletKind.BROADCASTER,
+    "FM": OutletKind.RADIO,
+    "News": OutletKind.SITE,
+    "Press": OutletKind.SITE,
+    "Radio": OutletKind.RADIO,
+}
+
+
+class Grade(IntEnum):
+    """How sure a name is an outlet by itself; what a phrase must add is decided by the phrase."""
+
+    BARE = 1
+    """A capitalised name that nothing speaks for; only *published in …* and the like make it one."""
+    DOUBTFUL = 2
+    """A listed name that is also a word (*Time*), a weak head noun (*the Lakeview Post*), *the newspaper*."""
+    SURE = 3
+    """A listed name, a head noun, a descriptor beside the name."""
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class NamedOutlet:
+    """A name or description that could be an outlet; positions in reading order.
+
+    ``first``/``last``: the name. ``left``/``right``: the whole phrase with determiner and descriptor.
+    ``descriptor``: its first
+    and last position. ``described``: a description without a name (*state television*). ``tail``: the position of the
+    noun or name that the outlet modifies (*a Reuters interview*, *CNN's Jane Roe*), or -1. ``long_form``: what a
+    known short form stands for.
+    """
+
+    first: int
+    last: int
+    left: int
+    right: int
+    kind: OutletKind | None
+    grade: Grade
+    descriptor: tuple[int, int] | None = None
+    described: bool = False
+    listed: bool = False
+    long_form: str | None = None
+    tail: int = -1
+    possessive: bool = False
+
+
+@cache
+def outlet_words() -> dict[str, WordGroup]:
+    """The groups of ``lexicon/outlet_words.toml``."""
+    return dict(load_words("outlet_words"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    return frozenset(name for group in load_words("given_names").values() for name in group.words)
+
+
+@cache
+def countries() -> frozenset[str]:
+    return frozenset(
+        name.lower() for group in load_words("nationalities").values() for pair in group.pairs.items() for name in pair
+    )
+
+
+def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
+    """The capitalised name that starts at ``position``, as its first and last position: *Times of Malta*, *St. Paul
+    Herald*.
+
+    Days and months end it, and so do quotation marks and possessives.
+    """
+    words, lowers, paras = flow.words, flow.lowers, flow.paras
+    calendar = outlet_words()["calendar"].words
+    if not words[position][0].isupper() or lowers[position] in calendar:
+        return None
+    last, para, count = position, paras[position], len(words)
+    while last + 1 < count and paras[last + 1] == para:
+        following = last + 1
+        lower = lowers[following]
+        if words[following][0].isupper():
+            if lower in calendar:
+                break
+            last = following
+        elif (
+            lower == "-"
+            and flow.joins(following)
+            and flow.same_para(following + 1, position)
+            and flow.is_capital(following + 1)
+        ) or (lower in _INNER and flow.same_para(following + 1, position) and flow.is_capital(following + 1)):
+            last = following + 1
+        elif lowers[last] in _NUMBERED and words[following].isdigit():
+            last = following
+        else:
+            break
+    return position, last
+
+
+def read_listed(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | None:
+    start = flow.starts[position]
+    known = outlets.find(flow.straight, start)
+    if known is None:
+        return None
+    last = flow.ending_at(start + len(known.name))
+    if last < 0 and flow.words[position] == f"{known.name}." and len(known.name) == 1:
+        last = position  # the tokeniser takes the full stop of *on X.* for that of an initial
+    if last < 0 or not flow.same_para(last, position):
+        return None
+    words = outlet_words()
+    doubtful = known.doubtful
+    if known.kind in _ON_AIR:
+        last = _with_station(flow, position, last)
+    if known.needs_article and (position == 0 or flow.lowers[position - 1] != "the"):
+        return None
+    if known.name.lower() in words["company-tails"] and _ends_company(flow, position):
+        return None
+    following = last + 1
+    tail = -1
+    if flow.same_para(following, position) and flow.words[following] not in QUOTES:
+        lower = flow.lowers[following]
+        goes_on = flow.is_capital(following) and lower not in words["calendar"]
+        hyphened = (
+            lower == "-"
+            and flow.joins(following)
+            and flow.same_para(following + 1, position)
+            and flow.joins(following + 1)
+        )
+        if (
+            doubtful
+            and lower in {"of", "for"}
+            and flow.same_para(following + 1, position)
+            and flow.is_capital(following + 1)
+        ):
+            return None  # *the Register of Deeds*
+        if lower in words["after-words"] and flow.tags[following].startswith("N") and (not doubtful or not goes_on):
+            tail = following
+        elif (
+            (lower in words["company-tails"] and flow.tags[following].startswith("N") and (goes_on or doubtful))
+            or (doubtful and (hyphened or goes_on or flow.tags[following] in {"NN", "NNS"}))
+            or (hyphened and flow.is_capital(following + 1))
+        ):
+            return None
+        elif (
+            goes_on
+            and last == position
+            and position > 0
+            and flow.lowers[position - 1] == "the"
+            and lower not in words["after-words"]
+        ):
+            return None  # *the Lancet Clinic*
+        if doubtful and lower in {"'s", "'"} and flow.same_para(following + 1, position):
+            owned = flow.lowers[following + 1]
+            if owned in words["company-tails"] or owned in words["bodies"]:
+                return None  # *the People's Bank*
+    if (
+        doubtful
+        and flow.same_para(position - 1, position)
+        and flow.is_capital(position - 1)
+        and not flow.opens_sentence(position - 1)
+    ):
+        if flow.lowers[position - 1] not in {"the"} and flow.lowers[position - 1] not in words["calendar"]:
+            return None
+    if doubtful and flow.opens_sentence(position) and not known.name.startswith("The "):
+        return None
+    return NamedOutlet(
+        first=position,
+        last=last,
+        left=position,
+        right=last,
+        kind=known.kind,
+        listed=True,
+        tail=tail,
+        grade=Grade.DOUBTFUL if doubtful else Grade.SURE,
+        long_form=known.long_form,
+    )
+
+
+def _with_station(flow: Flow, first: int, last: int) -> int:
+    """The end of a station's name that goes on in its part or region: *BBC Sport Scotland*, *BBC Radio Solent*."""
+    words = outlet_words()
+    while flow.same_para(last + 1, last) and flow.is_capital(last + 1):
+        lower = flow.lowers[last + 1]
+        # One noun phrase, and no subject behind a verb: not *told BBC News Scotland should leave*.
+        token = flow.token[last + 1]
+        told = first > 0 and flow.tags[first - 1].startswith("VB") and flow.parse.deps[token] == "nsubj"
+        joined = flow.parse.heads[flow.token[last]] == token and not told
+        region = joined and (flow.ents[last + 1] in ("GPE", "LOC") or flow.lowers[last] in words["station-parts"])
+        region = region and lower not in words["calendar"] and lower not in given_names()
+        if lower not in words["station-parts"] and not region:
+            break
+        last += 1
+    return last
+
+
+def _ends_company(flow: Flow, position: int) -> bool:
+    """Whether a form of company ends the name before it: *Kestrel Tools, Inc.*, not *told Inc. magazine*."""
+    before = position - 1
+    if before > 0 and flow.words[before] == ",":
+        before -= 1
+    return before >= 0 and flow.same_para(before, position) and flow.is_capital(before)
+
+
+def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
+    """A name that stands in no list and is an outlet by its form: head noun, first word, call sign, domain.
+
+    *the Lakeview Gazette*, *Radio Kestrel*, *KXRV-TV*, *Stormglass.com*  -> the name
+    *Jon Tribune*, *the Gazette Building*  -> None
+    """
+    telling = _telling_words()
+    if telling.isdisjoint(flow.lowers[first : last + 1]) and _lone_form(flow.words[last]) is None:
+        return None  # most names
+    has_article = flow.lowers[first] == "the" or (first > 0 and flow.lowers[first - 1] == "the")
+    start = _name_start(flow, first, last)
+    if start > last:
+        return None
+    joined = start < last and flow.words[start + 1] == "-"  # The Spokesman-Review
+    if flow.lowers[start] in outlet_words()["titles"] and not joined:
+        return None
+    lone = _lone_form(flow.words[start]) if start == last else None
+    if lone is not None:
+        return NamedOutlet(first=start, last=last, left=start, right=last, kind=lone, grade=Grade.SURE)
+    head = _find_head(flow, start, last)
+    if head is None:
+        return _by_first_word(flow, start, last, has_article)
+    end, kind, grade = head
+    if end < last and flow.lowers[end + 1] == "of":
+        end = last  # *the Journal of Tides*
+    elif end < last and not _may_follow(flow, end + 1):
+        return None
+    if start == end:
+        if not has_article:
+            return None  # *Post*, *News* alone
+        paper = kind in {"newspaper", "magazine"} and flow.lowers[end] not in outlet_words()["not-alone"]
+        grade = Grade.DOUBTFUL if paper and not flow.opens_sentence(end) else Grade.BARE  # *told the Post*
+    elif grade is Grade.DOUBTFUL and not has_article:
+        grade = Grade.BARE
+    named_so = kind not in {"broadcaster", "radio"} and flow.lowers[start] in given_names()
+    if end == start + 1 and not has_article and named_so:
+        return None  # *Jon Tribune*, not *Clare FM*
+    if _goes_on(flow, end, grade):
+        return None
+    after = end + 1
+    modifies = flow.same_para(after, end) and flow.lowers[after] in outlet_words()["after-words"]
+    tail = after if modifies and flow.tags[after].startswith("N") else -1
+    return NamedOutlet(first=start, last=end, left=start, right=end, kind=OutletKind(kind), grade=grade, tail=tail)
+
+
+def _name_start(flow: Flow, first: int, last: int) -> int:
+    """Where the name in a capitalised stretch starts: after the article, a sentence's first word, *Jane Roe of*."""
+    words = outlet_words()
+    strong, starters = words["strong-heads"], words["first-words"]
+    start = first + 1 if flow.lowers[first] == "the" else first
+    while start < last and flow.lowers[start] in words["not-names"] and flow.opens_sentence(start):
+        start += 1
+    for at in range(last - 1, start, -1):
+        before = flow.lowers[at - 1]
+        if flow.lowers[at] == "of" and f"{before} of" not in starters and before not in strong and before != "bank":
+            return at + 1
+    return start
+
+
+def _find_head(flow: Flow, start: int, last: int) -> tuple[int, str, Grade] | None:
+    """The last head noun of a name, its kind and how sure it is; nouns such as *Editor* after it are passed over."""
+    words = outlet_words()
+    strong, weak = words["strong-heads"].pairs, words["weak-heads"].pairs
+    head = last
+    while head > start and flow.lowers[head] in words["after-words"]:
+        pair = f"{flow.lowers[head - 1]} {flow.lowers[head]}"
+        if flow.lowers[head] in strong or flow.lowers[head] in weak or pair in strong:
+            break
+        head -= 1
+    for end in range(head, start - 1, -1):
+        lower = flow.lowers[end]
+        kind = (strong.get(f"{flow.lowers[end - 1]} {lower}") if end > start else None) or strong.get(lower)
+        if kind is not None:
+            if end == start < head and not _may_follow(flow, end + 1):
+                continue  # *the Weekly Prism*: read by its first word
+            return end, kind, Grade.SURE
+        if end == head and lower in weak:
+            of_the_press = any(flow.lowers[at] in words["media-words"] for at in range(start, end))
+            rare = lower in words["rare-heads"] and not of_the_press
+            return end, weak[lower], Grade.BARE if rare else Grade.DOUBTFUL
+    return None
+
+
+def _by_first_word(flow: Flow, start: int, last: int, has_article: bool) -> NamedOutlet | None:
+    """*Radio Kestrel*, *Channel 9*, *Agence Lacustre*, *the Weekly Prism*."""
+    words = outlet_words()
+    if start == last or flow.lowers[last] in words["company-tails"]:
+        return None
+    lower = flow.lowers[start]
+    starters = words["first-words"].pairs
+    kind = starters.get(f"{lower} {flow.lowers[start + 1]}") or starters.get(lower)
+    if kind is None or (lower == "channel" and not flow.words[last].isdigit()):
+        return None
+    periodical = kind == "newspaper" and lower in words["periodicals"]
+    if periodical and not has_article:
+        return None
+    grade = Grade.DOUBTFUL if periodical else Grade.SURE
+    return NamedOutlet(first=start, last=last, left=start, right=last, kind=OutletKind(kind), grade=grade)
+
+
+def _goes_on(flow: Flow, end: int, grade: Grade) -> bool:
+    """Whether the noun phrase goes on to something else: *the Gazette Building*, *the Mirror Lake council*."""
+    words = outlet_words()
+    after = end + 1
+    if not flow.same_para(after, end):
+        return False
+    lower, tag = flow.lowers[after], flow.tags[after]
+    if lower in words["company-tails"] and tag.startswith("N"):
+        return True
+    return grade is not Grade.SURE and tag in {"NN", "NNS"} and lower not in words["after-words"]
+
+
+def _may_follow(flow: Flow, position: int) -> bool:
+    return flow.lowers[position] in outlet_words()["after-words"] or flow.lowers[position] in outlet_words()["titles"]
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Words one of which stands in every name that is an outlet by its words: the last ones of heads, the first ones
+    of names like *Radio Kestrel*.
+    """
+    words = outlet_words()
+    heads = [*words["strong-heads"].words, *words["weak-heads"].words]
+    return frozenset([head.split()[-1] for head in heads] + [name.split()[0] for name in words["first-words"].words])
+
+
+@lru_cache(maxsize=4096)
+def _lone_form(word: str) -> OutletKind | None:
+    """The kind of outlet that a word is by its form alone: *Stormglass.com*, *KXRV-TV*."""
+    if _DOMAIN.fullmatch(word):
+        return OutletKind.SITE
+    compound = _COMPOUND.fullmatch(word)
+    if compound is not None and len(word) > len(compound["tail"]) + 1:
+        return _COMPOUND_KINDS[compound["tail"]]
+    if _CALL_SIGN.fullmatch(word) and len(word) >= 4:
+        return OutletKind.BROADCASTER
+    return None
+
+
+def with_number(flow: Flow, last: int) -> int:
+    """*Aurora 5*, *Kostov 24*: a number that ends the name."""
+    number = last + 1
+    if not flow.same_para(number, last) or not flow.words[number].isdigit() or len(flow.words[number]) > 2:
+        return last
+    return last if flow.same_para(number + 1, last) and flow.tags[number + 1] in {"NN", "NNS", "JJ", "NNP"} else number
+
+
+def find_bare_name(flow: Flow, position: int, *, expected: bool = False) -> NamedOutlet | None:
+    """A capitalised name that only a phrase such as *published in* makes an outlet, read from ``position`` (an
+    article is skipped).
+
+    *published in Kvarnblad*  -> Kvarnblad
+    *published in March*, *published in Spanish*, *published in the Netherlands*  -> None
+
+    ``expected``: what was published is an essay or the like, which papers rather than cities publish; then an entity
+    model's label for the name counts for nothing.
+    """
+    words = outlet_words()
+    article = flow.lowers[position] == "the"
+    first = position + 1 if article else position
+    if not flow.same_para(first, position):
+        return None
+    run = find_run(flow, first)
+    if run is None or flow.lowers[first] in words["not-names"] or flow.lowers[first] in words["titles"]:
+        return None
+    first, last = run
+    places = set() if expected else {"GPE", "LOC", "PERSON", "EVENT"}
+    if flow.lowers[last] in words["bodies"] or any(
+        flow.ents[at] in {"DATE", "LANGUAGE", "NORP", *places} for at in range(first, last + 1)
+    ):
+        return None
+    if flow.text(first, last).lower() in countries():
+        return None
+    last = with_number(flow, last)
+    if flow.same_para(last + 1, last) and flow.tags[last + 1] in {"NN", "NNS"}:
+        return None
+    return NamedOutlet(first=first, last=last, left=position, right=last, kind=None, grade=Grade.BARE)

@@ -1,0 +1,1 @@
+"""Whom words other than a name mean: *she*, *the ambassador*, *the bank*, *her daughter*."""

@@ -1,0 +1,366 @@
+"""*The bank*, *the ministry*, *the state*, *the Clinton campaign*, *the poll*: descriptions of bodies, places and
+documents."""
+
+from __future__ import annotations
+
+import itertools
+
+from attrs import define, evolve, field
+
+from quoteattr.attribution.names.genders import gender_of_pronoun
+from quoteattr.attribution.names.mentions import Entity, MentionTable
+from quoteattr.attribution.names.phrases import NOUNS, surface
+from quoteattr.attribution.reference.coreference import Focus
+from quoteattr.attribution.reference.nouns import NounIndex
+from quoteattr.attribution.reference.protagonist import find_protagonist
+from quoteattr.attribution.roles.kinds import Description, describe
+from quoteattr.attribution.vocabulary import (
+    COMPANY_HEADS,
+    COUNTRIES,
+    DEMONYMS,
+    GENERIC_BODIES,
+    MASTHEADS,
+    ORGANIZATION_HEADS,
+    OWNED_NOUNS,
+    STATES,
+    TRADES,
+)
+from quoteattr.records import SpeakerKind
+
+__all__ = ["BodyReader", "DescriptionLink", "find_recent"]
+
+# Two candidates are told apart by recency when their last mentions are this many characters apart (some three
+# sentences).
+CLEARLY_LATER = 400
+_PARAGRAPHS_BACK = 3
+_SORTS = {
+    "state": "state",
+    "country": "country",
+    "nation": "country",
+    "kingdom": "country",
+    "city": "city",
+    "town": "city",
+    "capital": "city",
+    "village": "city",
+}
+_PAPERS = frozenset(
+    {"broadsheet", "daily", "magazine", "newspaper", "outlet", "paper", "publication", "tabloid", "website"}
+)
+_RESEARCH = frozenset({"experiment", "experiments", "research", "researcher", "researchers", "study", "co-author"})
+_THEIRS = frozenset({"its", "their"})
+# Nouns that any body may be called by, whatever its name says it is.
+_ANY_BODY = frozenset({"agency", "group", "organization", "organisation", "body", "company"})
+# What no public body is called, and the heads of public bodies' names.
+_NO_AUTHORITY = frozenset({"company", "group"})
+_AUTHORITIES = frozenset(
+    """
+    assembly authority bureau commission congress council court department directorate government legislature ministry
+    office parliament police senate university
+    """.split()
+)
+# Heads of companies' names that say the trade, with the nouns for it, and what a company of any trade is called.
+_OF_ONE_TRADE = {
+    "airlines": frozenset({"airline", "carrier"}),
+    "airways": frozenset({"airline", "carrier"}),
+    "assurance": frozenset({"insurer"}),
+    "bank": frozenset({"bank", "lender"}),
+    "brewing": frozenset({"brewer"}),
+    "hotels": frozenset({"chain", "operator", "owner"}),
+    "insurance": frozenset({"insurer"}),
+    "media": frozenset({"broadcaster", "publisher", "network", "outlet", "owner"}),
+    "motors": frozenset({"automaker", "carmaker", "maker", "manufacturer", "truckmaker", "producer"}),
+    "restaurants": frozenset({"chain", "operator", "owner"}),
+}
+_MAKERS = frozenset({"maker", "manufacturer", "producer"})
+_ANY_TRADE = frozenset({"business", "conglomerate", "firm", "giant"})
+# What a first mention says of a body and its name does not: *a federal court*, *a powerful union*.
+_VAGUE = frozenset(
+    """
+    big biggest conservative federal independent influential large largest leading liberal local main major new
+    nonpartisan nonprofit powerful prominent small top trade
+    """.split()
+)
+# Nouns that introduce a body of members, and those that head its name.
+_OF_MEMBERS = frozenset(
+    {"association", "body", "coalition", "federation", "group", "lobby", "organisation", "organization", "union"}
+)
+_SOCIETIES = frozenset(
+    """
+    alliance association brotherhood coalition confederation congress council federation guild institute league society
+    union
+    """.split()
+)
+_FOR_MEMBERS = frozenset({"for", "represents", "representing"})
+_MEMBERS_WITHIN = 8  # tokens behind the noun
+_IN_TRADE = frozenset({"NN", "NNS", "JJ", "HYPH", "VBG", "CC"})
+_IN_MEMBERS = NOUNS | {"JJ", "CC", "CD", "DT", "POS"}
+
+
+@define(frozen=True, slots=True)
+class DescriptionLink:
+    """The entity a description means, or those it could mean, or the head noun of an earlier description it takes
+    up."""
+
+    entity: int | None = None
+    rivals: tuple[int, ...] = ()
+    thing: int | None = None
+
+
+@define(slots=True, eq=False)
+class BodyReader:
+    """Links descriptions of bodies and places to entities, and documents to their fuller descriptions."""
+
+    table: MentionTable
+    nouns: NounIndex
+    _by_head: dict[str, list[int]] | None = field(init=False, default=None)
+
+    def fuller(self, description: Description, focus: Focus) -> Description | None:
+        """The earlier description that says more: *the Clinton campaign* for *the campaign*, *a Times poll* for *that
+        poll*."""
+        if description.determiner != "definite":
+            return None
+        if description.kind is SpeakerKind.ORGANIZATION:
+            return self._owned(description, focus)
+        if description.kind in (SpeakerKind.DOCUMENT, SpeakerKind.DATA):
+            return self._named_text(description)
+        return None
+
+    def read_text(self, description: Description, focus: Focus) -> Description:
+        """A description that nothing else explains, as a text where it is one: *the paper* of researchers is no
+        newspaper, *her letter* is issued by whoever *her* means.
+        """
+        parse, head = self.table.parse, description.head
+        if parse.lowers[head] == "paper" and description.kind is SpeakerKind.ORGANIZATION:
+            studied = not _RESEARCH.isdisjoint(parse.lowers[:head])
+            return evolve(description, kind=SpeakerKind.DOCUMENT) if studied else description
+        possessor = description.first - 1
+        if description.kind is not SpeakerKind.DOCUMENT or description.issuer or possessor < 0:
+            return description
+        if parse.tags[possessor] != "PRP$":
+            return description
+        gender = gender_of_pronoun(parse.lowers[possessor])
+        person = focus.choose_person(gender, possessor, tag=False).referent if gender else None
+        if person is None or person[0] != "entity":
+            return description
+        return evolve(description, issuer=self.table.entities[person[1]].name)
+
+    def _named_text(self, description: Description) -> Description | None:
+        parse, at = self.table.parse, self.table.at
+        if any(token in at for token in range(description.first, description.last + 1)):
+            return None
+        for token in self.nouns.texts_before(description.head):
+            if parse.paras[description.head] - parse.paras[token] > _PARAGRAPHS_BACK + 1:
+                return self._only_issued(description)
+            if token - 1 in at and at[token - 1].last == token - 1:
+                return describe(self.table, [one for one in self.nouns.phrase(token) if one <= token], token)
+            if description.first != description.last:
+                continue  # the November lawsuit is told apart already
+            fuller = describe(self.table, self.nouns.phrase(token), token)
+            if fuller.issuer is not None:
+                return fuller
+            issuer = self._issuer_of_own(token)
+            if issuer is not None:
+                return evolve(fuller, issuer=issuer)
+        return None
+
+    def _only_issued(self, description: Description) -> Description | None:
+        """The one text of its noun whose issuer the article tells, where *the report* alone takes it up much later."""
+        if description.first != description.last:
+            return None
+        issued: dict[str, Description] = {}
+        for token in self.nouns.texts_before(description.head):
+            told = describe(self.table, self.nouns.phrase(token), token)
+            issuer = told.issuer or self._issuer_of_own(token)
+            if issuer is not None:
+                issued[issuer] = evolve(told, issuer=issuer)
+        return next(iter(issued.values())) if len(issued) == 1 else None
+
+    def _issuer_of_own(self, noun: int) -> str | None:
+        """Who issued *its report*: the body that is the subject of the verb, *The Harbour Institute released …*."""
+        parse = self.table.parse
+        verb = parse.heads[noun]
+        if parse.deps[noun] != "dobj" or not any(parse.lowers[kid] in _THEIRS for kid in parse.children[noun]):
+            return None
+        for kid in parse.children[verb]:
+            mention = self.table.at.get(kid)
+            if parse.deps[kid] == "nsubj" and mention is not None and mention.kind in ("organization", "unknown"):
+                return surface(parse, mention.first, mention.last)
+        return None
+
+    def _owned(self, description: Description, focus: Focus) -> Description | None:
+        parse = self.table.parse
+        head = description.head
+        if parse.lowers[head] not in OWNED_NOUNS or description.first != head:
+            return None
+        possessor = head - 1
+        owner = None
+        if possessor >= 0 and parse.tags[possessor] == "PRP$":
+            person = focus.choose_person(gender_of_pronoun(parse.lowers[possessor]), possessor, tag=False).referent
+            if person is None or person[0] != "entity":
+                return None
+            owner = person[1]
+        owners = set()
+        found = -1
+        for token in self.nouns.owned_before(head):
+            entity = self.table.at[self.nouns.owner_of(token)].entity
+            if owner is not None and entity != owner:
+                continue
+            owners.add(entity)
+            found = token if found < 0 else found
+        if found < 0 or (len(owners) > 1 and parse.paras[head] - parse.paras[found] > 1):
+            return None
+        return describe(self.table, [one for one in self.nouns.phrase(found) if one <= found], found)
+
+    def resolve_place(self, description: Description) -> DescriptionLink:
+        """*The state*, *the country*, *the city*: the last place of that sort within the paragraphs before."""
+        parse = self.table.parse
+        sort = _SORTS.get(parse.lowers[description.head])
+        at = self.table.before(parse.starts[description.head])
+        for mention in reversed(self.table.mentions[max(0, at - 12) : at]):
+            if mention.kind != "place" or mention.entity < 0 or self.table.entities[mention.entity].kind != "place":
+                continue  # Southwest may be the airline's short name
+            if parse.paras[description.head] - parse.paras[mention.last] > _PARAGRAPHS_BACK:
+                break
+            key = " ".join(mention.keys)
+            if sort == ("state" if key in STATES else "country" if key in COUNTRIES else "city"):
+                return DescriptionLink(mention.entity)
+        return DescriptionLink()
+
+    def resolve_body(self, description: Description, focus: Focus) -> DescriptionLink:
+        """*The Foreign Ministry* by the noun that heads a name; *the bank* by focus, where its name does not say
+        otherwise."""
+        parse = self.table.parse
+        head = description.head
+        if description.first > 0 and parse.tags[description.first - 1] in ("PRP$", "WP$"):
+            return DescriptionLink()
+        named = self.named(description)
+        if len(named) == 1:
+            return DescriptionLink(named[0])
+        if named:
+            recent = find_recent(self.table, named, parse.starts[head])
+            return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(named[:5]))
+        if (
+            parse.lowers[head] not in GENERIC_BODIES | TRADES
+            or not (self._is_bare(description) or self._is_trade(description))  # the website Quartzline
+            or self._owned(description, focus) is not None
+        ):
+            return DescriptionLink()
+        choice = focus.choose_thing({"organization": 1.0, "unknown": 0.5}, head, tag=False)
+        referents = [choice.referent] if choice.referent is not None else choice.close
+        fitting = [
+            number
+            for sort, number in referents
+            if sort == "entity" and not _is_other_body(self.table.entities[number], parse.lowers[head])
+        ]
+        if len(fitting) > 1 and self._is_bare(description):
+            about = find_protagonist(self.table, "organization")
+            fitting = [about] if about in fitting else fitting
+        if len(fitting) != 1 or (not self._is_bare(description) and self._has_rivals(fitting[0], description)):
+            return DescriptionLink()
+        return DescriptionLink(fitting[0])
+
+    def _has_rivals(self, number: int, description: Description) -> bool:
+        """Whether another company has been named that could make what the description says."""
+        position, head = self.table.parse.starts[description.head], self.table.parse.lowers[description.head]
+        return any(
+            entity.kind == "organization" and entity.number != number and not _is_other_body(entity, head)
+            for entity in self.table.entities
+            if self.table.last_before(entity.number, position) >= 0
+        )
+
+    def _is_bare(self, description: Description) -> bool:
+        return description.first == description.head == description.last
+
+    def _is_trade(self, description: Description) -> bool:
+        """Whether a description says in common words what a body makes or sells: *the maker of pumps*, *the Danish pump
+        maker*; no name in it.
+        """
+        parse = self.table.parse
+        head = description.head
+        if parse.lowers[head] not in TRADES or description.determiner != "definite":
+            return False
+        around = [token for token in range(description.first, description.last + 1) if token != head]
+        return all(
+            parse.lowers[token] in DEMONYMS
+            or (token not in self.table.at and (parse.tags[token] in _IN_TRADE or parse.lowers[token] in ("of", "-")))
+            for token in around
+        )
+
+    def named_by_members(self, description: Description) -> list[int]:
+        """The bodies whose name tells of their members: *a union representing flight attendants* -> Association of
+        Flight Attendants.
+        """
+        parse, head = self.table.parse, description.head
+        if parse.lowers[head] not in _OF_MEMBERS:
+            return []
+        around = list(range(parse.lefts[head], head))
+        opens = head + 2 if parse.lowers[head + 1 : head + 2] == ["that"] else head + 1
+        if parse.lowers[opens : opens + 1] and parse.lowers[opens] in _FOR_MEMBERS:
+            # By the tags: the parser often takes the members for the subject of what follows.
+            behind = range(opens + 1, min(len(parse), opens + _MEMBERS_WITHIN))
+            around += itertools.takewhile(lambda token: parse.tags[token] in _IN_MEMBERS, behind)
+        members = {parse.lowers[token] for token in around if parse.tags[token] in ("NN", "NNS")} - _VAGUE
+        members = {word.removesuffix("s") for word in members}
+        if not members:
+            return []
+        found = []
+        for entity in self.table.entities:
+            keys = {key.removesuffix("s") for key in entity.keys}
+            if entity.kind in ("organization", "unknown") and members <= keys and not _SOCIETIES.isdisjoint(keys):
+                found.append(entity.number)
+        return found
+
+    def named(self, description: Description) -> list[int]:
+        """The bodies whose name is headed by the description's noun and holds its other words."""
+        parse = self.table.parse
+        if self._by_head is None:
+            self._by_head = {}
+            for entity in self.table.entities:
+                if all(mention.headline for mention in entity.mentions):
+                    continue  # the capitals of a headline make no name: Popular Website Shows Bias
+                if entity.kind == "organization" and len(entity.keys) > 1:
+                    for key in _heads(entity.keys):
+                        self._by_head.setdefault(key, []).append(entity.number)
+        words = {
+            parse.lowers[token].rstrip(".")
+            for token in range(description.first, description.last + 1)
+            if parse.tags[token] in NOUNS or parse.tags[token] == "JJ"
+        }
+        indefinite = description.determiner == "indefinite"  # a court is seldom the one whose name comes next
+        words = words - _VAGUE if indefinite else words
+        found = []
+        for number in self._by_head.get(parse.lowers[description.head], ()):
+            keys = self.table.entities[number].keys
+            told = {"state"} if any(key in STATES for key in keys) else set()
+            covered = words - told <= set(keys) | {DEMONYMS.get(key, key).lower() for key in keys}
+            if (covered or description.first == description.head) and not (indefinite and words == {"court"}):
+                found.append(number)
+        return found
+
+
+def find_recent(table: MentionTable, numbers: list[int], position: int) -> int | None:
+    """The one of several entities that was mentioned clearly later than the others before a position."""
+    last = sorted(((table.last_before(number, position), number) for number in numbers), reverse=True)
+    if last[0][0] >= 0 and (len(last) == 1 or last[1][0] < 0 or last[0][0] - last[1][0] > CLEARLY_LATER):
+        return last[0][1]
+    return None
+
+
+def _heads(keys: tuple[str, ...]) -> set[str]:
+    """The nouns that head a body's name: *Turkish Foreign Ministry*, *Ministry of Health* -> ministry."""
+    inner = {key for key, after in itertools.pairwise(keys) if after in ("of", "for", "on")}
+    return inner | {keys[-1]}
+
+
+def _is_other_body(entity: Entity, head: str) -> bool:
+    """Whether the entity's own name says that it is another kind of body: the *Consumer Bureau* is not *the bank*."""
+    public = _heads(entity.keys) & _AUTHORITIES
+    if public:
+        return head not in public and (head not in _ANY_BODY or head in _NO_AUTHORITY)
+    last = entity.keys[-1]
+    if last in MASTHEADS and head in _PAPERS:
+        return False
+    if last in COMPANY_HEADS and head in TRADES | GENERIC_BODIES:
+        # Harbour Energy is the company, and the maker of pumps where it is the only one; it is no bank, no retailer.
+        return head in TRADES and head not in _ANY_TRADE | _ANY_BODY | _OF_ONE_TRADE.get(last, _MAKERS)
+    return last in ORGANIZATION_HEADS and last != head and head not in _ANY_BODY

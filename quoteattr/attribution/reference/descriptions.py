@@ -1,0 +1,348 @@
+"""*The ambassador*, *the 54-year-old*, *the woman*: descriptions of people.
+
+A description is linked when one person of the article bears the office it names (or is called by a narrower word for
+it), when the
+article introduced somebody by the same noun, or when it can only mean the one in focus; with several it stays open.
+"""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.reference.bodies import BodyReader, DescriptionLink, find_recent
+from quoteattr.attribution.reference.coreference import Focus, Referent
+from quoteattr.attribution.reference.nouns import NounIndex
+from quoteattr.attribution.reference.relatives import Relatives
+from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
+from quoteattr.attribution.roles.kinds import Description
+from quoteattr.attribution.roles.premodifiers import StatedRole
+from quoteattr.attribution.roles.stated import find_roles
+from quoteattr.attribution.vocabulary import (
+    BROADER,
+    DEMONYMS,
+    KIN,
+    LEADERS,
+    OFFICES,
+    OVER_PLACES,
+    PARENT_OF,
+    PARTIES,
+    PARTY_NOUNS,
+    PEOPLE_NOUNS,
+    STATE_OFFICES,
+    VARIED,
+    office,
+)
+from quoteattr.records import SpeakerKind
+
+__all__ = ["DescriptionReader"]
+
+# How far back an introduction (*a woman*) reaches, in paragraphs.
+_INTRODUCED = 6
+_FEW = 12  # mentions of names that are looked at
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEEPEST = 8  # clauses and phrases that are climbed
+# The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
+_OPENING, _NAMED_WITHIN = 2, 4
+# Offices of which a place has one and a story seldom two.
+_OF_ONE_PLACE = frozenset({"mayor", "sheriff", "headteacher", "principal", "vicar"})
+# Scores of an office: the same word, a word of the title, a broader word.
+SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
+# A name or nationality in the description that the person's roles hold, or do not.
+FITS, MISFITS = 0.5, -0.45
+
+
+@define(slots=True, eq=False)
+class DescriptionReader:
+    """Links descriptions to named people and bodies."""
+
+    table: MentionTable
+    nouns: NounIndex
+    bodies: BodyReader
+    relatives: Relatives
+    _roles: dict[int, list[StatedRole]] | None = field(init=False, default=None)
+    _by_office: dict[str, dict[int, float]] = field(init=False, factory=dict)
+    _called: dict[str, int] = field(init=False, factory=dict)  # whom *the Harbour Party leader* was taken for
+
+    @classmethod
+    def of(cls, table: MentionTable) -> DescriptionReader:
+        """The reader of an article's descriptions."""
+        nouns = NounIndex(table)
+        return cls(table, nouns, BodyReader(table, nouns), Relatives(table))
+
+    def resolve(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
+        """Link a description to an entity; an empty link where it is all there is."""
+        parse = self.table.parse
+        if description.plural and description.kind is SpeakerKind.GROUP:
+            lower = parse.lowers[description.head]
+            if not tag or lower not in DEMONYMS or lower.endswith("s") or description.first != description.last:
+                return DescriptionLink()
+            return self._in_focus(description, focus, lower, [], tag=True)  # “…,” the Portuguese said
+        if description.determiner == "indefinite":
+            return self._named_next(description)
+        if description.kind is SpeakerKind.PERSON:
+            link = self._person(description, focus, tag=tag)
+            return DescriptionLink() if link.entity in self._telling_of(description.head) else link
+        if description.determiner != "definite":
+            headline = description.determiner == "bare" and parse.paras[description.head] == 0
+            return self._named_next(description) if headline else DescriptionLink()
+        if description.kind is SpeakerKind.PLACE and description.first == description.last:
+            return self.bodies.resolve_place(description)
+        if description.kind is SpeakerKind.ORGANIZATION:
+            return self.bodies.resolve_body(description, focus)
+        return DescriptionLink()
+
+    def _telling_of(self, head: int) -> set[int]:
+        """Who tells of a described person and so is somebody else: *Ahmed said the minister had promised that …*."""
+        parse = self.table.parse
+        found: set[int] = set()
+        token = head
+        for _ in range(_DEEPEST):
+            clause, token = token, parse.heads[token]
+            if token == clause:
+                break
+            if parse.deps[clause] == "ccomp" and token < head:
+                subjects = [kid for kid in parse.children[token] if kid < head and parse.deps[kid] in _SUBJECTS]
+                found.update(mention.entity for kid in subjects if (mention := self.table.at.get(kid)) is not None)
+        return found
+
+    def _is_named_in(self, number: int, token: int) -> bool:
+        """Whether a person is named in the sentence of a token, before it."""
+        parse = self.table.parse
+        last = self.table.last_before(number, parse.starts[token])
+        return last >= parse.starts[parse.sent_bounds[parse.sents[token]][0]]
+
+    def _named_next(self, description: Description) -> DescriptionLink:
+        """Whoever the opening of the article only describes, and the next paragraphs name: *A federal judge on Monday
+        blocked the law … U.S. District Judge Ann Lee wrote*.
+        """
+        parse, head = self.table.parse, description.head
+        if parse.paras[head] > _OPENING or description.plural or parse.deps[head] not in _SUBJECTS:
+            return DescriptionLink()
+        bare = description.determiner == "bare"
+        if not bare and (description.first == 0 or parse.lowers[description.first - 1] not in ("a", "an")):
+            return DescriptionLink()
+        if description.kind is SpeakerKind.PERSON and description.role:
+            wanted = office(parse.lowers[head])
+            capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
+            numbers = self._bearers(description, wanted, capitals)
+        elif description.kind is SpeakerKind.ORGANIZATION:
+            numbers = self.bodies.named(description) or self.bodies.named_by_members(description)
+        else:
+            return DescriptionLink()
+        if len(numbers) != 1:
+            return DescriptionLink()
+        mentions = [mention for mention in self.table.entities[numbers[0]].mentions if not mention.headline]
+        if not mentions or mentions[0].start < parse.starts[head]:
+            return DescriptionLink()
+        near = parse.paras[mentions[0].last] - parse.paras[head] <= _NAMED_WITHIN
+        return DescriptionLink(numbers[0]) if near else DescriptionLink()
+
+    def _named_after(self, description: Description, wanted: str) -> int | None:
+        """Whom an article's first lines call by an office alone, and the next paragraph by the full name alone:
+        *Lakeport's mayor promised … “You have my word,” Denise Orme said.* Not where another name comes first.
+        """
+        parse, head = self.table.parse, description.head
+        if (
+            wanted not in LEADERS | OVER_PLACES | {"leader", "coach"}
+            or parse.paras[head] > _OPENING
+            or description.plural
+        ):
+            return None
+        for mention in self.table.mentions[self.table.before(parse.starts[head]) :]:
+            if mention.kind != "person" or mention.entity < 0 or mention.quoted or mention.headline:
+                continue
+            entity = self.table.entities[mention.entity]
+            first = next((one for one in entity.mentions if not one.headline), None)
+            gap = parse.paras[mention.last] - parse.paras[head]
+            gender = gender_of_noun(parse.lowers[head])
+            fits = first is mention and len(mention.keys) > 1 and 0 < gap <= 2 and not mention.titles
+            fits = fits and parse.deps[mention.last] in _SUBJECTS and gender in ("", entity.gender)
+            stated = any(one.how in ("premodifier", "apposition") for one in self.roles(mention.entity))
+            return mention.entity if fits and not stated else None
+        return None
+
+    def roles(self, number: int) -> list[StatedRole]:
+        """The roles stated of a named person wherever it is named in full or with a title."""
+        if self._roles is None:
+            self._roles = {}
+            for mention in self.table.mentions:
+                if mention.entity < 0 or mention.kind != "person" or not (mention.how == "full-name" or mention.titles):
+                    continue
+                for stated in find_roles(self.table, mention):
+                    self._roles.setdefault(mention.entity, []).append(stated)
+                    self._file(mention.entity, stated)
+        return self._roles.get(number, [])
+
+    def _file(self, number: int, stated: StatedRole) -> None:
+        """Enter a role under every word that may stand for it."""
+        broad = BROADER.get(stated.office, "")
+        scores = [(word, WITHIN) for word in stated.role.title.lower().split()]
+        scores += [(broad, BROAD), (BROADER.get(broad, ""), BROAD), (stated.office, SAME)]
+        for word, score in scores:
+            if word:
+                filed = self._by_office.setdefault(word, {})
+                filed[number] = max(score, filed.get(number, 0.0))
+
+    def _person(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
+        parse, head = self.table.parse, description.head
+        capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
+        possessed = any(parse.tags[token] == "POS" for token in range(description.first, head))
+        in_headline = parse.sents[head] in self.table.headlines or _opens_as_headline(self.table, description)
+        if description.determiner == "bare" and not (capitals or possessed or in_headline):
+            return DescriptionLink()
+        owned = description.first > 0 and parse.tags[description.first - 1] == "PRP$"
+        wanted = office(parse.lowers[head])
+        compatriot = self._compatriot(capitals, focus, head) if description.determiner == "definite" else None
+        if compatriot is not None:
+            return DescriptionLink(compatriot)
+        if wanted not in KIN and not owned:
+            numbers = self._bearers(description, wanted, capitals)
+            unnamed = self._unnamed_since(description, numbers) if not (capitals or possessed) else -1
+            if unnamed >= 0:
+                return DescriptionLink(thing=unnamed)
+            if len(numbers) == 1:
+                return DescriptionLink(numbers[0])
+            if numbers and (in_headline or description.determiner == "bare"):
+                # A headline speaks of whom the text names first.
+                return DescriptionLink(min(numbers, key=lambda number: self.table.entities[number].mentions[0].start))
+            if numbers:
+                recent = find_recent(self.table, numbers, parse.starts[head])
+                return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(numbers[:5]))
+            named = self._named_after(description, wanted)
+            if named is not None:
+                return DescriptionLink(named)
+        if owned or possessed:
+            return DescriptionLink(self.relatives.find(description) if parse.lowers[head] in KIN else None)
+        if description.determiner != "definite":
+            return DescriptionLink()
+        return self._in_focus(description, focus, wanted, capitals, tag=tag)
+
+    def _unnamed_since(self, description: Description, numbers: list[int]) -> int:
+        """The unnamed person whom the article introduced by the same noun since it last named one who could be meant:
+        *One official said … The official added*; or -1.
+        """
+        parse, head = self.table.parse, description.head
+        introduced = self.nouns.introduced_before(head) if numbers and description.determiner == "definite" else -1
+        if introduced < 0 or parse.paras[head] - parse.paras[introduced] > _INTRODUCED:
+            return -1
+        since = parse.starts[introduced]
+        named = any(self.table.last_before(number, parse.starts[head]) > since for number in numbers)
+        return -1 if named else introduced
+
+    def _bearers(self, description: Description, wanted: str, capitals: list[int]) -> list[int]:
+        """The people who bear the office, those that fit best: *the Vermont senator*, *the president*."""
+        parse = self.table.parse
+        self.roles(-1)
+        gender = gender_of_noun(parse.lowers[description.head])
+        modifiers = modifiers_of(self.table, description)
+        scores: list[tuple[float, int]] = []
+        for number, score in self._by_office.get(wanted, {}).items():
+            known = self.table.entities[number].gender
+            if gender and known and known != gender:
+                continue
+            roles = self.roles(number)
+            if is_another(self.table, description.head, modifiers, [one for one in roles if one.office == wanted]):
+                continue
+            if not modifiers and any(stated.office == wanted and not stated.role.affiliation for stated in roles):
+                score += 0.3
+            words = role_words(roles) if modifiers else set()
+            for token in modifiers:
+                key = plain_word(parse.lowers[token])
+                if token not in capitals:
+                    score += 0.1 * (key in words)
+                elif any(is_alike(key, word) for word in words):
+                    score += FITS
+                elif not (wanted in _OF_ONE_PLACE and token > description.head and len(words) < 2):
+                    score += MISFITS  # but *the mayor of Harbour Falls* may be Mayor Ilse Brandt
+            if score > 0.3:
+                scores.append((score, number))
+        top = max((score for score, _ in scores), default=0.0)
+        return [number for score, number in scores if score > top - 0.25]
+
+    def _compatriot(self, capitals: list[int], focus: Focus, head: int) -> int | None:
+        """Whoever has spoken in this paragraph, where only a nationality is told of them: *The Spanish director said*;
+        else None."""
+        parse, speaker = self.table.parse, focus.speaker
+        if not capitals or any(parse.lowers[token] not in DEMONYMS for token in capitals):
+            return None
+        if parse.lowers[head] not in VARIED or speaker is None or speaker[0] != "entity":
+            return None
+        here = focus.speaker_paragraph == parse.paras[head] and self.table.entities[speaker[1]].kind == "person"
+        return speaker[1] if here and self._is_alone(speaker, focus, head) else None
+
+    def _is_alone(self, referent: Referent, focus: Focus, token: int) -> bool:
+        """Whether nobody else is named from the last speaker's paragraph on to a token."""
+        parse = self.table.parse
+        since = parse.starts[token] - parse.paragraphs[focus.speaker_paragraph][0]
+        at = self.table.before(parse.starts[token])
+        for mention in reversed(self.table.mentions[max(0, at - _FEW) : at]):
+            if parse.starts[token] - mention.start > since:
+                break
+            person = mention.kind == "person" and not mention.quoted
+            if person and mention.entity != referent[1]:
+                return False
+        return True
+
+    def _is_of_another_party(self, party: str, roles: list[StatedRole]) -> bool:
+        """Whether roles name parties and none is the one: a *Labour MP* is not *the Conservative*."""
+        named = {word for word in role_words(roles) if word in PARTY_NOUNS or word in PARTIES or word in ("r", "d")}
+        return bool(named) and not any(is_alike(party, word) for word in named)
+
+    def _in_focus(
+        self, description: Description, focus: Focus, wanted: str, capitals: list[int], *, tag: bool
+    ) -> DescriptionLink:
+        """The person in focus, where the description names no office of somebody else: *the 54-year-old*, *the
+        billionaire*."""
+        parse, head = self.table.parse, description.head
+        modifiers = modifiers_of(self.table, description)
+        aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in (*modifiers, head))
+        parent = head < description.last and parse.lowers[head + 1] == "of" and wanted in KIN  # the mother of five
+        parent = parent or PARENT_OF.search(parse.text[parse.starts[head] : parse.ends[head]]) is not None
+        aged = aged or parent
+        if wanted in KIN and not aged:
+            return DescriptionLink()
+        plain_person = parse.lowers[head] in PEOPLE_NOUNS
+        aged = aged or wanted in DEMONYMS  # the Spaniard
+        generic = aged or plain_person or any(plain_word(parse.lowers[token]) in PARTIES for token in capitals)
+        partisan = parse.lowers[head] in PARTY_NOUNS and parse.words[head][0].isupper()
+        generic = generic or partisan
+        introduced = self.nouns.introduced_before(head)
+        if introduced >= 0 and not capitals and parse.paras[head] - parse.paras[introduced] <= _INTRODUCED:
+            return DescriptionLink(thing=introduced)
+        if not (tag or parse.deps[head] in _SUBJECTS):
+            return DescriptionLink()
+        if capitals and description.name.lower() in self._called:
+            return DescriptionLink(self._called[description.name.lower()])
+        referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
+        if referent is None:
+            return DescriptionLink()
+        if referent[0] == "thing":
+            return DescriptionLink(thing=referent[1]) if plain_person else DescriptionLink()
+        near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
+        here = tag or parse.paras[head] == focus.speaker_paragraph
+        varied = here and wanted in VARIED and description.last == head
+        if near and (varied or focus.adds) and self._is_alone(referent, focus, head):
+            self._called[description.name.lower()] = referent[1]
+            return DescriptionLink(referent[1])
+        roles = self.roles(referent[1])
+        if partisan and self._is_of_another_party(parse.lowers[head], roles):
+            return DescriptionLink()
+        holds_office = any(stated.how != "party" for stated in roles)
+        if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and holds_office:
+            return DescriptionLink()
+        if wanted == "candidate" and self._is_named_in(referent[1], head):
+            return DescriptionLink()  # Sanders advised Clinton as the Democratic nominee went on: she is the nominee
+        if generic and (parent or partisan or not plain_person):
+            near = near or focus.is_subject_near(referent, head)
+        telling = head > description.first and not capitals
+        if near and (generic or (description.last == head and (telling or not roles))):
+            return DescriptionLink(referent[1])
+        return DescriptionLink()
+
+
+def _opens_as_headline(table: MentionTable, description: Description) -> bool:
+    """Whether a bare singular opens the article's first lines, as in a headline: *Lawmaker urges retaliation*."""
+    parse, head = table.parse, description.head
+    opens = description.first == head and parse.sent_bounds[parse.sents[head]][0] == head
+    return opens and description.determiner == "bare" and not description.plural and parse.paras[head] <= 1

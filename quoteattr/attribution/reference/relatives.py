@@ -1,0 +1,98 @@
+"""*Her daughter* for whom the article has named as somebody's daughter: *her daughter, the novelist Clare Roe*."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quoteattr.attribution.names.genders import gender_of_pronoun
+from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.roles.kinds import Description
+from quoteattr.attribution.vocabulary import KIN
+
+__all__ = ["Relatives"]
+
+_BETWEEN = frozenset({"DT", "JJ", "NN", "NNP", "CD", "HYPH"})
+_BEFORE_NOUN = frozenset({"JJ", "JJS", "JJR", "NN", "HYPH", "CD"})
+_FARTHEST = 6  # tokens between the tie and the name, and before the tie
+
+
+@define(slots=True, eq=False)
+class Relatives:
+    """The people who are named with a tie of kinship to somebody: by the noun, whose they are, and who they are."""
+
+    table: MentionTable
+    _named: list[tuple[int, str, int, int]] | None = field(init=False, default=None)
+
+    def find(self, description: Description) -> int | None:
+        """The one person named before as the same tie of somebody who may be the same, else None.
+
+        *her daughter, Clare Roe, said … her daughter added*  -> Clare Roe
+        *her daughter, Clare Roe, said … his daughter added*  -> None
+        """
+        head = description.head
+        owner = self._owner(head)
+        if owner < 0:
+            return None
+        if self._named is None:
+            self._named = self._find_named()
+        noun, position = self.table.parse.lowers[head], self.table.parse.starts[head]
+        found = {
+            entity
+            for token, tie, whose, entity in self._named
+            if tie == noun and self.table.parse.starts[token] < position and self._may_be_same(whose, owner)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _find_named(self) -> list[tuple[int, str, int, int]]:
+        parse = self.table.parse
+        found = []
+        for token, lower in enumerate(parse.lowers):
+            if lower not in KIN or parse.tags[token] != "NN" or parse.stretches[token] >= 0:
+                continue
+            owner = self._owner(token)
+            entity = self._name_beside(token) if owner >= 0 else -1
+            if entity >= 0:
+                found.append((token, lower, owner, entity))
+        return found
+
+    def _owner(self, noun: int) -> int:
+        """The possessive pronoun before a noun, or the last token of the name that owns it; -1 without one."""
+        parse = self.table.parse
+        for token in range(noun - 1, max(-1, noun - _FARTHEST), -1):
+            if parse.tags[token] in ("PRP$", "WP$"):
+                return token
+            if parse.tags[token] == "POS":
+                return token - 1 if token - 1 in self.table.at else -1
+            if parse.tags[token] not in _BEFORE_NOUN or token in self.table.at:
+                return -1
+        return -1
+
+    def _name_beside(self, noun: int) -> int:
+        """The person named behind a tie: *her son Paul Roe*, *her daughter, the novelist Clare Roe*; or -1."""
+        parse = self.table.parse
+        comma = parse.words[noun + 1 : noun + 2] == [","]
+        for token in range(noun + 1 + comma, min(noun + _FARTHEST, len(parse))):
+            if parse.sents[token] != parse.sents[noun]:
+                return -1
+            mention = self.table.at.get(token)
+            if mention is not None:
+                alone = mention.kind == "person" and parse.tags[mention.last + 1 : mention.last + 2] != ["POS"]
+                return mention.entity if alone else -1
+            if not comma or parse.tags[token] not in _BETWEEN:
+                return -1
+        return -1
+
+    def _may_be_same(self, one: int, two: int) -> bool:
+        """Whether two possessors may be one person: *her* and *her*, *Roe* and *her*."""
+        first, second = self._is(one), self._is(two)
+        if isinstance(first, int) and isinstance(second, int):
+            return first == second
+        if isinstance(first, int) or isinstance(second, int):
+            entity, pronoun = (first, second) if isinstance(first, int) else (second, first)
+            known = self.table.entities[entity].gender if isinstance(entity, int) and entity >= 0 else ""
+            return bool(known) and known == gender_of_pronoun(str(pronoun))
+        return first == second or "whose" in (first, second)
+
+    def _is(self, owner: int) -> int | str:
+        mention = self.table.at.get(owner)
+        return mention.entity if mention is not None else self.table.parse.lowers[owner]

@@ -1,0 +1,391 @@
+"""What kind of speaker a description names, what it is called, and whether it is anonymous.
+
+*several senior officials who spoke on condition of anonymity* -> a group, *senior officials*, anonymous
+*a statement released by Mr Erdogan's office* -> a document, issued by *Mr Erdogan's office*
+"""
+
+from __future__ import annotations
+
+from attrs import define
+
+from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.names.phrases import NOUNS, surface
+from quoteattr.attribution.vocabulary import (
+    ANONYMITY_PHRASES,
+    CALENDAR,
+    CROWDS,
+    DATA_NOUNS,
+    DEMONYMS,
+    DETERMINERS,
+    DOCUMENT_NOUNS,
+    INDEFINITES,
+    ISSUING,
+    ORGANIZATION_NOUNS,
+    ORGANIZATION_PLURALS,
+    PARTITIVES,
+    PARTY_NOUNS,
+    PEOPLE_NOUNS,
+    PEOPLE_PLURALS,
+    PLACE_NOUNS,
+    is_role_noun,
+    is_role_plural,
+)
+from quoteattr.records import Span, SpeakerKind
+from quoteattr.text.parse import Parse
+
+__all__ = ["Description", "describe", "find_anonymity", "kind_of_noun"]
+
+_STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "”", "…", "?", "!"})
+_CLAUSES = frozenset(
+    {
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "what",
+        "how",
+        "why",
+        "where",
+        "when",
+        "while",
+        "because",
+        "if",
+        "whether",
+    }
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "such", "both"}
+)
+_PLACE_PLURALS = frozenset(
+    {"countries", "nations", "states", "cities", "towns", "provinces", "regions", "villages", "counties"}
+)
+_TIMES = frozenset({"day", "week", "month", "year", "quarter", "today", "yesterday", "morning", "season", "decade"})
+_PERSON_ENDS = ("er", "or", "ist", "ian", "ant", "ee", "eer")
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Description:
+    """A speaker that is described and not named. ``head`` and ``first``/``last`` are tokens of the article.
+
+    ``determiner``: ``definite``, ``indefinite`` or ``bare``. ``role``: the description says what the person is.
+    """
+
+    name: str
+    kind: SpeakerKind
+    head: int
+    first: int
+    last: int
+    determiner: str
+    plural: bool
+    role: bool
+    anonymous: bool
+    issuer: str | None = None
+
+
+def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
+    """What a common noun names, and whether it is an office or trade.
+
+    *lawyers* -> group (role); *voters* -> group; *ministry* -> organization; *poll* -> data; *memo* -> document
+    """
+    lower, tag = parse.lowers[token].rstrip("."), parse.tags[token]
+    plural = tag in ("NNS", "NNPS")
+    if lower == "old" or lower.endswith("-old"):
+        return SpeakerKind.PERSON, False  # a 21-year-old
+    if plural and is_role_plural(lower):
+        return SpeakerKind.GROUP, True
+    if lower in PEOPLE_PLURALS and lower not in DATA_NOUNS:
+        return SpeakerKind.GROUP, False
+    if lower in DATA_NOUNS and lower not in DOCUMENT_NOUNS:
+        return SpeakerKind.DATA, False
+    if lower in ORGANIZATION_NOUNS and not (
+        lower in DOCUMENT_NOUNS and lower not in ("paper", "website", "publication", "journal")
+    ):
+        return SpeakerKind.ORGANIZATION, False
+    if lower in DOCUMENT_NOUNS:
+        return SpeakerKind.DOCUMENT, False
+    if lower in CROWDS:
+        return SpeakerKind.GROUP, False
+    if is_role_noun(lower):
+        return SpeakerKind.PERSON, True
+    if lower in PEOPLE_NOUNS:
+        return SpeakerKind.PERSON, False
+    if lower in ORGANIZATION_PLURALS:
+        return SpeakerKind.GROUP, False
+    if lower in PLACE_NOUNS or lower in _PLACE_PLURALS:
+        return SpeakerKind.PLACE, False
+    if lower in PARTY_NOUNS or lower in DEMONYMS or lower.rstrip("s") in DEMONYMS:
+        return (SpeakerKind.GROUP if plural or lower.endswith("s") else SpeakerKind.PERSON), False
+    if plural and lower[:-1].endswith(_PERSON_ENDS):
+        return SpeakerKind.GROUP, False
+    if not plural and tag == "NN" and lower.endswith(_PERSON_ENDS) and len(lower) > 5:
+        return SpeakerKind.PERSON, False
+    if parse.words[token][0].isupper() and tag in ("NNP", "NNPS"):
+        return SpeakerKind.ORGANIZATION, False
+    return SpeakerKind.DATA, False
+
+
+def _core_head(parse: Parse, head: int, last: int) -> int:
+    """The noun that is counted: *a number of tax experts* -> experts; *one of the two candidates* -> candidates."""
+    token = head
+    for _ in range(3):
+        if parse.lowers[token] not in PARTITIVES:
+            return token
+        of = token + 1
+        if of > last or parse.lowers[of] != "of":
+            return token
+        found = -1
+        at = of + 1
+        while at <= last and parse.tags[at] in (
+            "DT",
+            "PRP$",
+            "JJ",
+            "CD",
+            "NN",
+            "NNS",
+            "NNP",
+            "NNPS",
+            "JJS",
+            "VBN",
+            "VBG",
+            "HYPH",
+            "RB",
+            "POS",
+        ):
+            if parse.tags[at] in NOUNS:
+                found = at
+            at += 1
+        if found < 0 or (found < last and parse.tags[found + 1] == "POS"):
+            return token  # hundreds of the party's “superdelegates”
+        token = found
+    return token
+
+
+def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
+    """Describe the source whose mention is ``tokens`` with the head noun ``head``."""
+    parse = table.parse
+    words, lowers, tags = parse.words, parse.lowers, parse.tags
+    first, last = tokens[0], tokens[-1]
+    core = _core_head(parse, head, last)
+    partitive = core != head
+    end = core
+    token = core + 1
+    while token <= last and parse.hidden[token] < 0:
+        word, tag, lower = words[token], tags[token], lowers[token]
+        if word in _STOPS or lower in _CLAUSES:
+            break
+        if tag in _FINITE:
+            if token - 1 > core and tags[token - 1] in ("PRP", "NNPS", "NNP", "NNS"):
+                end = token  # a relative clause without its pronoun: *the experts I interviewed*
+            break
+        end = token
+        token += 1
+    if core > begin_of(parse, first, core) and kind_of_noun(parse, core)[0] in (SpeakerKind.DATA, SpeakerKind.DOCUMENT):
+        # *a Times poll released last week*: what comes before the noun names it well enough
+        end = next((token - 1 for token in range(core + 1, end + 1) if tags[token] in ("VBN", "VBG")), end)
+    end = max(end, _last_joined(parse, core, last))
+    end = _before_time(parse, core, end)
+    if end > core and tags[end] == "PRP" and lowers[end].endswith(("self", "selves")):
+        end -= 1  # the striker himself
+    while end > core and (tags[end] in ("IN", "TO", "CC", "RB", "DT", "POS", "VBG") or words[end] in ("'s", "’s", "-")):
+        end -= 1
+    begin = (head + 2) if partitive else first
+    single = False
+    if partitive and lowers[head] in ("one", "each", "another"):
+        single = True
+    determiner = "bare"
+    while begin < core and (
+        tags[begin] in ("DT", "PDT", "PRP$", "WP$", "IN", "CC", "RB", "TO", "VBG")
+        or (lowers[begin] in DETERMINERS and not words[begin][0].isupper())
+        or (begin == first and lowers[begin] in DETERMINERS and tags[begin] not in ("NNP", "NNPS"))
+        or tags[begin] == "CD"
+    ):
+        if words[begin + 1] == "-":
+            break  # a well-connected Democrat
+        if tags[begin] == "CD" and (
+            words[begin + 1] in ("-", "%") or (words[begin].isdigit() and len(words[begin]) == 4)
+        ):
+            break
+        definite = lowers[begin] in _DEFINITE or tags[begin] in ("PRP$", "WP$")
+        definite = definite or (determiner == "definite" and lowers[begin] in ("new", "same"))  # the new poll
+        determiner = "definite" if definite else "indefinite"
+        single = single or lowers[begin] in ("one", "another", "each", "every")
+        begin += 1
+        if begin < core and tags[begin] == "POS":
+            begin += 1
+    while begin < core and (words[begin] in _STOPS or tags[begin] == "POS"):
+        begin += 1
+    kind, role = kind_of_noun(parse, core)
+    if words[begin:core] and kind is SpeakerKind.ORGANIZATION and tags[core] == "NNS":
+        kind = SpeakerKind.GROUP
+    if kind is SpeakerKind.GROUP and single and partitive:
+        kind = SpeakerKind.PERSON
+    if lowers[core] in ("percent", "%", "pc") or (lowers[core] == "cent" and lowers[core - 1] == "per"):
+        kind = SpeakerKind.GROUP  # 64% said: as many of those who were asked
+        begin = next((token for token in range(first, core) if tags[token] == "CD"), begin)
+    if kind is SpeakerKind.DATA and _has_who(parse, core, determiner):
+        kind = SpeakerKind.GROUP if tags[core] == "NNS" else SpeakerKind.PERSON
+    if lowers[core] in INDEFINITES and lowers[core] != "people":
+        kind = SpeakerKind.PERSON if lowers[core] in ("one", "another", "someone", "somebody") else SpeakerKind.GROUP
+        begin = min(begin, core)
+    if lowers[core] == "group" and core + 1 <= end and lowers[core + 1] == "of":
+        kind, role = SpeakerKind.GROUP, False
+    plural = tags[core] in ("NNS", "NNPS") or kind is SpeakerKind.GROUP
+    if kind is SpeakerKind.DATA and tags[core] not in NOUNS:
+        begin = first
+    if begin > core:
+        begin = core
+    name = surface(parse, begin, max(end, core))
+    anonymous = kind in (SpeakerKind.PERSON, SpeakerKind.GROUP) and not _is_public_group(
+        parse, begin, core, end, determiner, partitive
+    )
+    return Description(
+        name=name,
+        kind=kind,
+        head=core,
+        first=begin,
+        last=max(end, core),
+        determiner=determiner,
+        plural=plural,
+        role=role,
+        anonymous=anonymous,
+        issuer=_find_issuer(table, core, last, begin) if kind is SpeakerKind.DOCUMENT else None,
+    )
+
+
+def _has_who(parse: Parse, core: int, determiner: str) -> bool:
+    """Whether *who* says that a noun is a person: a boda boda rider, *who* asked not to be named."""
+    comma = determiner == "indefinite" and parse.words[core + 1 : core + 2] == [","]
+    after = core + 2 if comma else core + 1
+    return parse.lowers[after : after + 1] in (["who"], ["whom"]) and parse.sents[after] == parse.sents[core]
+
+
+def _before_time(parse: Parse, core: int, end: int) -> int:
+    """The end of a description without the time at its end: the campaign *on Monday*, a poll *last week*; not *a study
+    last year by economists*.
+    """
+    first = end
+    while first > core and parse.ents[first] in ("DATE", "TIME"):
+        first -= 1
+    said = {parse.lowers[token] for token in range(first + 1, end + 1)}
+    return first if said & (CALENDAR | {"last", "earlier", "yesterday", "today"}) else end
+
+
+def begin_of(parse: Parse, first: int, core: int) -> int:
+    """The first token of what stands before a noun that says which it is: a noun or a name, no bare adjective."""
+    for token in range(first, core):
+        if parse.tags[token] in ("NN", "NNS", "NNP", "NNPS") and parse.lowers[token] not in PARTITIVES:
+            return token
+    return core
+
+
+def _last_joined(parse: Parse, core: int, last: int) -> int:
+    """The end of a list of plain nouns that *and* closes: *parents, students and school staff*; else the first noun."""
+    tags, words = parse.tags, parse.words
+    if tags[core] != "NNS":
+        return core
+    token, closed = core + 1, False
+    while token < last and (words[token] == "," or parse.lowers[token] in ("and", "or")):
+        closed = closed or words[token] != ","
+        token += 1
+        if token < last and parse.lowers[token] in ("and", "or"):
+            closed = True
+            token += 1
+        start = token
+        while token <= last and tags[token] in ("NN", "NNS", "NNPS", "JJ", "HYPH"):
+            token += 1
+        if token == start or tags[token - 1] not in ("NN", "NNS", "NNPS"):
+            return core
+    return token - 1 if closed else core
+
+
+def _is_public_group(parse: Parse, begin: int, core: int, end: int, determiner: str, partitive: bool) -> bool:
+    """Whether a plural names a public body of people: *Republicans*, *House Democrats*; not *many Democrats*."""
+    lower = parse.lowers[core].rstrip("s")
+    party = lower in PARTY_NOUNS
+    return (
+        party
+        and parse.tags[core] in ("NNPS", "NNS", "NNP")
+        and parse.lowers[core].endswith("s")
+        and (determiner != "indefinite" and not partitive)
+    )
+
+
+def _find_issuer(table: MentionTable, core: int, last: int, begin: int) -> str | None:
+    """Who issued a document: *released by X*, *from X*, *X's statement*, *the Pentagon report*."""
+    parse = table.parse
+    lowers, tags, words = parse.lowers, parse.tags, parse.words
+    token = core + 1
+    while token <= last:
+        if lowers[token] in ("by", "from") and (
+            token == core + 1
+            or words[token - 1] in ("(", "[")
+            or lowers[token - 1] in ISSUING
+            or tags[token - 1] in ("VBN", "NN", "RB")
+        ):
+            start = token + 1
+            while start <= last and tags[start] == "DT":
+                start += 1
+            end = start
+            while (
+                end <= last
+                and tags[end] not in ("IN", "VBD", "VBZ", "WP", "WDT", "MD", "TO")
+                and words[end] not in _STOPS
+            ):
+                end += 1
+                mention = table.at.get(end)
+                if mention is not None and mention.first < end <= mention.last:
+                    end = mention.last + 1
+            end -= 1
+            timed = next((at for at in range(start + 1, end + 1) if tags[at] == "POS" and lowers[at - 1] in _TIMES), -1)
+            if timed >= 0:  # from last week's meeting
+                start = timed + 1
+                end = end if any(words[at][0].isupper() for at in range(start, end + 1)) else -1
+            if start <= end:
+                return surface(parse, start, end)
+        token += 1
+    possessive = next((token for token in range(core - 1, begin, -1) if tags[token] == "POS"), -1)
+    if possessive > begin and lowers[possessive - 1] not in CALENDAR | _TIMES:
+        return surface(parse, begin, possessive - 1)
+    for token in range(begin, core):
+        mention = table.at.get(token)
+        if mention is None or mention.last >= core or (mention.kind != "organization" and token > begin):
+            continue
+        if mention.kind in ("organization", "person", "place", "unknown"):
+            return surface(parse, mention.first, mention.last)  # a detailed Harbour Times investigation
+    return None
+
+
+def find_anonymity(parse: Parse, token: int, description: Description | None) -> Span | None:
+    """The phrase of the sentence of ``token`` that withholds the name, else the description itself."""
+    first, last = parse.sent_bounds[parse.sents[token]]
+    start = parse.starts[first]
+    end = max(parse.ends[last - 1], parse.ends[token])
+    passage = parse.text[start:end]
+    lower = passage.lower()
+    for phrase in ANONYMITY_PHRASES:
+        at = lower.find(phrase)
+        if at < 0:
+            continue
+        who = max(lower.rfind(", who ", 0, at), lower.rfind(" who ", 0, at))
+        begin = lower.index("who", who) if who >= 0 and at - who < 80 else _phrase_start(lower, at)
+        stop = _clause_end(lower, at + len(phrase))
+        return Span.of(parse.text, start + begin, start + stop)
+    if description is None:
+        return None
+    return Span.of(parse.text, parse.starts[description.first], parse.ends[description.last])
+
+
+def _phrase_start(lower: str, at: int) -> int:
+    for opener in ("speaking on ", "on the ", "on ", "and "):
+        if lower.endswith(opener, 0, at):
+            return at - len(opener)
+    return at
+
+
+def _clause_end(lower: str, at: int) -> int:
+    stops = [
+        found for found in (lower.find(mark, at) for mark in (",", ".", ";", '"', "”", " said", " told")) if found >= 0
+    ]
+    return min(stops) if stops else len(lower.rstrip())

@@ -1,0 +1,244 @@
+"""Roles before a name: *Former South Korean deputy foreign minister for trade* Kim Tae-yul, *Sens.* Lee and Ray."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.phrases import is_list_gap, is_role_word, surface
+from quoteattr.attribution.roles.titles import Phrase, read_role_phrase, split_stack
+from quoteattr.attribution.vocabulary import (
+    ABBREVIATED,
+    CALENDAR,
+    DATA_NOUNS,
+    DOCUMENT_NOUNS,
+    HONORIFICS,
+    KEPT_IN_TITLE,
+    OFFICES,
+    ORGANIZATION_NOUNS,
+    PEOPLE_NOUNS,
+    PLACE_NOUNS,
+    office,
+)
+from quoteattr.records import Role, Span
+from quoteattr.text.parse import Parse
+
+__all__ = ["StatedRole", "find_premodifier", "find_shared_title", "is_respect", "state"]
+
+_BARE = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "mses", "mmes", "drs", "st", "saint", "don", "encik"})
+_OF_RESPECT = frozenset({"tan", "toh", "dato", "'", "’"})
+_STACK_TAGS = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "RBS", "FW"}
+)
+_INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
+_IN_CHIEF = ["-", "in", "-"]
+# Time nouns that may stand before a name without being a role.
+_NO_ROLE = frozenset(
+    {"week", "month", "year", "morning", "afternoon", "evening", "night", "time", "day", "way", "case", "fellow"}
+)
+_ANYBODY = frozenset(
+    {"man", "woman", "men", "boy", "girl", "one", "other", "person", "guy", "lady", "kid", "child", "people"}
+)
+_NO_TRADE = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS | PLACE_NOUNS | _NO_ROLE
+_TRADE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "mate", "ster")
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class StatedRole:
+    """A role with the office it names and how it is stated: ``premodifier``, ``apposition``, ``clause``, ``party``.
+
+    ``position`` is the character at which it starts, ``last`` its last token, ``mention`` the character at which the
+    mention of the person starts that it is stated of.
+    """
+
+    role: Role
+    office: str
+    how: str
+    position: int
+    last: int = -1
+    mention: int = -1
+
+
+def state(parse: Parse, phrase: Phrase, how: str) -> StatedRole:
+    """The role of a phrase, with its verbatim text."""
+    start, end = parse.starts[phrase.first], parse.ends[phrase.last]
+    cut = parse.lowers[phrase.last] in ABBREVIATED and parse.text[end : end + 1] == "."  # Sens.
+    end += cut
+    return StatedRole(
+        role=Role(
+            text=parse.text[start:end],
+            title=f"{phrase.title}." if cut and not phrase.title.endswith(".") else phrase.title,
+            affiliation=phrase.affiliation,
+            span=Span.of(parse.text, start, end),
+        ),
+        office=office(parse.lowers[phrase.head]),
+        how=how,
+        position=start,
+        last=phrase.last,
+    )
+
+
+def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
+    """The roles in the stack before a name.
+
+    *Former South Korean deputy foreign minister for trade* Kim Tae-yul; *Sen.* Ann Lee. Not *Mr* Lee, not *CNN's* Lee.
+    """
+    parse = table.parse
+    lowers, tags, words = parse.lowers, parse.tags, parse.words
+    last = mention.first - 1
+    if last > mention.run_first and words[last] == ".":
+        last -= 1  # the tokeniser cuts *Sens.*
+    while last >= mention.run_first and lowers[last].rstrip(".") in _BARE:
+        last -= 1
+    sent = parse.sents[mention.run_first]
+    if last < 0 or (last < mention.run_first and parse.sents[last] != sent) or parse.hidden[last] >= 0:
+        return []
+    first = min(mention.run_first, last + 1)
+    token = first - 1
+    while token >= 0 and parse.sents[token] == sent and parse.hidden[token] < 0:
+        if not _is_in_stack(table, mention, token, last):
+            break
+        first = token
+        token -= 1
+    if first > 0 and tags[first - 1] in ("DT", "PRP$"):
+        joined = [at for at in range(first, last) if lowers[at] == "and"]
+        first = joined[-1] + 1 if joined and parse.words[joined[-1] + 1][0].isupper() else first
+    while first <= last and (tags[first] in ("IN", "CC", "POS", "HYPH", "TO") or words[first] in ("-", "/", "&")):
+        first += 1
+    last = _before_honorifics(parse, first, last)
+    if first > last or tags[last] == "POS" or words[last] in ("'s", "’s", "'"):
+        return []
+    return _read_stack(table, first, last)
+
+
+def _before_honorifics(parse: Parse, first: int, last: int) -> int:
+    """The last token of a stack without the titles of respect behind its role: *Transport Minister* Datuk Seri; of
+    titles alone all: *Dr*."""
+    end = last
+    while end > first:
+        key = parse.lowers[end].rstrip(".")
+        if parse.lowers[end + 1] == "sri" and key in ("tan", "dato"):
+            end -= 1  # Tan Sri
+            continue
+        if not (key in HONORIFICS and key not in OFFICES) and parse.words[end] not in (".", "(", ")"):
+            break
+        end -= 1
+    roled = any(is_role_word(parse.lowers[token]) for token in range(first, end + 1))
+    roled = roled or (parse.words[end][0].islower() and parse.tags[end] == "NN")  # Te Arawa kaumātua Sir Toby
+    return end if roled else last
+
+
+def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -> bool:
+    """Whether a token continues the stack that ends at ``last`` to the left."""
+    parse = table.parse
+    lower, tag, word = parse.lowers[token], parse.tags[token], parse.words[token]
+    other = table.at.get(token)
+    if other is not None and other.kind == "person" and other is not mention:
+        # Another person ends the stack, but for an owner (*Lee's aide*) or modifier (*Lee campaign aide*).
+        modifies = token < last and (parse.tags[token + 1] in ("POS", "NN", "NNS") or table.at.get(token + 1) is other)
+        if not modifies:
+            return False
+    if lower == "head" and token < last and is_role_word(parse.lowers[token + 1]):
+        return True  # Scotland head coach
+    if tag in _STACK_TAGS or word in ("-", "/", "&"):
+        if lower in CALENDAR or lower == "yesterday" or word in ('"', ","):
+            return False
+        if tag in ("VBN", "VBG") and lower not in KEPT_IN_TITLE and parse.deps[token] not in ("amod", "compound"):
+            return token > 0 and parse.words[token - 1] == "-"
+        return not (word == "-" and token > 0 and parse.ends[token - 1] < parse.starts[token])
+    if token >= last or token < 1:
+        return token == last and lower in ("then", "former", "ex", "now")
+    if lower == "of" and parse.words[token - 1] == "-":
+        return True  # mum-of-two
+    if lower in _INNER_PREPOSITIONS:
+        return is_role_word(parse.lowers[token - 1]) and not is_role_word(parse.lowers[last])
+    if lower == "the":
+        return token > 1 and parse.lowers[token - 1] in _INNER_PREPOSITIONS and is_role_word(parse.lowers[token - 2])
+    if lower in ("and", "&"):
+        return is_role_word(parse.lowers[token - 1]) and is_role_word(parse.lowers[last])
+    return lower in ("then", "former", "ex", "now") and parse.words[token + 1] == "-"
+
+
+def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
+    """Split a stack into its roles: *vice-presidential nominee* | *Gov.*"""
+    parse = table.parse
+    lowers, tags, words = parse.lowers, parse.tags, parse.words
+    inner = next(
+        (
+            at
+            for at in range(first + 1, last)
+            if lowers[at] in _INNER_PREPOSITIONS and tags[at] in ("IN", "TO") and lowers[at - 1 : at + 2] != _IN_CHIEF
+        ),
+        -1,
+    )
+    if inner > 0:
+        name = table.at.get(inner)
+        if name is None or name.kind != "organization" or name.last >= last:
+            return [
+                state(parse, phrase, "premodifier") for phrase in read_role_phrase(table, first, last + 1, strict=False)
+            ]
+    if first < last and all(is_respect(word) for word in lowers[first : last + 1]):
+        title = surface(parse, first, last)  # Tan Sri: one title, of no body
+        return [state(parse, Phrase(first=first, last=last, head=last, title=title, affiliation=None), "premodifier")]
+    key = lowers[last].rstrip(".")
+    if not (key in HONORIFICS or is_role_word(key) or (key in PEOPLE_NOUNS and key not in _ANYBODY)):
+        trade = key.endswith(_TRADE_ENDINGS) and key not in _NO_TRADE
+        if tags[last] not in ("NN", "NNS") or words[last][0].isupper() or not trade:
+            return []
+    found: list[StatedRole] = []
+    begin = first
+    for token in range(first, last):
+        following = lowers[token + 1].rstrip(".")
+        ends = is_role_word(lowers[token]) and words[token][0].islower() and words[token + 1][0].isupper()
+        if ends and (
+            following in OFFICES or following in HONORIFICS or (key in OFFICES and lowers[token] not in KEPT_IN_TITLE)
+        ):
+            found.append(_from_stack(table, begin, token))
+            begin = token + 1
+        elif lowers[token] == "and" and token > begin and is_role_word(lowers[token - 1]) and token + 1 < last:
+            found.append(_from_stack(table, begin, token - 1))
+            begin = token + 1
+    if key in HONORIFICS and key not in OFFICES and begin < last:
+        if is_role_word(lowers[last - 1]) or tags[last - 1] == "NN":
+            found.append(_from_stack(table, begin, last - 1))
+            begin = last
+    found.append(_from_stack(table, begin, last))
+    found.sort(key=lambda one: (one.role.affiliation is None, len(one.role.text) < 8))
+    return found
+
+
+def is_respect(lower: str) -> bool:
+    """Whether a word is a title of respect and no office, or belongs to one: *Tan* Sri."""
+    return lower in _OF_RESPECT or (lower.rstrip(".") in HONORIFICS and lower.rstrip(".") not in OFFICES)
+
+
+def _from_stack(table: MentionTable, first: int, last: int) -> StatedRole:
+    parse = table.parse
+    title_first, body, kept = split_stack(table, range(first, last + 1))
+    title = surface(parse, title_first, last)
+    return state(
+        parse,
+        Phrase(first=first, last=last, head=last, title=f"{kept} {title}".strip(), affiliation=body),
+        "premodifier",
+    )
+
+
+def find_shared_title(table: MentionTable, mention: Mention) -> list[StatedRole]:
+    """The plural title that several names share: *Sens. Jon Tester and David Vitter*."""
+    parse = table.parse
+    at = table.before(mention.start)
+    here = mention
+    for other in reversed(table.mentions[max(0, at - 4) : at]):
+        if other.kind != "person" or parse.sents[other.last] != parse.sents[here.first]:
+            return []
+        if not is_list_gap(parse, range(other.last + 1, here.run_first)):
+            return []
+        if other.titles:
+            if not (other.titles[-1].endswith("s") and other.titles[-1] in OFFICES):
+                return []
+            return find_premodifier(table, other)[-1:]
+        before = other.run_first - 1
+        if before >= 0 and parse.tags[before] == "NNS" and is_role_word(parse.lowers[before]):
+            return find_premodifier(table, other)[-1:]
+        here = other
+    return []

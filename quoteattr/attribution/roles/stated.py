@@ -1,0 +1,391 @@
+"""What a person is: roles and affiliations stated around the mentions of a name.
+
+One function for each construction; all read the article's own words and keep their span.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quoteattr.attribution.names.mentions import Entity, Mention, MentionTable
+from quoteattr.attribution.names.phrases import FINITE, NOUNS, find_head_noun, is_role_word, surface
+from quoteattr.attribution.roles.party import find_party, is_party, party_role
+from quoteattr.attribution.roles.premodifiers import StatedRole, find_premodifier, find_shared_title, is_respect, state
+from quoteattr.attribution.roles.titles import Phrase, read_role_phrase
+from quoteattr.attribution.vocabulary import (
+    APPOINTED,
+    AS_VERBS,
+    CALENDAR,
+    DUTY_VERBS,
+    HONORIFICS,
+    OFFICES,
+    ORGANIZATION_NOUNS,
+    office,
+)
+from quoteattr.records import Role, Span
+from quoteattr.text.parse import Parse
+
+__all__ = ["StatedRole", "find_roles", "is_honorific", "roles_of"]
+
+_INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
+_COMMAS = frozenset({",", "—", "–", "--", "("})
+_LONGEST = 40
+_DOUBTED = frozenset({"if", "should", "unless", "whether"})
+# What a duty does not run over: the next finite verb, and when it began or ended.
+_OVER = frozenset({"VBD", "MD"})
+_TIMES_OF_DUTY = frozenset({"since", "until", "till", "while", "when", "after", "before"})
+
+
+def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
+    """The roles stated at one mention of a person, the most telling first.
+
+    *Turkey's ambassador to Qatar, Mustafa Goksu,* -> ambassador to Qatar, Turkey
+    *Rep. Ann Lee (D-Ohio), the top Democrat on the panel,* -> top Democrat, panel; Rep., D-Ohio
+    """
+    parse = table.parse
+    party, after = find_party(parse, mention)
+    if _is_modifier(parse, mention):
+        return []
+    before = find_premodifier(table, mention)
+    if not before:
+        before = find_shared_title(table, mention)
+    place = None
+    if before and not before[-1].role.affiliation:
+        place = find_place_after(table, mention, after)
+    found = find_apposition_after(table, mention, after)
+    if before and found and is_party(parse, found[0], after):
+        place, found = place or found[0].role.affiliation, [evolve(one, how="party") for one in found]
+    body = party or place
+    if body and before and not before[-1].role.affiliation:
+        at = next((at for at, one in reversed([*enumerate(before)]) if not is_honorific(one)), len(before) - 1)
+        before[at] = evolve(before[at], role=evolve(before[at].role, affiliation=body))
+    elif party and not before:
+        before = [party_role(parse, party, mention)]
+    found += find_clause(table, mention, found[-1].last + 1 if found else after)
+    found += find_appointment(table, mention)
+    found += find_apposition_before(table, mention)
+    stated = [*found, *before] or find_affiliation(table, mention, after)
+    return [evolve(one, mention=mention.start) for one in stated]
+
+
+def is_honorific(stated: StatedRole) -> bool:
+    """Whether a role is a title of respect and no office: *Dr*, *Prof.*, *Tan Sri*."""
+    title = stated.role.title.lower().rstrip(".")
+    return bool(title) and (title in HONORIFICS or all(is_respect(word) for word in title.replace("'", "").split()))
+
+
+def _is_modifier(parse: Parse, mention: Mention) -> bool:
+    """Whether a name stands before a noun that it modifies: the *Clinton* campaign."""
+    after = mention.last + 1
+    return (
+        after < len(parse)
+        and parse.tags[after] in ("NN", "NNS")
+        and parse.sents[after] == parse.sents[mention.last]
+        and parse.deps[mention.last] in ("compound", "nmod", "amod")
+    )
+
+
+def roles_of(table: MentionTable, entity: Entity) -> list[StatedRole]:
+    """All roles of a person over the whole article, in order, each wording once."""
+    found: list[StatedRole] = []
+    seen: set[str] = set()
+    for mention in entity.mentions:
+        for stated in find_roles(table, mention):
+            key = stated.role.text.lower()
+            if key not in seen:
+                seen.add(key)
+                found.append(stated)
+    return found
+
+
+def find_place_after(table: MentionTable, mention: Mention, token: int) -> str | None:
+    """*Representative Ann Lee of New York*, *Gov. Ann Lee, of Ohio*: the place or body of a title before the name."""
+    parse = table.parse
+    if token + 1 >= len(parse) or parse.sents[token] != parse.sents[mention.last]:
+        return None
+    if parse.words[token] == "," and parse.lowers[token + 1] == "of":
+        token += 1
+    at_work = parse.words[token] == "," and parse.lowers[token + 1] == "now" and token + 3 < len(parse)
+    if at_work and parse.lowers[token + 2] in ("at", "with"):
+        token += 2  # co-author Ann Lee, now at Yale University
+    elif parse.words[token] == "," and parse.lowers[token + 1] == "from":
+        token, at_work = token + 1, True  # Prof Ann Lee, from Yale University; Nurse Ann Lee, from Ostrel, lives there
+    elif parse.lowers[token] not in ("of", "from"):
+        return None
+    start = token + 1
+    if start < len(parse) and parse.lowers[start] == "the":
+        start += 1
+    other = table.at.get(start)
+    if other is None or other.kind == "person" or other.first != start or (at_work and other.kind != "organization"):
+        return None
+    return surface(parse, other.first, other.last)
+
+
+def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[StatedRole]:
+    """A body without a title: Dan Lee *at the National Review*, *CNN's* Jake Tapper. The role has an empty title."""
+    parse = table.parse
+    before = mention.run_first - 1
+    if before > 0 and parse.tags[before] == "POS" and mention.run_first == mention.first:
+        owner = table.at.get(before - 1)
+        if owner is not None and owner.last == before - 1 and owner.kind == "organization":
+            return [_body_role(parse, owner.first, before, surface(parse, owner.first, owner.last))]
+    preposition = parse.heads[mention.last]
+    if parse.deps[mention.last] == "pobj" and parse.lowers[preposition] not in ("by", "to", "with"):
+        return []  # she worked for Ann Lee at the Harbour Office: that is where she worked
+    if (
+        token + 2 < len(parse)
+        and parse.lowers[token] in ("of", "at", "with", "from")
+        and parse.sents[token] == parse.sents[mention.last]
+    ):
+        start = token + 2 if parse.lowers[token + 1] == "the" else token + 1
+        other = table.at.get(start)
+        if other is None or other.first != start:
+            return []
+        # The model's guess of a person is wrong where a person stands: Dan Lee *at Morningstar*.
+        guessed = other.kind == "person" and other.sure <= 2 and len(other.keys) == 1 and parse.lowers[token] == "at"
+        guessed = guessed and parse.tags[other.last + 1 : other.last + 2] != ["POS"]
+        if other.kind == "organization" or guessed:
+            return [_body_role(parse, token, other.last, surface(parse, other.first, other.last))]
+    return []
+
+
+def _body_role(parse: Parse, first: int, last: int, body: str) -> StatedRole:
+    start, end = parse.starts[first], parse.ends[last]
+    text = parse.text[start:end]
+    role = Role(text=text, title="", affiliation=body, span=Span.of(parse.text, start, end))
+    return StatedRole(role=role, office="", how="affiliation", position=start, last=last)
+
+
+def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> list[StatedRole]:
+    """Ann Lee, *a researcher at the Gulf Studies Centre*, said. Not: Ann Lee, the city of her birth, …"""
+    parse = table.parse
+    count = len(parse)
+    if token + 1 >= count or parse.sents[token] != parse.sents[mention.last] or parse.words[token] not in _COMMAS:
+        return []
+    start = token + 1
+    if parse.words[start].isdigit() and start + 1 < count and parse.words[start + 1] == ",":
+        start += 2
+    if start + 2 < count and parse.lowers[start] in ("of", "from"):
+        home = table.at.get(start + 1)  # Bob Grant, 54, of Dover, a retired plumber
+        if home is not None and home.first == start + 1 and parse.words[home.last + 1 : home.last + 2] == [","]:
+            start = home.last + 2
+    if start >= count or parse.sents[start] != parse.sents[mention.last] or parse.hidden[start] >= 0:
+        return []
+    limit = min(start + _LONGEST, parse.sent_bounds[parse.sents[start]][1])
+    if parse.lowers[start] == "one" and start + 3 < limit and parse.lowers[start + 1] == "of":
+        start += 2  # one of the city's directors
+        if parse.tags[start] == "DT":
+            start += 1
+    lower = parse.lowers[start]
+    if parse.tags[start] == "VBD" and parse.tags[start + 1 : start + 2] in (["DT"], ["PRP$"]):
+        return []  # Ann Lee, 44, shook her head
+    if lower in (
+        "who",
+        "whose",
+        "which",
+        "and",
+        "but",
+        "when",
+        "while",
+        "as",
+        "said",
+        "told",
+        "asked",
+        "adding",
+        "according",
+        "that",
+        "or",
+    ):
+        return []
+    phrases = read_role_phrase(table, start, limit)
+    if phrases and parse.tags[phrases[0].head] == "NNS" and parse.lowers[start - 1] not in ("of", "the"):
+        return []
+    if phrases and parse.tags[start] in NOUNS and _is_list(table, mention, phrases[0]):
+        return []
+    return [state(parse, phrase, "apposition") for phrase in phrases]
+
+
+def _is_list(table: MentionTable, mention: Mention, phrase: Phrase) -> bool:
+    """Whether the phrase after the comma is the next of a list: *Lee, President Obama and …*."""
+    after = phrase.head + 1
+    other = table.at.get(after)
+    return other is not None and other is not mention and other.kind == "person" and other.first <= after
+
+
+def find_apposition_before(table: MentionTable, mention: Mention) -> list[StatedRole]:
+    """*Turkey's ambassador to Qatar*, Mustafa Goksu; *the union's head*, Ann Lee. Not: after the storm, Ann Lee
+    said."""
+    parse = table.parse
+    lowers, tags, words = parse.lowers, parse.tags, parse.words
+    comma = mention.run_first - 1
+    if comma < 1 or words[comma] not in (",", "—", "–") or parse.sents[comma] != parse.sents[mention.first]:
+        return []
+    sent_first = parse.sent_bounds[parse.sents[comma]][0]
+    first = comma
+    token = comma - 1
+    while token >= sent_first and comma - token < 16 and parse.hidden[token] < 0:
+        tag, word, lower = tags[token], words[token], lowers[token]
+        if (
+            word in ('"', ",", ";", ":", "(", ")", "“", "”", "—", "–")
+            or tag in FINITE
+            or tag in ("WP", "WDT", "WRB", "PRP", "VB", "EX")
+        ):
+            break
+        if lower in ("that", "when", "as", "if", "because", "after", "before", "while", "although", "according", "but"):
+            break
+        if tag == "VBG" or (tag == "RB" and token == sent_first):
+            break
+        first = token
+        if tag in ("DT", "PRP$") and not (token - 1 >= sent_first and lowers[token - 1] in _INNER_PREPOSITIONS):
+            break
+        if tag in ("DT", "PRP$") and not _noun_before(parse, token - 1, sent_first):
+            break
+        token -= 1
+    while first < comma and (tags[first] in ("IN", "TO", "CC", "RB") or words[first] == "-"):
+        first += 1
+    if first >= comma:
+        return []
+    other = table.at.get(first)
+    if other is not None and other.kind == "person" and other.last == comma - 1:
+        return []
+    head = find_head_noun(parse, first, comma - 1)
+    if head < 0 or not (is_role_word(lowers[head])):
+        return []
+    if tags[head] == "NNS" and lowers[max(0, first - 2) : first] != ["one", "of"]:
+        return []
+    if table.at.get(head) is not None and table.at[head].kind == "person" and head >= table.at[head].first:
+        return []
+    if first > sent_first and _is_object_before(parse, head, mention):
+        return []
+    phrases = read_role_phrase(table, first, comma)
+    if not phrases or phrases[-1].last != comma - 1:
+        return []
+    return [state(parse, phrase, "apposition") for phrase in phrases]
+
+
+def _is_object_before(parse: Parse, noun: int, mention: Mention) -> bool:
+    """Whether a noun belongs to what opens the sentence: After trying to sideline *an opponent*, Ann Lee won."""
+    after = mention.last + 1
+    apart = after < len(parse) and parse.words[after] in _COMMAS
+    return not apart and parse.deps[noun] in ("dobj", "pobj") and parse.deps[mention.last] in ("nsubj", "nsubjpass")
+
+
+def _noun_before(parse: Parse, preposition: int, floor: int) -> bool:
+    return preposition - 1 >= floor and (parse.tags[preposition - 1] in NOUNS)
+
+
+def find_clause(table: MentionTable, mention: Mention, token: int) -> list[StatedRole]:
+    """Ann Lee, *who heads the union*, …; Ann Lee is *a professor at Yale*; who served as *its director*."""
+    parse = table.parse
+    lowers, tags, words = parse.lowers, parse.tags, parse.words
+    count = len(parse)
+    sent = parse.sents[mention.last]
+
+    def inside(at: int) -> bool:
+        return at < count and parse.sents[at] == sent
+
+    if not inside(token):
+        return []
+    at = token
+    if words[at] in _COMMAS:
+        at += 1
+    relative = inside(at) and lowers[at] == "who"
+    if relative:
+        at += 1
+    elif at != token:
+        return []
+    while inside(at) and (tags[at] == "RB" or lowers[at] in ("has", "had", "have", "once", "now")):
+        at += 1
+    if not inside(at):
+        return []
+    limit = min(parse.sent_bounds[sent][1], at + _LONGEST)
+    verb = lowers[at]
+    if verb in ("is", "was", "been", "became", "remains", "'s") and tags[at] != "POS":
+        if inside(at + 1) and (tags[at + 1] in ("DT", "JJ", "NN", "PRP$") or relative):
+            return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + 1, limit)]
+        return []
+    for step in (1, 2, 3):
+        if verb in AS_VERBS and inside(at + step) and lowers[at + step] == "as":
+            return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + step + 1, limit)]
+    if relative and verb in DUTY_VERBS and tags[at][:2] == "VB":
+        end = _duty_end(parse, at, limit)
+        if end > at + 1:
+            body = _duty_body(table, at, end - 1) if not verb.startswith("represent") else None  # that is the client
+            phrase = Phrase(first=at, last=end - 1, head=at, title="", affiliation=body)  # a clause is no title
+            return [state(parse, phrase, "clause")]
+    return []
+
+
+def find_appointment(table: MentionTable, mention: Mention) -> list[StatedRole]:
+    """The board named Ann Lee *chief executive*, Ann Lee was appointed *director of the club*. Not: it named Ann Lee as
+    the winner.
+    """
+    parse = table.parse
+    at, sent = mention.last + 1, parse.sents[mention.last]
+    verb, body = parse.heads[mention.last], None
+    if parse.lowers[at : at + 1] in (["was"], ["is"], ["been"]) and parse.lowers[at + 1 : at + 2]:
+        verb, at = at + 1, at + 2
+    elif verb > mention.first:
+        return []
+    else:
+        by = next((table.at[kid] for kid in parse.children[verb] if kid < verb and kid in table.at), None)
+        body = surface(parse, by.first, by.last) if by is not None and by.kind == "organization" else None
+    if parse.lowers[verb] not in APPOINTED or parse.lowers[at : at + 1] == [","]:
+        return []
+    begin, stop = parse.sent_bounds[sent]
+    if parse.words[stop - 1] == "?" or _DOUBTED.intersection(parse.lowers[begin:verb]):
+        return []  # if Ann Lee is elected president
+    at += parse.lowers[at : at + 1] == ["as"]
+    if at >= len(parse) or parse.sents[at] != sent:
+        return []
+    limit = min(parse.sent_bounds[sent][1], at + _LONGEST)
+    limit = next((one for one in range(at, limit) if _ends_title(parse, one)), limit)
+    phrases = [one for one in read_role_phrase(table, at, limit) if office(parse.lowers[one.head]) in OFFICES]
+    return [state(parse, evolve(one, affiliation=one.affiliation or body), "apposition") for one in phrases]
+
+
+def _ends_title(parse: Parse, token: int) -> bool:
+    """Whether a date or a circumstance ends the title that somebody got: president *in a landslide*, *last year*."""
+    lower = parse.lowers[token]
+    if parse.tags[token] == "IN" and lower not in ("of", "for", "at"):
+        return True
+    return lower in CALENDAR or lower in ("last", "next", "this") or (lower.isdigit() and len(lower) == 4)
+
+
+def _duty_end(parse: Parse, verb: int, limit: int) -> int:
+    """Where a duty ends: *leads the union | since 2010*, *chairs the panel | and lives in Kent*, *runs the bank | for
+    ten years*.
+    """
+    tags, lowers, words = parse.tags, parse.lowers, parse.words
+    end = verb + 1
+    while end < limit and words[end] not in (",", ";", ":", "—", "–", '"', "(", ")", ".") and tags[end] not in _OVER:
+        following = end + 1
+        if lowers[end] in _TIMES_OF_DUTY or (
+            end > verb + 1
+            and lowers[end] in ("in", "for", "on", "from", "during", "and", "but")
+            and following < limit
+            and (tags[following] in ("CD", "VBZ", "VBD", "VBP", "MD") or lowers[following] in CALENDAR)
+        ):
+            break
+        end += 1
+    return end
+
+
+def _duty_body(table: MentionTable, first: int, last: int) -> str | None:
+    """The body in *who heads the Centre for Peace*, *who chairs the Senate budget committee*, *who studies tax at the
+    institute*.
+    """
+    parse = table.parse
+    start = first + 1
+    while start < last and parse.tags[start] in ("IN", "DT", "PRP$"):
+        start += 1
+    noun = start
+    while noun < last and parse.tags[noun + 1] in NOUNS | {"JJ", "HYPH", "POS"}:
+        noun += 1
+    named = [table.at[token] for token in range(first + 1, last + 1) if token in table.at]
+    bodies = [mention for mention in named if mention.kind == "organization"]
+    later = [mention for mention in bodies if mention.first > noun]
+    if start <= noun <= last and parse.lowers[noun] in ORGANIZATION_NOUNS and not later and noun not in table.at:
+        return surface(parse, start, noun)
+    chosen = later or bodies
+    return surface(parse, chosen[0].first, chosen[0].last) if chosen else None

@@ -1,0 +1,131 @@
+"""The body in the phrases behind a role's noun: *director of the institute*, *a professor at Yale*."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.names.phrases import RELATIVES, in_name, surface
+from quoteattr.attribution.vocabulary import CALENDAR, LEADERS, ORGANIZATION_NOUNS, TITLES_WITH_OF
+from quoteattr.text.parse import Parse
+
+__all__ = ["split_after"]
+
+_BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
+_PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
+_SMALL_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "VBN", "RB", "CD", "PDT"})
+# Bodies that have a general secretary, a clerk or a chief of their own.
+_WITH_MEMBERS = frozenset(
+    {"alliance", "association", "board", "club", "commission", "committee", "congress", "council", "federation"}
+    | {"league", "organisation", "organization", "party", "society", "union"}
+)
+
+
+def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | None]:
+    """Find the body in the phrases after the head noun: the title's last token, and the body or None.
+
+    *vice president for policy for the Center for American Progress* -> policy, *Center for American Progress*
+    """
+    parse = table.parse
+    words, lowers, tags = parse.words, parse.lowers, parse.tags
+    fallback: tuple[int, str] | None = None
+    token = head + 1
+    while token <= last:
+        lower = lowers[token]
+        start = token + 1
+        if lower not in _BODY_PREPOSITIONS or in_name(table, token):
+            token += 1
+            continue
+        if lower == "of" and lowers[head] in TITLES_WITH_OF and token == head + 1 and not _is_joined_by(table, start):
+            token += 1
+            continue
+        while start <= last and tags[start] in _SMALL_TAGS and not words[start][0].isupper():
+            start += 1
+        if start > last:
+            break
+        end = _body_end(table, start, last)
+        owner = table.at.get(start)
+        whole = owner is not None and owner.run_first <= start and owner.last == end
+        led = lower == "at" or (lower == "of" and lowers[head] in LEADERS)  # analysts at Bernstein
+        led = led and owner is not None and owner.sure < 3
+        if owner is not None and owner.kind == "person" and whole and not led:
+            token = end + 1
+            continue
+        capital = any(words[at][0].isupper() and lowers[at].rstrip(".") not in CALENDAR for at in range(start, end + 1))
+        if not capital and lowers[end] in ORGANIZATION_NOUNS and _names_body(table, end + 1, last):
+            # vice president for defense at the Harbour Institute; but: organizer of a group called Harbour Watch
+            fallback = fallback or (token - 1, surface(parse, start, end))
+            token = end + 1
+            continue
+        if capital and lowers[end] not in ORGANIZATION_NOUNS and _is_event(parse, start, end):
+            token = end + 1
+            continue  # a candidate in France's April election
+        if not capital and (named := _named_behind(table, end)):
+            return token - 1, named
+        if capital or lowers[end] in ORGANIZATION_NOUNS:
+            return token - 1, surface(parse, _body_start(table, start, end), end)
+        token = end + 1
+    return fallback or (last, None)
+
+
+def _is_joined_by(table: MentionTable, start: int) -> bool:
+    """Whether what a title's *of* names is a body: general secretary of *the Rail Staff Union*; not of *State*."""
+    other = table.at.get(start + 1 if table.parse.tags[start : start + 1] == ["DT"] else start)
+    named = other is not None and other.kind == "organization" and len(other.keys) > 1
+    return other is not None and named and other.keys[-1] in _WITH_MEMBERS
+
+
+def _is_event(parse: Parse, start: int, end: int) -> bool:
+    """Whether a common noun that is no body ends what another owns: *France's April election*."""
+    owned = any(parse.tags[token] == "POS" for token in range(start + 1, end))
+    return owned and parse.words[end].islower() and parse.tags[end] in ("NN", "NNS")
+
+
+def _names_body(table: MentionTable, first: int, last: int) -> bool:
+    """Whether a body is named further on: vice president for defense *at the Harbour Institute*."""
+    return any(
+        mention.kind == "organization" and mention.first == token
+        for token in range(first, last + 1)
+        if (mention := table.at.get(token)) is not None
+    )
+
+
+def _named_behind(table: MentionTable, end: int) -> str:
+    """The name between commas behind a body's common noun: a spokesman for the regulator, *Ofwat*, said; or empty."""
+    parse = table.parse
+    mention = table.at.get(end + 2)
+    if parse.lowers[end] not in ORGANIZATION_NOUNS or parse.words[end + 1 : end + 2] != [","] or mention is None:
+        return ""
+    closed = parse.words[mention.last + 1 : mention.last + 2] == [","] and parse.sents[end] == parse.sents[mention.last]
+    if mention.kind not in ("organization", "unknown") or mention.first != end + 2 or not closed:
+        return ""
+    return surface(parse, mention.first, mention.last)
+
+
+def _body_start(table: MentionTable, start: int, end: int) -> int:
+    """Leave out a common noun that only describes the name: *advocacy group Democracy for America*."""
+    parse = table.parse
+    if parse.tags[start] not in ("NN", "NNS") or parse.words[start][0].isupper() or start == end:
+        return start
+    mention = next((table.at[token] for token in range(start, end + 1) if token in table.at), None)
+    named = mention is not None and mention.kind in ("organization", "place") and mention.last == end
+    return mention.first if mention is not None and named and parse.tags[start + 1] != "POS" else start
+
+
+def _body_end(table: MentionTable, start: int, last: int) -> int:
+    """The last token of the body's noun phrase: up to the next preposition outside its name."""
+    parse = table.parse
+    token = start
+    while token <= last:
+        mention = table.at.get(token)
+        if mention is not None and mention.first <= token:
+            token = mention.last + 1
+            continue
+        lower, tag = parse.lowers[token], parse.tags[token]
+        if lower in _PREPOSITIONS or (tag in ("IN", "TO", "VBG", "VBN", "RB") and token > start) or lower in RELATIVES:
+            break
+        if tag == "DT" and token > start:
+            break
+        token += 1
+    end = min(token - 1, last)
+    while end > start and parse.tags[end] in ("POS", "RB", "CC", ","):
+        end -= 1
+    return max(end, start)

@@ -1,0 +1,330 @@
+"""Title and affiliation: what in a role's words is the office, and for which body or place it is held.
+
+*Turkey's ambassador to Qatar* -> *ambassador to Qatar*, Turkey; *Ohio Democratic Party Chairman* -> *Chairman*, Ohio
+Democratic Party
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define
+
+from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.phrases import (
+    NOUNS,
+    find_head_noun,
+    find_phrase_end,
+    holds_person,
+    in_person,
+    is_capital,
+    is_role_word,
+    surface,
+)
+from quoteattr.attribution.roles.title_bodies import split_after
+from quoteattr.attribution.vocabulary import (
+    CALENDAR,
+    COUNTRIES,
+    DATA_NOUNS,
+    DEMONYMS,
+    DOCUMENT_NOUNS,
+    KEPT_IN_TITLE,
+    KIN,
+    MAKERS,
+    OFFICES,
+    ORGANIZATION_NOUNS,
+    OVER_PLACES,
+    OWNED_NOUNS,
+    PART_OF_TITLE,
+    PARTIES,
+    PARTY_NOUNS,
+    PEOPLE_NOUNS,
+    PEOPLE_PLURALS,
+    PLACES,
+    SEATS,
+    STATE_OFFICES,
+    TEAM_POSTS,
+    TITLE_MODIFIERS,
+    singular,
+)
+from quoteattr.text.parse import Parse
+
+__all__ = ["Phrase", "read_role_phrase", "split_stack"]
+
+# Those who speak or work for a person: *Trump spokesman*; before others a person's name is no body (*Trump critic*).
+_SERVANTS = (
+    "spokes",
+    "aide",
+    "advis",
+    "surrogate",
+    "strateg",
+    "staff",
+    "counsel",
+    "lawyer",
+    "campaign",
+    "manager",
+    "official",
+)
+_SPEAKERS = ("spokes", "official", "source", "insider")
+_VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "several", "other", "own", "same"})
+_OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
+# A country between one of these and the office belongs to the title: a U.S. attorney is one of many.
+_RANKS = frozenset({"assistant", "associate", "deputy"})
+_CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
+
+
+@define(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A role as read from the text: tokens ``first`` to ``last``, its head noun, title and affiliation as strings."""
+
+    first: int
+    last: int
+    head: int
+    title: str
+    affiliation: str | None
+
+
+def read_role_phrase(table: MentionTable, first: int, limit: int, *, strict: bool = True) -> list[Phrase]:
+    """Read the role or the joined roles that start at token ``first`` and end before ``limit``.
+
+    *a researcher at Qatar University's Gulf Studies Centre, told* -> researcher + Qatar University's Gulf Studies
+    Centre
+    *director of the institute and a professor at Yale* -> two roles
+    *the biggest city of the state* -> nothing: *city* is no role
+    """
+    found: list[Phrase] = []
+    start = first
+    while start < limit:
+        end, following = find_phrase_end(table, start, limit)
+        if end < start:
+            break
+        phrase = _read_one(table, start, end, strict)
+        if phrase is None:
+            break
+        found.append(phrase)
+        if following < 0:
+            break
+        start = following
+    return found
+
+
+def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phrase | None:
+    parse = table.parse
+    lowers, tags = parse.lowers, parse.tags
+    while last > first and (tags[last] in ("RB", "CC", "IN") or parse.words[last] == "-"):
+        last -= 1
+    head = find_head_noun(parse, first, last)
+    if head < 0 or in_person(table, head) or holds_person(table, head, last):
+        return None
+    known = is_role_word(lowers[head]) or singular(lowers[head]) in PEOPLE_NOUNS
+    if not known and (strict or tags[head] not in ("NN", "NNS")):
+        return None
+    begin = first
+    while begin < head and tags[begin] in ("DT", "PRP$", "RB", "PDT", "CD") and lowers[begin] not in ("then", "ex"):
+        if tags[begin] == "CD" and parse.words[begin + 1] == "-":
+            break
+        begin += 1
+    title_first, body, kept = split_stack(table, range(begin, head + 1))
+    stop, later_body = (last, None) if lowers[head] in MAKERS else split_after(table, head, last)
+    if body and later_body and (later_body.islower() or (stop < last and lowers[stop + 1] == "to")):
+        later_body = None  # Turkey's ambassador to Qatar; one Democratic source on the panel
+    if lowers[head].rstrip("s") in PARTY_NOUNS and not later_body and parse.words[head][0].isupper():
+        body, title_first, kept = parse.words[head], begin, ""
+    title = surface(parse, title_first, stop if later_body else last)
+    return Phrase(first=first, last=last, head=head, title=f"{kept} {title}".strip(), affiliation=later_body or body)
+
+
+def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | None, str]:
+    """Split a premodifier stack that ends with its role noun: the title's first token, the body, the words kept
+    (*former*).
+
+    *Ohio Democratic Party Chairman* -> title from Chairman, *Ohio Democratic Party*
+    *Former South Korean deputy foreign minister* -> title from deputy, *South Korean*, kept *Former*
+    *conservative talk radio host* -> all title, no body
+    """
+    tags = table.parse.tags
+    possessive = next((token for token in reversed(stack[:-1]) if tags[token] == "POS"), -1)
+    if possessive > stack[0]:
+        return _split_possessive(table, stack, possessive)
+    first, head = stack[0], stack[-1]
+    lowers = table.parse.lowers
+    if head > first and first not in table.at and _is_team(table.parse, first, head):
+        return first + 1, table.parse.words[first], ""
+    local = _local(table.parse, first, head)
+    if local > 0:
+        return local + 1, surface(table.parse, first, local), ""
+    body_first = _common_body(table, first, head)
+    if body_first >= 0:
+        return head, surface(table.parse, body_first, head - 1), _kept(table.parse, first, body_first - 1)
+    title_first = _title_start(table, first, head)
+    if title_first == first:
+        return first, None, ""
+    body_last = title_first - 1
+    kept = _kept(table.parse, first, body_last)
+    if lowers[title_first] == "campaign" and lowers[head] in _CAMPAIGN_POSTS:
+        body_last = title_first  # Clinton campaign manager: the campaign is both
+    body_first = _first_capital(table, first, body_last)
+    if body_first > body_last:
+        return first, None, ""
+    if lowers[head] in KIN or lowers[body_last] in CALENDAR:
+        return title_first, None, kept
+    if kept and body_first == body_last == first + 1 and lowers[first] in _RANKS and lowers[body_last] in COUNTRIES:
+        return first, None, ""  # Assistant U.S. Attorney
+    body = surface(table.parse, body_first, body_last)
+    owner = table.at.get(body_last)
+    if (
+        owner is not None
+        and owner.kind == "person"
+        and owner.first <= body_first
+        and not _is_place(owner, lowers[head])
+    ):
+        return title_first, body if lowers[head].startswith(_SERVANTS) else None, kept
+    if body_first == body_last and lowers[body_last].rstrip(".") in DEMONYMS:
+        nouns = {lowers[token].rstrip(".") for token in range(title_first, head + 1)} | {singular(lowers[head])}
+        if not nouns & STATE_OFFICES:
+            return first, None, ""  # a Latvian journalist is Latvian, not Latvia's
+    return title_first, body, kept
+
+
+def _is_team(parse: Parse, first: int, head: int) -> bool:
+    """Whether a plural that opens the sentence is a team: *Bears* coach; not *Sales* manager, *Players* coach."""
+    lower, after = parse.lowers[first], parse.lowers[first + 1]
+    return (
+        parse.tags[first] in ("NNS", "NNPS")
+        and parse.words[first][0].isupper()
+        and lower not in TITLE_MODIFIERS
+        and not is_role_word(lower)
+        and lower not in PEOPLE_PLURALS
+        and (parse.lowers[head] in TEAM_POSTS or after in TEAM_POSTS)
+    )
+
+
+def _local(parse: Parse, first: int, head: int) -> int:
+    """The last token of a numbered branch of a union before an office: *Dockers Local 12-3* president; or -1."""
+    for token in range(first, head - 1):
+        if parse.words[token] in ("Local", "Lodge", "Chapter") and parse.words[token + 1][0].isdigit():
+            end = token + 1
+            while end + 1 < head and parse.starts[end + 1] == parse.ends[end]:
+                end += 1
+            return end
+    return -1
+
+
+def _is_place(owner: Mention, head: str) -> bool:
+    """Whether one word that was taken for a person is the place of an office: *Gauteng premier*; not *Lee* aide."""
+    return head in OVER_PLACES and len(owner.keys) == 1 and owner.sure < 3 and owner.how != "surname"
+
+
+def _common_body(table: MentionTable, first: int, head: int) -> int:
+    """The first token of a body without a name of its own before somebody who speaks for it, or -1.
+
+    *Chinese foreign ministry spokesman* -> Chinese foreign ministry; *former council spokesman* -> council
+    *police chief*, *press officer* -> -1: the noun belongs to the title
+    """
+    parse = table.parse
+    lowers, tags = parse.lowers, parse.tags
+    noun = head - 1
+    speaks = lowers[head].startswith(_SPEAKERS) or lowers[head] in ("member", "members")
+    if lowers[head] == "member" and lowers[head + 1 : head + 2] == ["for"]:
+        return -1  # the cabinet member for culture
+    if not speaks or noun < first or lowers[noun] not in ORGANIZATION_NOUNS or lowers[noun] in PART_OF_TITLE:
+        return -1
+    if parse.words[noun][0].isupper() or noun in table.at:
+        return -1
+    begin = noun
+    while begin > first and (tags[begin - 1] in NOUNS or tags[begin - 1] == "JJ") and lowers[begin - 1] not in _VAGUE:
+        if lowers[begin - 1] in KEPT_IN_TITLE:
+            break
+        begin -= 1
+    return begin
+
+
+def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int) -> tuple[int, str | None, str]:
+    """*Turkey's foreign minister* -> from foreign, *Turkey*; *Ruth Dalton's granddaughter* -> no body."""
+    parse = table.parse
+    first, head = stack[0], stack[-1]
+    owner = table.at.get(possessive - 1)
+    kept = ""
+    if parse.lowers[first] in KEPT_IN_TITLE and first < possessive - 1:
+        kept, first = parse.words[first], first + 1
+    person = owner is not None and owner.kind == "person" and owner.last == possessive - 1
+    person = person or _is_no_body(parse, possessive - 1, head)
+    body = None if parse.lowers[head] in KIN or person else surface(parse, first, possessive - 1)
+    title_first, inner_body, more = split_stack(table, stack[possessive - stack[0] + 1 :])
+    common = inner_body is not None and inner_body.split()[-1].lower() in ORGANIZATION_NOUNS
+    if body and inner_body and common and inner_body.lower() not in SEATS:
+        body = f"{surface(parse, first, possessive)} {inner_body}"  # China's foreign ministry spokesman
+    return title_first, body or inner_body, " ".join(part for part in (kept, more) if part)
+
+
+def _is_no_body(parse: Parse, owner: int, head: int) -> bool:
+    """Whether a common noun that owns an office is a text or a person: *the report's* author, *the victim's* lawyer."""
+    lower = parse.lowers[owner]
+    if parse.words[owner][0].isupper():
+        return False
+    if lower in DOCUMENT_NOUNS or lower in DATA_NOUNS or lower in PEOPLE_NOUNS:
+        return lower not in ORGANIZATION_NOUNS
+    return is_role_word(lower) and not parse.lowers[head].startswith(_SERVANTS)
+
+
+def _title_start(table: MentionTable, first: int, head: int) -> int:
+    """The first token of the title: leftwards from its noun as far as no name stands."""
+    parse = table.parse
+    words, lowers = parse.words, parse.lowers
+    start = head
+    token = head - 1
+    while token >= first:
+        lower = lowers[token]
+        before = lowers[token - 1] if token > first else ""
+        if words[token] == "-" and before:
+            if words[token + 1][0].isupper() and words[token - 1][0].isupper():
+                break
+            start = token - 1
+            token -= 2
+            continue
+        name = table.at.get(token)
+        if name is not None and name.kind == "organization" and name.last == token and len(name.keys) > 1:
+            break
+        if is_capital(table, token):
+            key = lower.rstrip(".")
+            portfolio = key in TITLE_MODIFIERS and lowers[token + 1] in _OF_PORTFOLIOS  # Labour Minister
+            if f"{before} {lower}" in SEATS or (key in PARTIES and not portfolio) or key in DEMONYMS:
+                break
+            if key not in TITLE_MODIFIERS and key not in OFFICES and not _is_portfolio(table, token):
+                break
+            if key in ("city", "county") and token > first and is_capital(table, token - 1):
+                break  # New York City Mayor
+        elif lower in OWNED_NOUNS and before and words[token - 1][0].isupper():
+            if lower == "campaign" and lowers[head] in _CAMPAIGN_POSTS:
+                return token
+            if before not in DEMONYMS or lower == "government":
+                break
+        elif lower in ("the", "a", "an"):
+            break
+        start = token
+        token -= 1
+    return start
+
+
+def _is_portfolio(table: MentionTable, token: int) -> bool:
+    """Whether a capitalised word says what a minister is for: *Forestry* Minister; not *Kerala* Minister."""
+    parse = table.parse
+    place = parse.lowers[token] in PLACES or parse.ents[token] in ("GPE", "LOC", "NORP")
+    name = table.at.get(token)
+    named = name is not None and name.first <= token <= name.last
+    return parse.lowers[token + 1] == "minister" and not place and not named
+
+
+def _first_capital(table: MentionTable, first: int, last: int) -> int:
+    token = first
+    while token <= last and not (is_capital(table, token) and table.parse.lowers[token] not in KEPT_IN_TITLE):
+        token += 1
+    return token
+
+
+def _kept(parse: Parse, first: int, last: int) -> str:
+    found = []
+    for token in range(first, last + 1):
+        if parse.lowers[token] in KEPT_IN_TITLE:
+            found.append(parse.words[token])
+    return " ".join(found)

@@ -1,0 +1,253 @@
+"""Who is spoken to: the object of *told*, *asked* and *called on*, what follows *to*, the subject of *were told*."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.names.phrases import is_role_word
+from quoteattr.attribution.outlets.flow import Flow
+from quoteattr.attribution.outlets.phrase import setting_words
+from quoteattr.attribution.setting.values import AddresseeSpan, Frame
+from quoteattr.attribution.vocabulary import (
+    CALENDAR,
+    ORGANIZATION_NOUNS,
+    ORGANIZATION_PLURALS,
+    PEOPLE_NOUNS,
+    PEOPLE_PLURALS,
+    singular,
+)
+
+__all__ = ["find_addressee"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_PHRASE_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"})
+_NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
+_LONGEST = 14
+
+
+def find_addressee(flow: Flow, frame: Frame, outlet_positions: frozenset[int]) -> AddresseeSpan | None:
+    """The one spoken to in a reading's frame, or None; a position that is an outlet is none.
+
+    *she told lawmakers that …*  -> lawmakers
+    *he asked the minister whether …*  -> the minister
+    *residents were told that …*  -> residents
+    *she told CNN that …*  -> None: an outlet
+    """
+    for cue in frame.cue:
+        found = _of_cue(flow, frame, cue, outlet_positions)
+        if found is not None:
+            return found
+    above = _verb_above(flow, frame)
+    return _of_cue(flow, frame, above, outlet_positions) if above >= 0 else None
+
+
+def _verb_above(flow: Flow, frame: Frame) -> int:
+    """The verb that the cue only goes with: *spoke to farmers, promising …*, *wrote to the minister to ask …*."""
+    if frame.head < 0:
+        return -1
+    parse, token = flow.parse, flow.token[frame.head]
+    if parse.deps[token] not in {"advcl", "xcomp"}:
+        return -1
+    above = flow.position.get(parse.heads[token], -1)
+    return above if above in frame.inside and above not in frame.cue else -1
+
+
+def _of_cue(flow: Flow, frame: Frame, cue: int, outlets: frozenset[int]) -> AddresseeSpan | None:
+    words = setting_words()
+    lower = flow.lowers[cue]
+    if lower in words["tell-verbs"] or lower in words["ask-verbs"]:
+        passive = _passive_subject(flow, frame, cue)
+        if passive is not None:
+            return passive if lower in words["tell-verbs"] or lower in words["ask-verbs"] else None
+        following = _next(flow, cue)
+        found = _phrase_at(flow, frame, following, outlets)
+        if found is not None and (
+            following in frame.inside or (_is_object(flow, found, lower) and _may_listen(flow, found))
+        ):
+            return found
+    if lower in words["call-on-verbs"]:
+        following = _next(flow, cue)
+        if following >= 0 and flow.lowers[following] in {"on", "upon"}:
+            return _phrase_at(flow, frame, _next(flow, following), outlets)
+    if lower in words["to-verbs"]:
+        return _after_preposition(flow, frame, cue, "to", outlets)
+    if lower in words["to-nouns"]:
+        return _after_preposition(flow, frame, cue, "to", outlets)
+    if lower in words["with-verbs"]:
+        return _after_preposition(flow, frame, cue, "with", outlets)
+    return None
+
+
+def _next(flow: Flow, position: int) -> int:
+    following = position + 1
+    while flow.same_para(following, position) and flow.tags[following] == "RB":
+        following += 1
+    return following if flow.same_para(following, position) else -1
+
+
+def _may_listen(flow: Flow, found: AddresseeSpan) -> bool:
+    """Whether a phrase names people or a body: *promised residents*; not *promised an inquiry*, *urged calm*."""
+    parse, head = flow.parse, found.head
+    lower = parse.lowers[head]
+    if parse.tags[head] in ("NNP", "NNPS", "PRP", "CD", "DT") or is_role_word(lower):
+        return True
+    return (
+        singular(lower) in PEOPLE_NOUNS or lower in PEOPLE_PLURALS or lower in ORGANIZATION_NOUNS | ORGANIZATION_PLURALS
+    )
+
+
+def _is_object(flow: Flow, found: AddresseeSpan, verb: str) -> bool:
+    """Whether a phrase that the content includes is the verb's object: *urged Congress to act*, *asked Roe about her
+    plan*.
+
+    *warned Congress would act*  -> not: it is the content's subject
+    """
+    last = flow.ending_at(found.end)
+    after = last + 1
+    asks = verb in setting_words()["question-verbs"] or verb in setting_words()["tell-verbs"]
+    if not flow.same_para(after, last):
+        return True
+    if flow.lowers[after] in {"not", "never"} or flow.tags[after] == "RB":
+        after += 1
+    return flow.same_para(after, last) and flow.lowers[after] in (
+        setting_words()["after-objects"].words if asks else {"to"}
+    )
+
+
+def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None:
+    parse = flow.parse
+    token = flow.token[cue]
+    if flow.tags[cue] != "VBN":
+        return None
+    kids = parse.children[token]
+    if not any(parse.deps[kid] == "auxpass" for kid in kids):
+        return _answering(flow, token)
+    for kid in kids:
+        if parse.deps[kid] in _SUBJECTS:
+            position = flow.position.get(kid, -1)
+            if position < 0 or position not in frame.inside:
+                return None
+            first, last = flow.position.get(parse.lefts[kid], position), flow.position.get(parse.rights[kid], position)
+            if position >= cue:
+                return None  # a subject behind its participle: a tree of odd text
+            first, last = _trim(flow, first, position, min(last, cue - 1))
+            return _span(flow, first, last, position)
+    return None
+
+
+def _answering(flow: Flow, participle: int) -> AddresseeSpan | None:
+    """Who answers: *Asked whether the quay was safe, Ms Holt said …* -> Ms Holt."""
+    parse = flow.parse
+    verb = parse.heads[participle]
+    if parse.deps[participle] not in ("advcl", "ccomp", "acl") or verb <= participle:
+        return None
+    if any(parse.deps[kid] in ("agent", "dobj") for kid in parse.children[participle]):
+        return None
+    for kid in parse.children[verb]:
+        if parse.deps[kid] == "nsubj" and participle < kid < verb:
+            position = flow.position.get(kid, -1)
+            if position < 0:
+                return None
+            first, last = flow.position.get(parse.lefts[kid], position), flow.position.get(parse.rights[kid], position)
+            first, last = _trim(flow, first, position, last)
+            return _span(flow, first, last, position)
+    return None
+
+
+def _after_preposition(
+    flow: Flow, frame: Frame, cue: int, preposition: str, outlets: frozenset[int]
+) -> AddresseeSpan | None:
+    """*said in a letter to the minister*, *told in remarks to supporters*: the preposition after the cue or after a
+    to-noun.
+    """
+    words = setting_words()
+    at = cue + 1
+    while at < cue + 9 and flow.same_para(at, cue) and at in frame.inside:
+        if flow.lowers[at] == preposition:
+            near = at == cue + 1 or flow.lowers[at - 1] in words["to-nouns"] or flow.tags[at - 1] in {"RB", "RP"}
+            if near:
+                return _phrase_at(
+                    flow, frame, at + 1 if flow.same_para(at + 1, cue) and at + 1 in frame.inside else -1, outlets
+                )
+        at += 1
+    return None
+
+
+def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int]) -> AddresseeSpan | None:
+    """The noun phrase that starts at ``position``: through the noun that heads it, with a title's name or an *of*
+    phrase.
+    """
+    if (
+        position < 0
+        or position in outlets
+        or flow.lowers[position] in setting_words()["nobody"]
+        or flow.lowers[position] in setting_words()["reflexives"]
+    ):
+        return None
+    if position in frame.source_set:
+        return None
+    tag = flow.tags[position]
+    possessive = flow.same_para(position + 1, position) and flow.tags[position + 1][:2] in {"NN", "JJ", "CD"}
+    if tag == "PRP" and not (flow.lowers[position] == "her" and possessive):
+        if flow.lowers[position] in _NOMINATIVE:
+            return None
+        return _span(flow, position, position, position)
+    last = -1
+    at = position
+    owned = position in frame.inside
+    while (
+        flow.same_para(at, position)
+        and (at in frame.inside or not owned)
+        and at - position < _LONGEST
+        and at not in outlets
+    ):
+        tag, lower = flow.tags[at], flow.lowers[at]
+        if lower in CALENDAR and flow.is_capital(at) and (last >= 0 or not _names_a_meeting(flow, at)):
+            break  # told Clinton Friday that …
+        if tag.startswith("N") or (tag == "CD" and at > position):
+            last = at
+        elif tag in _PHRASE_TAGS or lower in {"'s", "-", "&"} or (at == position and tag == "PRP"):
+            if tag in {"DT", "PRP$", "VBN"} and last >= 0 and not (tag == "DT" and flow.lowers[at - 1] == "of"):
+                break
+        elif last != at - 1 or not (lower == "of" or (lower == "and" and _continues(flow, at, frame))):
+            break
+        at += 1
+    if last < 0:
+        if flow.tags[position] == "CD" or flow.lowers[position] in {"others", "everyone", "anyone", "all", "those"}:
+            return _span(flow, position, position, position)
+        return None
+    head = _head(flow, position, last)
+    if flow.lowers[head] in setting_words()["not-spoken-to"]:
+        return None
+    return _span(flow, position, last, head)
+
+
+def _names_a_meeting(flow: Flow, day: int) -> bool:
+    """Whether a day says which gathering is spoken to: *told Sunday worshippers*, *told Monday's meeting*."""
+    after = day + 1
+    return flow.same_para(after, day) and (flow.lowers[after] in {"'s", "’s"} or flow.tags[after] in {"NN", "NNS"})
+
+
+def _continues(flow: Flow, at: int, frame: Frame) -> bool:
+    """Whether a coordination goes on with another noun of the same phrase: *reporters and supporters*."""
+    following = at + 1
+    if not flow.same_para(following, at) or following not in frame.inside:
+        return False
+    return flow.tags[following].startswith("N") and not flow.is_capital(following)
+
+
+def _head(flow: Flow, first: int, last: int) -> int:
+    """The noun that heads the phrase: the last one before an *of*."""
+    for at in range(first, last):
+        if flow.lowers[at] == "of" and at > first and flow.tags[at - 1].startswith("N"):
+            return at - 1
+    return last
+
+
+def _trim(flow: Flow, first: int, head: int, last: int) -> tuple[int, int]:
+    for at in range(head + 1, last + 1):
+        if flow.words[at] in {",", "–", "—", "("} or flow.lowers[at] in {"who", "which", "that"}:
+            return first, at - 1
+    return first, last
+
+
+def _span(flow: Flow, first: int, last: int, head: int) -> AddresseeSpan:
+    return AddresseeSpan(start=flow.starts[first], end=flow.ends[last], head=flow.token[head])

@@ -1,0 +1,322 @@
+"""Whose words: the source mention of each accepted candidate, before it is known who that is."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.sources.at_marks import SOURCE_TAGS, source_at_marks
+from quoteattr.attribution.sources.mention import NOBODY, Mentioned, labelled, mention_of, sentence_subject
+from quoteattr.attribution.sources.understood import understood_subject
+from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE
+from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.candidate import Candidate
+from quoteattr.matchers.reporting import hands_the_word, is_told
+from quoteattr.syntax import child, is_passive, is_verb, noun_phrase, own_subject, subject
+from quoteattr.text.parse import Parse
+
+__all__ = ["find_source"]
+
+_REACH = 12
+_PASSAGE = 2000  # tokens on either side: an article, and no more of a book
+# Passives whose subject is the one who speaks: was heard shouting, was filmed telling.
+_SEEN = frozenset({"heard", "seen", "overheard", "filmed", "recorded", "caught"})
+_CONTENT_FIRST = ("left", "inserted", "quote-left", "according")
+# Before a bare noun of saying or feeling: what went about, and made something happen.
+_AMID = frozenset({"after", "amid", "amidst", "despite", "following", "on"})
+_OF_SOURCE = frozenset({"of", "by", "from"})
+
+
+def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
+    """Return the mention of the candidate's source, or one without a head where the text names none.
+
+    *said Lind* -> Lind;  *was told by Lind* -> Lind;  *Lind's claim* -> Lind;  *Lind, adding that …* -> Lind
+    """
+    if candidate.source_hint == -2:
+        head = source_at_marks(parse, candidate)
+        return mention_of(parse, head) if head >= 0 else NOBODY
+    if candidate.source_hint >= 0:
+        return labelled(parse, candidate)
+    cue = candidate.cue_head
+    if candidate.lemma == "tell" and is_told(parse, cue):
+        origin = next((kid for kid in parse.children[cue] if parse.lowers[kid] == "from"), -1)
+        who = child(parse, origin, "pobj") if origin >= 0 else -1
+        return (
+            mention_of(parse, who) if who >= 0 else NOBODY
+        )  # the panel heard from nurses that …; the court heard that …
+    if candidate.lemma in load_words("frames")["evidential"].words:
+        return _observer(parse, cue)
+    if candidate.family in ("noun", "adjective") and not is_verb(parse, cue):
+        return _noun_source(parse, cue) if candidate.family == "noun" else _adjective_source(parse, cue)
+    if is_passive(parse, cue):
+        agent = _passive_source(parse, candidate, cue)
+        return mention_of(parse, agent) if agent >= 0 else NOBODY
+    quoted = _quoted(parse, candidate)
+    if quoted >= 0:
+        return mention_of(parse, quoted)
+    head, how = understood_subject(parse, cue)
+    if head >= 0 and parse.tags[head] in ("VBG", "VBN"):
+        behind = _behind_participle(parse, head)
+        head = behind if behind >= 0 or parse.deps[head] in ("csubj", "csubjpass") else head
+        how = how if head >= 0 else "none"
+    if head >= 0 and _inside_content(parse, candidate, head):
+        head, how = -1, "none"
+    if candidate.frame.startswith("quote-left") and (head < 0 or how not in ("own", "relative")):
+        near = _beside(parse, candidate)
+        if near >= 0:
+            head = near
+    if head < 0 and (candidate.family != "quote" or candidate.frame.startswith("quote-right")):
+        head = _left_of(parse, cue)
+        if head < 0 and how == "none":
+            head = sentence_subject(parse, cue, before_comma=not candidate.frame.startswith(_CONTENT_FIRST))
+    if candidate.family == "quote" and candidate.lemma == "be" and head >= 0 and parse.tags[head] in ("NN", "NNS"):
+        # The union's message was “…”: the words are the union's.
+        owner = child(parse, head, "poss")
+        if owner >= 0:
+            return Mentioned(owner, parse.lefts[owner], owner)
+    if head < 0 or parse.deps[head] == "expl" or (how == "own" and parse.lowers[head] in ("there",)):
+        return NOBODY
+    mention = mention_of(parse, head)
+    if mention.head < cue <= mention.last:
+        # Residents asking whether …: the mention ends before its cue.
+        return Mentioned(head, mention.first, max(head, parse.lefts[cue] - 1))
+    return mention
+
+
+def _quoted(parse: Parse, candidate: Candidate) -> int:
+    """Whom a cue hands the word: *“…,” Interfax quoted him*, *the agency reported the diplomat as saying*; or -1."""
+    cue = candidate.cue_head
+    who = child(parse, cue, "dobj")
+    if who < cue:
+        return -1
+    if candidate.lemma == "quote" and parse.tags[who] in ("PRP", "NNP", "NNPS"):
+        return who
+    return who if candidate.family == "quote" and hands_the_word(parse, cue) else -1
+
+
+def _behind_participle(parse: Parse, subject: int) -> int:
+    """The noun behind a comma that the parser joins to a participle, which it takes for the subject; or -1.
+
+    *Asked about it, a partner at the firm, Ann Lee, replied*, *Reacting, the chairman, Ed Sule, said* -> partner
+    """
+    for kid in parse.children[subject]:
+        if (
+            kid > subject
+            and parse.deps[kid] in ("appos", "conj", "dobj", "nsubj", "nsubjpass")
+            and parse.tags[kid] in SOURCE_TAGS
+            and parse.words[parse.lefts[kid] - 1] == ","
+        ):
+            return kid
+    return -1
+
+
+def _observer(parse: Parse, verb: int) -> Mentioned:
+    """To whom something seems so: *it seemed to Lind that …* -> Lind; nobody where the text does not say."""
+    for kid in parse.children[verb]:
+        if parse.deps[kid] == "prep" and parse.lowers[kid] == "to":
+            found = child(parse, kid, "pobj")
+            return mention_of(parse, found) if found >= 0 else NOBODY
+    return NOBODY
+
+
+def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
+    """Who speaks by a passive: its agent, or the subject where that one is who says, feels or stands so; -1 for nobody.
+
+    *was told by Lind* -> Lind;  *Lind was quoted as saying*, *was heard shouting* -> Lind;  *Lind is torn over* -> Lind
+    *Lind was asked about*, *Lind was told* -> nobody
+    """
+    agent = _agent(parse, cue)
+    if candidate.lemma == "quote":
+        return child(parse, cue, "nsubjpass")
+    if agent >= 0:
+        return agent
+    lower, passive = parse.lowers[cue], child(parse, cue, "nsubjpass")
+    if lower == "asked" and parse.deps[cue] == "advcl" and candidate.frame.startswith("quote-right"):
+        return subject(parse, parse.heads[cue])[0]  # she told Congress when asked about the inquiry: “…”
+    if passive >= 0:
+        auxiliary = child(parse, cue, "auxpass")
+        has = auxiliary >= 0 and parse.lowers[auxiliary] in ("'s", "’s") and parse.lowers[passive] != "it"
+        if has and child(parse, cue, "dobj", "ccomp") >= 0:
+            return passive  # he's predicted big wins, he's said that …: *has*
+        if lower in _SEEN and any(parse.tags[kid] == "VBG" for kid in parse.children[cue] if kid > cue):
+            return passive
+        return passive if lower in PARTICIPLES_OF_STATE and candidate.family != "passive" else -1
+    noun = parse.heads[cue]
+    main = parse.deps[noun] == "ROOT" or (parse.deps[noun] == "nsubj" and parse.hidden[parse.heads[noun]] >= 0)
+    if parse.deps[cue] == "acl" and main and parse.words[cue - 1] == "," and noun < cue:
+        return noun  # Roe, the nominee, tweeted in response: “…”
+    if parse.deps[cue] == "acl" and parse.words[cue - 1] == "," and candidate.frame.startswith("quote-right"):
+        return _left_of(parse, cue)  # Roe, who ran the last campaign, called it “…”
+    return -1
+
+
+def _agent(parse: Parse, verb: int) -> int:
+    for kid in parse.children[verb]:
+        if parse.deps[kid] == "agent" or (parse.deps[kid] == "prep" and parse.lowers[kid] == "by"):
+            found = child(parse, kid, "pobj")
+            if found >= 0:
+                return found
+    return -1
+
+
+def _inside_content(parse: Parse, candidate: Candidate, head: int) -> bool:
+    """Whether a subject stands inside the quotation itself, or inside any marks that its cue is not in: that one
+    never is the source.
+    """
+    if parse.stretches[head] >= 0 and parse.stretches[candidate.cue_head] < 0 and _names_more(parse, head):
+        return True
+    if candidate.family != "quote":
+        return False
+    start = parse.starts[head]
+    return any(parse.marked[index].start <= start < parse.marked[index].end for index in candidate.stretches)
+
+
+def _names_more(parse: Parse, head: int) -> bool:
+    """Whether the marks around a subject hold more than its mention: *the “Save the Pool” group* is a name in marks."""
+    stretch = parse.marked[parse.stretches[head]]
+    first, last = noun_phrase(parse, head)
+    return stretch.inner_start < parse.starts[first] or parse.ends[last] < stretch.inner_end
+
+
+def _beside(parse: Parse, candidate: Candidate) -> int:
+    """The nearest noun on the line beside a quotation's cue: after it (*said Lind*), else between it and the marks."""
+    cue = candidate.cue_head
+    para = parse.paras[cue]
+    last = -1
+    for token in range(cue + 1, min(cue + _REACH, len(parse))):
+        if parse.paras[token] != para or parse.words[token] in (".", ",", ":", '"', ";") or is_verb(parse, token):
+            break
+        if parse.hidden[token] >= 0:
+            continue
+        if parse.tags[token] in SOURCE_TAGS and parse.deps[token] in ("nsubj", "dobj", "attr", "appos"):
+            last = token
+            break
+        if token == cue + 1 and parse.pos[token] == "ADV" and _is_capital_inside(parse, token):
+            return token  # said Skelly
+        if parse.tags[token] in ("NNP", "NNPS") and parse.heads[cue] == token and parse.deps[cue] == "amod":
+            return token  # added Novak: taken for a participle before a name
+    if last >= 0 and parse.deps[last] == "nsubj":
+        return last
+    for token in range(cue - 1, max(cue - _REACH, -1), -1):
+        if parse.paras[token] != para or parse.words[token] in (".", '"', ";"):
+            break
+        if parse.hidden[token] >= 0 or parse.stretches[token] >= 0:
+            break
+        if parse.tags[token] in SOURCE_TAGS and parse.deps[token] not in (
+            "compound",
+            "poss",
+            "pobj",
+            "npadvmod",
+            "det",
+            "nummod",
+        ):
+            return token
+    return last
+
+
+def _left_of(parse: Parse, cue: int) -> int:
+    """The noun that ends right before the cue where the parse gave it no subject, an apposition between commas
+    skipped, or -1.
+    """
+    start = parse.sent_bounds[parse.sents[cue]][0]
+    token = cue - 1
+    skipped = False
+    while token >= start:
+        if parse.pos[token] in ("AUX", "ADV", "PART") or parse.tags[token] in ("MD", "RB", "TO"):
+            if _is_capital_inside(parse, token) or (token == start and _is_name_elsewhere(parse, token)):
+                return token  # Skelly said: a surname that is tagged as an adverb
+            token -= 1
+        elif parse.words[token] == ")":
+            while token >= start and parse.words[token] != "(":
+                token -= 1
+            token -= 1
+        elif parse.words[token] == "," and not skipped:
+            skipped = True
+            token -= 1
+            while token >= start and parse.words[token] != ",":
+                token -= 1
+            token -= 1
+        elif parse.tags[token] in SOURCE_TAGS and parse.hidden[token] < 0:
+            head = parse.heads[token]
+            while parse.deps[token] in ("compound", "pobj", "prep", "nummod", "appos") and start <= head < cue:
+                if parse.deps[token] == "appos" and parse.words[parse.lefts[token] - 1] == ",":
+                    break  # In a letter to the Observer, her adviser, Ann Lee, said
+                token, head = head, parse.heads[head]
+                if is_verb(parse, token):
+                    return -1
+            if parse.tags[token] in SOURCE_TAGS:
+                return token
+            return cue - 1 if parse.tags[cue - 1] in ("NNP", "PRP") else -1
+        else:
+            return -1
+    return -1
+
+
+def _is_name_elsewhere(parse: Parse, token: int) -> bool:
+    """Whether the word that opens a sentence has a capital within other sentences of the passage."""
+    word = parse.words[token]
+    if not word[0].isupper():
+        return False
+    passage = range(max(0, token - _PASSAGE), min(len(parse), token + _PASSAGE))
+    return any(parse.words[other] == word and _is_capital_inside(parse, other) for other in passage if other != token)
+
+
+def _is_capital_inside(parse: Parse, token: int) -> bool:
+    """Whether a token has a capital that neither its sentence nor a title owes it."""
+    first, _ = parse.sent_bounds[parse.sents[token]]
+    word = parse.words[token]
+    proper = word[0].isupper() and word.isalpha() and len(word) > 1 and not word.isupper()
+    return proper and token > first and parse.lowers[token] not in FUNCTION_WORDS
+
+
+def _noun_source(parse: Parse, noun: int) -> Mentioned:
+    if parse.deps[noun] == "ROOT":
+        # A verb that is tagged as a noun: *Records she shared show that …*, *Lind predicts that …*
+        found = own_subject(parse, noun)
+        if found < 0 and parse.tags[noun - 1] in ("NNP", "NNPS") and parse.heads[noun - 1] == noun:
+            found = noun - 1
+        if found >= 0 and not any(parse.deps[kid] == "cop" for kid in parse.children[noun]):
+            return mention_of(parse, found)
+    owner = child(parse, noun, "poss")
+    if owner >= 0:
+        first, last = parse.lefts[owner], parse.rights[owner]
+        if parse.lowers[last] in ("'s", "'", "’s", "’") and last > owner:
+            last -= 1
+        return Mentioned(owner, first, last)
+    for kid in parse.children[noun]:
+        if parse.deps[kid] in ("prep", "agent") and parse.lowers[kid] in _OF_SOURCE and kid > noun:
+            found = child(parse, kid, "pobj")
+            if found >= 0 and parse.lowers[kid] != "of":
+                return mention_of(parse, found)
+    for kid in parse.children[noun]:
+        if parse.deps[kid] == "acl" and parse.tags[kid] == "VBN":
+            agent = _agent(parse, kid)
+            if agent >= 0:
+                return mention_of(parse, agent)
+    if parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in _AMID and parse.heads[noun] == noun - 1:
+        return NOBODY  # Prices rose on reports that …
+    current = noun
+    for _ in range(4):
+        head = parse.heads[current]
+        if head == current:
+            break
+        if is_verb(parse, head):
+            if parse.deps[current] in ("nsubj", "nsubjpass"):
+                return NOBODY
+            if is_passive(parse, head):
+                agent = _agent(parse, head)
+                return mention_of(parse, agent) if agent >= 0 else NOBODY
+            found, _ = subject(parse, head)
+            return mention_of(parse, found) if found >= 0 else NOBODY
+        current = head
+    compound = child(parse, noun, "compound")
+    if compound >= 0 and parse.tags[compound] in ("NNP", "NNPS"):
+        return Mentioned(compound, parse.lefts[compound], parse.rights[compound])
+    return NOBODY
+
+
+def _adjective_source(parse: Parse, adjective: int) -> Mentioned:
+    governor = parse.heads[adjective]
+    if parse.deps[adjective] in ("amod", "acl", "advcl") and not is_verb(parse, governor):
+        return mention_of(parse, governor)
+    found, _ = subject(parse, adjective) if own_subject(parse, adjective) >= 0 else subject(parse, governor)
+    if found < 0 or parse.deps[found] == "expl":
+        return NOBODY
+    return mention_of(parse, found)
