@@ -87,6 +87,8 @@ def _plural(word: str) -> str:
         return word[:-6] + "people"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
+    if word.endswith("wife"):
+        return word[:-2] + "ves"
     if word.endswith(("s", "x", "ch", "sh")):
         return word + "es"
     return word + "s"

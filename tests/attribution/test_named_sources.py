@@ -50,6 +50,9 @@ def test_names(read_marked: MarkedReader, source: str, name: str | None, kind: s
     ("source", "name", "role", "affiliation"),
     [
         # before the name
+        ("Leader of the Opposition Rana Tahir Merrow", "Rana Tahir Merrow", "Leader of the Opposition", "Opposition"),
+        ("A voter for the late Senator Lee", "voter for the late Senator Lee", None, None),
+        ("Unite regional officer Bev Merrow", "Bev Merrow", "Unite regional officer", "Unite"),
         ("President of Harbour Council Lind Novak", "Lind Novak", "President of Harbour Council", "Harbour Council"),
         ("Dorr County Sheriff's Deputy Ann Lee", "Ann Lee", "Dorr County Sheriff's Deputy", "Dorr County Sheriff"),
         ("Harbour Institute's Ann Lee", "Ann Lee", "Harbour Institute's", "Harbour Institute"),

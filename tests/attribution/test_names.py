@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quoteattr.attribution.names.anatomy import is_same_person_name
+from quoteattr.attribution.names.likeness import is_same_person_name
 from quoteattr.attribution.names.table import build_table
 from quoteattr.text.parse import parse_text
 

@@ -32,6 +32,33 @@ PREMODIFIERS = [
         [("The guild's convener", "convener", "guild"), ("Hajiya", "Hajiya", None)],
     ),
     ("Leader of the Opposition Ann Merrow said so.", [("Leader of the Opposition", "Leader", "Opposition")]),
+    (
+        "Unite regional officer Ann Merrow called the plan a disgrace.",
+        [("Unite regional officer", "regional officer", "Unite")],
+    ),
+    (
+        "Dorr Nurses and Midwives' Association branch secretary Ann Merrow said so.",
+        [
+            (
+                "Dorr Nurses and Midwives' Association branch secretary",
+                "branch secretary",
+                "Dorr Nurses and Midwives' Association",
+            )
+        ],
+    ),
+    (
+        "Lawmaker Ann Merrow of the opposition People's Tide Party said so.",
+        [("Lawmaker", "Lawmaker", "People's Tide Party")],
+    ),
+    ("Mrs Justice Ann Merrow said so yesterday.", [("Mrs Justice", "Mrs Justice", None)]),
+    ("The Most Rev. Ann Merrow said so yesterday.", [("Most Rev.", "Most Rev.", None)]),
+    ("Provincial Health Minister Ann Merrow said so.", [("Provincial Health Minister",) * 2 + (None,)]),
+    ("Const. Ann Merrow said so yesterday.", [("Const.", "Const.", None)]),
+    (
+        "Governor of the Bank of Dorr Ann Merrow said so.",
+        [("Governor of the Bank of Dorr", "Governor", "Bank of Dorr")],
+    ),
+    ("DSP Ann Merrow said so yesterday.", [("DSP", "DSP", None)]),
     ("Ann Merrow at Morningstar said so yesterday.", [("at Morningstar", "", "Morningstar")]),
     ("Sen. Ann Merrow said so yesterday.", [("Sen.", "Sen.", None)]),
     ("Vermont Sen. Ann Merrow said so yesterday.", [("Vermont Sen.", "Sen.", "Vermont")]),
@@ -117,6 +144,23 @@ def test_premodifiers(nlp: Language, text: str, expected: Expected) -> None:
 
 
 APPOSITIONS = [
+    (
+        "Ann Merrow, chief of the Ostrel town police, said so yesterday.",
+        [("chief of the Ostrel town police", "chief", "Ostrel town police")],
+    ),
+    ("Ann Merrow, chief of staff, said so yesterday.", [("chief of staff", "chief of staff", None)]),
+    (
+        "Ann Merrow, a researcher with Dorr-based Tidal Labs, said so yesterday.",
+        [("a researcher with Dorr-based Tidal Labs", "researcher", "Tidal Labs")],
+    ),
+    (
+        "Ann Merrow, country director for the charity Nets Without Borders, said so.",
+        [("country director for the charity Nets Without Borders", "country director", "Nets Without Borders")],
+    ),
+    (
+        "Harbour Freight's then-operations director, Ann Merrow, said so.",
+        [("Harbour Freight's then-operations director", "then-operations director", "Harbour Freight")],
+    ),
     (
         "Ann Merrow, a researcher at Ostrel University's Gulf Studies Centre, said so yesterday.",
         [

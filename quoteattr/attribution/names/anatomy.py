@@ -1,5 +1,4 @@
-"""The anatomy of names: what in a capitalised run is title and what is name, what it names, when two may be one
-person's.
+"""The anatomy of names: what in a capitalised run is title and what is name, and what it names.
 
 No model is asked: a run is read by its capitals, honorifics, offices, particles, suffixes and the words that head the
 names of bodies. Where the pipeline has an entity recogniser its labels confirm or break a tie.
@@ -33,18 +32,18 @@ from quoteattr.attribution.vocabulary import (
     PARTIES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
+    PLACE_NOUNS,
     PLACES,
     ROLE_NOUNS,
     SEATS,
     SUFFIXES,
+    TITLE_MODIFIERS,
     is_role_noun,
     is_science,
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["NameKind", "Unit", "is_same_person_name", "read_units", "split_titles", "tell_kind"]
-
-_DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
+__all__ = ["NameKind", "Unit", "read_units", "split_titles", "tell_kind"]
 
 # Brands are written so (*ScotRail*); places only behind *Mc*, *De*, *La* and the like.
 _TWO_IN_ONE = regex.compile(r"(?!Mac|Fitz|Van|Von|Der)\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")
@@ -55,6 +54,9 @@ _PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "engr", 
 
 # What *Sri* follows as part of a Malay title; elsewhere it is a name.
 _BEFORE_SRI = frozenset({"tan", "puan", "datuk", "dato", "dato'", "datin", "toh"})
+
+# The Chief *Imam* of Kuje, a Grand *Mufti*: a title alone behind these, elsewhere before or in a name.
+_CLERICS, _HIGHEST = frozenset({"imam", "rabbi", "mufti", "sheikh"}), frozenset({"chief", "grand", "deputy", "senior"})
 
 _JOINING = frozenset({"of", "for", "on", "the", "and"})
 
@@ -137,6 +139,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             if _heads_body(rest) and key not in ("mr", "mrs", "ms", "dr"):
                 continue
             cut = at + 1
+        elif key == "canon" and at and units[at - 1].key in ("rev", "revd", "reverend"):
+            cut = at + 1  # the Rev Canon Ann Lee; Canon Inc elsewhere
         elif key in PARTY_NOUNS or key in DEMONYMS or (_is_person_noun(key) and key not in GIVEN):
             following = units[at + 1]
             opens = cut == at or key in PARTY_NOUNS
@@ -150,10 +154,13 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
                 cut = at + 1
     if cut < count:
         last = units[-1].key
-        body = last in COMPANY_HEADS or any(unit.key in ORGANIZATION_CORES for unit in units[:-1])
+        cores = {unit.key for unit in units[:-1]} & ORGANIZATION_CORES - TITLE_MODIFIERS
+        body = last in COMPANY_HEADS or bool(cores)
         if last in OFFICES and cut == 0 and not body and not (count == 2 and units[0].key in GIVEN):
             return count
         if last in OFFICES and all(unit.key in OFFICES for unit in units[cut:]):
+            return count
+        if last in _CLERICS and all(unit.key in _HIGHEST for unit in units[:-1]):
             return count
         if cut == 0:
             cut = _after_body(parse, units)
@@ -207,7 +214,7 @@ def _after_of(parse: Parse, units: list[Unit], at: int) -> int:
             continue  # MP for Central Devon
         if units[index].key in GIVEN or _person_starts(parse, units[index]):
             return index
-    if len(rest) >= 3 and units[rest[-1]].key not in ORGANIZATION_HEADS and units[rest[-1]].key not in PLACES:
+    if len(rest) >= 3 and units[rest[-1]].key not in ORGANIZATION_HEADS | PLACES | PLACE_NOUNS:
         return rest[-2]
     return len(units)
 
@@ -377,23 +384,3 @@ def is_given_as(parse: Parse, first: int) -> bool:
         named = before[-3:-1] if before[-2] in ("only", "just", "simply") else before[-2:-1]
         return bool(_SELVES.intersection(named)) and bool(_GAVE.intersection(before))
     return before[-2:] == ["name", ","] and bool(_WHICH_NAME.intersection(before))
-
-
-def is_same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two full names (lower-case units) may be one person's: same last name, first names that do not differ.
-
-    *j. smith* and *john smith* -> may; *john smith* and *jane smith* -> may not
-    """
-    if not one or not other or one[-1] != other[-1]:
-        return False
-    if len(one) == 1 or len(other) == 1:
-        return True
-    first, second = one[0], other[0]
-    if first == second:
-        return True
-    if len(first) > 4 and _DOUBLED.sub(r"\1", first) == _DOUBLED.sub(r"\1", second):
-        return True  # Hilary and Hillary
-    if first[0] != second[0]:
-        return first in other[:-1] or second in one[:-1]
-    short, long = sorted((first.rstrip("."), second.rstrip(".")), key=len)
-    return len(short) == 1 or (len(short) >= 3 and long.startswith(short))

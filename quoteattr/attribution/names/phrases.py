@@ -67,6 +67,8 @@ def is_capital(table: MentionTable, token: int) -> bool:
     key = parse.lowers[token].rstrip(".")
     if key in DEMONYMS or key in PARTIES:
         return True
+    if parse.tags[token] in ("VB", "VBP") and parse.heads[token] > token:
+        return True  # Unite regional officer: no verb, a body's name
     return token > 0 and parse.sents[token - 1] == parse.sents[token]
 
 
@@ -90,6 +92,8 @@ def find_head_noun(parse: Parse, first: int, last: int) -> int:
                 head = token
         elif tag == "POS" or words[token] in ("-", "/", "&"):
             continue
+        elif parse.lowers[token] in ("then", "now") and words[token + 1 : token + 2] == ["-"]:
+            continue  # Harbour Freight's then-operations director
         elif tag == "CC" and head >= 0 and not is_role_word(parse.lowers[head]) and _joins_noun(parse, token, last):
             continue  # research and policy director
         elif head < 0:

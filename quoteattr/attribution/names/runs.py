@@ -6,6 +6,15 @@ from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
+from quoteattr.attribution.names.joints import (
+    ends_as_body,
+    is_inner_word,
+    is_joined_body,
+    is_joined_possessor,
+    list_end,
+    names_office,
+    owns_body,
+)
 from quoteattr.attribution.vocabulary import (
     ABBREVIATED,
     CALENDAR,
@@ -13,16 +22,12 @@ from quoteattr.attribution.vocabulary import (
     FUNCTION_WORDS,
     GIVEN,
     HONORIFICS,
-    LISTING,
     OFFICES,
     OPENERS,
     ORGANIZATION_CORES,
-    ORGANIZATION_HEADS,
     PARTICLES,
     PARTY_NOUNS,
     PEOPLE_PLURALS,
-    PLACES,
-    POSSESSORS,
     ROLE_NOUNS,
     ROLE_PLURALS,
     is_role_noun,
@@ -177,6 +182,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
         return False
     word = parse.words[token]
     if lower in FUNCTION_WORDS:
+        if not headline and is_inner_word(parse, token) and not _is_initial(parse, token):
+            return True
         return (tag in _PROPER or lower == "who") and len(word) > 1 and word.isupper() and not headline
     initial = _is_initial(parse, token)
     if initial and lower in OPENERS and not headline and _is_followed_by_name(parse, token):
@@ -235,9 +242,9 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         return second, True
     if word in ("'", "’") and close and second in nameable and (len(words[last]) == 1 or lowers[last][-1] != "s"):
         return second, False  # d'Arcy, Anyang' Nyong'o
-    if parse.tags[after] == "POS" and close and second in nameable and _names_office(lowers[last]):
-        if lowers[second].rstrip(".") in ORGANIZATION_HEADS:
-            return second, True  # Dorr County Sheriff's Office, Teachers' Union
+    if parse.tags[after] == "POS" and close and second in nameable and names_office(lowers[last]):
+        if owns_body(parse, second, nameable):
+            return second, True  # Dorr County Sheriff's Office, Teachers' Union, People's Reform Party
     if word in PARTICLES and not parse.words[after][0].isupper():
         third = second + 1
         if words[second] in ("'", "’") and lowers[third : third + 1] == ["t"] and third + 1 in nameable:
@@ -285,68 +292,19 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         if third in nameable and (lowers[end] in _SEATS_AT or lowers[third] == "university"):
             return third, True
     if word == "," and tail and lowers[first] not in GIVEN:
-        end = _list_end(parse, first, after, nameable)
+        end = list_end(parse, first, after, nameable)
         if end > 0:
             return end, True
     if word in ("and", "to") and second in nameable:
         if inside and parse.ent_iobs[second] == 1:
             return second, True
-        if word == "and" and tail and words[second] not in ("The",) and _ends_as_body(parse, second, nameable, tail):
+        if word == "and" and is_joined_possessor(parse, last, second, nameable):
             return second, True
-        if word == "and" and not tail and _is_joined_body(parse, first, last, second, nameable):
+        if word == "and" and tail and words[second] not in ("The",) and ends_as_body(parse, second, nameable, tail):
+            return second, True
+        if word == "and" and not tail and is_joined_body(parse, first, last, second, nameable):
             return second, True
     return -1, False
-
-
-def _list_end(parse: Parse, first: int, comma: int, nameable: set[int]) -> int:
-    """Where the list in the name of a body ends: Union of Rail, *Maritime and Transport Workers*; or -1.
-
-    Not: the University of Leeds, *Oxfam and Shelter*: the first is no body that lists what it is for.
-    """
-    lowers, sents = parse.lowers, parse.sents
-    if not any(lowers[token].rstrip(".") in LISTING for token in range(first, comma)):
-        return -1
-    token, closed = comma, False
-    while token + 1 < len(lowers) and token - comma < 10 and sents[token + 1] == sents[comma]:
-        if parse.words[token] == "," or lowers[token] in ("and", "&"):
-            closed = closed or parse.words[token] != ","
-            if lowers[token + 1] in ("and", "&") and not closed:
-                token += 1
-                continue
-            if token + 1 not in nameable or lowers[token + 1] in GIVEN or lowers[token + 1] in PLACES:
-                return -1
-        elif token + 1 not in nameable and not (parse.words[token + 1] == "," and not closed):
-            if lowers[token + 1] not in ("and", "&") or closed:
-                return token if closed else -1
-        token += 1
-    return -1
-
-
-def _names_office(lower: str) -> bool:
-    """Whether a possessor belongs to the name of the body behind it: *Sheriff's* Office; not *Turkey's* Parliament."""
-    return lower in POSSESSORS or (lower in _PEOPLE and lower[-1] == "s" and lower[:-1] not in PARTY_NOUNS)
-
-
-def _ends_as_body(parse: Parse, token: int, nameable: set[int], tail: bool) -> bool:
-    """Whether *and X* goes on with the *of*-phrase of a body: *Center for Media and Public Affairs*."""
-    end = token
-    while end + 1 in nameable and parse.sents[end + 1] == parse.sents[token]:
-        end += 1
-    return parse.lowers[token] not in GIVEN and parse.lowers[token] not in OFFICES and end - token < 3
-
-
-def _is_joined_body(parse: Parse, first: int, last: int, token: int, nameable: set[int]) -> bool:
-    """Whether *X and Y Board* is one body: *the* before, one or two words each side, a body's word at the end."""
-    end = token
-    while end + 1 in nameable and parse.sents[end + 1] == parse.sents[token]:
-        end += 1
-    if end == token and parse.lowers[end] not in ("exchange", "protection", "administration"):
-        return False
-    lowers = parse.lowers
-    if last - first > 1 or lowers[last] in GIVEN or lowers[last] in ORGANIZATION_HEADS or lowers[last] in PLACES:
-        return False
-    before = lowers[first - 1] if first else ""
-    return lowers[end] in ORGANIZATION_HEADS and lowers[token] not in OFFICES and before in ("the", "'s", "u.s.", "a")
 
 
 def _extend_left(parse: Parse, first: int, runs: list[tuple[int, int]]) -> int:

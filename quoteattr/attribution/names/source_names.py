@@ -10,6 +10,7 @@ from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import NOUNS, is_list_gap, is_role_word
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
+    OFFICES,
     ORGANIZATION_NOUNS,
     OWNED_NOUNS,
     PEOPLE_PLURALS,
@@ -179,7 +180,7 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
         or (tags[token] == "VBG" and lowers[token - 1] == "-")  # prize-winning
     ):
         token -= 1
-    if token < first:
+    if token < first or (token == first and _is_mistagged(parse, token)):
         return True
     if tags[token] in ("IN", "TO"):
         noun = token - 1
@@ -188,6 +189,8 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
     if tags[token] in ("DT", "PRP$") and token > first:
         if lowers[token - 1] == "of" and lowers[token + 1] in _HONOURED_OF and token + 2 == mention.run_first:
             return token - 2 >= first
+        if _is_office_of(parse, token, first, mention):
+            return True
         return tags[token - 1] not in ("IN", "TO", "VBD", "VBZ", "VBN", "VBG", "WP", "WDT", "VBP")
     if tags[token] == "CC":
         # *former prosecutor and city mayor Ann Lee*: two roles of one; *the mayor and Senator Lee* are two people
@@ -195,6 +198,22 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
         roled = is_role_word(lowers[mention.first - 1]) and (owned or tags[first] not in ("DT", "PRP$"))
         return roled and any(is_role_word(lowers[at]) for at in range(first, token))
     return tags[token] not in _BEFORE_NO_FREE_NAME
+
+
+def _is_mistagged(parse: Parse, token: int) -> bool:
+    """Whether a capital taken for a verb opens a stack of nouns: *Unite* regional officer Ann Lee."""
+    verb = parse.tags[token] in ("VB", "VBP") and parse.words[token][0].isupper()
+    return verb and parse.heads[token] > token and parse.tags[token + 1] in _PREMODIFIERS
+
+
+def _is_office_of(parse: Parse, article: int, first: int, mention: Mention) -> bool:
+    """Whether an office is of what stands between it and a name: Leader of *the Opposition* Ann Lee; not: spokesman
+    for *the late Senator* Lee."""
+    noun, inner = article - 2, range(article + 1, mention.run_first)
+    if noun < first or parse.lowers[article - 1] != "of" or parse.lowers[noun] not in OFFICES or not inner:
+        return False
+    capitals = all(parse.words[token][0].isupper() for token in inner)
+    return capitals and not any(is_role_word(parse.lowers[token]) for token in inner)
 
 
 def find_joined_names(table: MentionTable, tokens: Sequence[int], head: int) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
-from quoteattr.attribution.names.phrases import is_list_gap, is_role_word, surface
+from quoteattr.attribution.names.phrases import in_name, is_list_gap, is_role_word, surface
 from quoteattr.attribution.roles.titles import Phrase, read_role_phrase, split_stack
 from quoteattr.attribution.vocabulary import (
     ABBREVIATED,
@@ -26,7 +26,9 @@ from quoteattr.text.parse import Parse
 __all__ = ["StatedRole", "find_premodifier", "find_shared_title", "is_respect", "state"]
 
 _BARE = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "mses", "mmes", "drs", "st", "saint", "don", "encik"})
-_OF_RESPECT = frozenset({"tan", "toh", "dato", "'", "’"})
+_OF_RESPECT = frozenset(
+    {"tan", "toh", "dato", "'", "’", "most", "right", "rt", "very", "royal", "highness", "excellency", "eminence"}
+)
 _STACK_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "RBS", "FW"}
 )
@@ -146,6 +148,8 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
         if tag in ("VBN", "VBG") and lower not in KEPT_IN_TITLE and parse.deps[token] not in ("amod", "compound"):
             return token > 0 and parse.words[token - 1] == "-"
         return not (word == "-" and token > 0 and parse.ends[token - 1] < parse.starts[token])
+    if tag in ("VB", "VBP") and word[0].isupper() and token < last and parse.heads[token] > token:
+        return token == parse.sent_bounds[parse.sents[token]][0]  # Unite regional officer Ann Lee
     if token >= last or token < 1:
         return token == last and lower in ("then", "former", "ex", "now")
     if lower == "of" and parse.words[token - 1] == "-":
@@ -196,6 +200,8 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
             found.append(_from_stack(table, begin, token))
             begin = token + 1
         elif lowers[token] == "and" and token > begin and is_role_word(lowers[token - 1]) and token + 1 < last:
+            if in_name(table, token):
+                continue  # Dorr Nurses and Midwives' Association branch secretary
             found.append(_from_stack(table, begin, token - 1))
             begin = token + 1
     if key in HONORIFICS and key not in OFFICES and begin < last:

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from quoteattr.attribution.names.mentions import Entity, Mention, MentionTable
 from quoteattr.attribution.names.phrases import FINITE, NOUNS, find_head_noun, is_role_word, surface
+from quoteattr.attribution.roles.duties import duty_body, duty_end
 from quoteattr.attribution.roles.party import find_party, is_party, party_role
 from quoteattr.attribution.roles.premodifiers import StatedRole, find_premodifier, find_shared_title, is_respect, state
 from quoteattr.attribution.roles.titles import Phrase, read_role_phrase
@@ -19,7 +20,6 @@ from quoteattr.attribution.vocabulary import (
     DUTY_VERBS,
     HONORIFICS,
     OFFICES,
-    ORGANIZATION_NOUNS,
     office,
 )
 from quoteattr.records import Role, Span
@@ -29,11 +29,11 @@ __all__ = ["StatedRole", "find_roles", "is_honorific", "roles_of"]
 
 _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
+# What may stand before the name of a party or body: of the *far-right opposition* People's Reform Party.
+_DESCRIBING = frozenset({"JJ", "NN", "VBG", "VBN", "HYPH", "NNP", "RB"})
+_FEW_WORDS = 5
 _LONGEST = 40
 _DOUBTED = frozenset({"if", "should", "unless", "whether"})
-# What a duty does not run over: the next finite verb, and when it began or ended.
-_OVER = frozenset({"VBD", "MD"})
-_TIMES_OF_DUTY = frozenset({"since", "until", "till", "while", "when", "after", "before"})
 
 
 def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
@@ -115,7 +115,14 @@ def find_place_after(table: MentionTable, mention: Mention, token: int) -> str |
     start = token + 1
     if start < len(parse) and parse.lowers[start] == "the":
         start += 1
+    begin = start
+    while start < begin + _FEW_WORDS and start + 1 < len(parse) and parse.tags[start] in _DESCRIBING:
+        if parse.words[start][0].isupper() and parse.words[start + 1] != "-":
+            break
+        start += 1
     other = table.at.get(start)
+    if other is not None and start > begin and (other.kind != "organization" or len(other.keys) < 2):
+        return None  # of the ruling Harbour Party; not: of the northern Ohio
     if other is None or other.kind == "person" or other.first != start or (at_work and other.kind != "organization"):
         return None
     return surface(parse, other.first, other.last)
@@ -218,6 +225,8 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
     parse = table.parse
     lowers, tags, words = parse.lowers, parse.tags, parse.words
     comma = mention.run_first - 1
+    if mention.titles and comma > 0 and lowers[comma] in ("the", "his", "her"):
+        comma -= 1  # the chair of governors, the Rev Ann Lee; the chief, His Highness Dan Lee
     if comma < 1 or words[comma] not in (",", "—", "–") or parse.sents[comma] != parse.sents[mention.first]:
         return []
     sent_first = parse.sent_bounds[parse.sents[comma]][0]
@@ -308,9 +317,9 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
         if verb in AS_VERBS and inside(at + step) and lowers[at + step] == "as":
             return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + step + 1, limit)]
     if relative and verb in DUTY_VERBS and tags[at][:2] == "VB":
-        end = _duty_end(parse, at, limit)
+        end = duty_end(parse, at, limit)
         if end > at + 1:
-            body = _duty_body(table, at, end - 1) if not verb.startswith("represent") else None  # that is the client
+            body = duty_body(table, at, end - 1) if not verb.startswith("represent") else None  # that is the client
             phrase = Phrase(first=at, last=end - 1, head=at, title="", affiliation=body)  # a clause is no title
             return [state(parse, phrase, "clause")]
     return []
@@ -350,42 +359,3 @@ def _ends_title(parse: Parse, token: int) -> bool:
     if parse.tags[token] == "IN" and lower not in ("of", "for", "at"):
         return True
     return lower in CALENDAR or lower in ("last", "next", "this") or (lower.isdigit() and len(lower) == 4)
-
-
-def _duty_end(parse: Parse, verb: int, limit: int) -> int:
-    """Where a duty ends: *leads the union | since 2010*, *chairs the panel | and lives in Kent*, *runs the bank | for
-    ten years*.
-    """
-    tags, lowers, words = parse.tags, parse.lowers, parse.words
-    end = verb + 1
-    while end < limit and words[end] not in (",", ";", ":", "—", "–", '"', "(", ")", ".") and tags[end] not in _OVER:
-        following = end + 1
-        if lowers[end] in _TIMES_OF_DUTY or (
-            end > verb + 1
-            and lowers[end] in ("in", "for", "on", "from", "during", "and", "but")
-            and following < limit
-            and (tags[following] in ("CD", "VBZ", "VBD", "VBP", "MD") or lowers[following] in CALENDAR)
-        ):
-            break
-        end += 1
-    return end
-
-
-def _duty_body(table: MentionTable, first: int, last: int) -> str | None:
-    """The body in *who heads the Centre for Peace*, *who chairs the Senate budget committee*, *who studies tax at the
-    institute*.
-    """
-    parse = table.parse
-    start = first + 1
-    while start < last and parse.tags[start] in ("IN", "DT", "PRP$"):
-        start += 1
-    noun = start
-    while noun < last and parse.tags[noun + 1] in NOUNS | {"JJ", "HYPH", "POS"}:
-        noun += 1
-    named = [table.at[token] for token in range(first + 1, last + 1) if token in table.at]
-    bodies = [mention for mention in named if mention.kind == "organization"]
-    later = [mention for mention in bodies if mention.first > noun]
-    if start <= noun <= last and parse.lowers[noun] in ORGANIZATION_NOUNS and not later and noun not in table.at:
-        return surface(parse, start, noun)
-    chosen = later or bodies
-    return surface(parse, chosen[0].first, chosen[0].last) if chosen else None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.names.phrases import RELATIVES, in_name, surface
-from quoteattr.attribution.vocabulary import CALENDAR, LEADERS, ORGANIZATION_NOUNS, TITLES_WITH_OF
+from quoteattr.attribution.vocabulary import CALENDAR, LEADERS, ORGANIZATION_CORES, ORGANIZATION_NOUNS, TITLES_WITH_OF
 from quoteattr.text.parse import Parse
 
 __all__ = ["split_after"]
 
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
+_OVER_BODIES = frozenset({"chief", "clerk", "secretary"})
+_SEATED = frozenset({"based", "headquartered", "listed"})
 _SMALL_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "VBN", "RB", "CD", "PDT"})
 # Bodies that have a general secretary, a clerk or a chief of their own.
 _WITH_MEMBERS = frozenset(
@@ -34,13 +36,15 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
         if lower not in _BODY_PREPOSITIONS or in_name(table, token):
             token += 1
             continue
-        if lower == "of" and lowers[head] in TITLES_WITH_OF and token == head + 1 and not _is_joined_by(table, start):
-            token += 1
-            continue
+        if lower == "of" and lowers[head] in TITLES_WITH_OF and token == head + 1:
+            if not _is_joined_by(table, start) and not _is_common_body(table, head, start, last):
+                token += 1
+                continue
         while start <= last and tags[start] in _SMALL_TAGS and not words[start][0].isupper():
             start += 1
         if start > last:
             break
+        start = _after_seat(parse, start, last)
         end = _body_end(table, start, last)
         owner = table.at.get(start)
         whole = owner is not None and owner.run_first <= start and owner.last == end
@@ -66,11 +70,28 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
     return fallback or (last, None)
 
 
+def _after_seat(parse: Parse, start: int, last: int) -> int:
+    """Where a body begins behind the word for its seat: *Seoul-based* Onul Labs."""
+    for token in range(start, min(start + 4, last)):
+        if parse.words[token] == "-" and parse.lowers[token + 1] in _SEATED and token + 1 < last:
+            return token + 2
+    return start
+
+
 def _is_joined_by(table: MentionTable, start: int) -> bool:
     """Whether what a title's *of* names is a body: general secretary of *the Rail Staff Union*; not of *State*."""
     other = table.at.get(start + 1 if table.parse.tags[start : start + 1] == ["DT"] else start)
     named = other is not None and other.kind == "organization" and len(other.keys) > 1
     return other is not None and named and other.keys[-1] in _WITH_MEMBERS
+
+
+def _is_common_body(table: MentionTable, head: int, start: int, last: int) -> bool:
+    """Whether what a title's *of* names is a body without a name: chief of *the Ostrel town police*; not: of staff."""
+    parse = table.parse
+    if parse.lowers[head] not in _OVER_BODIES or parse.tags[start : start + 1] not in (["DT"], ["PRP$"]):
+        return False
+    end = _body_end(table, start + 1, last)
+    return parse.words[end].islower() and parse.lowers[end] in ORGANIZATION_NOUNS
 
 
 def _is_event(parse: Parse, start: int, end: int) -> bool:
@@ -120,6 +141,9 @@ def _body_end(table: MentionTable, start: int, last: int) -> int:
             token = mention.last + 1
             continue
         lower, tag = parse.lowers[token], parse.tags[token]
+        if lower == "of" and token > start and _goes_on(parse, token, last):
+            token += 1
+            continue
         if lower in _PREPOSITIONS or (tag in ("IN", "TO", "VBG", "VBN", "RB") and token > start) or lower in RELATIVES:
             break
         if tag == "DT" and token > start:
@@ -129,3 +153,10 @@ def _body_end(table: MentionTable, start: int, last: int) -> int:
     while end > start and parse.tags[end] in ("POS", "RB", "CC", ","):
         end -= 1
     return max(end, start)
+
+
+def _goes_on(parse: Parse, preposition: int, last: int) -> bool:
+    """Whether a body's name goes on with *of* inside a title: Governor of the *Bank of England* Ann Lee."""
+    before, after = preposition - 1, preposition + 1
+    core = parse.words[before][0].isupper() and parse.lowers[before] in ORGANIZATION_CORES
+    return core and after <= last and parse.words[after][0].isupper()

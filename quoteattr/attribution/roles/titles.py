@@ -28,6 +28,7 @@ from quoteattr.attribution.vocabulary import (
     DATA_NOUNS,
     DEMONYMS,
     DOCUMENT_NOUNS,
+    HONORIFICS,
     KEPT_IN_TITLE,
     KIN,
     MAKERS,
@@ -290,7 +291,8 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
             portfolio = key in TITLE_MODIFIERS and lowers[token + 1] in _OF_PORTFOLIOS  # Labour Minister
             if f"{before} {lower}" in SEATS or (key in PARTIES and not portfolio) or key in DEMONYMS:
                 break
-            if key not in TITLE_MODIFIERS and key not in OFFICES and not _is_portfolio(table, token):
+            respect = key in HONORIFICS and lowers[token + 1] == "justice"  # Mrs Justice Lee
+            if key not in TITLE_MODIFIERS and key not in OFFICES and not _is_portfolio(table, token) and not respect:
                 break
             if key in ("city", "county") and token > first and is_capital(table, token - 1):
                 break  # New York City Mayor

@@ -1,0 +1,31 @@
+"""When two full names may be one person's: *J. Smith* and *John Smith*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+__all__ = ["is_same_person_name"]
+
+_DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
+
+
+def is_same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names (lower-case units) may be one person's: same last name, first names that do not differ.
+
+    *j. smith* and *john smith* -> may; *john smith* and *jane smith* -> may not
+    """
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        return True
+    first, second = one[0], other[0]
+    if first == second:
+        return True
+    if len(first) > 4 and _DOUBLED.sub(r"\1", first) == _DOUBLED.sub(r"\1", second):
+        return True  # Hilary and Hillary
+    if first[0] != second[0]:
+        return first in other[:-1] or second in one[:-1]
+    short, long = sorted((first.rstrip("."), second.rstrip(".")), key=len)
+    return len(short) == 1 or (len(short) >= 3 and long.startswith(short))
