@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterator
 
 import regex
 
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.blanks import BLANKS
+from quoteattr.text.lines import join_lines
 
 __all__ = ["LONGEST", "dateline_end", "find_paragraphs"]
 
@@ -16,13 +16,6 @@ __all__ = ["LONGEST", "dateline_end", "find_paragraphs"]
 # with its square. The longest of 20,000 paragraphs of news in the corpora has 2,573.
 LONGEST = 10_000
 
-_BLANK = "".join(BLANKS)
-_LINE_BREAK = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_MARK_EDGE = "\"'“”‘’»«)]"
-# Hard-wrapped text: lines of nearly one length, most of which end inside a sentence. Set by judgement, not measured.
-_WRAP_MIN_LINES = 4
-_WRAP_LONGEST = 120
-_WRAP_OPEN_SHARE = 0.6
 # Where an overlong paragraph may be cut: behind a sentence's end with the marks that close there, or at white space.
 _CUT_AT_SENTENCE = regex.compile(r"""[.!?…]["”’'»)\]]{0,3}(?=\s)""")
 _CUT_AT_SPACE = regex.compile(r"\s")
@@ -32,22 +25,11 @@ _CUTS_TRIED = 40
 def find_paragraphs(text: str, longest: int = LONGEST) -> list[tuple[int, int]]:
     """Return the ``(start, end)`` character offsets of each paragraph, edge white space left out.
 
-    A blank line always ends a paragraph. A single line break does too, unless the block is
-    hard-wrapped (most of its lines end inside a sentence) or the next line goes on in lower case.
+    Which line breaks end one says :func:`~quoteattr.text.lines.join_lines`.
     What is longer than ``longest`` characters comes in pieces, cut at a sentence's end outside of marks where there
     is one, else at any sentence's end, else at white space, else anywhere.
     """
-    paragraphs: list[tuple[int, int]] = []
-    for block in _blocks(text):
-        wrapped = _is_wrapped(text, block)
-        start, end = block[0]
-        for next_start, next_end in block[1:]:
-            if wrapped or _runs_on(text, end, next_start):
-                end = next_end
-            else:
-                paragraphs.append((start, end))
-                start, end = next_start, next_end
-        paragraphs.append((start, end))
+    paragraphs = join_lines(text)
     if all(end - start <= longest for start, end in paragraphs):
         return paragraphs
     return [piece for start, end in paragraphs for piece in _pieces(text, start, end, longest)]
@@ -77,57 +59,6 @@ def _cut(text: str, start: int, limit: int) -> int:
         return ends[-1]
     spaces = [match.start() for match in _CUT_AT_SPACE.finditer(text, middle, limit)]
     return spaces[-1] if spaces and spaces[-1] > start else limit
-
-
-def _blocks(text: str) -> list[list[tuple[int, int]]]:
-    """The non-blank lines (trimmed offsets), grouped by the blank lines between them."""
-    blocks: list[list[tuple[int, int]]] = []
-    block: list[tuple[int, int]] = []
-    position = 0
-    for line_end, next_start in _line_ends(text):
-        line = text[position:line_end]
-        stripped = line.strip(_BLANK)
-        if stripped:
-            start = position + line.index(stripped[0])
-            block.append((start, start + len(stripped)))
-        elif block:
-            blocks.append(block)
-            block = []
-        position = next_start
-    if block:
-        blocks.append(block)
-    return blocks
-
-
-def _line_ends(text: str) -> list[tuple[int, int]]:
-    ends = [(match.start(), match.end()) for match in _LINE_BREAK.finditer(text)]
-    ends.append((len(text), len(text)))
-    return ends
-
-
-def _is_wrapped(text: str, block: list[tuple[int, int]]) -> bool:
-    lines = block[:-1]
-    if len(lines) < _WRAP_MIN_LINES:
-        return False
-    lengths = [end - start for start, end in lines]
-    if max(lengths) > _WRAP_LONGEST or min(lengths) < 0.6 * statistics.median(lengths):
-        return False
-    open_lines = sum(not _ends_sentence(text, end) for _, end in lines)
-    return open_lines >= _WRAP_OPEN_SHARE * len(lines)
-
-
-def _ends_sentence(text: str, end: int) -> bool:
-    position = end - 1
-    while position > 0 and text[position] in _MARK_EDGE:
-        position -= 1
-    return text[position] in ".!?:;…"
-
-
-def _runs_on(text: str, end: int, next_start: int) -> bool:
-    """Whether a line that ends at ``end`` goes on in the next: *stated that⏎Turkey will*, *in the⏎city*."""
-    if _ends_sentence(text, end):
-        return False
-    return text[end - 1] not in _MARK_EDGE and text[next_start].islower()
 
 
 _DATELINE = regex.compile(
