@@ -13,12 +13,12 @@ from collections.abc import Sequence
 
 from attrs import define, evolve
 
+from quoteattr.borders import settle_borders
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
-from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
+from quoteattr.matchers.candidate import Candidate, Ranges, Region
 from quoteattr.matchers.chains import is_chained
 from quoteattr.matchers.context import CueFacts, Pairs, cue_facts
-from quoteattr.matchers.reporting import goes_on_reporting
 from quoteattr.scoring import make_scorer
 from quoteattr.text.parse import Parse
 
@@ -63,7 +63,6 @@ OVERLAP_LIMIT = 0.45
 # Log-odds by frame and lemma, and by all of the cue, under which a candidate is not read further. Of 6,610 quotes in
 # 260 articles of train none had less than -2.93 and -2.25; 16 and 45 % of all candidates have less than these limits.
 HOPELESS_LEMMA, HOPELESS_CUE = -3.3, -2.7
-_MEANWHILE = frozenset({"while", "whereas"})
 # The greatest log-odds, so that no probability is 0 or 1.
 _SUREST = 30.0
 
@@ -246,7 +245,7 @@ def select(parse: Parse, scored: Sequence[Scored], threshold: float = DEFAULT_TH
         taken.add(item.region.ranges)
         accepted.append(item)
     accepted += _chained(parse, scored, accepted, threshold)
-    accepted = _clip_at_participles(parse, _without_objects_that_say(accepted))
+    accepted = settle_borders(parse, _without_objects_that_say(accepted), CONTEXT_THRESHOLD)
     return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
 
 
@@ -299,61 +298,6 @@ def least_confidence(candidate: Candidate, threshold: float) -> float:
         if candidate.source_hint >= 0:
             return min(threshold, NAMED_THRESHOLD)
     return threshold
-
-
-def _clip_at_participles(parse: Parse, accepted: list[Scored]) -> list[Scored]:
-    """End a content before the participle with which its source goes on speaking.
-
-    *She said the fund “is empty,” adding that nobody knew.* -> the fund “is empty
-    """
-    breaks = sorted(
-        parse.starts[comma]
-        for item in accepted
-        if (comma := _comma_before_participle(parse, item.candidate.cue_head)) >= 0 and item.found >= CONTEXT_THRESHOLD
-    )
-    if not breaks:
-        return accepted
-    clipped: list[Scored] = []
-    for item in accepted:
-        start, end = item.region.ranges[-1]
-        at = bisect.bisect_right(breaks, start)
-        if at < len(breaks) and breaks[at] < end and item.candidate.family in ("clause-right", "object", "infinitive"):
-            kept = trim(parse.text, start, breaks[at])
-            if kept is not None and parse.starts[item.candidate.cue_head] < start:
-                region = Region(f"{item.region.name}-clipped", (*item.region.ranges[:-1], kept))
-                item = evolve(item, region=region)
-        clipped.append(item)
-    return clipped
-
-
-def _comma_before_participle(parse: Parse, cue: int) -> int:
-    """The comma right before a participle that is a cue (*, adding that*), or -1."""
-    if cue < 2:
-        return -1
-    aside = _comma_before_aside(parse, cue)
-    if aside >= 0:
-        return aside
-    head = parse.heads[cue]
-    if parse.deps[cue] == "conj" and parse.deps[head] == "ccomp" and parse.heads[head] < head:
-        # She said fares would rise and added that …: the content ends before the conjunction.
-        joint = next((token for token in range(cue - 1, head, -1) if parse.deps[token] == "cc"), -1)
-        return joint if goes_on_reporting(parse, cue, head, parse.heads[head]) else -1
-    if parse.tags[cue] != "VBG":
-        return -1
-    before = cue - 1
-    while before > 0 and parse.words[before] == '"':
-        before -= 1
-    return before if parse.words[before] == "," else -1
-
-
-def _comma_before_aside(parse: Parse, cue: int) -> int:
-    """The comma before what somebody else says meanwhile: *, while Lind warned*, *, with Lind warning of*, or -1."""
-    opens = next((kid for kid in parse.children[cue] if kid < cue and parse.lowers[kid] in _MEANWHILE), -1)
-    if opens < 0 and parse.tags[cue] == "VBG":
-        above = parse.heads[cue]
-        above = parse.heads[above] if parse.deps[cue] == "acl" else above
-        opens = above if above < cue and parse.lowers[above] == "with" else -1
-    return opens - 1 if opens > 1 and parse.words[opens - 1] == "," else -1
 
 
 class _Taken:

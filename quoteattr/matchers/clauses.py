@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting, last_of_complements
-from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
+from quoteattr.syntax import SUBJECTS, child, is_joined_state, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["clause_drawings", "find_as_clauses", "find_complements", "find_inserted_cues", "tag_span"]
@@ -76,6 +76,8 @@ def _core(parse: Parse, first: int, last: int, head: int) -> int:
             and parse.deps[kid] in ("advcl", "conj", "parataxis", "npadvmod", "prep")
             and parse.rights[kid] == last
         ):
+            if parse.deps[kid] == "conj" and is_joined_state(parse, kid):
+                return last
             edge = parse.lefts[kid] - 1
             if edge > head and (parse.deps[kid] != "prep" or parse.words[edge] == ","):
                 return edge
