@@ -23,7 +23,7 @@ _titles = load_words(
     "bylines",
     "abbreviated",
 )
-_relations = load_words("relations", "male", "female", "neutral")
+_relations = load_words("relations", "male", "female", "neutral", "elders", "youngers")
 _anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
 _nationalities = load_words(
     "nationalities", "demonyms", "countries", "cities", "states", "seats", "parties", "party-labels", "nouns"
@@ -116,6 +116,8 @@ PARTICIPLES_OF_STATE = _sources["states"].words
 KIN_MALE = _relations["male"].words
 KIN_FEMALE = _relations["female"].words
 KIN = KIN_MALE | KIN_FEMALE | _relations["neutral"].words
+ELDERS = _relations["elders"].words
+YOUNGERS = _relations["youngers"].words
 
 ANONYMITY_PHRASES: tuple[str, ...] = tuple(sorted(_anonymity["conditions"].words))
 DETERMINERS = _anonymity["determiners"].words

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     [
         ("The GOP", "GOP", "organization"),
         ("CNN Worldwide", "CNN Worldwide", "organization"),
+        ("The B.C. RCMP", "B.C. RCMP", "organization"),
+        ("J.R. Lee", "J.R. Lee", "person"),
+        ("Her daughter, Amanda,", "Amanda", "person"),
+        ("Jomar, 19,", "Jomar", "person"),
+        ("The centre-half", "centre-half", "person"),
         ("The House", "House", "organization"),
         ("The Paris Agreement", "Paris Agreement", "document"),
         ("Emily Declaration", "Emily Declaration", "person"),

@@ -20,6 +20,33 @@ LATER = "\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\nIt was wet.\
     ("marked", "names"),
     [
         # descriptions of people
+        (
+            "Ann Lee, 51, won. ((Jo Stone)) **said** [[no]]. ((2The 51-year-old)) **2said** [[2no]].",
+            ["Jo Stone", "Ann Lee"],
+        ),
+        (
+            "Ann Lee, 51, won. ((Jo Stone)) **said** [[no]]. ((2Her 51-year-old aunt)) **2said** [[2no]].",
+            ["Jo Stone", "51-year-old aunt"],
+        ),
+        (
+            "Tom Lee spoke. His uncle, Ned Lee, spoke too. “[[It rained]],” ((the elder Lee)) **said**.",
+            ["Ned Lee"],
+        ),
+        ("Tom Lee spoke. Ned Lee spoke too. “[[It rained]],” ((the elder Lee)) **said**.", [None]),
+        (
+            "((Rob Stone)) **said** [[no]].\n\nAnn Lee then struck. “[[2It was luck]],” ((2the striker)) **2said**.",
+            ["Rob Stone", "Ann Lee"],
+        ),
+        (
+            "((Sheikh Ned Lee)) **said** [[no]].\n\n“[[2It was luck]],” ((2the monarch)) **2said**.",
+            ["Ned Lee", "Ned Lee"],
+        ),
+        (
+            "((Mayor Ned Lee)) **said** [[no]].\n\n“[[2It was luck]],” ((2the senator)) **2said**.",
+            ["Ned Lee", "senator"],
+        ),
+        ("((Manager Ned Lee)) **said** [[no]].\n\n((2The former Dorr coach)) **2said** [[2it was]].", ["Ned Lee"] * 2),
+        ("((Const. Ann Lee)) **said** [[no]]. It rained. “[[2It was]],” ((2the officer)) **2said**.", ["Ann Lee"] * 2),
         ("Ann Lee won. Sanders advised Ann Lee as ((the Democratic nominee)) **said** [[no]].", ["Democratic nominee"]),
         ("Mayor Ann Lee slept. Mayor Rob Stone woke. ((The mayor)) **said** [[it was over]].", [None]),
         ("Mayor Ann Lee slept. Her father came. ((The mother)) **said** [[it was over]].", ["mother"]),

@@ -12,6 +12,7 @@ from typing import Literal
 import regex
 from attrs import define
 
+from quoteattr.attribution.names.hints import is_given_as, is_told_as_person
 from quoteattr.attribution.names.runs import NAMED_LABELS
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
@@ -66,9 +67,6 @@ _BRANCHES = frozenset({"local", "lodge"})
 _OPENING = frozenset({'"', "(", "“", "‘", "'"})
 # Endings of words that end the names of bodies and titles, not of people.
 _ABSTRACT = ("ism", "tion", "ment", "ics", "ness", "ship", "ance", "ence", "ing", "ogy", "ity")
-_SELVES = frozenset({"herself", "himself", "name", "themself", "themselves"})
-_GAVE = frozenset({"gave", "give", "gives", "giving", "identified", "identify", "identifies", "introduced"})
-_WHICH_NAME = frozenset({"family", "first", "given", "last", "middle", "second"})
 
 
 @define(slots=True, eq=False)
@@ -300,6 +298,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     ):
         return "person", 3
     if len(keys) > 1 and _is_initial_letter(units[0].text) and not body:
+        if units[0].text.count(".") > 1 and units[-1].text.isupper() and len(units[-1].text) > 2 and not headline:
+            return "organization", 2  # the B.C. RCMP
         return "person", 2
     label = _label(parse, first, last)
     if legal or (before in ("of", "in") and first > 1 and parse.lowers[first - 2] in ("shares", "stock")):
@@ -325,6 +325,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         if len(keys) == 1 and not article and label == "PERSON":
             return "unknown", 1
         return "organization", 3 if len(keys) > 1 else 2
+    if not body and not legal and is_told_as_person(parse, first, last, len(keys)):
+        return "person", 3
     text = units[0].text
     if len(keys) == 1 and text.isupper() and 1 < len(text.replace(".", "")) <= 6 and not headline:
         return "organization", 2
@@ -371,16 +373,3 @@ def _label(parse: Parse, first: int, last: int) -> str:
         if label in NAMED_LABELS:
             return label
     return ""
-
-
-def is_given_as(parse: Parse, first: int) -> bool:
-    """Whether a name is what somebody says of himself: *gave her name only as Tanya*, *by his first name, Reza*; not
-    *described himself as Christian*.
-    """
-    if first < 2 or parse.sents[first - 2] != parse.sents[first] or parse.lowers[first] in DEMONYMS:
-        return False
-    before = parse.lowers[max(first - 7, 0) : first]
-    if before[-1] == "as":
-        named = before[-3:-1] if before[-2] in ("only", "just", "simply") else before[-2:-1]
-        return bool(_SELVES.intersection(named)) and bool(_GAVE.intersection(before))
-    return before[-2:] == ["name", ","] and bool(_WHICH_NAME.intersection(before))

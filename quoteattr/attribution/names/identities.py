@@ -15,6 +15,7 @@ from attrs import define, field
 from quoteattr.attribution.names.acronyms import link_acronyms
 from quoteattr.attribution.names.anatomy import NameKind
 from quoteattr.attribution.names.facts import HONORIFIC_SAYS, settle
+from quoteattr.attribution.names.generations import settle_generations
 from quoteattr.attribution.names.likeness import is_same_person_name
 from quoteattr.attribution.names.mentions import Entity, Mention
 from quoteattr.attribution.names.surnames import (
@@ -95,6 +96,7 @@ class Identities:
         for mention in mentions:
             if mention.entity >= 0:
                 self.entities[mention.entity].mentions.append(mention)
+        settle_generations(self.parse, mentions, self.entities, self.surnames)
         for entity in self.entities:
             settle(self.parse.text, entity, self.tallies.get(entity.number), titled=entity.number in self.titled)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from quoteattr.attribution.names.anatomy import is_given_as
+from quoteattr.attribution.names.hints import is_given_as
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import NOUNS, is_list_gap, is_role_word
 from quoteattr.attribution.vocabulary import (

@@ -173,6 +173,23 @@ class Focus:
             return Choice(hero)
         return choice
 
+    def subject_here(self, gender: Gender, token: int) -> Referent | None:
+        """The only person named in the paragraph before ``token``, where that one is a subject; else None."""
+        paragraph, found = self.table.parse.paras[token], None
+        subject = False
+        for one in reversed(self.persons[-MEMORY:]):
+            if one.paragraph != paragraph:
+                break
+            if one.quoted:
+                continue
+            if found is not None and one.referent != found:
+                return None
+            found, subject = one.referent, subject or one.weight >= SIDE_SUBJECT
+        if found is None or not subject or found[0] != "entity":
+            return None
+        known = self.table.entities[found[1]].gender
+        return None if gender and known and gender != known else found
+
     def tell(self, referent: Referent, gender: Gender, *, sure: bool) -> None:
         """Note that *he* or *she* was taken for a referent; ``sure``: as a subject or a source, not as an owner."""
         if referent[0] == "entity":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.reference.ages import Ages
 from quoteattr.attribution.reference.bodies import BodyReader, DescriptionLink, find_recent
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.nouns import NounIndex
@@ -17,7 +18,7 @@ from quoteattr.attribution.reference.relatives import Relatives
 from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.roles.premodifiers import StatedRole
-from quoteattr.attribution.roles.stated import find_roles
+from quoteattr.attribution.roles.stated import find_roles, is_honorific
 from quoteattr.attribution.vocabulary import (
     BROADER,
     DEMONYMS,
@@ -41,6 +42,7 @@ __all__ = ["DescriptionReader"]
 _INTRODUCED = 6
 _FEW = 12  # mentions of names that are looked at
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ONCE = frozenset({"former", "ex", "onetime", "retired"})
 _DEEPEST = 8  # clauses and phrases that are climbed
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
@@ -60,6 +62,7 @@ class DescriptionReader:
     nouns: NounIndex
     bodies: BodyReader
     relatives: Relatives
+    ages: Ages
     _roles: dict[int, list[StatedRole]] | None = field(init=False, default=None)
     _by_office: dict[str, dict[int, float]] = field(init=False, factory=dict)
     _called: dict[str, int] = field(init=False, factory=dict)  # whom *the Harbour Party leader* was taken for
@@ -68,7 +71,7 @@ class DescriptionReader:
     def of(cls, table: MentionTable) -> DescriptionReader:
         """The reader of an article's descriptions."""
         nouns = NounIndex(table)
-        return cls(table, nouns, BodyReader(table, nouns), Relatives(table))
+        return cls(table, nouns, BodyReader(table, nouns), Relatives(table), Ages(table))
 
     def resolve(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         """Link a description to an entity; an empty link where it is all there is."""
@@ -193,6 +196,11 @@ class DescriptionReader:
             return DescriptionLink()
         owned = description.first > 0 and parse.tags[description.first - 1] == "PRP$"
         wanted = office(parse.lowers[head])
+        age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
+        if age is not None and description.determiner == "definite" and not owned and wanted not in KIN:
+            aged = self.ages.bearers(age)
+            if len(aged) == 1:
+                return DescriptionLink(aged[0])
         compatriot = self._compatriot(capitals, focus, head) if description.determiner == "definite" else None
         if compatriot is not None:
             return DescriptionLink(compatriot)
@@ -266,10 +274,21 @@ class DescriptionReader:
         parse, speaker = self.table.parse, focus.speaker
         if not capitals or any(parse.lowers[token] not in DEMONYMS for token in capitals):
             return None
-        if parse.lowers[head] not in VARIED or speaker is None or speaker[0] != "entity":
+        if speaker is None or speaker[0] != "entity":
+            return None
+        if parse.lowers[head] not in VARIED and parse.lowers[head] in OFFICES | STATE_OFFICES:
             return None
         here = focus.speaker_paragraph == parse.paras[head] and self.table.entities[speaker[1]].kind == "person"
         return speaker[1] if here and self._is_alone(speaker, focus, head) else None
+
+    def _has_office(self, number: int) -> bool:
+        """Whether a role is told of a person that is more than a title of respect or a party."""
+        return any(one.how != "party" and not is_honorific(one) for one in self.roles(number))
+
+    def _is_of_old(self, description: Description) -> bool:
+        """Whether a description says what somebody was: *the former Ireland coach*."""
+        lowers = self.table.parse.lowers
+        return any(lowers[token] in _ONCE for token in range(description.first, description.head))
 
     def _is_alone(self, referent: Referent, focus: Focus, token: int) -> bool:
         """Whether nobody else is named from the last speaker's paragraph on to a token."""
@@ -315,13 +334,19 @@ class DescriptionReader:
         if capitals and description.name.lower() in self._called:
             return DescriptionLink(self._called[description.name.lower()])
         referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
-        if referent is None:
+        here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if tag else None
+        referent = here_only if here_only is not None else referent
+        age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
+        if referent is None or (age is not None and self.ages.is_other(referent[1], age)):
             return DescriptionLink()
         if referent[0] == "thing":
             return DescriptionLink(thing=referent[1]) if plain_person else DescriptionLink()
         near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
         here = tag or parse.paras[head] == focus.speaker_paragraph
         varied = here and wanted in VARIED and description.last == head
+        office_free = wanted not in OFFICES | STATE_OFFICES or not self._has_office(referent[1])
+        varied = varied or (tag and office_free and description.last == head)
+        varied = varied or (wanted not in STATE_OFFICES and self._is_of_old(description))
         if near and (varied or focus.adds) and self._is_alone(referent, focus, head):
             self._called[description.name.lower()] = referent[1]
             return DescriptionLink(referent[1])
@@ -331,6 +356,8 @@ class DescriptionReader:
         holds_office = any(stated.how != "party" for stated in roles)
         if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and holds_office:
             return DescriptionLink()
+        if here_only is not None:
+            return DescriptionLink(referent[1])  # Lee was angry. “No,” the striker said
         if wanted == "candidate" and self._is_named_in(referent[1], head):
             return DescriptionLink()  # Sanders advised Clinton as the Democratic nominee went on: she is the nominee
         if generic and (parent or partisan or not plain_person):

@@ -62,6 +62,8 @@ _PLACE_PLURALS = frozenset(
     {"countries", "nations", "states", "cities", "towns", "provinces", "regions", "villages", "counties"}
 )
 _TIMES = frozenset({"day", "week", "month", "year", "quarter", "today", "yesterday", "morning", "season", "decade"})
+# The second halves of a player's place in the field.
+_POSITIONS = frozenset({"back", "forward", "half", "rounder"})
 _PERSON_ENDS = ("er", "or", "ist", "ian", "ant", "ee", "eer")
 
 
@@ -91,6 +93,8 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
     """
     lower, tag = parse.lowers[token].rstrip("."), parse.tags[token]
     plural = tag in ("NNS", "NNPS")
+    if lower in _POSITIONS and token > 1 and parse.words[token - 1] == "-" and not plural:
+        return SpeakerKind.PERSON, True  # the centre-half, an all-rounder
     if lower == "old" or lower.endswith("-old"):
         return SpeakerKind.PERSON, False  # a 21-year-old
     if plural and is_role_plural(lower):
@@ -226,7 +230,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         begin = next((token for token in range(first, core) if tags[token] == "CD"), begin)
     if kind is SpeakerKind.DATA and _has_who(parse, core, determiner):
         kind = SpeakerKind.GROUP if tags[core] == "NNS" else SpeakerKind.PERSON
-    if lowers[core] in INDEFINITES and lowers[core] != "people":
+    if lowers[core] in INDEFINITES and lowers[core] != "people" and not role:
         kind = SpeakerKind.PERSON if lowers[core] in ("one", "another", "someone", "somebody") else SpeakerKind.GROUP
         begin = min(begin, core)
     if lowers[core] == "group" and core + 1 <= end and lowers[core + 1] == "of":

@@ -108,6 +108,8 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
     while first <= last and (tags[first] in ("IN", "CC", "POS", "HYPH", "TO") or words[first] in ("-", "/", "&")):
         first += 1
     last = _before_honorifics(parse, first, last)
+    if first == last and first > 0 and lowers[last] == "elder" and lowers[last - 1] == "the":
+        return []  # the elder Lee, of two
     if first > last or tags[last] == "POS" or words[last] in ("'s", "’s", "'"):
         return []
     return _read_stack(table, first, last)

@@ -199,6 +199,8 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
             break
         if parse.hidden[token] >= 0 or parse.stretches[token] >= 0:
             break
+        if token == cue - 1 and parse.pos[token] == "ADV" and _is_capital_inside(parse, token):
+            return token  # “…,” Skelly said
         if parse.tags[token] in SOURCE_TAGS and parse.deps[token] not in (
             "compound",
             "poss",

@@ -1,0 +1,42 @@
+"""What the words around a name say of its bearer: *gave her name only as Tanya*, *her son, Jomar,*, *Jomar, 19,*."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.vocabulary import DEMONYMS, KIN
+from quoteattr.text.parse import Parse
+
+__all__ = ["is_given_as", "is_told_as_person"]
+
+_SELVES = frozenset({"herself", "himself", "name", "themself", "themselves"})
+_GAVE = frozenset({"gave", "give", "gives", "giving", "identified", "identify", "identifies", "introduced"})
+_WHICH_NAME = frozenset({"family", "first", "given", "last", "middle", "second"})
+
+
+def is_told_as_person(parse: Parse, first: int, last: int, units: int) -> bool:
+    """Whether what stands around a name says that it is a person's: *her daughter, Amanda,*; *Jomar, 19,*.
+
+    Not: *his wife, Ohio, and …* before a list; a number alone behind a name of more than two words.
+    """
+    words = parse.words
+    comma = words[last + 1 : last + 2] == [","]
+    age = words[last + 2] if comma and last + 3 < len(words) else ""
+    if units < 3 and age.isdigit() and 3 < int(age) < 110 and words[last + 3] in (",", "."):
+        return True
+    if units > 1 or first < 2 or words[first - 1] != ",":
+        return False
+    tie = parse.lowers[first - 2] in KIN and parse.tags[first - 2] == "NN"
+    owned = any(tag in ("PRP$", "POS") for tag in parse.tags[max(0, first - 6) : first - 2])
+    return tie and owned and comma
+
+
+def is_given_as(parse: Parse, first: int) -> bool:
+    """Whether a name is what somebody says of himself: *gave her name only as Tanya*, *by his first name, Reza*; not
+    *described himself as Christian*.
+    """
+    if first < 2 or parse.sents[first - 2] != parse.sents[first] or parse.lowers[first] in DEMONYMS:
+        return False
+    before = parse.lowers[max(first - 7, 0) : first]
+    if before[-1] == "as":
+        named = before[-3:-1] if before[-2] in ("only", "just", "simply") else before[-2:-1]
+        return bool(_SELVES.intersection(named)) and bool(_GAVE.intersection(before))
+    return before[-2:] == ["name", ","] and bool(_WHICH_NAME.intersection(before))
