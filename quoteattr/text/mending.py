@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
+from quoteattr.text.lost_arcs import mend_lost
+from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -74,12 +76,8 @@ def mend(parse: Parse) -> bool:
             mended = _mend_setting(parse, token) or _mend_pronoun(parse, token) or mended
         elif dep == "ROOT" and token and deps[token - 1] == "compound" and tags[token] in _FINITE:
             mended = _mend_subject(parse, token) or mended
+        mended = mend_lost(parse, token) or mended
     return mended
-
-
-def _is_speech(lemma: str) -> bool:
-    act = load_cues().act("verb", lemma)
-    return act is not None and act.is_speech
 
 
 def _mend_description(parse: Parse, verb: int) -> bool:
@@ -91,7 +89,7 @@ def _mend_description(parse: Parse, verb: int) -> bool:
     name = verb - 1
     if not (noun < name and parse.deps[name] == "nsubj" and parse.heads[name] == verb and parse.tags[name] == "NNP"):
         return False
-    if parse.tags[noun] not in _NOUNS or not _is_speech(parse.lemmas[verb]):
+    if parse.tags[noun] not in _NOUNS or not is_speech(parse.lemmas[verb]):
         return False
     if any(parse.heads[token] != name for token in range(noun + 1, name)):
         return False
@@ -103,11 +101,11 @@ def _mend_description(parse: Parse, verb: int) -> bool:
     above = parse.heads[noun] if parse.deps[noun] != "ROOT" else verb
     if above != verb and parse.hidden[above] < 0 and parse.deps[above] == "ROOT" and above > first:
         return False  # “Salt,” a film Lind praised, opens: its verb follows
-    for token in _sentence(parse, verb):
+    for token in sentence_of(parse, verb):
         if parse.heads[token] == noun and not first <= token <= verb and token != noun:
             parse.heads[token] = verb
     parse.heads[noun], parse.deps[noun] = name, "compound"
-    _raise(parse, verb, above)
+    raise_verb(parse, verb, above)
     return True
 
 
@@ -115,7 +113,7 @@ def _mend_noun(parse: Parse, token: int) -> bool:
     """*“…,” Conway notes.*: a verb, its subject the name before it; *“Salt,” campaign notes* has no stop behind it."""
     who = token - 1
     lemma = parse.lemmas[token].lower()
-    if who < 0 or token + 1 >= len(parse) or parse.words[token + 1][:1] not in _STOPS or not _is_speech(lemma):
+    if who < 0 or token + 1 >= len(parse) or parse.words[token + 1][:1] not in _STOPS or not is_speech(lemma):
         return False
     if parse.paras[who] != parse.paras[token] or parse.heads[who] != token:
         return False
@@ -135,7 +133,7 @@ def _mend_noun(parse: Parse, token: int) -> bool:
     parse.deps[who] = "nsubj"
     parse.tags[token], parse.pos[token], parse.lemmas[token] = "VBZ", "VERB", lemma
     if parse.deps[token] != "ROOT":
-        _raise(parse, token, parse.heads[token])
+        raise_verb(parse, token, parse.heads[token])
     return True
 
 
@@ -155,7 +153,7 @@ def _mend_told(parse: Parse, verb: int) -> bool:
         return False
     if parse.tags[last] not in _NOUNS or not (parse.tags[first] == "NNS" or parse.words[last][:1].isupper()):
         return False
-    kids = _children(parse, verb)
+    kids = children_of(parse, verb)
     clause = next((kid for kid in kids if kid > who and parse.deps[kid] == "ccomp"), None)
     if clause is None or any(parse.deps[kid] in ("auxpass", "nsubjpass", "dative") for kid in kids):
         return False
@@ -178,7 +176,7 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
     *told the woman he met*, *told a story nobody would believe* stay as they are: the clause lacks its object, or a
     story is what is told.
     """
-    kids = _children(parse, verb)
+    kids = children_of(parse, verb)
     who = next((kid for kid in kids if parse.deps[kid] in ("dobj", "dative") and kid > verb), None)
     if who is None or parse.tags[who] not in _NOUNS or parse.lemmas[who].lower() in load_words("frames")["told-things"]:
         return False
@@ -188,7 +186,7 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
     if clause is None:
         return False
     who = parse.heads[clause]
-    inner = _children(parse, clause)
+    inner = children_of(parse, clause)
     subjects = [kid for kid in inner if parse.deps[kid] in _SUBJECTS and who < kid < clause]
     opens = inner[0] if inner else clause
     if opens == who + 1 and parse.lowers[opens] == "that" and parse.tags[opens] == "IN" and subjects:
@@ -206,9 +204,9 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
 
 def _clause_about(parse: Parse, who: int) -> int | None:
     """The clause about a noun, or about the one behind its *of*: *told families of the victims she was sorry*."""
-    kids = _children(parse, who)
-    inner = [one for kid in kids if parse.lowers[kid] == "of" for one in _children(parse, kid)]
-    about = (kid for noun in (who, *inner) for kid in _children(parse, noun) if kid > noun)
+    kids = children_of(parse, who)
+    inner = [one for kid in kids if parse.lowers[kid] == "of" for one in children_of(parse, kid)]
+    about = (kid for noun in (who, *inner) for kid in children_of(parse, noun) if kid > noun)
     return next((kid for kid in about if parse.deps[kid] in _ABOUT), None)
 
 
@@ -217,7 +215,7 @@ def _mend_subject(parse: Parse, verb: int) -> bool:
     name = verb - 1
     if parse.heads[name] != verb or parse.tags[name] not in _WHO:
         return False
-    if any(parse.deps[kid] in _SUBJECTS for kid in _children(parse, verb)):
+    if any(parse.deps[kid] in _SUBJECTS for kid in children_of(parse, verb)):
         return False
     parse.deps[name] = "nsubj"
     return True
@@ -229,12 +227,12 @@ def _mend_tag(parse: Parse, verb: int) -> bool:
     *“Salt,” a memoir published in May, sold well* stays as it is.
     """
     noun = parse.heads[verb]
-    if noun >= verb or parse.tags[noun] not in _WHO or not _is_speech(parse.lemmas[verb]):
+    if noun >= verb or parse.tags[noun] not in _WHO or not is_speech(parse.lemmas[verb]):
         return False
     first = _first_before(parse, noun)
     if parse.words[verb - 1] != "," or not _follows_quotation(parse, first) or not parse.words[verb].endswith("ed"):
         return False
-    sentence = _sentence(parse, verb)
+    sentence = sentence_of(parse, verb)
     if any(parse.tags[one] in _FINITE | {"MD"} and parse.stretches[one] < 0 for one in sentence):
         return False
     behind = range(verb + 1, sentence.stop)
@@ -249,7 +247,7 @@ def _mend_tag(parse: Parse, verb: int) -> bool:
             parse.heads[token] = verb
     parse.tags[verb] = "VBD"
     parse.heads[noun], parse.deps[noun] = verb, "nsubj"
-    _raise(parse, verb, above)
+    raise_verb(parse, verb, above)
     return True
 
 
@@ -260,9 +258,9 @@ def _mend_statement(parse: Parse, verb: int) -> bool:
     noun = parse.heads[verb]
     if parse.deps[noun] != "ROOT" or noun >= verb or parse.tags[noun] not in _WHO:
         return False
-    if not parse.words[verb].endswith("ed") or not _is_speech(parse.lemmas[verb]):
+    if not parse.words[verb].endswith("ed") or not is_speech(parse.lemmas[verb]):
         return False
-    sentence = _sentence(parse, verb)
+    sentence = sentence_of(parse, verb)
     that = next((one for one in sentence if one > verb and parse.lowers[one] == "that"), None)
     if (
         that is None
@@ -274,10 +272,10 @@ def _mend_statement(parse: Parse, verb: int) -> bool:
     if (
         clause < that
         or parse.heads[clause] not in (noun, verb)
-        or any(parse.tags[kid] in _FINITE and parse.deps[kid] != "relcl" for kid in _children(parse, noun))
+        or any(parse.tags[kid] in _FINITE and parse.deps[kid] != "relcl" for kid in children_of(parse, noun))
     ):
         return False
-    for kid in _children(parse, noun):
+    for kid in children_of(parse, noun):
         if kid > verb:
             parse.heads[kid] = verb
     parse.heads[clause], parse.deps[clause], parse.deps[that] = verb, "ccomp", "mark"
@@ -302,9 +300,9 @@ def _mend_setting(parse: Parse, that: int) -> bool:
             break
     else:
         return False
-    if parse.tags[token] not in _FINITE or not _is_speech(parse.lemmas[token]):
+    if parse.tags[token] not in _FINITE or not is_speech(parse.lemmas[token]):
         return False
-    if any(parse.deps[kid] in ("ccomp", "dobj") for kid in _children(parse, token)):
+    if any(parse.deps[kid] in ("ccomp", "dobj") for kid in children_of(parse, token)):
         return False
     parse.heads[clause], parse.deps[clause] = token, "ccomp"
     return True
@@ -322,22 +320,22 @@ def _mend_setting_clause(parse: Parse, clause: int) -> bool:
     verb = parse.heads[parse.heads[place]]
     if not place - _LONGEST < verb < place or parse.tags[verb] not in _FINITE or parse.lemmas[verb] not in _STATES:
         return False
-    inner = _children(parse, clause)
+    inner = children_of(parse, clause)
     who = [kid for kid in inner if parse.deps[kid] in ("nsubj", "nsubjpass", "expl")]
     if not who or inner[0] <= place or any(parse.deps[kid] == "mark" for kid in inner):
         return False
     if any(parse.tags[one] in _RELATIVE for one in range(place + 1, who[0] + 1)):
         return False  # in a post which he, whose author …
-    if any(parse.lowers[one] == "that" for one in range(clause, _sentence(parse, verb).stop)):
+    if any(parse.lowers[one] == "that" for one in range(clause, sentence_of(parse, verb).stop)):
         return False  # in a report he would publish that …
     filled = parse.lemmas[clause] == "be" or any(parse.deps[kid] in ("acomp", "attr", "dobj") for kid in inner)
     filled = filled or (parse.lemmas[clause] in _LEARNS and any(parse.lowers[kid] in _ABOUT_WHAT for kid in inner))
     modal = parse.tags[who[0]] != "PRP" and any(parse.tags[kid] == "MD" for kid in inner)
     if not filled and not modal:
         return False
-    held = {parse.deps[kid] for kid in _children(parse, verb)}
+    held = {parse.deps[kid] for kid in children_of(parse, verb)}
     if held & {"ccomp", "dobj", "parataxis"} or any(
-        parse.stretches[one] >= 0 for one in range(_sentence(parse, verb).start, verb)
+        parse.stretches[one] >= 0 for one in range(sentence_of(parse, verb).start, verb)
     ):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
@@ -377,7 +375,7 @@ def _has_clause(parse: Parse, noun: int) -> bool:
     """
     return any(
         parse.heads[token] == noun and parse.deps[token] in ("ccomp", "parataxis")
-        for token in range(_sentence(parse, noun).start, noun)
+        for token in range(sentence_of(parse, noun).start, noun)
     )
 
 
@@ -387,20 +385,3 @@ def _first_before(parse: Parse, noun: int) -> int:
     while first > 0 and parse.heads[first - 1] == noun and parse.deps[first - 1] in _BEFORE_NOUN:
         first -= 1
     return first
-
-
-def _raise(parse: Parse, verb: int, above: int) -> None:
-    """Make the verb the root of its sentence, and what was above it a clause of the verb's."""
-    while above not in (verb, parse.heads[above]):  # a root is its own head, whatever a parser calls it
-        above = parse.heads[above]
-    parse.heads[verb], parse.deps[verb] = verb, "ROOT"
-    if above != verb:
-        parse.heads[above], parse.deps[above] = verb, "ccomp"
-
-
-def _sentence(parse: Parse, token: int) -> range:
-    return range(*parse.sent_bounds[parse.sents[token]])
-
-
-def _children(parse: Parse, head: int) -> list[int]:
-    return [token for token in _sentence(parse, head) if parse.heads[token] == head and token != head]

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from quoteattr.text.parse import Parse
 
-LEMMAS = {"heard": "hear",
-    "announced": "announce", "been": "be", "notes": "note", "posted": "post", "reported": "report", "said": "say",
-    "saying": "say", "says": "say", "told": "tell", "wrote": "write",
+LEMMAS = {
+    "added": "add", "announced": "announce", "asked": "ask", "been": "be", "heard": "hear", "notes": "note",
+    "pointed": "point", "posted": "post", "reported": "report", "said": "say", "saying": "say", "says": "say",
+    "told": "tell", "wrote": "write",
 }  # fmt: skip
 
 

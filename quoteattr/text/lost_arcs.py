@@ -1,0 +1,149 @@
+"""Arcs that a parser loses at a verb of saying: whose words they are, or what was asked.
+
+*The 34-year-old added that …*: the parser hangs an adjective on the verb, and nobody adds. *…, pointed out Ann Lee*:
+she is taken for what is pointed out. *“…,” one entry read*: a noun. *She asked the clerk if it was open*: *if* is
+taken for a condition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quoteattr.lexicon.inflections import load_inflections
+from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
+
+if TYPE_CHECKING:
+    from quoteattr.text.parse import Parse
+
+__all__ = ["mend_lost"]
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
+_PERSONS = frozenset({"NNP", "NNPS", "PRP"})
+_ASKED = frozenset({"agent", "dative", "dobj"})
+_OPENERS = frozenset({"if", "whether"})
+
+
+def mend_lost(parse: Parse, token: int) -> bool:
+    """Put one lost arc at a token right; whether any was lost."""
+    if parse.lowers[token] in _OPENERS and parse.deps[token] == "mark":
+        return _mend_question(parse, token)
+    if parse.lowers[token] == "old" and parse.deps[token] in ("amod", "advmod", "acomp"):
+        return _mend_age(parse, token)
+    if parse.deps[token] == "prt" and parse.tags[token] == "RP":
+        return _mend_inversion(parse, token)
+    return parse.lowers[token] == "read" and parse.deps[token] == "ROOT" and _mend_read(parse, token)
+
+
+def _mend_question(parse: Parse, opener: int) -> bool:
+    """*She asked the clerk if it was open*, *Asked by members whether it was open*: a clause that is asked.
+
+    *She asked for help if they had time* stays as it is.
+    """
+    clause = parse.heads[opener]
+    verb = parse.heads[clause]
+    if parse.deps[clause] != "advcl" or not verb < opener < clause or parse.lemmas[verb].lower() != "ask":
+        return False
+    between = [kid for kid in children_of(parse, verb) if verb < kid < opener]
+    if any(parse.deps[kid] not in (*_ASKED, "advmod", "npadvmod") for kid in between):
+        return False
+    if any(parse.words[token] == "," for token in range(verb, opener)):
+        return False
+    parse.deps[clause] = "ccomp"
+    return True
+
+
+def _mend_age(parse: Parse, old: int) -> bool:
+    """*The 34-year-old added that …*: a noun, the subject of its verb; *the 34-year-old mother added* stays."""
+    verb = old + 1
+    while verb < len(parse) and parse.tags[verb] in ("RB", "MD"):
+        verb += 1
+    if parse.words[old - 1] != "-" or verb not in sentence_of(parse, old):
+        return False
+    head = parse.heads[old]
+    if parse.tags[verb] not in _FINITE or parse.deps[verb] == "amod":
+        if not _make_verb(parse, old, verb):
+            return False
+    else:
+        above = parse.heads[head] if old < head < verb else head  # the 34-year-old later added
+        if above != verb or any(parse.deps[kid] in _SUBJECTS for kid in children_of(parse, verb)):
+            return False
+    for kid in (*children_of(parse, verb), *children_of(parse, head)):
+        if kid < old and parse.deps[kid] == "det":
+            parse.heads[kid] = old
+    parse.tags[old], parse.pos[old], parse.deps[old], parse.heads[old] = "NN", "NOUN", "nsubj", verb
+    return True
+
+
+def _make_verb(parse: Parse, old: int, word: int) -> bool:
+    """Make a verb of a word that was taken for a noun (*the 34-year-old claims he fell*) or for a participle before the
+    next one (*the 34-year-old told reporters he fell*), where a clause follows.
+    """
+    lemma = load_inflections().get(parse.lowers[word], parse.lemmas[word].lower())
+    noun = parse.heads[word] if parse.deps[word] == "amod" else word
+    if not is_speech(lemma) or parse.deps[noun] != "ROOT" or parse.heads[old] not in (word, noun):
+        return False
+    if noun != word and not (noun == word + 1 and parse.tags[word] in ("VBD", "VBN")):
+        return False
+    clause = next((kid for kid in children_of(parse, noun) if kid > noun and parse.deps[kid] in ("acl", "relcl")), -1)
+    if clause < 0 or not any(
+        parse.deps[kid] in _SUBJECTS and noun < kid < clause for kid in children_of(parse, clause)
+    ):
+        return False
+    for kid in children_of(parse, noun):
+        if kid > noun:
+            parse.heads[kid] = word
+    parse.deps[clause] = "ccomp"
+    tag = "VBZ" if parse.lowers[word].endswith("s") else "VBD"
+    parse.tags[word], parse.pos[word], parse.lemmas[word], parse.deps[word] = tag, "VERB", lemma, "ROOT"
+    parse.heads[word] = word
+    if noun != word:
+        parse.heads[noun], parse.deps[noun] = word, "dobj"
+    return True
+
+
+def _mend_inversion(parse: Parse, particle: int) -> bool:
+    """*The rains did it, pointed out Ann Lee*: she is who points it out, where a comma parts a clause from the verb.
+
+    *The guide, a dour man, pointed out Ann Lee* stays as it is: the verb has a subject.
+    """
+    verb = particle - 1
+    if parse.heads[particle] != verb or parse.tags[verb] not in _FINITE or parse.words[verb - 1] != ",":
+        return False
+    if not is_speech(f"{parse.lemmas[verb].lower()} {parse.lowers[particle]}"):
+        return False
+    kids = children_of(parse, verb)
+    who = next((kid for kid in kids if kid > particle and parse.deps[kid] == "dobj"), -1)
+    if who < 0 or parse.tags[who] not in _PERSONS or any(parse.deps[kid] in _SUBJECTS for kid in kids):
+        return False
+    above = parse.heads[verb]
+    if above == verb and any(kid < verb and parse.deps[kid] == "ccomp" for kid in kids):
+        parse.deps[who] = "nsubj"
+        return True
+    if parse.deps[verb] != "conj" or above >= verb or parse.deps[above] != "ROOT":
+        return False
+    if not any(parse.tags[one] in _FINITE or parse.tags[one] == "MD" for one in (above, *children_of(parse, above))):
+        return False
+    if any(parse.deps[token] == "cc" and parse.heads[token] == above for token in sentence_of(parse, verb)):
+        return False
+    parse.deps[who] = "nsubj"
+    raise_verb(parse, verb, above)
+    return True
+
+
+def _mend_read(parse: Parse, read: int) -> bool:
+    """*“…,” one entry read.*: a verb whose subject is the noun before it; *“Salt,” a good read* stays as it is."""
+    who = read - 1
+    if parse.tags[read] != "NN" or parse.deps[who] != "compound" or parse.tags[who] not in ("NN", "NNP"):
+        return False
+    first = who
+    while first > 0 and parse.heads[first - 1] in (who, read) and parse.deps[first - 1] != "punct":
+        first -= 1
+    if parse.words[first - 1] != '"' or parse.words[read + 1 : read + 2] not in (["."], [","]):
+        return False
+    for token in sentence_of(parse, read):
+        if parse.heads[token] == read and first <= token < who:
+            parse.heads[token] = who
+    parse.deps[who] = "nsubj"
+    parse.tags[read], parse.pos[read], parse.lemmas[read] = "VBD", "VERB", "read"
+    return True

@@ -1,0 +1,79 @@
+"""What was asked, and whose words they are, where the parser lost the arc; other sentences stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+QUESTION = (
+    "She/nsubj/1/PRP asked/ROOT/1/VBD the/det/3/DT clerk/dobj/1/NN if/mark/6/IN it/nsubj/6/PRP was/advcl/1/VBD "
+    "open/acomp/6/JJ"
+)
+AGED = (
+    "The/det/6/DT 34/nummod/3/CD -/punct/3/HYPH year/npadvmod/5/NN -/punct/5/HYPH old/amod/6/JJ added/ROOT/6/VBD "
+    "that/mark/9/IN she/nsubj/9/PRP left/ccomp/6/VBD"
+)
+AGED_LATER = (
+    "The/det/7/DT 34/nummod/3/CD -/punct/3/HYPH year/npadvmod/5/NN -/punct/5/HYPH old/amod/6/JJ later/advmod/7/RB "
+    "said/ROOT/7/VBD that/mark/10/IN she/nsubj/10/PRP left/ccomp/7/VBD"
+)
+AGED_CLAIMS = (
+    "The/det/6/DT 34/nummod/3/CD -/punct/3/HYPH year/npadvmod/5/NN -/punct/5/HYPH old/amod/6/JJ says/ROOT/6/NNS "
+    "she/nsubj/8/PRP left/relcl/6/VBD"
+)
+AGED_TOLD = (
+    "The/det/7/DT 34/nummod/3/CD -/punct/3/HYPH year/npadvmod/5/NN -/punct/5/HYPH old/amod/7/JJ told/amod/7/VBD "
+    "police/ROOT/7/NNS she/nsubj/9/PRP left/relcl/7/VBD"
+)
+INVERTED = (
+    "Rain/nsubj/1/NN fell/ROOT/1/VBD ,/punct/1/, pointed/conj/1/VBD out/prt/3/RP Ann/compound/6/NNP Lee/dobj/3/NNP"
+)
+READ = (
+    "\"/punct/6/`` Rain/nsubj/2/NN falls/ccomp/6/VBZ \"/punct/6/'' one/nummod/6/CD note/compound/6/NN read/ROOT/6/NN ."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "changes"),
+    [
+        (QUESTION, {6: "was/ccomp/1/VBD"}),
+        (QUESTION.replace("if/", "whether/"), {6: "was/ccomp/1/VBD"}),
+        (QUESTION.replace("clerk/dobj", "clerk/pobj").replace("the/det/3/DT", "for/prep/1/IN"), {}),
+        (QUESTION.replace("asked", "paid"), {}),
+        (AGED, {0: "The/det/5/DT", 5: "old/nsubj/6/NN"}),
+        (AGED_LATER, {0: "The/det/5/DT", 5: "old/nsubj/7/NN"}),
+        (AGED.replace("added/ROOT/6/VBD", "mother/ROOT/6/NN"), {}),
+        (AGED_CLAIMS, {0: "The/det/5/DT", 5: "old/nsubj/6/NN", 6: "says/ROOT/6/VBZ", 8: "left/ccomp/6/VBD"}),
+        (AGED_CLAIMS.replace("says/", "notes/").replace("she/nsubj/8/PRP", "long/advmod/8/RB"), {}),
+        (
+            AGED_TOLD,
+            {
+                0: "The/det/5/DT",
+                5: "old/nsubj/6/NN",
+                6: "told/ROOT/6/VBD",
+                7: "police/dobj/6/NNS",
+                9: "left/ccomp/6/VBD",
+            },
+        ),
+        (
+            INVERTED,
+            {1: "fell/ccomp/3/VBD", 3: "pointed/ROOT/3/VBD", 6: "Lee/nsubj/3/NNP"},
+        ),
+        (INVERTED.replace("Lee/dobj/3/NNP", "leaks/dobj/3/NNS"), {}),
+        (INVERTED.replace("Rain/nsubj/1/NN", "Lind/nsubj/3/NNP"), {}),
+    ],
+)
+def test_lost_arcs(assert_mended: Callable[[str, dict[int, str]], None], before: str, changes: dict[int, str]) -> None:
+    """A question is a clause of *asked*, an age and an inverted name are subjects; near misses keep their trees."""
+    assert_mended(before, changes)
+
+
+def test_read_behind_a_quotation(assert_mended: Callable[[str, dict[int, str]], None]) -> None:
+    """*“…” one note read.*: a verb and its subject; without the marks it stays a noun."""
+    before = READ.replace(" .", " ./punct/6/.")
+    assert_mended(before, {4: "one/nummod/5/CD", 5: "note/nsubj/6/NN", 6: "read/ROOT/6/VBD"})
+    assert_mended(before.replace("\"/punct/6/''", "so/advmod/2/RB"), {})
