@@ -21,6 +21,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _PHRASE_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"})
 _NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
 _LONGEST = 14
+_BEFORE_NOUN = 6  # words back from *letter* to the *in* of its phrase
 
 
 def find_addressee(flow: Flow, frame: Frame, outlet_positions: frozenset[int]) -> AddresseeSpan | None:
@@ -36,7 +37,44 @@ def find_addressee(flow: Flow, frame: Frame, outlet_positions: frozenset[int]) -
         if found is not None:
             return found
     above = _verb_above(flow, frame)
-    return _of_cue(flow, frame, above, outlet_positions) if above >= 0 else None
+    found = _of_cue(flow, frame, above, outlet_positions) if above >= 0 else None
+    return found or _beside(flow, frame, outlet_positions)
+
+
+def _beside(flow: Flow, frame: Frame, outlets: frozenset[int]) -> AddresseeSpan | None:
+    """Who is spoken to in what stands beside the cue: *Speaking to reporters, she said*, *In a letter to staff, he
+    said*.
+
+    *In response to the flood, he said*, *Talking about farmers, she said*  -> None
+    """
+    words, parse = setting_words(), flow.parse
+    for at in frame.positions:
+        after = at + 1
+        if at in frame.cue or after not in frame.inside or not flow.same_para(after, at):
+            continue
+        lower = flow.lowers[at]
+        if flow.tags[at] == "VBG" and lower in words["speaking"]:
+            above = flow.position.get(parse.heads[flow.token[at]], -1)
+            opens = at == frame.positions[0] or above in frame.cue or above == frame.source_head
+            start = after + 1 if flow.lowers[after] in {"to", "with"} else after if lower in words["facing"] else -1
+            found = _phrase_at(flow, frame, start, outlets, within_source=True) if opens and start >= 0 else None
+        elif lower in words["sent-nouns"] and flow.lowers[after] == "to" and _is_in(flow, frame, at):
+            found = _phrase_at(flow, frame, after + 1, outlets) if after + 1 in frame.inside else None
+        else:
+            continue
+        if found is not None and _may_listen(flow, found):
+            return found
+    return None
+
+
+def _is_in(flow: Flow, frame: Frame, noun: int) -> bool:
+    """Whether a noun stands in a phrase of the frame with *in* or *via*: *in a strongly worded letter*."""
+    for at in range(noun - 1, noun - _BEFORE_NOUN, -1):
+        if at not in frame.inside or not flow.same_para(at, noun) or flow.words[at] in {",", ".", ";"}:
+            return False
+        if flow.lowers[at] in {"in", "via", "through"}:
+            return True
+    return False
 
 
 def _verb_above(flow: Flow, frame: Frame) -> int:
@@ -90,7 +128,10 @@ def _may_listen(flow: Flow, found: AddresseeSpan) -> bool:
     if parse.tags[head] in ("NNP", "NNPS", "PRP", "CD", "DT") or is_role_word(lower):
         return True
     return (
-        singular(lower) in PEOPLE_NOUNS or lower in PEOPLE_PLURALS or lower in ORGANIZATION_NOUNS | ORGANIZATION_PLURALS
+        singular(lower) in PEOPLE_NOUNS
+        or lower in PEOPLE_PLURALS
+        or lower in setting_words()["listening"]
+        or lower in ORGANIZATION_NOUNS | ORGANIZATION_PLURALS
     )
 
 
@@ -171,18 +212,20 @@ def _after_preposition(
     return None
 
 
-def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int]) -> AddresseeSpan | None:
+def _phrase_at(
+    flow: Flow, frame: Frame, position: int, outlets: frozenset[int], *, within_source: bool = False
+) -> AddresseeSpan | None:
     """The noun phrase that starts at ``position``: through the noun that heads it, with a title's name or an *of*
-    phrase.
+    phrase. ``within_source``: it may stand in the source's own mention.
     """
     if (
         position < 0
         or position in outlets
-        or flow.lowers[position] in setting_words()["nobody"]
+        or (flow.lowers[position] in setting_words()["nobody"] and not _is_writer(flow, position))
         or flow.lowers[position] in setting_words()["reflexives"]
     ):
         return None
-    if position in frame.source_set:
+    if position in frame.source_set and not within_source:
         return None
     tag = flow.tags[position]
     possessive = flow.same_para(position + 1, position) and flow.tags[position + 1][:2] in {"NN", "JJ", "CD"}
@@ -218,6 +261,14 @@ def _phrase_at(flow: Flow, frame: Frame, position: int, outlets: frozenset[int])
     if flow.lowers[head] in setting_words()["not-spoken-to"]:
         return None
     return _span(flow, position, last, head)
+
+
+def _is_writer(flow: Flow, position: int) -> bool:
+    """Whether the writer calls himself or his paper so: told *this reporter*; not: told *this to a friend*."""
+    after = position + 1
+    if flow.lowers[position] != "this" or not flow.same_para(after, position):
+        return False
+    return flow.lowers[after] in setting_words()["writer"]
 
 
 def _names_a_meeting(flow: Flow, day: int) -> bool:
