@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from quoteattr.attribution.outlets.flow import Flow
-from quoteattr.attribution.outlets.forms import find_bare_name, outlet_words
+from quoteattr.attribution.outlets.forms import NamedOutlet, find_bare_name, given_names, outlet_words
 from quoteattr.attribution.outlets.phrase import OutletPhrase, make_phrase, setting_words, words_before
 from quoteattr.records import Medium, OutletRelation
 
 __all__ = ["find_bare_phrases"]
+
+_TO_INTERVIEW = 7  # words in which *in an exclusive interview* stands behind the name
+_ARTICLES = frozenset({"a", "an", "her", "his", "their", "its", "the"})
 
 
 def find_bare_phrases(flow: Flow, taken: frozenset[int]) -> list[OutletPhrase]:
@@ -24,6 +27,11 @@ def find_bare_phrases(flow: Flow, taken: frozenset[int]) -> list[OutletPhrase]:
             told = None if at + 1 in taken else find_bare_name(flow, at, expected=True)
             if told is not None and flow.same_para(at - 1, at):
                 found.append(make_phrase(told, OutletRelation.TOLD, at - 1))
+            continue
+        if word in words["tell-verbs"] and at + 1 not in taken and flow.same_para(at + 1, at):
+            asked = _told_in_interview(flow, at)
+            if asked is not None:
+                found.append(make_phrase(asked, OutletRelation.TOLD, at))
             continue
         if word not in {"in", "on", "for"} or at + 1 >= len(flow) or at + 1 in taken or at + 2 in taken:
             continue
@@ -49,3 +57,20 @@ def find_bare_phrases(flow: Flow, taken: frozenset[int]) -> list[OutletPhrase]:
         if named is not None and flow.lowers[named.first] not in outlet_words()["not-names"]:
             found.append(make_phrase(named, relation, at, medium))
     return found
+
+
+def _told_in_interview(flow: Flow, at: int) -> NamedOutlet | None:
+    """The name of one word behind a verb of telling that *in an interview* makes an outlet: *told Nation in her first
+    interview*; not: *told Lee in an interview*, who is a person.
+    """
+    named = at + 1
+    name = find_bare_name(flow, named) if flow.is_capital(named) else None
+    if name is None or name.last > named or flow.lowers[named] in given_names():
+        return None
+    if flow.ents[named] not in {"", "ORG"}:
+        return None
+    ahead = range(named + 1, named + _TO_INTERVIEW)
+    words = [flow.lowers[one] if flow.same_para(one, named) else "" for one in ahead]
+    if words[0] not in {"in", "during"} or words[1] not in _ARTICLES or "interview" not in words[2:]:
+        return None
+    return name

@@ -1,4 +1,4 @@
-"""What makes a name an outlet by itself: the list, a head noun (*Gazette*), a first word (*Radio*), a call sign, a
+"""What makes a name that stands in no list an outlet: a head noun (*Gazette*), a first word (*Radio*), a call sign, a
 domain.
 """
 
@@ -10,8 +10,7 @@ from functools import cache, lru_cache
 
 from attrs import define
 
-from quoteattr.attribution.outlets.flow import QUOTES, Flow
-from quoteattr.attribution.outlets.known import OutletList
+from quoteattr.attribution.outlets.flow import Flow
 from quoteattr.lexicon.words import WordGroup, load_words
 from quoteattr.records import OutletKind
 
@@ -22,9 +21,9 @@ __all__ = [
     "find_bare_name",
     "find_run",
     "given_names",
+    "is_air_sign",
     "outlet_words",
     "read_formed",
-    "read_listed",
     "with_number",
 ]
 
@@ -33,23 +32,25 @@ _INNER = frozenset(
 )
 
 
-_ON_AIR = frozenset({OutletKind.BROADCASTER, OutletKind.RADIO})
 _NUMBERED = frozenset({"channel", "canal", "kanal", "canale", "radio", "tv", "kan"})
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM|DT))?")
 
+
+_AIR_SIGN = re.compile(r"d[wxyz][A-Z]{2,4}")  # Philippine stations: dzRH
 
 _DOMAIN = re.compile(
     r"[A-Za-z0-9-]{2,}\.(?:com|org|net|co\.uk|com\.au|ru|de|fr|it|es|info|news|tv|fm|io|in|eu|pl|ua|se|no|dk|nl|ch|ca)"
 )
 
 
-_COMPOUND = re.compile(r"[A-Z][A-Za-z]*(?P<tail>TV|FM|News|Press|Radio)")
+_COMPOUND = re.compile(r"[A-Z][A-Za-z]*(?P<tail>TV|FM|News|Press|Radio|Live|Online|Express|Wire|Times|Post|Today)")
 _COMPOUND_KINDS = {
     "TV": OutletKind.BROADCASTER,
     "FM": OutletKind.RADIO,
     "News": OutletKind.SITE,
     "Press": OutletKind.SITE,
     "Radio": OutletKind.RADIO,
+    **dict.fromkeys(("Live", "Online", "Express", "Wire", "Times", "Post", "Today"), OutletKind.SITE),
 }
 
 
@@ -107,6 +108,11 @@ def countries() -> frozenset[str]:
     )
 
 
+def is_air_sign(word: str) -> bool:
+    """Whether a word is the sign of a station that opens with a small letter: *dzRH*."""
+    return word[0] == "d" and _AIR_SIGN.fullmatch(word) is not None
+
+
 def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
     """The capitalised name that starts at ``position``, as its first and last position: *Times of Malta*, *St. Paul
     Herald*.
@@ -115,7 +121,7 @@ def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
     """
     words, lowers, paras = flow.words, flow.lowers, flow.paras
     calendar = outlet_words()["calendar"].words
-    if not words[position][0].isupper() or lowers[position] in calendar:
+    if not (words[position][0].isupper() or is_air_sign(words[position])) or lowers[position] in calendar:
         return None
     last, para, count = position, paras[position], len(words)
     while last + 1 < count and paras[last + 1] == para:
@@ -137,110 +143,6 @@ def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
         else:
             break
     return position, last
-
-
-def read_listed(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet | None:
-    start = flow.starts[position]
-    known = outlets.find(flow.straight, start)
-    if known is None:
-        return None
-    last = flow.ending_at(start + len(known.name))
-    if last < 0 and flow.words[position] == f"{known.name}." and len(known.name) == 1:
-        last = position  # the tokeniser takes the full stop of *on X.* for that of an initial
-    if last < 0 or not flow.same_para(last, position):
-        return None
-    words = outlet_words()
-    doubtful = known.doubtful
-    if known.kind in _ON_AIR:
-        last = _with_station(flow, position, last)
-    if known.needs_article and (position == 0 or flow.lowers[position - 1] != "the"):
-        return None
-    if known.name.lower() in words["company-tails"] and _ends_company(flow, position):
-        return None
-    following = last + 1
-    tail = -1
-    if flow.same_para(following, position) and flow.words[following] not in QUOTES:
-        lower = flow.lowers[following]
-        goes_on = flow.is_capital(following) and lower not in words["calendar"]
-        hyphened = (
-            lower == "-"
-            and flow.joins(following)
-            and flow.same_para(following + 1, position)
-            and flow.joins(following + 1)
-        )
-        if (
-            doubtful
-            and lower in {"of", "for"}
-            and flow.same_para(following + 1, position)
-            and flow.is_capital(following + 1)
-        ):
-            return None  # *the Register of Deeds*
-        if lower in words["after-words"] and flow.tags[following].startswith("N") and (not doubtful or not goes_on):
-            tail = following
-        elif (
-            (lower in words["company-tails"] and flow.tags[following].startswith("N") and (goes_on or doubtful))
-            or (doubtful and (hyphened or goes_on or flow.tags[following] in {"NN", "NNS"}))
-            or (hyphened and flow.is_capital(following + 1))
-        ):
-            return None
-        elif (
-            goes_on
-            and last == position
-            and position > 0
-            and flow.lowers[position - 1] == "the"
-            and lower not in words["after-words"]
-        ):
-            return None  # *the Lancet Clinic*
-        if doubtful and lower in {"'s", "'"} and flow.same_para(following + 1, position):
-            owned = flow.lowers[following + 1]
-            if owned in words["company-tails"] or owned in words["bodies"]:
-                return None  # *the People's Bank*
-    if (
-        doubtful
-        and flow.same_para(position - 1, position)
-        and flow.is_capital(position - 1)
-        and not flow.opens_sentence(position - 1)
-    ):
-        if flow.lowers[position - 1] not in {"the"} and flow.lowers[position - 1] not in words["calendar"]:
-            return None
-    if doubtful and flow.opens_sentence(position) and not known.name.startswith("The "):
-        return None
-    return NamedOutlet(
-        first=position,
-        last=last,
-        left=position,
-        right=last,
-        kind=known.kind,
-        listed=True,
-        tail=tail,
-        grade=Grade.DOUBTFUL if doubtful else Grade.SURE,
-        long_form=known.long_form,
-    )
-
-
-def _with_station(flow: Flow, first: int, last: int) -> int:
-    """The end of a station's name that goes on in its part or region: *BBC Sport Scotland*, *BBC Radio Solent*."""
-    words = outlet_words()
-    while flow.same_para(last + 1, last) and flow.is_capital(last + 1):
-        lower = flow.lowers[last + 1]
-        # One noun phrase, and no subject behind a verb: not *told BBC News Scotland should leave*.
-        token = flow.token[last + 1]
-        told = first > 0 and flow.tags[first - 1].startswith("VB") and flow.parse.deps[token] == "nsubj"
-        joined = flow.parse.heads[flow.token[last]] == token and not told
-        region = joined and (flow.ents[last + 1] in ("GPE", "LOC") or flow.lowers[last] in words["station-parts"])
-        region = region and lower not in words["calendar"] and lower not in given_names()
-        if lower not in words["station-parts"] and not region:
-            break
-        last += 1
-    return last
-
-
-def _ends_company(flow: Flow, position: int) -> bool:
-    """Whether a form of company ends the name before it: *Kestrel Tools, Inc.*, not *told Inc. magazine*."""
-    before = position - 1
-    if before > 0 and flow.words[before] == ",":
-        before -= 1
-    return before >= 0 and flow.same_para(before, position) and flow.is_capital(before)
 
 
 def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:

@@ -11,8 +11,9 @@ from attrs import evolve
 
 from quoteattr.attribution.outlets.descriptors import read_described, with_surroundings
 from quoteattr.attribution.outlets.flow import Flow
-from quoteattr.attribution.outlets.forms import Grade, NamedOutlet, find_run, outlet_words, read_formed, read_listed
+from quoteattr.attribution.outlets.forms import Grade, NamedOutlet, find_run, outlet_words, read_formed
 from quoteattr.attribution.outlets.known import OutletList
+from quoteattr.attribution.outlets.listed import read_listed
 
 __all__ = ["find_named_outlets"]
 

@@ -32,6 +32,9 @@ _NEEDS = {
 }
 _GATHERINGS = frozenset({"briefing", "conference", "presser", "rally"})
 _INVESTORS = (["clients"], ["investors"], ["customers"])
+_ANALYSTS = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "strategists", "brokers"})
+_ANSWERS = frozenset({"answer", "answers", "comment", "comments", "reply", "replies", "response", "responses"})
+_ANSWERED = {"emailed": "email", "e-mailed": "email", "email": "email", "written": "statement", "telephone": "call"}
 _NOT_YET = frozenset({"upcoming", "next", "coming", "future", "no", "first"})
 
 
@@ -77,7 +80,7 @@ def _phrase_medium(flow: Flow, frame: Frame) -> Medium | None:
     nouns = _words()["phrase-nouns"].pairs
     best: tuple[int, Medium] | None = None
     for position in frame.positions:
-        medium = nouns.get(flow.lowers[position])
+        medium = nouns.get(flow.lowers[position]) or _answer(flow, position)
         if (
             medium is None
             or flow.is_capital(position)
@@ -96,11 +99,19 @@ def _phrase_medium(flow: Flow, frame: Frame) -> Medium | None:
         if flow.lowers[position] == "note":
             if flow.lowers[start] != "in" or flow.lowers[position - 1] == "voice":
                 continue  # on a sour note
-            medium = Medium.REPORT if _is_for_investors(flow, position) else medium
+            by_analysts = any(flow.lowers[at] in _ANALYSTS for at in frame.source)
+            medium = Medium.REPORT if by_analysts or _is_for_investors(flow, position) else medium
         distance = min((abs(position - at) for at in frame.cue), default=position)
         if best is None or distance < best[0]:
             best = distance, Medium(medium)
     return best[1] if best else None
+
+
+def _answer(flow: Flow, noun: int) -> str | None:
+    """The form of an answer that is told beside it: *in an emailed response*, *in written answers*."""
+    if noun < 1 or flow.lowers[noun] not in _ANSWERS or not flow.same_para(noun - 1, noun):
+        return None
+    return _ANSWERED.get(flow.lowers[noun - 1])
 
 
 def _is_for_investors(flow: Flow, note: int) -> bool:
