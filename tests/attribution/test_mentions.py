@@ -39,6 +39,8 @@ def _owner(table: MentionTable, words: str) -> str | None:
         ("Helen Brandt spoke. Brandt wept. Her son, Paul Brandt, left. Later Brandt left.", "Brandt", "Helen Brandt"),
         ("President Corwin spoke. Michelle Corwin listened. Mr Corwin left early.", "Corwin", "Corwin"),
         ("Kim Tae-yul spoke first. Then Kim left.", "Kim", "Kim Tae-yul"),
+        ("Rana Tahir Brandt spoke first. Mr Brandt left early.", "Brandt", "Rana Tahir Brandt"),
+        ("Late Brandt strike stuns Dorr\n\nPaul Brandt struck late. Later Brandt left.", "Brandt", "Paul Brandt"),
     ],
 )
 def test_surnames(nlp: Language, text: str, words: str, owner: str | None) -> None:

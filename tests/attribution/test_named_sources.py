@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ("CNN Worldwide", "CNN Worldwide", "organization"),
         ("The B.C. RCMP", "B.C. RCMP", "organization"),
         ("J.R. Lee", "J.R. Lee", "person"),
+        ("Ostrel Rovers", "Ostrel Rovers", "organization"),
         ("Her daughter, Amanda,", "Amanda", "person"),
         ("Jomar, 19,", "Jomar", "person"),
         ("The centre-half", "centre-half", "person"),

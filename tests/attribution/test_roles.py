@@ -144,6 +144,11 @@ def test_premodifiers(nlp: Language, text: str, expected: Expected) -> None:
 
 
 APPOSITIONS = [
+    ("Ann Merrow, 51, had told Harbour Freight's then-director that it was so.", []),
+    (
+        "The Catholic Bishop of Ostrel, Most Rev. Ann Merrow, said so.",
+        [("The Catholic Bishop of Ostrel", "Bishop", "Ostrel"), ("Most Rev.", "Most Rev.", None)],
+    ),
     (
         "Ann Merrow, chief of the Ostrel town police, said so yesterday.",
         [("chief of the Ostrel town police", "chief", "Ostrel town police")],

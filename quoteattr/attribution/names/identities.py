@@ -70,7 +70,7 @@ class Identities:
         """Give every mention its entity."""
         body = [mention for mention in mentions if not mention.headline]
         call_by_apposition(self.parse, body)
-        call_by_surname(body)
+        call_by_surname(self.parse, body)
         drop_openers(self.parse, mentions)
         heads = [mention for mention in mentions if mention.headline]
         for group in (body, heads):

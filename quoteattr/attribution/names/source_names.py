@@ -100,7 +100,7 @@ def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collectio
         if mention is None or mention.first in seen:
             continue
         seen.add(mention.first)
-        if mention.kind != "person" or mention.first not in inside or (mention.entity < 0 and not mention.rivals):
+        if not _is_person(table, mention) or mention.first not in inside or (mention.entity < 0 and not mention.rivals):
             continue
         # *officials close to Lee*; but *lawyer Ann Lee*
         plural = (
@@ -113,6 +113,12 @@ def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collectio
         if not plural and _stands_alone(table.parse, mention, inside) and is_free_name(table.parse, mention, tokens[0]):
             return mention
     return None
+
+
+def _is_person(table: MentionTable, mention: Mention) -> bool:
+    """Whether a mention is a person's, by itself or by what the article makes of it elsewhere."""
+    guessed = mention.kind == "unknown" and len(mention.keys) > 1 and mention.entity >= 0
+    return mention.kind == "person" or (guessed and table.entities[mention.entity].kind == "person")
 
 
 def _is_joined_modifier(table: MentionTable, mention: Mention, head: int) -> bool:

@@ -39,7 +39,7 @@ __all__ = [
 _APPOSED = 9
 
 
-def call_by_surname(mentions: list[Mention]) -> None:
+def call_by_surname(parse: Parse, mentions: list[Mention]) -> None:
     """Take names of two or three words for people where the text goes on with the last word alone.
 
     *Kipp Kahlia … Kahlia said*: bodies are shortened to an acronym or their first word.
@@ -47,6 +47,8 @@ def call_by_surname(mentions: list[Mention]) -> None:
     alone = {mention.keys[0] for mention in mentions if len(mention.keys) == 1 and (mention.sure < 3 or mention.titles)}
     for mention in mentions:
         if mention.kind in ("unknown", "organization", "place") and mention.sure < 3 and 2 <= len(mention.keys) <= 3:
+            if parse.words[mention.last].isupper() and len(mention.keys[-1]) > 2:
+                continue  # the Dorr RCMP … the RCMP
             if (
                 mention.keys[-1] in alone
                 and mention.keys[0] not in alone
@@ -115,6 +117,7 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
             and (
                 parse.tags[mention.first][:2] in ("JJ", "VB", "RB", "IN")
                 or (not whole and _is_no_given(parse, mention))
+                or (not whole and mention.headline and mention.sure < 2)  # Late Duffy strike
                 or (whole and mention.first > 0 and parse.lowers[mention.first - 1] in ("former", "ex"))
             )
         ):

@@ -52,7 +52,9 @@ MEMORY = 28
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "obj", "iobj"})
-_GIVING = frozenset({"left", "fell", "came", "went", "goes", "comes", "falls", "was", "belonged", "turned", "up"})
+_GIVING = frozenset(
+    {"left", "fell", "came", "went", "goes", "comes", "falls", "was", "belonged", "belongs", "turned", "up"}
+)
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "i", "we", "they", "you"})
 _OPENING = 60  # tokens before a pronoun that may open its sentence
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
@@ -174,16 +176,19 @@ class Focus:
         return choice
 
     def subject_here(self, gender: Gender, token: int) -> Referent | None:
-        """The only person named in the paragraph before ``token``, where that one is a subject; else None."""
+        """The only person named in the paragraph before the sentence of ``token``, where that one is a subject there;
+        else None.
+        """
         paragraph, found = self.table.parse.paras[token], None
+        rank = self.rank(self.table.parse.starts[token])
         subject = False
         for one in reversed(self.persons[-MEMORY:]):
             if one.paragraph != paragraph:
                 break
             if one.quoted:
                 continue
-            if found is not None and one.referent != found:
-                return None
+            if one.rank == rank or (found is not None and one.referent != found):
+                return None  # Lee spoke as the heckler yelled
             found, subject = one.referent, subject or one.weight >= SIDE_SUBJECT
         if found is None or not subject or found[0] != "entity":
             return None

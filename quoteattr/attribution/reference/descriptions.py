@@ -334,7 +334,8 @@ class DescriptionReader:
         if capitals and description.name.lower() in self._called:
             return DescriptionLink(self._called[description.name.lower()])
         referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
-        here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if tag else None
+        plainly = parse.deps[head] in _SUBJECTS and description.last == head and not capitals
+        here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if tag or plainly else None
         referent = here_only if here_only is not None else referent
         age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
         if referent is None or (age is not None and self.ages.is_other(referent[1], age)):

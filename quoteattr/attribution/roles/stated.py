@@ -31,6 +31,7 @@ _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
 # What may stand before the name of a party or body: of the *far-right opposition* People's Reform Party.
 _DESCRIBING = frozenset({"JJ", "NN", "VBG", "VBN", "HYPH", "NNP", "RB"})
+_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "is", "are", "will", "would", "did", "does", "could"})
 _FEW_WORDS = 5
 _LONGEST = 40
 _DOUBTED = frozenset({"if", "should", "unless", "whether"})
@@ -184,6 +185,8 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
         if parse.tags[start] == "DT":
             start += 1
     lower = parse.lowers[start]
+    if lower in _AUXILIARIES:
+        return []  # Ann Lee, 51, had told the firm's director
     if parse.tags[start] == "VBD" and parse.tags[start + 1 : start + 2] in (["DT"], ["PRP$"]):
         return []  # Ann Lee, 44, shook her head
     if lower in (
@@ -225,7 +228,7 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
     parse = table.parse
     lowers, tags, words = parse.lowers, parse.tags, parse.words
     comma = mention.run_first - 1
-    if mention.titles and comma > 0 and lowers[comma] in ("the", "his", "her"):
+    while mention.titles and comma > 0 and lowers[comma] in ("the", "his", "her", "most", "very", "right", "rt"):
         comma -= 1  # the chair of governors, the Rev Ann Lee; the chief, His Highness Dan Lee
     if comma < 1 or words[comma] not in (",", "—", "–") or parse.sents[comma] != parse.sents[mention.first]:
         return []
