@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.asides import find_asides
+from quoteattr.matchers.asides import find_asides, is_who
 from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.extents import outside, regions_around, stretch_regions
 from quoteattr.matchers.particles import cue_tokens
@@ -308,6 +308,8 @@ def _label(parse: Parse, site: Site) -> tuple[int, int] | None:
         return None
     if parse.deps[name] == "dobj" and parse.heads[name] < name and is_verb(parse, parse.heads[name]):
         return None  # Stone is rolling out a new and more personal message: “…”
+    if parse.deps[name] == "pobj" and parse.lowers[parse.heads[name]] == "after" and not is_who(parse, name):
+        return None  # Then, after a pause: “…”
     return colon, name
 
 

@@ -56,6 +56,7 @@ def test_candidates(parse_of: ParseOf, text: str, expected: tuple[str, str, str]
         ("Lind left. The “reforms” failed.", "quote-label"),
         ("Lind said: “Now.”", "quote-label"),
         ("Update: “No new tolls”", "quote-label"),
+        ("“No,” she said. Then, after a long silence: “We leave tonight.”", "quote-label"),
         ("Lind was blunt. “Go home now.”", "float-colon"),
         ("Lind wrote.\n\n“Go home now and stay.”", "quote-paragraph-colon"),
         ("Lind was furious.\n\n“Go home now and stay.”", "quote-sentence-before"),
