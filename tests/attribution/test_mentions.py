@@ -40,6 +40,7 @@ def _owner(table: MentionTable, words: str) -> str | None:
         ("President Corwin spoke. Michelle Corwin listened. Mr Corwin left early.", "Corwin", "Corwin"),
         ("Kim Tae-yul spoke first. Then Kim left.", "Kim", "Kim Tae-yul"),
         ("Rana Tahir Brandt spoke first. Mr Brandt left early.", "Brandt", "Rana Tahir Brandt"),
+        ("Late Brandt strike beats Dorr\n\nCian Brandt struck. Later Brandt left early.", "Brandt", "Cian Brandt"),
         ("Late Brandt strike stuns Dorr\n\nPaul Brandt struck late. Later Brandt left.", "Brandt", "Paul Brandt"),
     ],
 )

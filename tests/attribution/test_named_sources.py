@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ("CNN Worldwide", "CNN Worldwide", "organization"),
         ("The B.C. RCMP", "B.C. RCMP", "organization"),
         ("J.R. Lee", "J.R. Lee", "person"),
+        ("Le Thi Thu Hien", "Le Thi Thu Hien", "person"),
         ("Ostrel Rovers", "Ostrel Rovers", "organization"),
         ("Her daughter, Amanda,", "Amanda", "person"),
         ("Jomar, 19,", "Jomar", "person"),
@@ -56,6 +57,8 @@ def test_names(read_marked: MarkedReader, source: str, name: str | None, kind: s
     ("source", "name", "role", "affiliation"),
     [
         # before the name
+        ("A Ministry of Defence aide", "Ministry of Defence aide", "Ministry of Defence aide", "Ministry of Defence"),
+        ("Its director, retired Lt. Gen. Ann Lee,", "Ann Lee", "Lt. Gen.", None),
         ("Leader of the Opposition Rana Tahir Merrow", "Rana Tahir Merrow", "Leader of the Opposition", "Opposition"),
         ("A voter for the late Senator Lee", "voter for the late Senator Lee", None, None),
         ("Unite regional officer Bev Merrow", "Bev Merrow", "Unite regional officer", "Unite"),

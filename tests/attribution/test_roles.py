@@ -50,6 +50,10 @@ PREMODIFIERS = [
         "Lawmaker Ann Merrow of the opposition People's Tide Party said so.",
         [("Lawmaker", "Lawmaker", "People's Tide Party")],
     ),
+    (
+        "The Department for Transport spokesman Ann Merrow said so.",
+        [("Department for Transport spokesman", "spokesman", "Department for Transport")],
+    ),
     ("Mrs Justice Ann Merrow said so yesterday.", [("Mrs Justice", "Mrs Justice", None)]),
     ("The Most Rev. Ann Merrow said so yesterday.", [("Most Rev.", "Most Rev.", None)]),
     ("Provincial Health Minister Ann Merrow said so.", [("Provincial Health Minister",) * 2 + (None,)]),

@@ -40,6 +40,7 @@ _OPENING = frozenset({'"', "(", "“", "‘", "'"})
 _CLOSING = frozenset({'"', ")", "”", "’", "'"})
 _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", "“", "‘", "…", "...", ">", "|", ";", "/"})
 _PROPER = frozenset({"NNP", "NNPS"})
+_DAYS_TOO = frozenset({"thu", "sun", "sat", "mon", "jan"})  # short days and months that are given names
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
 _SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -178,6 +179,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
         return True  # Will Doyle, April Ryan
     if lower == "will" and not headline and not _is_initial(parse, token) and _is_followed_by_name(parse, token):
         return True  # farmer Will Evans
+    if lower in _DAYS_TOO and _is_between_names(parse, token) and not headline:
+        return True  # Le Thi Thu Hien
     if lower in CALENDAR or (lower[-1] == "." and lower[:-1] in CALENDAR):
         return False
     word = parse.words[token]
@@ -209,6 +212,17 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     key = lower.rstrip(".")
     return _is_followed_by_name(parse, token) and (
         lower in GIVEN or key in OFFICES or key in HONORIFICS or lower in DEMONYMS or key in PARTY_NOUNS
+    )
+
+
+def _is_between_names(parse: Parse, token: int) -> bool:
+    """Whether a word stands between two capitals of its sentence that are no days or months."""
+    if not 0 < token < len(parse) - 1 or parse.tags[token] not in _PROPER:
+        return False
+    return all(
+        parse.words[side][0].isupper() and parse.tags[side] in _PROPER and parse.lowers[side] not in CALENDAR
+        for side in (token - 1, token + 1)
+        if parse.sents[side] == parse.sents[token]
     )
 
 

@@ -183,6 +183,7 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
         tags[token] in _PREMODIFIERS
         or lowers[token] in ("then", "-")
         or is_role_noun(lowers[token])
+        or lowers[token] == "retired"
         or (tags[token] == "VBG" and lowers[token - 1] == "-")  # prize-winning
     ):
         token -= 1

@@ -20,6 +20,7 @@ from quoteattr.attribution.vocabulary import (
     ORGANIZATION_NOUNS,
     PLACES,
     SUFFIXES,
+    TITLE_MODIFIERS,
     is_role_noun,
 )
 from quoteattr.text.parse import Parse
@@ -89,12 +90,18 @@ def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
 def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
     """Take an adjective, verb, place or office in capitals off a surname that others bear with a given name.
 
-    *Top Clinton* aide, *Stop Trump*, in *Wisconsin Trump* said, *AG Mukasey*: not people of their own.
+    *Top Clinton* aide, *Late Duffy* strike, *Stop Trump*, in *Wisconsin Trump* said, *AG Mukasey*: nobody of
+    their own.
     """
     named = {
         mention.keys[-1]
         for mention in mentions
         if mention.kind == "person" and len(mention.keys) > 1 and mention.keys[0] in GIVEN
+    }
+    later = {  # whom the text below a headline names
+        mention.keys[-1]
+        for mention in mentions
+        if mention.kind == "person" and len(mention.keys) > 1 and not mention.headline and mention.sure > 2
     }
     surnames = {
         mention.keys[-1]
@@ -112,12 +119,12 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
         if (
             mention.kind == "person"
             and mention.run_first == mention.first
-            and (whole or (len(mention.keys) == 2 and mention.keys[-1] in named))
+            and (whole or (len(mention.keys) == 2 and mention.keys[-1] in (later if mention.headline else named)))
             and mention.keys[0] not in GIVEN
             and (
                 parse.tags[mention.first][:2] in ("JJ", "VB", "RB", "IN")
                 or (not whole and _is_no_given(parse, mention))
-                or (not whole and mention.headline and mention.sure < 2)  # Late Duffy strike
+                or (not whole and mention.sure < 2 and (mention.headline or mention.keys[0] in TITLE_MODIFIERS))
                 or (whole and mention.first > 0 and parse.lowers[mention.first - 1] in ("former", "ex"))
             )
         ):

@@ -156,6 +156,8 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
         return token == last and lower in ("then", "former", "ex", "now")
     if lower == "of" and parse.words[token - 1] == "-":
         return True  # mum-of-two
+    if lower in _INNER_PREPOSITIONS and other is not None and other.kind == "organization" and other.last < last:
+        return True  # the Department for Transport spokesman
     if lower in _INNER_PREPOSITIONS:
         return is_role_word(parse.lowers[token - 1]) and not is_role_word(parse.lowers[last])
     if lower == "the":

@@ -114,7 +114,10 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
     lowers, tags = parse.lowers, parse.tags
     while last > first and (tags[last] in ("RB", "CC", "IN") or parse.words[last] == "-"):
         last -= 1
-    head = find_head_noun(parse, first, last)
+    opens = table.at.get(next((at for at in (first, first + 1) if at in table.at), -1))
+    inside = opens is not None and opens.kind == "organization" and opens.last < last and len(opens.keys) > 2
+    # A Department for Transport spokesman: the preposition is the name's.
+    head = find_head_noun(parse, opens.last + 1 if inside and opens is not None else first, last)
     if head < 0 or in_person(table, head) or holds_person(table, head, last):
         return None
     known = is_role_word(lowers[head]) or singular(lowers[head]) in PEOPLE_NOUNS
