@@ -33,6 +33,9 @@ PHRASES = [
     "COUNCIL: NO NEW TAXES, SAYS DIAZ",
     "Ms Diaz tweeted: “So it begins",
     "the so-called “reforms” and the “Iron Lady”",
+    "`` We wo n't pay , '' said Ms. Diaz -LRB- Marn -RRB- .",
+    '" It is late , " she said . " Go home . "',
+    "<p>&ldquo;So it begins,&rdquo; said <b>Ana Diaz</b>.</p>",
     "Asked whether she would stand again, Ms Diaz said no.",
     "Officials, speaking on condition of anonymity, told the Ostrel Times that the fund is empty.",
 ]
@@ -53,6 +56,7 @@ ODD = [
     "\u2009", "\u202f",
 ]  # fmt: skip
 POINTS = [
+    " ,", " .", "`` ", " ''", " 's", " n't",
     ".", ",", ";", ":", "?", "!", "…", "-", "–", "—", "(", ")", "[", "]", "{", "}", "/", "\\", "*", "_", "+",
     "=", "~", "^", ". ", ", ", ": ", "... ", " - ", " — ", "--", "’s ", "'s ", "s' ", "!?", "?!", "(...)",
     "[…]",
@@ -108,6 +112,11 @@ FAMILIES = {
     "quotes in paragraphs": "“Go now,” said Ana Diaz.\n\n",
     "a quotation over paragraphs": "“Go now.\n\n",
     "inches": "6'2\" ",
+    "tokens": "`` I wo n't go , '' said Ms. Diaz -LRB- 40 -RRB- . ",
+    "tokens, straight marks": '" I will not go , " she said . ',
+    "character references": "&ldquo;No&rdquo; ",
+    "tags": "<p>No</p> ",
+    "open tags": "<a ",
     "no space": "x",
     "no line": "The mayor of Ostrel, Ana Diaz, said on Tuesday that taxes will rise. ",
     "no full stop": "word ",

@@ -25,6 +25,7 @@ from quoteattr.matchers.generate import find_candidates
 from quoteattr.meta import to_meta
 from quoteattr.readings import make_readings
 from quoteattr.records import Extraction, Scope
+from quoteattr.relocation import relocate
 from quoteattr.selection import DEFAULT_THRESHOLD, Scored, score_candidates, select
 from quoteattr.settings import Settings, load_found, make_settings
 from quoteattr.text.fast import make_reader
@@ -88,7 +89,9 @@ class Extractor:
         if clusters is not None:
             clusters = to_clusters(clusters, len(text if isinstance(text, str) else getattr(text, "text", "")))
         parse = next(self._parse([text])) if isinstance(text, str) else _parse_given(text)
-        return self._finish(parse, known, wanted, date, kept, clusters)
+        if clusters is not None and parse.plain is not None:
+            clusters = [[parse.plain.from_source(*place) for place in cluster] for cluster in clusters]
+        return _led_back(self._finish(parse, known, wanted, date, kept, clusters), parse, text)
 
     def extract_many(
         self,
@@ -120,7 +123,8 @@ class Extractor:
             if not isinstance(text, str):
                 parse = _parse_given(text)
             kept = to_meta({key: value for key, value in fields.items() if key not in ("id", "text")})
-            yield self._finish(parse, to_id(fields.get("id")), scope, to_date(fields.get("published")), kept)
+            found = self._finish(parse, to_id(fields.get("id")), scope, to_date(fields.get("published")), kept)
+            yield _led_back(found, parse, text)
 
     def candidates(self, text: str) -> tuple[Parse, list[Scored], list[Scored]]:
         """The article's parse, all scored candidates and the accepted ones: what ``explain`` shows."""
@@ -156,6 +160,13 @@ class Extractor:
     def _model(self) -> str:
         meta = self.nlp.meta  # spaCy gathers it anew each time
         return f"{meta.get('lang', '')}_{meta.get('name', '')}-{meta.get('version', '')}"
+
+
+def _led_back(extraction: Extraction, parse: Parse, article: str | Doc) -> Extraction:
+    """The extraction in the offsets of the article, where its plain text was read."""
+    if parse.plain is None or not isinstance(article, str):
+        return extraction
+    return relocate(extraction, parse.plain, article)
 
 
 def _parse_given(doc: Any) -> Parse:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import define, evolve
 
 from quoteattr.errors import SettingsError
 from quoteattr.lexicon.cues import CueLexicon, load_cues
@@ -15,6 +15,7 @@ from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Ranges
 from quoteattr.readings import make_readings
 from quoteattr.records import Scope, Span
+from quoteattr.relocation import span_mover
 from quoteattr.scoring import found_pairs, part_of_speech, region_pairs
 from quoteattr.selection import article_pairs, least_confidence, overlap
 from quoteattr.serialize.readable import readable_words
@@ -96,6 +97,8 @@ def explain_text(
     if not hasattr(extractor, "candidates"):
         raise SettingsError(f"extractor must be what quoteattr.load() returns, not {extractor!r}")
     parse, scored, accepted = extractor.candidates(text)
+    if parse.plain is not None:
+        start, stop = parse.plain.from_source(start, stop)
     cues = load_cues().with_entries(extractor.settings.cues)
     weights = load_found(extractor.settings)
     later = article_pairs(parse, scored)
@@ -105,6 +108,11 @@ def explain_text(
         for item, extra in zip(scored, later, strict=True)
         if _touches(parse, item, start, stop)
     ]
+    if parse.plain is not None:
+        moved = span_mover(parse.plain, text)
+        decisions = [
+            evolve(one, cue=one.cue and moved(one.cue), content=tuple(map(moved, one.content))) for one in decisions
+        ]
     return sorted(decisions, key=lambda decision: (decision.outcome is not Outcome.ACCEPTED, -decision.probability))
 
 

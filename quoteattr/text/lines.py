@@ -54,12 +54,13 @@ def join_lines(text: str) -> list[Line]:
     by_sentence = _has_sentence_lines(text, blocks)
     joined: list[Line] = []
     for block in blocks:
-        whole = (by_sentence and len(block) <= _SENTENCE_BLOCK) or _is_even(text, block)
+        even, by_line = _is_even(text, block), by_sentence and len(block) <= _SENTENCE_BLOCK
         start, end = block[0]
         open_to = _closing_line(text, block, 0)
         for number, (next_start, next_end) in enumerate(block[1:], start=1):
             if (
-                whole
+                even
+                or (by_line and _ends_sentence(text, end))
                 or number <= open_to
                 or _runs_on(text, end, next_start)
                 or _is_full(text, block[number - 1], next_start, width)

@@ -20,6 +20,7 @@ from quoteattr.text.forms import form_attributes
 from quoteattr.text.marks import Marked, find_marked
 from quoteattr.text.mending import mend
 from quoteattr.text.paragraphs import LONGEST, find_paragraphs
+from quoteattr.text.plain import PlainText, find_plain_text
 from quoteattr.text.prepare import Segment, find_origins, find_segments
 
 if TYPE_CHECKING:
@@ -51,11 +52,13 @@ class Parse:
     ``hidden[i]`` is the index of the stretch that a stand-in token stands for, or -1 (such a token's offsets are
     those of the whole stretch). Tokens inside a hidden stretch follow their paragraph's frame as sentences of their
     own.
+    ``text`` is the article, or the plain text that was made out of it: then ``plain`` leads its offsets back.
     """
 
     text: str
     paragraphs: list[tuple[int, int]]
     marked: list[Marked]
+    plain: PlainText | None = None
     words: list[str] = field(factory=list)
     lowers: list[str] = field(factory=list)
     lemmas: list[str] = field(factory=list)
@@ -132,15 +135,18 @@ class _Prepared:
     """An article before its parse."""
 
     text: str
+    plain: PlainText | None
     paragraphs: list[tuple[int, int]]
     marked: list[Marked]
     segments: list[Segment]
 
     @classmethod
-    def of(cls, text: str, nested: bool, longest: int) -> _Prepared:
+    def of(cls, article: str, nested: bool, longest: int) -> _Prepared:
+        plain = find_plain_text(article)
+        text = plain.text if plain else article
         paragraphs = find_paragraphs(text, longest)
         marked = find_marked(text, paragraphs)
-        return cls(text, paragraphs, marked, find_segments(text, paragraphs, marked, nested=nested))
+        return cls(text, plain, paragraphs, marked, find_segments(text, paragraphs, marked, nested=nested))
 
 
 def parse_text(nlp: Reader, text: str, *, nested: bool = False) -> Parse:
@@ -188,7 +194,7 @@ def _read(nlp: Reader, segments: Iterator[str], batch_size: int) -> Iterator[Doc
 
 
 def _build(article: _Prepared, docs: Sequence[Doc], forms: Forms | None = None) -> Parse:
-    parse = Parse(text=article.text, paragraphs=article.paragraphs, marked=article.marked)
+    parse = Parse(text=article.text, plain=article.plain, paragraphs=article.paragraphs, marked=article.marked)
     if docs:
         starts, ends = _fill(parse, docs, forms)
         parse.starts, parse.ends, parse.hidden = find_origins(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import HOSTILE
 
@@ -60,8 +60,13 @@ def test_marks_are_ordered_nested_and_inside_their_paragraph(text: str) -> None:
 @many(600)
 @given(HOSTILE, HOSTILE)
 def test_an_appended_paragraph_changes_no_earlier_mark(text: str, more: str) -> None:
-    """A paragraph that does not open with a mark leaves all stretches before it as they were."""
-    assert marked(f"{text}\n\nThen, {more}")[: len(marked(text))] == marked(text)
+    """A paragraph that does not open with a mark leaves all stretches before it as they were.
+
+    Unless it changes what the lines are taken for: whether a program broke them is told by all of the text.
+    """
+    longer, paragraphs = f"{text}\n\nThen, {more}", find_paragraphs(text)
+    assume(find_paragraphs(longer)[: len(paragraphs)] == paragraphs)
+    assert marked(longer)[: len(marked(text))] == marked(text)
 
 
 @many(400)

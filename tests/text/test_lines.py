@@ -67,6 +67,12 @@ def test_a_sentence_a_line() -> None:
     assert joined(text) == [" ".join(paragraph) for paragraph in SENTENCES]
 
 
+def test_lines_without_sentences() -> None:
+    """A headline and a name above such text stay apart."""
+    text = "\n\n".join(["Council to wait\nBy Ana Lind", *("\n".join(paragraph) for paragraph in SENTENCES)])
+    assert joined(text)[:3] == ["Council to wait", "By Ana Lind", " ".join(SENTENCES[0])]
+
+
 def test_lines_without_paragraphs() -> None:
     """Where no blank line stands nothing tells which sentences belong together."""
     lines = [line for paragraph in SENTENCES for line in paragraph]

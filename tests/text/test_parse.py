@@ -109,7 +109,7 @@ def test_batches(lengths: list[int], size: int, batches: list[int]) -> None:
             seen.append(batch_size)
             return iter([Doc(vocab, words=[text], spaces=[False]) for text in texts])
 
-    text = "\n\n".join(("a b c d " * length)[: length - 1] + "." for length in lengths)
+    text = "\n\n".join(("a b c d " * length)[: length - 2] + "d." for length in lengths)
     list(parse_texts(Reader(), [text], batch_size=size))
     assert seen == batches
 

@@ -1,0 +1,96 @@
+"""Plain text out of tokens, character references and tags, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteattr.text.plain import find_plain_text
+
+PLAIN = [
+    ("`` I wo n't go , '' said Ms. Lind .", "“I won't go,” said Ms. Lind."),
+    ("She said `` no '' . He left , too .", "She said “no”. He left, too."),
+    ('" It is late , " she said . " Go home . "', '"It is late," she said. "Go home."'),
+    ('She said : " No . "\n\n" Go home . "\n\nHe left .', 'She said: "No."\n\n"Go home."\n\nHe left.'),
+    ('" It is late .\nGo home , " she said .', '"It is late.\nGo home," she said.'),  # a sentence a line
+    ('" We go .\n" You go , " she said .', '"We go.\n"You go," she said.'),  # opened anew
+    ('He said , "We go ," and "you go . "', 'He said, "We go," and "you go."'),
+    ("“ No , ” she said . « Non , » he said .", "“No,” she said. «Non,» he said."),
+    ("It is `` called ` the farce ' here , '' she said .", "It is “called ‘the farce’ here,” she said."),
+    ("The workers ' bus , number 4 , is gone .", "The workers’ bus, number 4, is gone."),
+    ("Ana ’s bus is n’t here , they ’ve said .", "Ana’s bus isn’t here, they’ve said."),
+    ("Lind -LRB- 40 -RRB- , of -LSB- the -RSB- board , left .", "Lind (40), of [the] board, left."),
+    ("It ( the bus ) costs $ 5 , or 20 % , he said .", "It (the bus) costs $5, or 20%, he said."),
+    ("A 1\\/2 share , or a well @-@ known one .", "A 1/2 share, or a well-known one."),
+    ("Why ? Go ! He left ; she , too .", "Why? Go! He left; she, too."),
+    ("&ldquo;We go,&rdquo; said Lind.", "“We go,” said Lind."),
+    ("&quot;We go,&quot; said Lind of AT&amp;T.", '"We go," said Lind of AT&T.'),
+    ("&amp;quot;We go,&amp;quot; said Lind.", '"We go," said Lind.'),
+    ("Lind&#8217;s &#x201C;bus&#x201d; is gone.", "Lind’s “bus” is gone."),
+    (
+        "<p>“We go,” said <b>Ana</b> <A HREF='x'>Lind</a>.</p><P>He left.</P>",
+        "\n\n“We go,” said Ana Lind.\n\n\n\nHe left.\n\n",
+    ),
+    ("“We go,”<br/>she said.", "“We go,”\nshe said."),
+    ("He said , &quot; I am here . &quot; He left .", 'He said, "I am here." He left.'),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLAIN)
+def test_plain_text(text: str, expected: str) -> None:
+    """What print sets apart stays apart, the rest is joined; marks stand at their words."""
+    plain = find_plain_text(text)
+    assert plain is not None
+    assert plain.text == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "She waited ... and left . Nobody came, and it rained.",
+        "“We go,” said Lind, who left.",
+        "He left",
+        "He left the bus , he said.",
+        "Q&A; R&D is 5 < 6 and 7 > 4, <tweet id='3'> &c.",
+        "&nosuchthing; was left.",
+        "Tom & Jerry; they left.",
+    ],
+)
+def test_text_that_is_plain(text: str) -> None:
+    """Slips, signs that name no character and unknown tags stay as they are."""
+    assert find_plain_text(text) is None
+
+
+@pytest.mark.parametrize(("text", "_"), PLAIN)
+def test_the_way_back(text: str, _: str) -> None:
+    """Each word of the plain text stands in the article where it is said to, and the other way round."""
+    plain = find_plain_text(text)
+    assert plain is not None
+    position = 0
+    for word in ("Lind", "said", "bus", "go", "late", "left", "No", "he"):
+        at = plain.text.find(word)
+        if at >= 0:
+            start, end = plain.to_source(at, at + len(word))
+            assert text[start:end] == word
+            assert plain.from_source(start, end) == (at, at + len(word))
+    for end in range(1, len(plain.text)):
+        start, stop = plain.to_source(end - 1, end)
+        assert position <= start <= stop <= len(text)
+        position = start
+
+
+def test_what_stands_for_characters_is_taken_whole() -> None:
+    """A mark, a reference or a contraction leads back to all its characters, and so does a blank."""
+    article = "`` I wo n't go , '' said AT&amp;T ."
+    plain = find_plain_text(article)
+    assert plain is not None
+    for words, source in [
+        ("“", "``"),
+        ("won't", "wo n't"),
+        ("go,", "go ,"),
+        ("AT&T.", "AT&amp;T ."),
+        ("go,” said", "go , '' said"),
+    ]:
+        at = plain.text.index(words)
+        start, end = plain.to_source(at, at + len(words))
+        assert article[start:end] == source
