@@ -39,6 +39,9 @@ def _owner(table: MentionTable, words: str) -> str | None:
         ("Helen Brandt spoke. Brandt wept. Her son, Paul Brandt, left. Later Brandt left.", "Brandt", "Helen Brandt"),
         ("President Corwin spoke. Michelle Corwin listened. Mr Corwin left early.", "Corwin", "Corwin"),
         ("Kim Tae-yul spoke first. Then Kim left.", "Kim", "Kim Tae-yul"),
+        ("Helen May spoke first. May said no.", "May", "Helen May"),
+        ("Mrs May spoke first. In the Commons, May said no.", "May", "May"),
+        ("Analyst Sun Weiping spoke first. Sun said no.", "Sun", "Sun Weiping"),
         ("Rana Tahir Brandt spoke first. Mr Brandt left early.", "Brandt", "Rana Tahir Brandt"),
         ("Late Brandt strike beats Dorr\n\nCian Brandt struck. Later Brandt left early.", "Brandt", "Cian Brandt"),
         ("Late Brandt strike stuns Dorr\n\nPaul Brandt struck late. Later Brandt left.", "Brandt", "Paul Brandt"),
@@ -47,6 +50,14 @@ def _owner(table: MentionTable, words: str) -> str | None:
 def test_surnames(nlp: Language, text: str, words: str, owner: str | None) -> None:
     """A bare surname is the one full name; of two bearers it is told by honorific or by who owns it, else open."""
     assert _owner(_table(nlp, text), words) == owner
+
+
+@pytest.mark.parametrize(
+    "text", ["Helen May spoke in May.", "Helen May left. By May 5 it rained.", "Helen May left. The May vote was lost."]
+)
+def test_dates(nlp: Language, text: str) -> None:
+    """A month is no surname where a date stands, though somebody bears it."""
+    assert [mention.end - mention.start for mention in _table(nlp, text).mentions] == [len("Helen May")]
 
 
 @pytest.mark.parametrize(

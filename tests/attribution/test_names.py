@@ -54,6 +54,10 @@ def _names(nlp: Language, text: str) -> dict[str, str]:
         ("The talks were led by Ohio Democratic Party Chairman David Prewitt on Monday.", "David Prewitt"),
         ("District Collector N.S.K. Ramanand, when asked, said he was late.", "N.S.K. Ramanand"),
         ("Leader of the Opposition Tamsin Orley said the port was closed.", "Tamsin Orley"),
+        ("The talks were led by Helen May in May.", "Helen May"),
+        ("The port, said Sun Weiping, a harbour pilot, was closed.", "Sun Weiping"),
+        ("The port, said He Junfeng, a harbour pilot, was closed.", "He Junfeng"),
+        ("He Junfeng, a harbour pilot, closed the port.", "He Junfeng"),
     ],
 )
 def test_people(nlp: Language, text: str, name: str) -> None:
@@ -96,6 +100,7 @@ def test_bodies_and_places(nlp: Language, text: str, name: str, kind: str) -> No
         "However, it rained in March.",
         "The president said it rained.",
         "He is the Secretary of State.",
+        "In May it rained; May 5 was dry. The Sun rose.",
     ],
 )
 def test_no_names(nlp: Language, text: str) -> None:

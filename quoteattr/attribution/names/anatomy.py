@@ -281,7 +281,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         keys[0] in PARTIES or keys[0] in DEMONYMS or keys[0].rstrip("s") in DEMONYMS or keys[0] in PARTY_NOUNS
     ):
         return "group", 3
-    body = any(key in ORGANIZATION_HEADS for key in keys[1:]) or keys[0] in ORGANIZATION_HEADS
+    body = any(key in ORGANIZATION_HEADS for key in keys[1:])
+    body = body or (keys[0] in ORGANIZATION_HEADS and not (keys[0] == "sun" and len(keys) == 2))  # Sun Weiping
     legal = any(key in LEGAL_FORMS for key in keys[1:])
     given = keys[0] in GIVEN
     if (

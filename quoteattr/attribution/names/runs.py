@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
+from quoteattr.attribution.names.dated import find_dated_names
 from quoteattr.attribution.names.joints import (
     ends_as_body,
     is_inner_word,
@@ -113,6 +114,7 @@ def find_runs(parse: Parse, lowered: Collection[int] = ()) -> tuple[list[tuple[i
     headlines = find_headlines(parse, capitals) | set(lowered)
     nameable = {i for i in capitals if _is_nameable(parse, i, sents[i] in headlines)}
     _settle_by_use(parse, capitals, nameable, headlines)
+    nameable |= find_dated_names(parse, nameable).intersection(capitals)
     runs: list[tuple[int, int]] = []
     skip_to = -1
     for start in capitals:

@@ -201,6 +201,8 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
             break
         if token == cue - 1 and parse.pos[token] == "ADV" and _is_capital_inside(parse, token):
             return token  # “…,” Skelly said
+        if _is_no_modal(parse, token, cue):
+            return token
         if parse.tags[token] in SOURCE_TAGS and parse.deps[token] not in (
             "compound",
             "poss",
@@ -224,6 +226,8 @@ def _left_of(parse: Parse, cue: int) -> int:
         if parse.pos[token] in ("AUX", "ADV", "PART") or parse.tags[token] in ("MD", "RB", "TO"):
             if _is_capital_inside(parse, token) or (token == start and _is_name_elsewhere(parse, token)):
                 return token  # Skelly said: a surname that is tagged as an adverb
+            if _is_no_modal(parse, token, cue):
+                return token
             token -= 1
         elif parse.words[token] == ")":
             while token >= start and parse.words[token] != "(":
@@ -249,6 +253,12 @@ def _left_of(parse: Parse, cue: int) -> int:
         else:
             return -1
     return -1
+
+
+def _is_no_modal(parse: Parse, token: int, cue: int) -> bool:
+    """Whether a word that is tagged as a modal is a name, because its verb is finite: *May said*, *Will says*."""
+    finite = token == cue - 1 and parse.tags[cue] in ("VBD", "VBZ")
+    return finite and parse.tags[token] == "MD" and parse.words[token][0].isupper()
 
 
 def _is_name_elsewhere(parse: Parse, token: int) -> bool:
