@@ -9,6 +9,7 @@ import regex
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.blanks import BLANKS
 from quoteattr.text.lines import join_lines
+from quoteattr.text.lost_breaks import part_at_marks
 
 __all__ = ["LONGEST", "dateline_end", "find_paragraphs"]
 
@@ -29,7 +30,7 @@ def find_paragraphs(text: str, longest: int = LONGEST) -> list[tuple[int, int]]:
     What is longer than ``longest`` characters comes in pieces, cut at a sentence's end outside of marks where there
     is one, else at any sentence's end, else at white space, else anywhere.
     """
-    paragraphs = join_lines(text)
+    paragraphs = [part for line in join_lines(text) for part in part_at_marks(text, *line)]
     if all(end - start <= longest for start, end in paragraphs):
         return paragraphs
     return [piece for start, end in paragraphs for piece in _pieces(text, start, end, longest)]
