@@ -27,7 +27,10 @@ def parts(text: str) -> list[str]:
         ("“It was old.” ― Ana Ruiz “We knew.” ― Joe Lee", ["“It was old.” ― Ana Ruiz", "“We knew.” ― Joe Lee"]),
         # The mark that closes is missing: a tag stands between, or the next mark inside a sentence.
         ("“It was old, she said. “Nobody asked.”", None),
-        ("“It was old, Lind conceded. He added. “Nobody asked.”", ["“It was old, Lind conceded. He added.", "“Nobody asked.”"]),
+        (
+            "“It was old, Lind conceded. He added. “Nobody asked.”",
+            ["“It was old, Lind conceded. He added.", "“Nobody asked.”"],
+        ),
         ("“It was old, she added, calling it “a ruin”.", None),
         # Whole quotations.
         ("“It was old.” She left. “Nobody asked.”", None),
@@ -54,8 +57,8 @@ def test_a_quotation_too_long_for_a_paragraph_is_not_parted() -> None:
 
 def test_a_statement_of_two_paragraphs_in_one_line_is_one_quote() -> None:
     """As it is where each paragraph has a line."""
-    text = FILL + "A spokesman added: “The filter failed. It was old. “Some users had put in another.” The firm is to pay."
-    quotes = [quote for quote in quoteattr.extract(text).quotes if quote.type.value == "direct"]
+    said = "A spokesman added: “The filter failed. It was old. “Some users had put in another.” The firm is to pay."
+    quotes = [quote for quote in quoteattr.extract(FILL + said).quotes if quote.type.value == "direct"]
     assert [[span.text for span in quote.content] for quote in quotes] == [
         ["The filter failed. It was old", "Some users had put in another"]
     ]

@@ -32,6 +32,27 @@ PLAIN = [
     ),
     ("“We go,”<br/>she said.", "“We go,”\nshe said."),
     ("He said , &quot; I am here . &quot; He left .", 'He said, "I am here." He left.'),
+    # Encodings.
+    ("â€œWe donâ€™t go,â€\x9d said AndrÃ© Lind â€” twice.", "“We don’t go,” said André Lind — twice."),
+    ("â€œWe go,â€ said Lind. Â£5, he said.", "“We go,” said Lind. £5, he said."),
+    ("Ã¢â‚¬Å“We goÃ¢â‚¬Â\x9d, said Lind.", "“We go”, said Lind."),
+    ("\x93We don\x92t go,\x94 said Lind \x96 twice.", "“We don’t go,” said Lind – twice."),
+    ("\ufffdWe don\ufffdt go,\ufffd said Lind.", "“We don’t go,” said Lind."),
+    (r"\"We don\'t go,\" said Lind.\n\nHe left.", '"We don\'t go," said Lind.\n\nHe left.'),
+    (r"\u201cWe go,\u201d said Lind.", "“We go,” said Lind."),
+    ('""We go,"" said Lind. ""No.""', '"We go," said Lind. "No."'),
+    # Markdown.
+    ("# Bus late\n\n> “We go,” said **Ana Lind** of *the bus*.", "Bus late\n\n“We go,” said Ana Lind of the bus."),
+    ("_No_, said [Lind](https://ex.org/a_b). ![A bus](/bus.png)", "No, said Lind. "),
+    ("* “We go,” said ***Lind***.\n+ He left.", "“We go,” said Lind.\nHe left."),
+    # Sentences that touch.
+    ("He left.The bus is late.No one came.She left.", "He left.\n\nThe bus is late.\n\nNo one came.\n\nShe left."),
+    ("“We go.”The bus left.“Go home,” said Lind.", "“We go.”\n\nThe bus left.\n\n“Go home,” said Lind."),
+    ('"We go."The bus left."Go home," said Lind.', '"We go."\n\nThe bus left.\n\n"Go home," said Lind.'),
+    ('"We go.""No," said "A" Lind.', '"We go." "No," said "A" Lind.'),
+    ("He left.The bus is late.\n\nShe came.", "He left. The bus is late.\n\nShe came."),  # a slip
+    ("One bus. Two, 1993.A car.\nOne bus.No car.", "One bus. Two, 1993. A car.\nOne bus. No car."),
+    ("The govern-\nment left, said Lind.", "The government left, said Lind."),
 ]
 
 
@@ -54,6 +75,15 @@ def test_plain_text(text: str, expected: str) -> None:
         "Q&A; R&D is 5 < 6 and 7 > 4, <tweet id='3'> &c.",
         "&nosuchthing; was left.",
         "Tom & Jerry; they left.",
+        # Names with accents, hidden letters, sums, and signs that are none.
+        "CAFÉ “MAÇÃO”, said João; â, Ã and Â are letters.",
+        "That f***ing bus, said **** Lind; 5 * 3 * 2 and snake_case_words, __all__x",
+        "She said [it] (the bus) is late; [1] #late > never",
+        r"C:\bus\dir and \ alone",
+        'An empty "" is one; she said "no ""yes"" no"',
+        "The U.S.The, Mr.Lind, St.Ives, e.g.The and 1.5 are kept; so is www.Bus.Com, and ana@bus.Com",
+        "Write to Ann.Lind@bus.org; a well-\nKnown bus",
+        "\ufffd alone",
     ],
 )
 def test_text_that_is_plain(text: str) -> None:

@@ -1,0 +1,70 @@
+"""Sentences without a blank between them, and words that a line's end has parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.text.layers.edit import Edit
+
+__all__ = ["applies", "edits"]
+
+_JOINT = regex.compile(
+    r"""
+    (?<= (?: [\p{Ll}\p{Lu}]{2} | \d | [)\]%] ) [.!?…] )
+      (?: (?P<bare>) (?= [“‘]? \p{Lu} (?: \p{Ll} | \s ) ) (?! \S{1,40} @ )  # It was old.The mill
+        | (?P<straight> " ) (?= "? \p{Lu} (?: [\p{Ll}’'] | \s ) ) # It was old."The mill: before the mark or behind it
+        | (?: [”’] ) (?P<behind>) (?= [“‘]? \p{Lu} ) )          # “It was old.”The mill
+    | (?<= \p{Ll}{2} ) (?P<hyphen> -\r?\n ) (?= \p{Ll}{2} )    # gov-⏎ernment
+    """,
+    regex.VERBOSE,
+)
+# Behind these no sentence ends, and no address has a sentence in it.
+_SHORT = regex.compile(
+    r"""(?: \b (?: Mrs? | Ms | Drs? | Sen | Rep | Gov | St | Lt | Gen | Col | Sgt | Capt | Cpl | Prof | Rev | Hon
+        | Jr | Sr | Inc | Ltd | Co | Corp | vs | No
+        | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov | Dec ) \.
+        | (?: https?: | www\. | @ ) \S* ) \Z""",
+    regex.VERBOSE,
+)
+_FEWEST = 2  # sentences of a line that touch their next, where each ends a paragraph; by judgement
+_REACH = 60  # characters of a word in front of a joint
+
+
+def applies(text: str) -> bool:
+    """Whether two sentences or the parts of a word touch."""
+    return _JOINT.search(text) is not None
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """A paragraph's end between sentences of a line in which several touch, else a blank.
+
+    Who joins paragraphs without a blank joins all of them; one blank too few is a slip.
+    """
+    line: list[regex.Match[str]] = []
+    for match in _JOINT.finditer(text):
+        if match["hyphen"]:
+            yield from _between(text, line)
+            yield match.start(), match.end(), ""
+            line = []
+        elif _SHORT.search(text, max(0, match.start() - _REACH), match.start()) is None:
+            if line and text.find("\n", line[-1].end(), match.start()) >= 0:
+                yield from _between(text, line)
+                line = []
+            line.append(match)
+    yield from _between(text, line)
+
+
+def _between(text: str, line: list[regex.Match[str]]) -> Iterator[Edit]:
+    """What parts the sentences of a line that touch at these joints."""
+    if not line:
+        return
+    between = "\n\n" if len(line) >= _FEWEST else " "
+    counted = text.rfind("\n", 0, line[0].start()) + 1
+    marks = 0  # the straight marks of the line so far
+    for match in line:
+        start, end = match.span()
+        marks, counted = marks + text.count('"', counted, start), start
+        closes = match["straight"] is None or marks % 2 == 1
+        yield (end, end, between) if closes else (start, start, between)
