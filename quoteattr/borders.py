@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from quoteattr.lexicon.cues import load_cues
-from quoteattr.matchers.candidate import Candidate, Region, trim
+from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.reporting import goes_on_reporting
 from quoteattr.syntax import SUBJECTS
@@ -21,7 +21,7 @@ from quoteattr.text.parse import Parse
 if TYPE_CHECKING:
     from quoteattr.selection import Scored
 
-__all__ = ["settle_borders"]
+__all__ = ["before_participle", "settle_borders"]
 
 _MEANWHILE = frozenset({"while", "whereas"})
 _GOES_ON = frozenset({"and", "but"})
@@ -152,6 +152,16 @@ def _clip_at_participles(parse: Parse, accepted: list[Scored], sure: float) -> l
                 item = evolve(item, region=region)
         clipped.append(item)
     return clipped
+
+
+def before_participle(parse: Parse, ranges: Ranges, cue: int, other: int) -> Ranges | None:
+    """A content cut before the participle, a cue of its own, with which its source goes on; None where none does."""
+    start, end = ranges[-1]
+    comma = _comma_before_participle(parse, other)
+    if comma < 0 or not start < parse.starts[comma] < end or not parse.starts[cue] < start:
+        return None
+    kept = trim(parse.text, start, parse.starts[comma])
+    return None if kept is None else (*ranges[:-1], kept)
 
 
 def _comma_before_participle(parse: Parse, cue: int) -> int:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from quoteattr.lexicon.cues import load_cues
-from quoteattr.matchers.candidate import Candidate
+from quoteattr.matchers.candidate import Candidate, Ranges
 from quoteattr.syntax import auxiliaries, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["is_chained"]
+__all__ = ["holds_speech", "is_chained"]
 
 _CLAUSES = frozenset({"that-clause", "zero-that", "wh-clause", "whether-clause"})
 _WHO = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PASSES_ON = frozenset({"according", "clause-left", "clause-right"})
 
 
 def is_chained(parse: Parse, inner: Candidate, outer: Candidate) -> bool:
@@ -33,3 +34,24 @@ def is_chained(parse: Parse, inner: Candidate, outer: Candidate) -> bool:
         return parse.tags[who] in _WHO or parse.lowers[who] in ("he", "she")
     had = any(parse.lowers[token] == "had" for token in auxiliaries(parse, cue))
     return outer.family == "clause-right" and had and parse.tags[who] in _WHO
+
+
+def holds_speech(parse: Parse, outer: Candidate, ranges: Ranges, inner: Candidate) -> bool:
+    """Whether the outer candidate's content holds the inner one's cue, so that they are two although alike in words.
+
+    *“No,” Lind told Novak, according to her book.*  -> yes: the book tells that Lind said it
+    *Rates will rise, according to the bank.*        -> no, whatever the inner cue: it stands outside
+    """
+    cue = inner.cue_head
+    if cue < 0 or cue == outer.cue_head or outer.family not in _PASSES_ON or outer.frame == "colon-clause":
+        return False
+    if not _holds(parse, ranges, cue) or _holds(parse, ranges, outer.cue_head):
+        return False
+    if outer.family == "according":
+        return True
+    act = load_cues().act("verb", outer.lemma)
+    return act is not None and act.is_speech
+
+
+def _holds(parse: Parse, ranges: Ranges, token: int) -> bool:
+    return any(start <= parse.starts[token] < end for start, end in ranges)
