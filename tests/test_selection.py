@@ -187,7 +187,23 @@ def test_no_two_accepted_contents_say_the_same(parse: Parse, family: str) -> Non
             item = scored("one", -1 if family == "float" else cue, found / 100, family=family)
             region = Region("full", make_ranges(rng)[: rng.randint(1, 3)])
             items.append(Scored(evolve(item.candidate, stretches=(cue,)), region, item.found, 0.5))
-        assert select(parse, items) == naive_select(items, 0.45)
+        assert select(parse, items, nested=False) == naive_select(items, 0.45)
+
+
+def test_speech_beside_the_speech_that_it_holds(parse: Parse) -> None:
+    """A likely content of a verb of saying that holds another cue stays beside what that cue reports."""
+    inner = scored("four five six seven", 2, 0.9)
+    outer = scored("two three four five six seven", 0, 0.6)
+    both = [("two three four five six seven", 0), ("four five six seven", 2)]
+    assert accepted(parse, inner, outer) == both
+    assert select(parse, [inner, outer], nested=False) == [inner]
+    assert accepted(parse, inner, scored("two three four five six seven", 0, 0.49)) == both[1:]
+    assert accepted(parse, inner, scored("two three four five six seven", 0, 0.6, family="object")) == both[1:]
+    assert accepted(parse, inner, scored("three four five six seven", 1, 0.6)) == [
+        ("three four five six seven", 1),
+        both[1],
+    ]
+    assert accepted(parse, scored("four five six seven", 9, 0.9), outer) == [("four five six seven", 9)]
 
 
 def test_order_of_a_quotation_and_of_a_clause(parse: Parse) -> None:
