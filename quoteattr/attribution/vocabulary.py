@@ -22,6 +22,7 @@ _titles = load_words(
     "function-words",
     "bylines",
     "abbreviated",
+    "known-people",
 )
 _relations = load_words("relations", "male", "female", "neutral", "elders", "youngers")
 _anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
@@ -53,6 +54,7 @@ _roles = load_words(
     "team-posts",
     "makers",
     "varied",
+    "human-verbs",
 )
 _organizations = load_words(
     "organizations",
@@ -70,6 +72,7 @@ _organizations = load_words(
     "part-of-title",
     "listing",
     "possessors",
+    "body-parts",
 )
 _sources = load_words("sources", "states")
 _documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken")
@@ -109,6 +112,7 @@ PARTICLES = _titles["particles"].words
 CALENDAR = _titles["calendar"].words
 FUNCTION_WORDS = _titles["function-words"].words
 ABBREVIATED = _titles["abbreviated"].words
+KNOWN_PEOPLE = _titles["known-people"].words
 BYLINES = _titles["bylines"].words
 
 PARTICIPLES_OF_STATE = _sources["states"].words
@@ -166,10 +170,12 @@ LEADERS = _roles["leaders"].words
 TEAM_POSTS = _roles["team-posts"].words
 VARIED = _roles["varied"].words
 MAKERS = _roles["makers"].words
+HUMAN_VERBS = _roles["human-verbs"].words
 
 PART_OF_TITLE = _organizations["part-of-title"].words
 LISTING = _organizations["listing"].words
 POSSESSORS = _organizations["possessors"].words
+BODY_PARTS = _organizations["body-parts"].words
 ORGANIZATION_HEADS = _organizations["heads"].words
 LEGAL_FORMS = _organizations["legal"].words
 ORGANIZATION_CORES = _organizations["cores"].words

@@ -125,3 +125,19 @@ def test_genders(nlp: Language, text: str, gender: str) -> None:
     learn_genders(table)
     (person,) = [entity for entity in table.entities if "quill" in entity.keys]
     assert person.gender == gender
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The road was dark. Odhiambo and his wife walked home. Then Odhiambo told the story.", "Odhiambo", "person"),
+        ("The road was dark. Odhiambo, who is 32, walked home. Odhiambo wept.", "Odhiambo", "person"),
+        ("The road was dark. On Monday, Trump spoke of it.", "Trump", "person"),
+        ("The lender, Verdana, was open. Verdana's headquarters closed.", "Verdana", "organization"),
+        ("It rained, the Aslan news agency reported. Aslan said so.", "Aslan", "organization"),
+    ],
+)
+def test_kind_by_use(nlp: Language, text: str, name: str, kind: str) -> None:
+    """A bare name is a person's where it does what people do and has a family, a body's beside a noun for a body."""
+    table = _table(nlp, text)
+    assert {entity.kind for entity in table.entities if entity.name == name} == {kind}

@@ -138,6 +138,7 @@ PREMODIFIERS = [
     ("Mrs Ann Merrow said so yesterday.", []),
     ("On Monday Ann Merrow said so yesterday.", []),
     ("In a statement Ann Merrow said so yesterday.", []),
+    ("The nurse told reporters Ann Merrow had left.", []),
 ]
 
 

@@ -18,6 +18,7 @@ from quoteattr.attribution.names.facts import HONORIFIC_SAYS, settle
 from quoteattr.attribution.names.generations import settle_generations
 from quoteattr.attribution.names.likeness import is_same_person_name
 from quoteattr.attribution.names.mentions import Entity, Mention
+from quoteattr.attribution.names.personhood import settle_by_use
 from quoteattr.attribution.names.surnames import (
     Owners,
     call_by_apposition,
@@ -99,6 +100,7 @@ class Identities:
         settle_generations(self.parse, mentions, self.entities, self.surnames)
         for entity in self.entities:
             settle(self.parse.text, entity, self.tallies.get(entity.number), titled=entity.number in self.titled)
+        settle_by_use(self.parse, self.entities, mentions)
 
     def known(self) -> Mapping[tuple[str, ...], int]:
         """The entities by the words of the names that mean one of them only."""

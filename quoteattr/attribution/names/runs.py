@@ -23,6 +23,7 @@ from quoteattr.attribution.vocabulary import (
     FUNCTION_WORDS,
     GIVEN,
     HONORIFICS,
+    KNOWN_PEOPLE,
     OFFICES,
     OPENERS,
     ORGANIZATION_CORES,
@@ -183,6 +184,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
         return True  # farmer Will Evans
     if lower in _DAYS_TOO and _is_between_names(parse, token) and not headline:
         return True  # Le Thi Thu Hien
+    if lower in KNOWN_PEOPLE and not headline:
+        return True  # Trump, a common noun at the start of a sentence too
     if lower in CALENDAR or (lower[-1] == "." and lower[:-1] in CALENDAR):
         return False
     word = parse.words[token]

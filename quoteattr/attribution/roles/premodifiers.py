@@ -33,6 +33,7 @@ _STACK_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "RBS", "FW"}
 )
 _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
+_JOINING = (["and"], [","], ["&"], ["or"])
 _IN_CHIEF = ["-", "in", "-"]
 # Time nouns that may stand before a name without being a role.
 _NO_ROLE = frozenset(
@@ -112,6 +113,8 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
         return []  # the elder Lee, of two
     if first > last or tags[last] == "POS" or words[last] in ("'s", "’s", "'"):
         return []
+    if tags[last] == "NNS" and words[last][0].islower() and lowers[mention.last + 1 : mention.last + 2] not in _JOINING:
+        return []  # told reporters Lee had left
     return _read_stack(table, first, last)
 
 

@@ -1,0 +1,125 @@
+"""Person or body: what the sentences around a bare name say, where the article never gives it in full.
+
+The small model calls many bare surnames bodies: *Odhiambo recalls that he ran*, *Odhiambo and his wife*. Grammar
+outvotes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from quoteattr.attribution.names.mentions import Entity, Mention
+from quoteattr.attribution.vocabulary import (
+    BODY_PARTS,
+    GIVEN,
+    HUMAN_VERBS,
+    KIN,
+    KNOWN_ORGANIZATIONS,
+    ORGANIZATION_NOUNS,
+    is_role_noun,
+)
+from quoteattr.text.parse import Parse
+
+__all__ = ["settle_by_use"]
+
+# How much evidence turns a guess; a place is a guess of the model too, and a better one. Set by hand.
+_ENOUGH, _ENOUGH_FOR_PLACE = 2, 3
+_MOST_PRONOUNS = 2  # what pronouns count together
+_PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_REACH = 12  # tokens between a name and the pronoun that means it
+
+
+def settle_by_use(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
+    """Make a body of one word that does what people do a person, and the other way about.
+
+    *Odhiambo, who is 32, wept* -> a person;  *the lender, Odhiambo, said it* -> a body
+    """
+    people = {at.last for at in mentions if at.entity >= 0 and entities[at.entity].kind == "person"}
+    for entity in entities:
+        if not _is_guess(parse, entity):
+            continue
+        shown = [mention for mention in entity.mentions if not mention.headline]
+        score = sum(_weigh(parse, mention, people) for mention in shown)
+        score += min(sum(_has_pronoun(parse, mention, people) for mention in shown), _MOST_PRONOUNS)
+        score += entity.keys[0] in GIVEN
+        if entity.kind == "person":
+            if score <= -_ENOUGH:
+                entity.kind = "organization"
+        elif score >= (_ENOUGH_FOR_PLACE if entity.kind == "place" else _ENOUGH):
+            entity.kind = "person"
+
+
+def _is_guess(parse: Parse, entity: Entity) -> bool:
+    """Whether the kind of an entity of one word rests on the model or on nothing."""
+    if len(entity.keys) != 1 or entity.sure > 2 or entity.keys[0] in KNOWN_ORGANIZATIONS or not entity.mentions:
+        return False
+    if entity.mentions[0].first < entity.mentions[0].last:
+        return False  # a hyphen, an apostrophe
+    word = parse.words[entity.mentions[0].last]
+    whole = all(mention.how == "full-name" for mention in entity.mentions)
+    return whole and not (word.isupper() and len(word) > 1)
+
+
+def _weigh(parse: Parse, mention: Mention, people: Collection[int]) -> int:
+    """What the words beside one mention say: above nothing for a person, below for a body."""
+    lowers, tags = parse.lowers, parse.tags
+    first, last = mention.run_first, mention.last
+    after = last + 1
+    if after + 2 >= len(lowers):
+        return 0
+    before = lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
+    body = _is_called_body(parse, first, last)
+    if body or (before == "the" and tags[after] not in ("NN", "NNS", "NNP", "POS", "JJ")):
+        return -2
+    if tags[after] == "POS":
+        owned = next((lowers[at] for at in range(after + 1, min(after + 4, len(lowers))) if tags[at][:2] == "NN"), "")
+        return 2 if owned in KIN else -2 if owned in BODY_PARTS else 0
+    if lowers[after] == "and" and lowers[after + 1] in ("his", "her"):
+        return 2
+    if lowers[after] == "and" and lowers[after + 1] == "its":
+        return -2
+    who = after + 1 if parse.words[after] == "," else after
+    if lowers[who] == "who":
+        return 0 if tags[who + 1] == "VBP" else 2 if tags[who + 1] == "VBZ" else 1  # Arsenal, who lead
+    if lowers[who] == "which" and who > after:
+        return -2
+    if lowers[after] == "and" and any(token in people for token in (after + 1, after + 2)):
+        return 1  # Odhiambo and Lee
+    if parse.deps[last] == "nsubj" and parse.lemmas[parse.heads[last]] in HUMAN_VERBS:
+        return 1
+    return 0
+
+
+def _is_called_body(parse: Parse, first: int, last: int) -> bool:
+    """Whether a noun for a body stands beside a name: *the lender Odhiambo*, *the lender, Odhiambo,*, *Odhiambo, a
+    lender,*, *the Odhiambo news agency*."""
+    lowers, tags = parse.lowers, parse.tags
+    for noun in (first - 1, first - 2 if first > 1 and parse.words[first - 1] == "," else -1):
+        if noun >= 0 and tags[noun] == "NN" and lowers[noun] in ORGANIZATION_NOUNS and not is_role_noun(lowers[noun]):
+            return noun == first - 1 or parse.words[last + 1] in (",", ".", ";", ")")
+    token = last + 1
+    if lowers[token + 1 : token + 2] in (["a"], ["an"], ["the"]) and parse.words[token] == ",":
+        token += 2
+        while token + 1 < len(lowers) and tags[token] in ("JJ", "NN", "NNP", "HYPH", "VBN", "POS") and token < last + 8:
+            if tags[token + 1] not in ("JJ", "NN", "NNP", "HYPH", "VBN", "POS"):
+                break
+            token += 1
+        return tags[token] == "NN" and lowers[token] in ORGANIZATION_NOUNS
+    while token < last + 3 and tags[token] in ("NN", "JJ"):
+        if lowers[token] in ("agency", "daily", "newspaper", "broadcaster", "magazine"):
+            return True
+        token += 1
+    return False
+
+
+def _has_pronoun(parse: Parse, mention: Mention, people: Collection[int]) -> int:
+    """Whether *he* or *she* can mean nobody else named here: nobody stands before it in this sentence and the last."""
+    sent = parse.sents[mention.last]
+    start = parse.sent_bounds[max(sent - 1, 0)][0]
+    end = min(parse.sent_bounds[sent][1], mention.last + _REACH)
+    for token in range(mention.last + 1, end):
+        if token in people or parse.words[token] in ('"', "“", "”"):
+            return 0
+        if parse.lowers[token] in _PRONOUNS:
+            return int(not any(other in people for other in range(start, mention.first)))
+    return 0
