@@ -14,6 +14,7 @@ from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.lost_arcs import mend_lost
+from quoteattr.text.tags import mend_trailing_tag
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def mend(parse: Parse) -> bool:
             mended = _mend_setting(parse, token) or _mend_pronoun(parse, token) or mended
         elif dep == "ROOT" and token and deps[token - 1] == "compound" and tags[token] in _FINITE:
             mended = _mend_subject(parse, token) or mended
-        mended = mend_lost(parse, token) or mended
+        mended = mend_lost(parse, token) or mend_trailing_tag(parse, token) or mended
     return mended
 
 
