@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
+from quoteattr.text.far_clauses import mend_far_clause
 from quoteattr.text.lost_arcs import mend_lost
 from quoteattr.text.tags import mend_trailing_tag
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
@@ -75,6 +76,9 @@ def mend(parse: Parse) -> bool:
             mended = _mend_told(parse, token) or _mend_told_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "mark":
             mended = _mend_setting(parse, token) or _mend_pronoun(parse, token) or mended
+            mended = mend_far_clause(parse, token) or mended
+        elif lowers[token] == "that" and dep == "dobj":
+            mended = mend_far_clause(parse, token) or mended
         elif dep == "ROOT" and token and deps[token - 1] == "compound" and tags[token] in _FINITE:
             mended = _mend_subject(parse, token) or mended
         mended = mend_lost(parse, token) or mend_trailing_tag(parse, token) or mended

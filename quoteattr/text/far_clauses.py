@@ -1,0 +1,87 @@
+"""What was said, far from its verb: the parser hangs the clause on a noun between the two.
+
+*told reporters aboard the plane that he had met them*, *told the council's committee that talks had failed*: the clause
+is taken for one about the plane or the committee.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quoteattr.lexicon.words import load_words
+from quoteattr.text.tree import children_of, is_speech
+
+if TYPE_CHECKING:
+    from quoteattr.text.parse import Parse
+
+__all__ = ["mend_far_clause"]
+
+_ABOUT = frozenset({"acl", "ccomp", "relcl"})
+_ON_THE_WAY = frozenset({"appos", "conj", "dative", "dobj", "pobj", "prep"})
+_SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
+_PLACES = frozenset({"aboard", "after", "at", "before", "during", "from", "in", "inside", "on", "outside", "via"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_TELLS = frozenset({"inform", "tell"})
+_CONTENT = frozenset({"ccomp", "parataxis", "xcomp"})
+_LONGEST = 12
+"""Arcs from the clause to its verb (set by judgement)."""
+
+
+def mend_far_clause(parse: Parse, that: int) -> bool:
+    """*told reporters aboard the plane that he had met them*: what was told.
+
+    *told the crowd about the plane that he had bought*, *said on condition that he was not named* stay: a clause
+    about the plane, about the condition.
+    """
+    clause = _clause_of(parse, that)
+    if clause is None:
+        return False
+    verb = _verb_above(parse, clause, that)
+    if verb is None or parse.tags[verb] not in _FINITE or parse.stretches[verb] >= 0:
+        return False
+    lemma, kids = parse.lemmas[verb].lower(), children_of(parse, verb)
+    if not is_speech(lemma) or any(parse.deps[kid] in (*_CONTENT, "auxpass", "nsubjpass") for kid in kids):
+        return False
+    told = next((kid for kid in kids if parse.deps[kid] in ("dative", "dobj") and kid > verb), None)
+    if (lemma in _TELLS) is (told is None):
+        return False
+    if told is not None and (told > that or parse.lemmas[told].lower() in load_words("frames")["told-things"]):
+        return False
+    if not any(parse.deps[kid] in _SUBJECTS for kid in kids if kid < verb):
+        return False
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    parse.heads[that], parse.deps[that], parse.tags[that] = clause, "mark", "IN"
+    return True
+
+
+def _clause_of(parse: Parse, that: int) -> int | None:
+    """The clause that *that* opens, where it has a subject of its own and hangs on a noun before it."""
+    clause = parse.heads[that]
+    if clause < that or parse.deps[clause] not in _ABOUT or parse.heads[clause] > that:
+        return None
+    if parse.pos[parse.heads[clause]] not in ("NOUN", "PROPN") or parse.words[that - 1] == ",":
+        return None
+    subjects = (kid for kid in children_of(parse, clause) if parse.deps[kid] in _SUBJECTS and that < kid < clause)
+    who = next(subjects, None)
+    if who is None or (parse.deps[that] == "dobj" and parse.tags[who] == "PRP"):
+        return None  # at the plant that he owns
+    return clause
+
+
+def _verb_above(parse: Parse, clause: int, that: int) -> int | None:
+    """The first verb above the clause, where only nouns and words of place lie between."""
+    token = parse.heads[clause]
+    if parse.lemmas[token].lower() in load_words("frames")["that-nouns"]:
+        return None
+    for _ in range(_LONGEST):
+        head = parse.heads[token]
+        if parse.deps[token] not in _ON_THE_WAY or head == token or head > that:
+            return None
+        if parse.lowers[token] == "about" or (
+            parse.deps[token] == "prep" and parse.pos[head] == "VERB" and parse.lowers[token] not in _PLACES
+        ):
+            return None
+        token = head
+        if parse.pos[token] == "VERB":
+            return token
+    return None
