@@ -22,6 +22,7 @@ from quoteattr.attribution.names.source_names import (
     find_joined_names,
     find_name,
     find_name_apposed,
+    find_name_at_end,
     find_name_behind,
     find_owner,
     find_source_head,
@@ -357,7 +358,7 @@ class Linker:
                 return self._by_name(named)
         description = describe(self.table, tokens, head)
         if description.kind is SpeakerKind.PERSON:
-            behind = find_name_behind(self.table, tokens[-1])
+            behind = find_name_behind(self.table, tokens[-1]) or find_name_at_end(self.table, head, tokens[-1])
             if behind is not None:
                 return self._by_name(behind)
         spoken = self._by_spoken(tokens, head)

@@ -73,6 +73,9 @@ _organizations = load_words(
     "listing",
     "possessors",
     "body-parts",
+    "portfolios",
+    "imperatives",
+    "causes",
 )
 _sources = load_words("sources", "states")
 _documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken")
@@ -175,6 +178,9 @@ HUMAN_VERBS = _roles["human-verbs"].words
 PART_OF_TITLE = _organizations["part-of-title"].words
 LISTING = _organizations["listing"].words
 POSSESSORS = _organizations["possessors"].words
+PORTFOLIOS = _organizations["portfolios"].words
+IMPERATIVES = _organizations["imperatives"].words
+CAUSES = _organizations["causes"].words
 BODY_PARTS = _organizations["body-parts"].words
 ORGANIZATION_HEADS = _organizations["heads"].words
 LEGAL_FORMS = _organizations["legal"].words

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
         ("The Ministry of Farms, Forests and Fish", "Ministry of Farms, Forests and Fish", "organization"),
         ("The Ministry of Agriculture, Forestry, and Fisheries", None, "organization"),
         ("The Morning Consult Poll", "Morning Consult Poll", "data"),
+        ("Ostrel EMS Medical Director and Public Health Officer Dr. Ann Lee", "Ann Lee", "person"),
+        ("Ostrel's envoy to the UN Karim Haddad", "Karim Haddad", "person"),
+        ("The brother of Dr. Ann Lee", "brother of Dr. Ann Lee", "person"),
     ],
 )
 def test_names(read_marked: MarkedReader, source: str, name: str | None, kind: str) -> None:

@@ -58,6 +58,10 @@ def _names(nlp: Language, text: str) -> dict[str, str]:
         ("The port, said Sun Weiping, a harbour pilot, was closed.", "Sun Weiping"),
         ("The port, said He Junfeng, a harbour pilot, was closed.", "He Junfeng"),
         ("He Junfeng, a harbour pilot, closed the port.", "He Junfeng"),
+        ("Minister for Jobs, Enterprise and Innovation Sarah O'Hara closed the port.", "Sarah O'Hara"),
+        ("Agriculture, Forestry and Fisheries Minister Thandi Mokoena closed the port.", "Thandi Mokoena"),
+        ("The deputy chair of the ruling Justice and Development Party Selim Kaya closed the port.", "Selim Kaya"),
+        ("The talks were led by the ambassador to Norway Teimuraz Orlov on Monday.", "Teimuraz Orlov"),
     ],
 )
 def test_people(nlp: Language, text: str, name: str) -> None:
@@ -84,6 +88,18 @@ def test_people(nlp: Language, text: str, name: str) -> None:
         ("Shares in Peter Brandt fell on Tuesday.", "Peter Brandt", "organization"),
         ("Shares of Ostrel Devices fell. Ostrel said sales were down.", "Ostrel Devices", "organization"),
         ("Analysts from Ostrel Partners said it was over.", "Ostrel Partners", "organization"),
+        ("The campaign group Action against Road Noise agreed.", "Action against Road Noise", "organization"),
+        ("The Committee for a Balanced Budget agreed.", "Committee for a Balanced Budget", "organization"),
+        ("The Campaign to Protect Rural Kent agreed.", "Campaign to Protect Rural Kent", "organization"),
+        ("The charity Save the Villages agreed.", "Save the Villages", "organization"),
+        ("The General Administration of Customs agreed.", "General Administration of Customs", "organization"),
+        (
+            "The State Administration of Grain, Forestry and Fisheries agreed.",
+            "State Administration of Grain, Forestry and Fisheries",
+            "organization",
+        ),
+        ("He asked the charity Oxfam of Leeds for help.", "Oxfam", "organization"),
+        ("The head of the US Central Command agreed.", "US Central Command", "organization"),
     ],
 )
 def test_bodies_and_places(nlp: Language, text: str, name: str, kind: str) -> None:

@@ -139,6 +139,15 @@ PREMODIFIERS = [
     ("On Monday Ann Merrow said so yesterday.", []),
     ("In a statement Ann Merrow said so yesterday.", []),
     ("The nurse told reporters Ann Merrow had left.", []),
+    ("Minister for Health Ann Merrow said so.", [("Minister for Health", "Minister for Health", None)]),
+    (
+        "Minister for Jobs, Enterprise and Skills Ann Merrow said so.",
+        [("Minister for Jobs, Enterprise and Skills", "Minister for Jobs, Enterprise and Skills", None)],
+    ),
+    (
+        "Agriculture, Forestry and Fisheries Minister Ann Merrow said so.",
+        [("Agriculture, Forestry and Fisheries Minister", "Agriculture, Forestry and Fisheries Minister", None)],
+    ),
 ]
 
 

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 import regex
-from attrs import define
 
 from quoteattr.attribution.names.hints import is_given_as, is_told_as_person
 from quoteattr.attribution.names.runs import NAMED_LABELS
+from quoteattr.attribution.names.units import Unit
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
     COMPANY_HEADS,
     DEMONYMS,
     GIVEN,
     HONORIFICS,
+    IMPERATIVES,
     KIN,
     KNOWN_ORGANIZATIONS,
     KNOWN_PEOPLE,
@@ -30,12 +31,12 @@ from quoteattr.attribution.vocabulary import (
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     OVER_PLACES,
-    PARENT_OF,
     PARTIES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
     PLACE_NOUNS,
     PLACES,
+    PORTFOLIOS,
     ROLE_NOUNS,
     SEATS,
     SUFFIXES,
@@ -45,7 +46,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["NameKind", "Unit", "read_units", "split_titles", "tell_kind"]
+__all__ = ["NameKind", "split_titles", "tell_kind"]
 
 # Brands are written so (*ScotRail*); places only behind *Mc*, *De*, *La* and the like.
 _TWO_IN_ONE = regex.compile(r"(?!Mac|Fitz|Van|Von|Der)\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")
@@ -65,44 +66,8 @@ _JOINING = frozenset({"of", "for", "on", "the", "and"})
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
 
 _BRANCHES = frozenset({"local", "lodge"})
-_OPENING = frozenset({'"', "(", "“", "‘", "'"})
 # Endings of words that end the names of bodies and titles, not of people.
 _ABSTRACT = ("ism", "tion", "ment", "ics", "ness", "ship", "ance", "ence", "ing", "ogy", "ity")
-
-
-@define(slots=True, eq=False)
-class Unit:
-    """A stretch of a run without white space: *Holtz-Eakin*, *J.*, *Mr.*; ``key`` is lower-case without final stop."""
-
-    key: str
-    first: int
-    last: int
-    text: str
-    nickname: bool = False
-
-    @property
-    def is_office(self) -> bool:
-        """Whether the unit is an office: *Gov*, *Editor-in-Chief*, *President-elect*."""
-        parent = PARENT_OF.search(self.key) is not None  # Mum-of-three Kayleigh
-        return not self.nickname and (
-            parent or self.key in OFFICES or ("-" in self.key and self.key.split("-")[0] in OFFICES)
-        )
-
-
-def read_units(parse: Parse, first: int, last: int) -> list[Unit]:
-    """The run's white-space separated units."""
-    units: list[Unit] = []
-    starts, ends, text = parse.starts, parse.ends, parse.text
-    begin = first
-    for token in range(first, last + 1):
-        if token == last or starts[token + 1] > ends[token]:
-            surface = text[starts[begin] : ends[token]].strip("\"“”()'‘’")
-            key = surface.lower().replace("’", "'")
-            key = key if len(key) < 3 and "." in key else key.rstrip(".,")
-            nickname = begin > first and text[starts[begin]] in _OPENING and key not in HONORIFICS
-            units.append(Unit(key, begin, token, surface, nickname))
-            begin = token + 1
-    return [unit for unit in units if unit.text]
 
 
 def split_titles(parse: Parse, units: list[Unit]) -> int:
@@ -128,6 +93,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             if at and units[at - 1].key in _JOINING and any(one.key in ORGANIZATION_CORES for one in units[:at]):
                 continue  # Centre for the Promotion of Private Enterprise
             rest = units[at + 1 :]
+            if rest[0].key in ("and", "&") or (rest[0].key in ORGANIZATION_CORES and rest[1:] and rest[1].key == "of"):
+                continue  # Justice and Reform Party, General Administration of Customs
             if rest[0].key in SUFFIXES or (key in GIVEN and at == 0 and count == 2 and rest[0].key not in GIVEN):
                 continue  # Dean Baker
             if key == "first" and rest[0].key in ("nation", "nations"):
@@ -211,6 +178,8 @@ def _after_of(parse: Parse, units: list[Unit], at: int) -> int:
         last = index + 1 == len(units)
         if last and (units[at].key == "for" or units[index].key in GIVEN):
             continue  # MP for Central Devon
+        if units[index].key in PORTFOLIOS:
+            continue  # Minister for Jobs, Enterprise and Innovation Ann Lee
         if units[index].key in GIVEN or _person_starts(parse, units[index]):
             return index
     if len(rest) >= 3 and units[rest[-1]].key not in ORGANIZATION_HEADS | PLACES | PLACE_NOUNS:
@@ -222,6 +191,8 @@ def _after_body(parse: Parse, units: list[Unit]) -> int:
     """Where a person's name starts behind the name of a body or place without a title: *Fox News Sean Hannity*."""
     if len(units) < 3:
         return 0
+    if len(units) == 3 and _is_place_of_post(parse, units):
+        return 1
     for at in range(1, len(units) - 1):
         if len(units) - at > 4:
             continue
@@ -234,11 +205,25 @@ def _after_body(parse: Parse, units: list[Unit]) -> int:
             or before.key in KNOWN_ORGANIZATIONS
             or before.key in PLACES
             or before.key in DEMONYMS
+            or before.key in PORTFOLIOS
             or (before.text.isupper() and len(before.text) > 2)
         )
         if marked and (units[at].key in GIVEN or person) and units[-1].key not in ORGANIZATION_HEADS:
             return at
     return 0
+
+
+def _is_place_of_post(parse: Parse, units: Sequence[Unit]) -> bool:
+    """Whether a run begins with where a post is: the ambassador to *Norway* Pavel Orlov, envoy to the *UN* Ann Lee."""
+    first = units[0].first
+    behind = first - 2 if first > 1 and parse.lowers[first - 1] == "the" else first - 1
+    if behind < 1 or parse.lowers[behind] not in ("to", "of") or not is_role_noun(parse.lowers[behind - 1]):
+        return False
+    if parse.lowers[behind] == "of" and parse.ents[units[-1].last] != "PERSON":
+        return False  # head of the US Central Command
+    seat = units[0].key in PLACES or units[0].key in KNOWN_ORGANIZATIONS or units[0].text.isupper()
+    whole = {unit.key for unit in units[1:]} & (ORGANIZATION_HEADS | ORGANIZATION_CORES | PLACE_NOUNS)
+    return seat and len(units[0].text) > 1 and not whole and all(unit.text[0].isupper() for unit in units[1:])
 
 
 def _before_initials(units: Sequence[Unit]) -> int:
@@ -272,6 +257,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "person", 2
     if whole in SEATS:
         return "place", 3
+    if keys[0] in IMPERATIVES and keys[1:2] == ["the"]:
+        return "organization", 3  # Save the Children
     if whole in KNOWN_ORGANIZATIONS:
         return "organization", 3
     if len(keys) == 2 and keys[0] in KNOWN_ORGANIZATIONS and units[0].text.isupper() and not titled and not headline:

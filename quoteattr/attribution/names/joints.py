@@ -4,13 +4,17 @@ Borders*."""
 from __future__ import annotations
 
 from quoteattr.attribution.vocabulary import (
+    CAUSES,
     GIVEN,
+    IMPERATIVES,
     LISTING,
     OFFICES,
     ORGANIZATION_HEADS,
+    ORGANIZATION_NOUNS,
     PARTY_NOUNS,
     PEOPLE_PLURALS,
     PLACES,
+    PORTFOLIOS,
     POSSESSORS,
     ROLE_PLURALS,
 )
@@ -18,12 +22,15 @@ from quoteattr.text.parse import Parse
 
 __all__ = [
     "ends_as_body",
+    "find_imperatives",
+    "goes_on_as_body",
     "is_inner_word",
     "is_joined_body",
     "is_joined_possessor",
     "list_end",
     "names_office",
     "owns_body",
+    "portfolios_end",
 ]
 
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
@@ -62,7 +69,8 @@ def list_end(parse: Parse, first: int, comma: int, nameable: set[int]) -> int:
     Not: the University of Leeds, *Oxfam and Shelter*: the first is no body that lists what it is for.
     """
     lowers, sents = parse.lowers, parse.sents
-    if not any(lowers[token].rstrip(".") in LISTING for token in range(first, comma)):
+    listing = any(lowers[token].rstrip(".") in LISTING for token in range(first, comma))
+    if not listing and lowers[comma - 1] not in PORTFOLIOS:
         return -1
     token, closed = comma, False
     while token + 1 < len(lowers) and token - comma < 10 and sents[token + 1] == sents[comma]:
@@ -73,6 +81,8 @@ def list_end(parse: Parse, first: int, comma: int, nameable: set[int]) -> int:
                 continue
             if token + 1 not in nameable or lowers[token + 1] in GIVEN or lowers[token + 1] in PLACES:
                 return -1
+            if not listing and lowers[token + 1] not in PORTFOLIOS:
+                return -1  # Minister for Health, Kerry Byrne and …
         elif token + 1 not in nameable and not (parse.words[token + 1] == "," and not closed):
             if lowers[token + 1] not in ("and", "&") or closed:
                 return token if closed else -1
@@ -105,3 +115,67 @@ def is_joined_body(parse: Parse, first: int, last: int, token: int, nameable: se
         return False
     before = lowers[first - 1] if first else ""
     return lowers[end] in ORGANIZATION_HEADS and lowers[token] not in OFFICES and before in ("the", "'s", "u.s.", "a")
+
+
+def portfolios_end(parse: Parse, last: int, nameable: set[int]) -> int:
+    """Where a list of what a ministry is for ends before its title: *Agriculture, Forestry and Fisheries* Minister; or
+    -1.
+
+    Not: *Trade and* Finance Minister Ann Lee said: what is listed must be for a ministry to the last word.
+    """
+    lowers, words = parse.lowers, parse.words
+    if lowers[last] not in PORTFOLIOS:
+        return -1
+    token, closed = last, False
+    while token + 2 < len(lowers) and parse.sents[token + 2] == parse.sents[last] and not closed:
+        step = 1
+        if words[token + 1] == "," and lowers[token + 2] in ("and", "&"):
+            step, closed = 2, True
+        elif lowers[token + 1] in ("and", "&"):
+            closed = True
+        elif words[token + 1] != ",":
+            return -1
+        token += step + 1
+        if token not in nameable or lowers[token] not in PORTFOLIOS:
+            return -1
+        while token + 1 in nameable and lowers[token + 1] in PORTFOLIOS:
+            token += 1
+    after = lowers[token + 1].rstrip(".") if token + 1 in nameable else ""
+    return token if closed and (after in OFFICES or after in ORGANIZATION_HEADS) else -1
+
+
+def find_imperatives(parse: Parse) -> set[int]:
+    """The verbs that begin the name of a charity: *Save* the Children; not: *Stop* the car."""
+    lowers = parse.lowers
+    return {
+        token
+        for token in range(len(lowers) - 2)
+        if lowers[token] in IMPERATIVES
+        and parse.words[token][0].isupper()
+        and parse.words[token + 1] == "the"
+        and parse.words[token + 2][0].isupper()
+        and parse.sents[token] == parse.sents[token + 2]
+    }
+
+
+def goes_on_as_body(parse: Parse, first: int, last: int, nameable: set[int]) -> int:
+    """The capital with which a body's name goes on behind small words, or -1.
+
+    Save *the Children*, Committee *for a Balanced Budget*, Campaign *to Protect Kent*; behind a noun for a body (the
+    charity) any: Action *against Noise*, Bricks *of Hope*. Not: the charity Oxfam *of Leeds*.
+    """
+    lowers = parse.lowers
+    word, second, third = lowers[last + 1], last + 2, last + 3
+    if third >= len(lowers) or parse.sents[second] != parse.sents[last]:
+        return -1
+    if word == "the":
+        return second if first == last and lowers[last] in IMPERATIVES and second in nameable else -1
+    small = lowers[second] in ("a", "an", "the")
+    start = third if small else second
+    if start not in nameable or parse.sents[start] != parse.sents[last] or lowers[start] in PLACES | GIVEN:
+        return -1
+    if lowers[last] in CAUSES and (word in ("against", "for") or (word == "to" and not small)):
+        return start
+    called = first > 0 and lowers[first - 1] in ORGANIZATION_NOUNS and parse.tags[first - 1] == "NN"
+    named = first == last and parse.ents[start] != "PERSON" and not parse.words[last].isupper()
+    return start if called and named and word in ("against", "of", "for") else -1

@@ -13,6 +13,7 @@ from quoteattr.attribution.vocabulary import (
     OFFICES,
     PARTIES,
     PARTY_NOUNS,
+    PORTFOLIOS,
     is_role_noun,
     is_role_plural,
 )
@@ -127,6 +128,9 @@ def find_phrase_end(table: MentionTable, first: int, limit: int) -> tuple[int, i
     token = first
     while token < limit and token < len(parse) and parse.sents[token] == sent:
         tag, lower = tags[token], lowers[token]
+        if _in_portfolios(table, token):
+            token += 1
+            continue
         if parse.words[token] in _STOPS:
             break
         if lower == "at" and lowers[token + 1 : token + 3] == ["the", "time"]:
@@ -139,6 +143,13 @@ def find_phrase_end(table: MentionTable, first: int, limit: int) -> tuple[int, i
             return token - 1, token + 1
         token += 1
     return token - 1, -1
+
+
+def _in_portfolios(table: MentionTable, token: int) -> bool:
+    """Whether a comma or *and* stands in a title that lists what it is for: Minister for Jobs*,* Trade *and* Skills."""
+    mention = table.at.get(token)
+    joins = table.parse.lowers[token] in (",", "and", "&")
+    return joins and mention is not None and token < mention.first and table.parse.lowers[token + 1] in PORTFOLIOS
 
 
 def _joins_role(table: MentionTable, first: int, conjunction: int, limit: int) -> bool:

@@ -9,12 +9,15 @@ from attrs import evolve
 from quoteattr.attribution.names.dated import find_dated_names
 from quoteattr.attribution.names.joints import (
     ends_as_body,
+    find_imperatives,
+    goes_on_as_body,
     is_inner_word,
     is_joined_body,
     is_joined_possessor,
     list_end,
     names_office,
     owns_body,
+    portfolios_end,
 )
 from quoteattr.attribution.vocabulary import (
     ABBREVIATED,
@@ -115,7 +118,7 @@ def find_runs(parse: Parse, lowered: Collection[int] = ()) -> tuple[list[tuple[i
     headlines = find_headlines(parse, capitals) | set(lowered)
     nameable = {i for i in capitals if _is_nameable(parse, i, sents[i] in headlines)}
     _settle_by_use(parse, capitals, nameable, headlines)
-    nameable |= find_dated_names(parse, nameable).intersection(capitals)
+    nameable |= (find_dated_names(parse, nameable) | find_imperatives(parse)).intersection(capitals)
     runs: list[tuple[int, int]] = []
     skip_to = -1
     for start in capitals:
@@ -285,6 +288,10 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         if words[second + 1] in _CLOSING and second + 2 in nameable and named:
             return second + 2, False
         return -1, False
+    grown = goes_on_as_body(parse, first, last, nameable)
+    grown = grown if grown > 0 else portfolios_end(parse, last, nameable)
+    if grown > 0:
+        return grown, True
     inside = lowers[first] not in GIVEN and parse.ent_iobs[after] == 1 and parse.ents[last] in ("ORG", "FAC", "LAW")
     core = lowers[last].rstrip(".") in ORGANIZATION_CORES or lowers[last].rstrip(".") in OFFICES
     if word in ("of", "for", "on") and (core or tail or inside):

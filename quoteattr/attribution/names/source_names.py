@@ -10,6 +10,7 @@ from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import NOUNS, is_list_gap, is_role_word
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
+    HONORIFICS,
     OFFICES,
     ORGANIZATION_NOUNS,
     OWNED_NOUNS,
@@ -24,6 +25,7 @@ __all__ = [
     "find_joined_names",
     "find_name",
     "find_name_apposed",
+    "find_name_at_end",
     "find_name_behind",
     "find_owner",
     "find_source_head",
@@ -319,6 +321,26 @@ def find_name_behind(table: MentionTable, last: int) -> Mention | None:
         after >= len(parse) or parse.sents[after] != parse.sents[last] or parse.words[after] in (",", ".", ";", "(")
     )
     return mention if closed else None
+
+
+def find_name_at_end(table: MentionTable, head: int, last: int) -> Mention | None:
+    """The person whose name ends a description, its title or post before it: the envoy to the UN *Ann Lee*, Medical
+    Director and Health Officer *Dr. Ann Lee*. Not: the lawyer for Ann Lee, the son of Dr. Lee.
+    """
+    parse = table.parse
+    mention = table.at.get(last)
+    if mention is None or mention.kind != "person" or mention.entity < 0 or mention.last != last:
+        return None
+    if mention.first <= head or (len(mention.keys) == 1 and not mention.titles) or not is_role_word(parse.lowers[head]):
+        return None
+    before = mention.first - 1
+    if parse.tags[before] not in NOUNS or not parse.words[before][0].isupper():
+        return None
+    opens = mention.run_first - 1
+    opens -= parse.tags[opens] == "DT"
+    key = parse.lowers[before].rstrip(".")
+    titled = key in OFFICES or key in HONORIFICS or is_role_word(key)
+    return None if titled and parse.tags[opens] in ("IN", "TO", "POS", "PRP$") else mention
 
 
 def find_antecedent(parse: Parse, pronoun: int) -> int:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.names.phrases import RELATIVES, in_name, surface
-from quoteattr.attribution.vocabulary import CALENDAR, LEADERS, ORGANIZATION_CORES, ORGANIZATION_NOUNS, TITLES_WITH_OF
+from quoteattr.attribution.vocabulary import (
+    CALENDAR,
+    LEADERS,
+    ORGANIZATION_CORES,
+    ORGANIZATION_NOUNS,
+    PORTFOLIOS,
+    TITLES_WITH_OF,
+)
 from quoteattr.text.parse import Parse
 
-__all__ = ["split_after"]
+__all__ = ["OF_PORTFOLIOS", "split_after"]
+
+OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
+"""Offices whose titles say what they are for: *Minister for Health*, *Forestry Commissioner*."""
 
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
@@ -44,6 +54,9 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
             start += 1
         if start > last:
             break
+        if lower in ("for", "of") and lowers[head] in OF_PORTFOLIOS and lowers[start] in PORTFOLIOS:
+            token = _portfolios_after(parse, start, last) + 1
+            continue  # Minister for Jobs, Enterprise and Innovation
         start = _after_seat(parse, start, last)
         end = _body_end(table, start, last)
         owner = table.at.get(start)
@@ -68,6 +81,19 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
             return token - 1, surface(parse, _body_start(table, start, end), end)
         token = end + 1
     return fallback or (last, None)
+
+
+def _portfolios_after(parse: Parse, start: int, last: int) -> int:
+    """The last token of what a ministry is for, listed from token ``start`` on: *Foreign Affairs and Trade*."""
+    token = start
+    while token < last:
+        step = token + 1
+        while step < last and parse.lowers[step] in (",", "and", "&", "the"):
+            step += 1
+        if parse.lowers[step] not in PORTFOLIOS:
+            break
+        token = step
+    return token
 
 
 def _after_seat(parse: Parse, start: int, last: int) -> int:

@@ -21,7 +21,7 @@ from quoteattr.attribution.names.phrases import (
     is_role_word,
     surface,
 )
-from quoteattr.attribution.roles.title_bodies import split_after
+from quoteattr.attribution.roles.title_bodies import OF_PORTFOLIOS, split_after
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
     COUNTRIES,
@@ -42,6 +42,7 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_NOUNS,
     PEOPLE_PLURALS,
     PLACES,
+    PORTFOLIOS,
     SEATS,
     STATE_OFFICES,
     TEAM_POSTS,
@@ -68,7 +69,6 @@ _SERVANTS = (
 )
 _SPEAKERS = ("spokes", "official", "source", "insider")
 _VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "several", "other", "own", "same"})
-_OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
 # A country between one of these and the office belongs to the title: a U.S. attorney is one of many.
 _RANKS = frozenset({"assistant", "associate", "deputy"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
@@ -291,11 +291,12 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
             break
         if is_capital(table, token):
             key = lower.rstrip(".")
-            portfolio = key in TITLE_MODIFIERS and lowers[token + 1] in _OF_PORTFOLIOS  # Labour Minister
+            portfolio = key in TITLE_MODIFIERS and lowers[token + 1] in OF_PORTFOLIOS  # Labour Minister
             if f"{before} {lower}" in SEATS or (key in PARTIES and not portfolio) or key in DEMONYMS:
                 break
             respect = key in HONORIFICS and lowers[token + 1] == "justice"  # Mrs Justice Lee
-            if key not in TITLE_MODIFIERS and key not in OFFICES and not _is_portfolio(table, token) and not respect:
+            for_office = _is_portfolio(table, token, head)
+            if key not in TITLE_MODIFIERS and key not in OFFICES and not for_office and not respect:
                 break
             if key in ("city", "county") and token > first and is_capital(table, token - 1):
                 break  # New York City Mayor
@@ -311,13 +312,15 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
     return start
 
 
-def _is_portfolio(table: MentionTable, token: int) -> bool:
-    """Whether a capitalised word says what a minister is for: *Forestry* Minister; not *Kerala* Minister."""
+def _is_portfolio(table: MentionTable, token: int, head: int) -> bool:
+    """Whether a capitalised word says what a minister is for: *Forestry* Minister, *Health* and Social Services
+    Secretary; not *Kerala* Minister."""
     parse = table.parse
     place = parse.lowers[token] in PLACES or parse.ents[token] in ("GPE", "LOC", "NORP")
     name = table.at.get(token)
     named = name is not None and name.first <= token <= name.last
-    return parse.lowers[token + 1] == "minister" and not place and not named
+    listed = parse.lowers[head] in OF_PORTFOLIOS and parse.lowers[token] in PORTFOLIOS
+    return (listed or parse.lowers[token + 1] == "minister") and not place and not named
 
 
 def _first_capital(table: MentionTable, first: int, last: int) -> int:
