@@ -41,6 +41,9 @@ PLAIN = [
     (r"\"We don\'t go,\" said Lind.\n\nHe left.", '"We don\'t go," said Lind.\n\nHe left.'),
     (r"\u201cWe go,\u201d said Lind.", "“We go,” said Lind."),
     ('""We go,"" said Lind. ""No.""', '"We go," said Lind. "No."'),
+    ("?We don?t go,? said Lind ? twice. ?Why?? she asked.", "“We don’t go,” said Lind – twice. “Why?” she asked."),
+    ("He called it ?a stain?, twice. Why?\nIs it?", "He called it “a stain”, twice. Why?\nIs it?"),
+    ('"We go,"?said Lind. "No."?He left.', '"We go," said Lind. "No." He left.'),
     # Markdown.
     ("# Bus late\n\n> “We go,” said **Ana Lind** of *the bus*.", "Bus late\n\n“We go,” said Ana Lind of the bus."),
     ("_No_, said [Lind](https://ex.org/a_b). ![A bus](/bus.png)", "No, said Lind. "),
@@ -84,6 +87,7 @@ def test_plain_text(text: str, expected: str) -> None:
         "The U.S.The, Mr.Lind, St.Ives, e.g.The and 1.5 are kept; so is www.Bus.Com, and ana@bus.Com",
         "Write to Ann.Lind@bus.org; a well-\nKnown bus",
         "\ufffd alone",
+        'Why? Who did? "Who?" ?1bn ? the bus?, she asked; a?b',
     ],
 )
 def test_text_that_is_plain(text: str) -> None:
