@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
-from quoteattr.text.layers import asked, encodings, glued, markdown, markup, tokens
+from quoteattr.text.layers import asked, caseless, encodings, glued, markdown, markup, tokens
 from quoteattr.text.layers.edit import Edit
 
 __all__ = ["PlainText", "find_plain_text"]
@@ -97,4 +97,4 @@ def find_plain_text(text: str) -> PlainText | None:
 
 
 # In the order in which they are undone: what a tool did last comes first. Text may be broken twice by its encoding.
-_LAYERS = (encodings, encodings, asked, markup, markdown, tokens, glued)
+_LAYERS = (encodings, encodings, asked, markup, markdown, tokens, glued, caseless)

@@ -44,6 +44,19 @@ PLAIN = [
     ("?We don?t go,? said Lind ? twice. ?Why?? she asked.", "“We don’t go,” said Lind – twice. “Why?” she asked."),
     ("He called it ?a stain?, twice. Why?\nIs it?", "He called it “a stain”, twice. Why?\nIs it?"),
     ('"We go,"?said Lind. "No."?He left.', '"We go," said Lind. "No." He left.'),
+    # One case of letters.
+    (
+        "“we go,” said mr. lind of france. “i’m late,” lind said. “me, too,” said ana ruiz, his sister, on monday.",
+        "“We go,” said Mr. Lind of France. “I’m late,” Lind said. “Me, too,” said Ana Ruiz, his sister, on Monday.",
+    ),
+    (
+        '"WE WILL NOT GO," SAID ANA LIND. SHE SAID IT WAS "A STAIN" ON THE TOWN, AND LEFT THE CHAMBER BEFORE THE VOTE '
+        "WAS TAKEN. LIND'S PARTY HAS NINE OF THE COUNCIL'S FORTY SEATS AND HAS SPOKEN AGAINST THE BRIDGE SINCE IT WAS "
+        "PLANNED, FOUR YEARS AGO, UNDER ANOTHER MAYOR.",
+        '"We will not go," said Ana Lind. She said it was "a stain" on the town, and left the chamber before the vote '
+        "was taken. Lind's party has nine of the council's forty seats and has spoken against the bridge since it was "
+        "planned, four years ago, under another mayor.",
+    ),
     # Markdown.
     ("# Bus late\n\n> “We go,” said **Ana Lind** of *the bus*.", "Bus late\n\n“We go,” said Ana Lind of the bus."),
     ("_No_, said [Lind](https://ex.org/a_b). ![A bus](/bus.png)", "No, said Lind. "),
@@ -87,6 +100,9 @@ def test_plain_text(text: str, expected: str) -> None:
         "The U.S.The, Mr.Lind, St.Ives, e.g.The and 1.5 are kept; so is www.Bus.Com, and ana@bus.Com",
         "Write to Ann.Lind@bus.org; a well-\nKnown bus",
         "\ufffd alone",
+        "COUNCIL: NO NEW TAXES, SAYS LIND, AND NONE FOR THE NEXT YEARS; BRIDGE TO CLOSE",
+        "a short line of small letters that says nothing",
+        "“we go,” said mr. lind of france. “i’m late,” he added, and left the council’s Chamber before it voted.",
         'Why? Who did? "Who?" ?1bn ? the bus?, she asked; a?b',
     ],
 )
@@ -105,7 +121,7 @@ def test_the_way_back(text: str, _: str) -> None:
         at = plain.text.find(word)
         if at >= 0:
             start, end = plain.to_source(at, at + len(word))
-            assert text[start:end] == word
+            assert text[start:end].lower() == word.lower()
             assert plain.from_source(start, end) == (at, at + len(word))
     for end in range(1, len(plain.text)):
         start, stop = plain.to_source(end - 1, end)
