@@ -37,7 +37,7 @@ TURN_CONFIDENCE = 0.9
 HEADLINE_CONFIDENCE = 0.6
 # To quote the mayor, “…”; “…” is how she sums it up: neither is in PolNeAR.
 ASIDE_CONFIDENCE = 0.7
-# Villagers ‘abandoned’, MPs told; Bridge to close, mayor says.
+# Villagers ‘abandoned’, MPs told; Bridge to close, mayor says; She had kept the money, the court was told.
 TAGGED_CONFIDENCE = 0.6
 # Poll: voters are tired: a headline whose label names who says it. PolNeAR has them with a full stop behind.
 LABEL_CONFIDENCE = 0.7
@@ -48,6 +48,8 @@ _JUDGED = {
     "label-named": LABEL_CONFIDENCE,
     "left-told": TAGGED_CONFIDENCE,
     "left-headline": TAGGED_CONFIDENCE,
+    "left-heard": TAGGED_CONFIDENCE,
+    "inserted-heard": TAGGED_CONFIDENCE,
     "right-headline": TAGGED_CONFIDENCE,
     "label-turn": TURN_CONFIDENCE,
     "quote-headline": HEADLINE_CONFIDENCE,

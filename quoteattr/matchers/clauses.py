@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
-from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting, last_of_complements
+from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting, last_of_complements, was_told
 from quoteattr.syntax import SUBJECTS, child, is_joined_state, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
@@ -173,6 +173,9 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             if deps[clause] in ("csubj", "csubjpass"):
                 frame = "subject-clause"
             drawings = list(_left_drawings(parse, verb, first, last, cue))
+            if frame == "left-clause" and was_told(parse, verb):
+                frame = "left-heard"
+                drawings.sort(key=lambda drawing: drawing[0] != "start")
             family = "clause-left"
         yield from draw(
             parse,
@@ -321,7 +324,7 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
         cue=cue,
         cue_head=verb,
         lemma=lemma,
-        frame="inserted-end" if tag_last >= end - 1 else "inserted",
+        frame="inserted-heard" if was_told(parse, verb) else "inserted-end" if tag_last >= end - 1 else "inserted",
         family="clause-left",
         link=head,
     )

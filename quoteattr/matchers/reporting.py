@@ -7,7 +7,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["after_setting_of_cue", "goes_on_reporting", "hands_the_word", "is_told", "last_of_complements"]
+__all__ = ["after_setting_of_cue", "goes_on_reporting", "hands_the_word", "is_told", "last_of_complements", "was_told"]
 
 _SETTING = frozenset({"on", "in", "at", "during"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -96,3 +96,11 @@ def is_told(parse: Parse, verb: int) -> bool:
         return False
     clause = child(parse, verb, "ccomp", "xcomp")  # the jury heard Lee admit that …: Lee is the one who spoke
     return clause < 0 or parse.tags[clause] != "VB" or bool(auxiliaries(parse, clause))
+
+
+def was_told(parse: Parse, verb: int) -> bool:
+    """Whether the verb says that somebody was told, by whom the sentence does not name: *…, the court was told.*"""
+    if parse.lemmas[verb].lower() != "tell" or child(parse, verb, "nsubjpass") < 0 or child(parse, verb, "agent") >= 0:
+        return False
+    passive = child(parse, verb, "auxpass")
+    return passive >= 0 and parse.lowers[passive] in ("been", "was", "were")

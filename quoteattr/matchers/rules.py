@@ -124,6 +124,7 @@ _INDIRECT_FRAMES = {
     "relative": "indirect.relative",
     "relative-object": "indirect.relative-object",
     "inserted": "indirect.inserted-cue",
+    "inserted-heard": "indirect.inserted-cue",
     "object+predicate": "indirect.predicate",
     "object+infinitive": "indirect.object-infinitive",
     "verb-as": "indirect.predicate",

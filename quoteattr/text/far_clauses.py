@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["mend_far_clause"]
 
 _ABOUT = frozenset({"acl", "ccomp", "relcl"})
-_ON_THE_WAY = frozenset({"appos", "conj", "dative", "dobj", "pobj", "prep"})
+_ON_THE_WAY = frozenset({"advmod", "appos", "conj", "dative", "dobj", "pobj", "prep"})
 _SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
 _PLACES = frozenset({"aboard", "after", "at", "before", "during", "from", "in", "inside", "on", "outside", "via"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _TELLS = frozenset({"inform", "tell"})
 _CONTENT = frozenset({"ccomp", "parataxis", "xcomp"})
+_FILLS = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
+"""What a clause holds that lacks no object."""
 _LONGEST = 12
 """Arcs from the clause to its verb (set by judgement)."""
 
@@ -42,6 +44,10 @@ def mend_far_clause(parse: Parse, that: int) -> bool:
     lemma, kids = parse.lemmas[verb].lower(), children_of(parse, verb)
     if not is_speech(lemma) or any(parse.deps[kid] in (*_CONTENT, "auxpass", "nsubjpass") for kid in kids):
         return False
+    if parse.deps[that] == "dobj" and parse.tags[that + 1] == "PRP":
+        filled = any(parse.deps[kid] in _FILLS and kid != that for kid in children_of(parse, clause))
+        if lemma not in _TELLS or not filled:
+            return False  # said at the plant that he owns, told the man that he met
     told = next((kid for kid in kids if parse.deps[kid] in ("dative", "dobj") and kid > verb), None)
     if (lemma in _TELLS) is (told is None):
         return False
@@ -57,15 +63,15 @@ def mend_far_clause(parse: Parse, that: int) -> bool:
 def _clause_of(parse: Parse, that: int) -> int | None:
     """The clause that *that* opens, where it has a subject of its own and hangs on a noun before it."""
     clause = parse.heads[that]
+    if parse.deps[clause] == "xcomp":
+        clause = parse.heads[clause]  # told the board that he wants to sell: that hangs on the infinitive
     if clause < that or parse.deps[clause] not in _ABOUT or parse.heads[clause] > that:
         return None
-    if parse.pos[parse.heads[clause]] not in ("NOUN", "PROPN") or parse.words[that - 1] == ",":
+    if parse.pos[parse.heads[clause]] not in ("ADV", "NOUN", "PROPN") or parse.words[that - 1] == ",":
         return None
     subjects = (kid for kid in children_of(parse, clause) if parse.deps[kid] in _SUBJECTS and that < kid < clause)
     who = next(subjects, None)
-    if who is None or (parse.deps[that] == "dobj" and parse.tags[who] == "PRP"):
-        return None  # at the plant that he owns
-    return clause
+    return None if who is None else clause
 
 
 def _verb_above(parse: Parse, clause: int, that: int) -> int | None:

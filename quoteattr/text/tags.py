@@ -20,6 +20,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _VERBS = frozenset({*_FINITE, "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HAVE = frozenset({"has", "have", "had"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NO_MENTION = frozenset({"CC", "IN", "VBG", "VBN", "WDT", "WP", "WP$", "WRB"})
 """What no mention begins with."""
 _SETTINGS = frozenset({"after", "at", "before", "by", "during", "from", "in", "on", "over", "through", "via"})
@@ -47,11 +48,11 @@ def mend_trailing_tag(parse: Parse, verb: int) -> bool:
     if mention is None:
         return False
     first, who_last = mention
-    clause = _main_verb(parse, sentence.start, first - 1)
+    clause = _main_verb(parse, verb, sentence.start, first - 1)
     if clause is None or parse.lowers[sentence.start : first - 1] == ["that", "said"]:
         return False  # That said, the roof leaks
     who = _head_noun(parse, first, who_last)
-    if who is None or _is_sound(parse, verb, who, clause):
+    if who is None or _is_sound(parse, verb, range(first, who), who, clause):
         return False
     if parse.deps[verb] in ("acl", "relcl") and first <= parse.heads[verb] <= who_last:
         return False  # …, something Lee said in May
@@ -81,10 +82,12 @@ def _join(parse: Parse, sentence: int) -> None:
         parse.sents[token] -= 1
 
 
-def _is_sound(parse: Parse, verb: int, who: int, clause: int) -> bool:
+def _is_sound(parse: Parse, verb: int, before: range, who: int, clause: int) -> bool:
     """Whether the tree is as it should be, or as the matchers know it: the tag a parenthesis of the clause."""
     if parse.heads[who] != verb or parse.deps[who] != "nsubj":
         return False
+    if any(parse.heads[one] < before.start for one in before):
+        return False  # a title that hangs on the clause
     below = parse.heads[clause] == verb and parse.deps[clause] in ("ccomp", "parataxis")
     return below or parse.deps[verb] == "parataxis"
 
@@ -149,7 +152,7 @@ def _comma_before(parse: Parse, token: int, start: int) -> int | None:
     return next((one for one in range(token - 1, start, -1) if parse.words[one] == ","), None)
 
 
-def _main_verb(parse: Parse, start: int, stop: int) -> int | None:
+def _main_verb(parse: Parse, verb: int, start: int, stop: int) -> int | None:
     """The finite verb of the clause before the tag, where it is no subordinate clause only."""
     inside = range(start, stop)
     joint = next((one for one in reversed(inside) if parse.tags[one] == "CC"), None)
@@ -162,7 +165,7 @@ def _main_verb(parse: Parse, start: int, stop: int) -> int | None:
         one
         for one in heads
         if one in inside
-        and parse.deps[one] not in _BELOW
+        and (parse.deps[one] not in _BELOW or parse.heads[one] == verb)
         and parse.hidden[one] < 0
         and parse.lowers[(_comma_before(parse, one, start - 1) or start - 1) + 1] not in _OPENERS
     ]
@@ -187,7 +190,8 @@ def _head_noun(parse: Parse, first: int, last: int) -> int | None:
         and (parse.heads[one] not in inside or parse.heads[one] == one)
     ]
     comma = next((one for one in inside if parse.words[one] == ","), last)
-    return max((one for one in nouns if one <= comma), default=None)
+    nouns = [one for one in nouns if one <= comma]
+    return next((one for one in nouns if parse.deps[one] in _SUBJECTS), max(nouns, default=None))
 
 
 def _rehang(parse: Parse, sentence: range, verb: int, first: int, who_last: int, who: int, clause: int) -> None:
