@@ -27,7 +27,7 @@ _titles = load_words(
 _relations = load_words("relations", "male", "female", "neutral", "elders", "youngers")
 _anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
 _nationalities = load_words(
-    "nationalities", "demonyms", "countries", "cities", "states", "seats", "parties", "party-labels", "nouns"
+    "nationalities", "demonyms", "countries", "cities", "states", "seats", "parties", "party-labels", "nouns", "sights"
 )
 _given = load_words("given_names", "male", "female", "both")
 _roles = load_words(
@@ -78,7 +78,7 @@ _organizations = load_words(
     "causes",
 )
 _sources = load_words("sources", "states")
-_documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken")
+_documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken", "numbered")
 
 
 def _plurals(words: Iterable[str]) -> frozenset[str]:
@@ -137,6 +137,7 @@ COUNTRIES = _nationalities["countries"].words
 PLACES = _nationalities["countries"].words | _nationalities["cities"].words | STATES
 SEATS = _nationalities["seats"].words
 PLACE_NOUNS = _nationalities["nouns"].words
+SIGHTS = _nationalities["sights"].words
 PARTIES = _nationalities["parties"].words
 PARTY_LABELS = _nationalities["party-labels"].words
 
@@ -198,6 +199,7 @@ MASTHEADS = _organizations["mastheads"].words
 DOCUMENT_NOUNS = _documents["documents"].words | _plurals(_documents["documents"].words)
 DATA_NOUNS = _documents["data"].words | _plurals(_documents["data"].words)
 NAMED_DOCUMENTS = _documents["after-names"].words
+NUMBERED_TEXTS = _documents["numbered"].words
 SPOKEN = _documents["spoken"].words
 ISSUING = _documents["issuing"].words
 

@@ -261,6 +261,10 @@ def test_appositions(nlp: Language, text: str, expected: Expected) -> None:
 
 CLAUSES = [
     (
+        "Ann Merrow, who served as ambassador under President Olsen, said so.",
+        [("ambassador", "ambassador", None)],
+    ),
+    (
         "Ann Merrow, who heads the Harbour Union, said so yesterday.",
         [("heads the Harbour Union", "", "Harbour Union")],
     ),
@@ -303,6 +307,9 @@ def test_clauses(nlp: Language, text: str, expected: Expected) -> None:
 
 
 PARTIES_AND_PLACES = [
+    ("Ann Merrow, of the Harbour Institute, said so.", [("of the Harbour Institute", "", "Harbour Institute")]),
+    ("Ann Merrow, from the Harbour Institute, said so.", [("from the Harbour Institute", "", "Harbour Institute")]),
+    ("Ann Merrow, of Hebden Court, Leeds, said so.", []),
     ("Rep. Ann Merrow (R-Ohio) said so yesterday.", [("Rep.", "Rep.", "R-Ohio")]),
     ("Sen. Ann Merrow, D-Calif., said so yesterday.", [("Sen.", "Sen.", "D-Calif.")]),
     ("Ann Merrow (R-Neb.) said so yesterday.", [("R-Neb.", "Republican", "R-Neb.")]),

@@ -26,6 +26,7 @@ from quoteattr.attribution.vocabulary import (
     KNOWN_PEOPLE,
     LEGAL_FORMS,
     MASTHEADS,
+    NUMBERED_TEXTS,
     OFFICES,
     ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
@@ -39,6 +40,7 @@ from quoteattr.attribution.vocabulary import (
     PORTFOLIOS,
     ROLE_NOUNS,
     SEATS,
+    SIGHTS,
     SUFFIXES,
     TITLE_MODIFIERS,
     is_role_noun,
@@ -193,6 +195,8 @@ def _after_body(parse: Parse, units: list[Unit]) -> int:
         return 0
     if len(units) == 3 and _is_place_of_post(parse, units):
         return 1
+    if len(units) == 3 and _is_opener(parse, units):
+        return 1
     for at in range(1, len(units) - 1):
         if len(units) - at > 4:
             continue
@@ -226,6 +230,14 @@ def _is_place_of_post(parse: Parse, units: Sequence[Unit]) -> bool:
     return seat and len(units[0].text) > 1 and not whole and all(unit.text[0].isupper() for unit in units[1:])
 
 
+def _is_opener(parse: Parse, units: Sequence[Unit]) -> bool:
+    """Whether a run begins with a party or an agency before a name of two words: *Tory* Trudy Hale, *Xinhua* Xu Wen."""
+    opens = units[0].key in PARTY_NOUNS or (units[0].key in KNOWN_ORGANIZATIONS and units[0].key not in GIVEN)
+    whole = {unit.key for unit in units[1:]} & (ORGANIZATION_HEADS | ORGANIZATION_CORES | PLACE_NOUNS | ROLE_NOUNS)
+    named = all(parse.ents[unit.last] == "PERSON" for unit in units[1:])
+    return opens and named and not whole and not units[-1].key.endswith("s")
+
+
 def _before_initials(units: Sequence[Unit]) -> int:
     """Where initials of several letters begin a name behind words that no one is called: Collector *N.S.K. Umesh*."""
     for at in range(1, len(units) - 1):
@@ -257,6 +269,11 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "person", 2
     if whole in SEATS:
         return "place", 3
+    if len(keys) > 1 and keys[-1] in SIGHTS:
+        return "place", 3
+    numbered = last + 1 < len(parse) and parse.tags[last + 1] == "CD"
+    if len(keys) == 1 and keys[0] in NUMBERED_TEXTS and numbered:
+        return "document", 3  # Article 50, Part Two
     if keys[0] in IMPERATIVES and keys[1:2] == ["the"]:
         return "organization", 3  # Save the Children
     if whole in KNOWN_ORGANIZATIONS:
@@ -308,6 +325,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     ):
         if not given:
             return "document", 3
+    if len(keys) == 2 and not given and not titled and keys[1] in MASTHEADS and (article or keys[1] != "sun"):
+        return "organization", 3  # the Ostrel Star
     if body:
         if len(keys) == 2 and given and keys[1] in MASTHEADS and not article and label != "ORG":
             return "person", 2

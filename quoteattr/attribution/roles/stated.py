@@ -32,6 +32,7 @@ _COMMAS = frozenset({",", "—", "–", "--", "("})
 # What may stand before the name of a party or body: of the *far-right opposition* People's Reform Party.
 _DESCRIBING = frozenset({"JJ", "NN", "VBG", "VBN", "HYPH", "NNP", "RB"})
 _AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "is", "are", "will", "would", "did", "does", "could"})
+_TERMS = frozenset({"after", "before", "during", "until", "under", "when", "while"})
 _FEW_WORDS = 5
 _LONGEST = 40
 _DOUBTED = frozenset({"if", "should", "unless", "whether"})
@@ -137,6 +138,9 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
         owner = table.at.get(before - 1)
         if owner is not None and owner.last == before - 1 and owner.kind == "organization":
             return [_body_role(parse, owner.first, before, surface(parse, owner.first, owner.last))]
+    apart = parse.words[token : token + 1] == [","]
+    if apart and parse.lowers[token + 1 : token + 2] in (["of"], ["from"], ["at"], ["with"]):
+        token += 1  # Ann Lee, of the Harbour Institute, said
     preposition = parse.heads[mention.last]
     if parse.deps[mention.last] == "pobj" and parse.lowers[preposition] not in ("by", "to", "with"):
         return []  # she worked for Ann Lee at the Harbour Office: that is where she worked
@@ -147,8 +151,8 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
     ):
         start = token + 2 if parse.lowers[token + 1] == "the" else token + 1
         other = table.at.get(start)
-        if other is None or other.first != start:
-            return []
+        if other is None or other.first != start or (apart and other.keys[-1] == "court"):
+            return []  # Ann Lee, of Hebden Court, Leeds
         # The model's guess of a person is wrong where a person stands: Dan Lee *at Morningstar*.
         guessed = other.kind == "person" and other.sure <= 2 and len(other.keys) == 1 and parse.lowers[token] == "at"
         guessed = guessed and parse.tags[other.last + 1 : other.last + 2] != ["POS"]
@@ -318,6 +322,7 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
         return []
     for step in (1, 2, 3):
         if verb in AS_VERBS and inside(at + step) and lowers[at + step] == "as":
+            limit = next((one for one in range(at + step + 1, limit) if _ends_term(parse, one)), limit)
             return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + step + 1, limit)]
     if relative and verb in DUTY_VERBS and tags[at][:2] == "VB":
         end = duty_end(parse, at, limit)
@@ -326,6 +331,12 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
             phrase = Phrase(first=at, last=end - 1, head=at, title="", affiliation=body)  # a clause is no title
             return [state(parse, phrase, "clause")]
     return []
+
+
+def _ends_term(parse: Parse, token: int) -> bool:
+    """Whether a word says when somebody held an office: ambassador *under* President Lee, director *from* 2013."""
+    dated = parse.lowers[token] in ("from", "in", "for") and parse.tags[token + 1 : token + 2] == ["CD"]
+    return dated or parse.lowers[token] in _TERMS
 
 
 def find_appointment(table: MentionTable, mention: Mention) -> list[StatedRole]:
