@@ -27,6 +27,7 @@ from quoteattr.attribution.names.source_names import (
     find_owner,
     find_source_head,
     is_free_name,
+    strip_honorifics,
 )
 from quoteattr.attribution.reference.coreference import (
     Choice,
@@ -358,9 +359,16 @@ class Linker:
                 return self._by_name(named)
         description = describe(self.table, tokens, head)
         if description.kind is SpeakerKind.PERSON:
-            behind = find_name_behind(self.table, tokens[-1]) or find_name_at_end(self.table, head, tokens[-1])
+            behind = find_name_behind(self.table, tokens[-1])
             if behind is not None:
                 return self._by_name(behind)
+            ending = find_name_at_end(self.table, head, tokens[-1])
+            if ending is not None:
+                found = self._by_name(ending)
+                before = describe(self.table, strip_honorifics(self.parse, tokens, ending.first), head)
+                if before.role:
+                    self.cast.add_description(found.drafts[0], self.table, before)
+                return found
         spoken = self._by_spoken(tokens, head)
         if spoken is not None:
             return spoken

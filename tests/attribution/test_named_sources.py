@@ -60,6 +60,13 @@ def test_names(read_marked: MarkedReader, source: str, name: str | None, kind: s
     ("source", "name", "role", "affiliation"),
     [
         # before the name
+        (
+            "Professor of Law at the University of Ostrel Sean Lee",
+            "Sean Lee",
+            "Professor of Law at the University of Ostrel",
+            "University of Ostrel",
+        ),
+        ("Head of the Harbour Office Dr. Ann Lee", "Ann Lee", "Head of the Harbour Office", "Harbour Office"),
         ("A Ministry of Defence aide", "Ministry of Defence aide", "Ministry of Defence aide", "Ministry of Defence"),
         ("Its director, retired Lt. Gen. Ann Lee,", "Ann Lee", "Lt. Gen.", None),
         ("Leader of the Opposition Rana Tahir Merrow", "Rana Tahir Merrow", "Leader of the Opposition", "Opposition"),

@@ -138,6 +138,8 @@ PREMODIFIERS = [
     ("Mrs Ann Merrow said so yesterday.", []),
     ("On Monday Ann Merrow said so yesterday.", []),
     ("In a statement Ann Merrow said so yesterday.", []),
+    ("Liberal Democrat leader Ann Merrow said so.", [("Liberal Democrat leader", "leader", "Liberal Democrat")]),
+    ("Junior Brexit minister Ann Merrow said so.", [("Junior Brexit minister", "Junior Brexit minister", None)]),
     ("The nurse told reporters Ann Merrow had left.", []),
     ("Minister for Health Ann Merrow said so.", [("Minister for Health", "Minister for Health", None)]),
     (
@@ -158,6 +160,18 @@ def test_premodifiers(nlp: Language, text: str, expected: Expected) -> None:
 
 
 APPOSITIONS = [
+    (
+        "Ann Merrow, the daughter of Indian farmers, said so.",
+        [("the daughter of Indian farmers", "daughter of Indian farmers", None)],
+    ),
+    (
+        "Ann Merrow, a partner of the Harbour Law Firm, said so.",
+        [("a partner of the Harbour Law Firm", "partner", "Harbour Law Firm")],
+    ),
+    (
+        "Latvian Deputy Foreign Minister, Ann Merrow, said so.",
+        [("Latvian Deputy Foreign Minister", "Deputy Foreign Minister", "Latvian")],
+    ),
     ("Ann Merrow, 51, had told Harbour Freight's then-director that it was so.", []),
     (
         "The Catholic Bishop of Ostrel, Most Rev. Ann Merrow, said so.",
@@ -260,6 +274,7 @@ def test_appositions(nlp: Language, text: str, expected: Expected) -> None:
 
 
 CLAUSES = [
+    ("Ann Merrow, who is meeting her friend's nurse today, said so.", []),
     (
         "Ann Merrow, who served as ambassador under President Olsen, said so.",
         [("ambassador", "ambassador", None)],

@@ -126,8 +126,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         body = last in COMPANY_HEADS or bool(cores)
         if last in OFFICES and cut == 0 and not body and not (count == 2 and units[0].key in GIVEN):
             return count
-        if last in OFFICES and all(unit.key in OFFICES for unit in units[cut:]):
-            return count
+        if last in OFFICES and all(unit.key in OFFICES or unit.key in TITLE_MODIFIERS for unit in units[cut:]):
+            return count  # Deputy Foreign Minister
         if last in _CLERICS and all(unit.key in _HIGHEST for unit in units[:-1]):
             return count
         if cut == 0:
@@ -204,8 +204,10 @@ def _after_body(parse: Parse, units: list[Unit]) -> int:
         person = _person_starts(parse, units[at])
         if before.key in GIVEN or units[at].key in ("of", "for", "the", "and"):
             continue
+        of_body = units[0].key in ORGANIZATION_CORES and units[1].key == "of" and units[at].key in GIVEN
         marked = (
-            before.key in ORGANIZATION_HEADS
+            of_body  # University of Ostrel Sean Redding
+            or before.key in ORGANIZATION_HEADS
             or before.key in KNOWN_ORGANIZATIONS
             or before.key in PLACES
             or before.key in DEMONYMS

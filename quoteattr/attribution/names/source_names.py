@@ -30,6 +30,7 @@ __all__ = [
     "find_owner",
     "find_source_head",
     "is_free_name",
+    "strip_honorifics",
 ]
 
 _PREMODIFIERS = NOUNS | {"JJ", "VBN", "CD", "HYPH", "POS", "AFX"}
@@ -341,6 +342,14 @@ def find_name_at_end(table: MentionTable, head: int, last: int) -> Mention | Non
     key = parse.lowers[before].rstrip(".")
     titled = key in OFFICES or key in HONORIFICS or is_role_word(key)
     return None if titled and parse.tags[opens] in ("IN", "TO", "POS", "PRP$") else mention
+
+
+def strip_honorifics(parse: Parse, tokens: Sequence[int], limit: int) -> list[int]:
+    """The tokens of a description before the name at ``limit``, without the title of respect: Health Officer *Dr.*"""
+    kept = [token for token in tokens if token < limit]
+    while kept and (parse.words[kept[-1]] == "." or parse.lowers[kept[-1]].rstrip(".") in HONORIFICS - OFFICES):
+        kept.pop()
+    return kept
 
 
 def find_antecedent(parse: Parse, pronoun: int) -> int:

@@ -317,7 +317,7 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
     limit = min(parse.sent_bounds[sent][1], at + _LONGEST)
     verb = lowers[at]
     if verb in ("is", "was", "been", "became", "remains", "'s") and tags[at] != "POS":
-        if inside(at + 1) and (tags[at + 1] in ("DT", "JJ", "NN", "PRP$") or relative):
+        if inside(at + 1) and (tags[at + 1] in ("DT", "JJ", "NN", "PRP$") or (relative and tags[at + 1] != "VBG")):
             return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + 1, limit)]
         return []
     for step in (1, 2, 3):

@@ -69,6 +69,7 @@ _SERVANTS = (
 )
 _SPEAKERS = ("spokes", "official", "source", "insider")
 _VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "several", "other", "own", "same"})
+_PARTNERS = frozenset({"partner", "partners", "colleague", "colleagues"})  # of a firm, too
 # A country between one of these and the office belongs to the title: a U.S. attorney is one of many.
 _RANKS = frozenset({"assistant", "associate", "deputy"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
@@ -129,7 +130,9 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
             break
         begin += 1
     title_first, body, kept = split_stack(table, range(begin, head + 1))
-    stop, later_body = (last, None) if lowers[head] in MAKERS else split_after(table, head, last)
+    kin = lowers[head] in KIN and lowers[head] not in _PARTNERS and lowers[head + 1 : head + 2] == ["of"]
+    alone = kin or lowers[head] in MAKERS  # the son of Indian immigrants
+    stop, later_body = (last, None) if alone else split_after(table, head, last)
     if body and later_body and (later_body.islower() or (stop < last and lowers[stop + 1] == "to")):
         later_body = None  # Turkey's ambassador to Qatar; one Democratic source on the panel
     if lowers[head].rstrip("s") in PARTY_NOUNS and not later_body and parse.words[head][0].isupper():
@@ -152,6 +155,8 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         return _split_possessive(table, stack, possessive)
     first, head = stack[0], stack[-1]
     lowers = table.parse.lowers
+    if head > first and f"{lowers[head - 1]} {lowers[head]}" in PARTIES and table.parse.words[head][0].isupper():
+        return head - 1, surface(table.parse, head - 1, head), ""  # Liberal Democrat
     if head > first and first not in table.at and _is_team(table.parse, first, head):
         return first + 1, table.parse.words[first], ""
     local = _local(table.parse, first, head)
@@ -170,6 +175,8 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
     body_first = _first_capital(table, first, body_last)
     if body_first > body_last:
         return first, None, ""
+    if body_first > first and f"{lowers[body_first - 1]} {lowers[body_first]}" in PARTIES:
+        body_first -= 1  # Liberal Democrat leader
     if lowers[head] in KIN or lowers[body_last] in CALENDAR:
         return title_first, None, kept
     if kept and body_first == body_last == first + 1 and lowers[first] in _RANKS and lowers[body_last] in COUNTRIES:
