@@ -20,6 +20,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _VERBS = frozenset({*_FINITE, "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HAVE = frozenset({"has", "have", "had"})
+_BREAKS = frozenset({"(", ")", ";", ":", '"', "--", "–", "—"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NO_MENTION = frozenset({"CC", "IN", "VBG", "VBN", "WDT", "WP", "WP$", "WRB"})
 """What no mention begins with."""
@@ -134,7 +135,7 @@ def _mention_before(parse: Parse, verb: int, start: int) -> tuple[int, int] | No
     words = range(first, last + 1)
     if parse.tags[first] in _NO_MENTION or last - first >= _LONGEST_NAME:
         return None
-    if any(parse.tags[one] in _VERBS or parse.hidden[one] >= 0 or parse.words[one] in '();:"' for one in words):
+    if any(parse.tags[one] in _VERBS or parse.hidden[one] >= 0 or _is_break(parse, one) for one in words):
         return None
     if parse.words[comma - 1] == '"':
         return None
@@ -142,6 +143,12 @@ def _mention_before(parse: Parse, verb: int, start: int) -> tuple[int, int] | No
     if name is not None and _is_person(parse, range(name + 1, comma)):
         first = name + 1  # …, Ann Lee, the head of the port said
     return first, last
+
+
+def _is_break(parse: Parse, token: int) -> bool:
+    """Whether no mention goes on over the token: a bracket, a colon, a dash, but not the hyphen of *vice-chair*."""
+    word = parse.words[token]
+    return word in _BREAKS or (word == "-" and parse.ends[token - 1] < parse.starts[token])
 
 
 def _is_person(parse: Parse, words: range) -> bool:
