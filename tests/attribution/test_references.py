@@ -45,6 +45,12 @@ LATER = "\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\nIt was wet.\
             "((Mayor Ned Lee)) **said** [[no]].\n\n“[[2It was luck]],” ((2the senator)) **2said**.",
             ["Ned Lee", "senator"],
         ),
+        (
+            "((Aslan, a Turkish newspaper,)) **wrote** that [[Verdana had lost]]. Verdana grew. "
+            "[[2It may sell]], ((2the paper)) **2wrote**.",
+            ["Aslan", "Aslan"],
+        ),
+        ("Verdana Corp grew. Verdana Corp bought a mill. [[It may sell]], ((the paper)) **said**.", ["paper"]),
         ("Ann Lee levelled. ((The centre-half)) **said** [[it was luck]].", ["Ann Lee"]),
         ("Ann Lee spoke as ((the heckler)) **yelled** that [[it was luck]].", ["heckler"]),
         ("Ann Lee met Rob Stone. ((The centre-half)) **said** [[it was luck]].", ["centre-half"]),

@@ -26,6 +26,7 @@ from quoteattr.attribution.vocabulary import (
     TRADES,
 )
 from quoteattr.records import SpeakerKind
+from quoteattr.syntax import child
 
 __all__ = ["BodyReader", "DescriptionLink", "find_recent"]
 
@@ -46,6 +47,7 @@ _SORTS = {
 _PAPERS = frozenset(
     {"broadsheet", "daily", "magazine", "newspaper", "outlet", "paper", "publication", "tabloid", "website"}
 )
+_PRINT = _PAPERS - {"outlet", "website"}
 _RESEARCH = frozenset({"experiment", "experiments", "research", "researcher", "researchers", "study", "co-author"})
 _THEIRS = frozenset({"its", "their"})
 # Nouns that any body may be called by, whatever its name says it is.
@@ -252,12 +254,42 @@ class BodyReader:
             for sort, number in referents
             if sort == "entity" and not _is_other_body(self.table.entities[number], parse.lowers[head])
         ]
+        if parse.lowers[head] in _PRINT:
+            fitting = self._papers(fitting, parse.starts[head])
         if len(fitting) > 1 and self._is_bare(description):
             about = find_protagonist(self.table, "organization")
             fitting = [about] if about in fitting else fitting
         if len(fitting) != 1 or (not self._is_bare(description) and self._has_rivals(fitting[0], description)):
             return DescriptionLink()
         return DescriptionLink(fitting[0])
+
+    def _papers(self, fitting: list[int], position: int) -> list[int]:
+        """Those that are papers, else the paper named last: *the paper* is not the firm that it wrote of."""
+        papers = [number for number in fitting if self._is_paper(self.table.entities[number])]
+        if papers:
+            return papers
+        known = [one.number for one in self.table.entities if self.table.last_before(one.number, position) >= 0]
+        known = [number for number in known if self._is_paper(self.table.entities[number])]
+        recent = find_recent(self.table, known, position) if known else None
+        return [recent] if recent is not None else []
+
+    def _is_paper(self, entity: Entity) -> bool:
+        """Whether a body is a paper by its name, by a noun beside it (*the daily Aslan*) or by what it does (*Aslan
+        reported*)."""
+        if entity.kind != "organization":
+            return False
+        if not MASTHEADS.isdisjoint(entity.keys):
+            return True
+        parse = self.table.parse
+        lowers = parse.lowers
+        for mention in entity.mentions:
+            before, after = max(0, mention.run_first - 1), mention.last + 1
+            beside = {*lowers[before : mention.run_first], *lowers[after : after + 1]}
+            verb = parse.heads[mention.last]
+            prints = parse.deps[mention.last] == "nsubj" and parse.lemmas[verb] in ("report", "write")
+            if beside & _PAPERS or (prints and child(parse, verb, "dobj") < 0):
+                return True
+        return False
 
     def _has_rivals(self, number: int, description: Description) -> bool:
         """Whether another company has been named that could make what the description says."""
