@@ -117,6 +117,7 @@ def test_bodies_and_places(nlp: Language, text: str, name: str, kind: str) -> No
         "The next day it rained.",
         "On Monday it rained.",
         "Officials said it rained.",
+        "It rained. Neighbours described it. Authorities said so. MEPs agreed.",
         "However, it rained in March.",
         "The president said it rained.",
         "He is the Secretary of State.",

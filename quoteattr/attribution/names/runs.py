@@ -46,7 +46,8 @@ _CLOSING = frozenset({'"', ")", "”", "’", "'"})
 _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", "“", "‘", "…", "...", ">", "|", ";", "/"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _DAYS_TOO = frozenset({"thu", "sun", "sat", "mon", "jan"})  # short days and months that are given names
-_PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
+_PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS | frozenset({"authorities"})
+_PLURAL = frozenset({"NNS", "NNPS", "NNP"})  # the small model takes many a plural that opens a sentence for a name
 _SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 # From this share of capitals on (of words of letters, at least four) a sentence is a headline: set by reading
@@ -206,7 +207,7 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
         return True
     if lower == "opposition" and parse.lowers[max(token - 2, 0) : token] == ["of", "the"]:
         return not _is_followed_by_name(parse, token)  # Leader of the Opposition Ann Lee
-    if initial and tag in ("NNPS", "NNS") and lower in _PEOPLE and not _is_followed_by_name(parse, token):
+    if initial and tag in _PLURAL and lower in _PEOPLE and not _is_followed_by_name(parse, token):
         return False
     if tag in _PROPER:
         return True
