@@ -28,6 +28,31 @@ _GOES_ON = frozenset({"and", "but"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _OPENS_ASIDE = frozenset({"(", ";"})
 _JOINTS = frozenset({"and", "but", "or"})
+# What a speaker is reported not to say, whatever he said before: *but did not elaborate*, *and gave no details*.
+_SILENCES = frozenset(
+    {"elaborate", "comment", "specify", "say", "give", "provide", "offer", "name", "identify", "disclose"}
+)
+_UNSAID = frozenset(
+    {
+        "how",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "who",
+        "why",
+        "if",
+        "detail",
+        "reason",
+        "evidence",
+        "explanation",
+    }
+)
+_REFUSES = frozenset({"decline", "refuse"})
+_SPEAKERS = frozenset({"he", "it", "she", "they"})
+# Tokens from a conjunction to the verb of silence, and from that to what is left unsaid.
+_SILENCE_WITHIN, _UNSAID_WITHIN = 5, 5
 # Tokens from a conjunction among which the subject of the clause that it opens stands (set by judgement).
 _SUBJECT_WITHIN = 10
 
@@ -36,7 +61,8 @@ def settle_borders(parse: Parse, accepted: list[Scored], sure: float) -> list[Sc
     """Draw the borders of accepted contents anew; ``sure`` is the probability from which a cue ends another's."""
     cues = frozenset(item.candidate.cue_head for item in accepted if item.candidate.cue_head >= 0)
     settled = [_go_on_behind_tag(parse, item, cues) for item in accepted]
-    return _clip_at_participles(parse, [_start_behind_semicolon(parse, item) for item in settled], sure)
+    settled = [_end_before_silence(parse, _start_behind_semicolon(parse, item)) for item in settled]
+    return _clip_at_participles(parse, settled, sure)
 
 
 def _redrawn(item: Scored, name: str, *ranges: tuple[int, int] | None) -> Scored:
@@ -123,6 +149,46 @@ def _start_behind_semicolon(parse: Parse, item: Scored) -> Scored:
     if len(breaks) != 1 or parse.lowers[breaks[0] + 1] in _JOINTS:
         return item
     return _redrawn(item, "last", trim(parse.text, parse.ends[breaks[0]], end), *rest)
+
+
+def _end_before_silence(parse: Parse, item: Scored) -> Scored:
+    """End a content before what the speaker did not say.
+
+    *She said the fund was empty but did not elaborate.* -> the fund was empty
+    """
+    candidate = item.candidate
+    *rest, (start, end) = item.region.ranges
+    if candidate.family not in ("clause-right", "object", "infinitive") or parse.starts[candidate.cue_head] > start:
+        return item
+    tokens = parse.tokens_between(start, end)
+    for joint in tokens[1:]:
+        if parse.lowers[joint] in _GOES_ON and parse.stretches[joint] < 0 and _is_silence(parse, joint + 1, tokens[-1]):
+            return _redrawn(item, "silence", *rest, trim(parse.text, start, parse.starts[joint]))
+    return item
+
+
+def _is_silence(parse: Parse, first: int, last: int) -> bool:
+    """Whether the words behind a conjunction report what somebody kept to himself."""
+    first += parse.lowers[first] in _SPEAKERS
+    within = range(first, min(first + _SILENCE_WITHIN, last + 1))
+    verb = next((token for token in within if parse.lemmas[token] in _SILENCES), -1)
+    if verb <= first:
+        gives_none = (
+            verb == first and parse.lemmas[verb] in ("give", "offer", "provide") and parse.lowers[verb + 1] == "no"
+        )
+        return gives_none and _names_unsaid(parse, verb, last)
+    before = range(first, verb)
+    if any(parse.deps[token] in SUBJECTS for token in before):
+        return False
+    refuses = parse.lemmas[first] in _REFUSES
+    if not refuses and not (parse.tags[first] in ("MD", "VBD") and any(parse.deps[token] == "neg" for token in before)):
+        return False
+    return parse.lemmas[verb] not in ("say", "give", "offer", "provide") or _names_unsaid(parse, verb, last)
+
+
+def _names_unsaid(parse: Parse, verb: int, last: int) -> bool:
+    behind = range(verb + 1, min(verb + _UNSAID_WITHIN, last) + 1)
+    return not behind or any(parse.lowers[token] in _UNSAID or parse.lemmas[token] in _UNSAID for token in behind)
 
 
 def _is_headline(parse: Parse, token: int) -> bool:
