@@ -18,6 +18,8 @@ __all__ = ["mend_trailing_tag"]
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _VERBS = frozenset({*_FINITE, "MD"})
+_CLAUSES = frozenset({*_VERBS, "WDT", "WP", "WP$", "WRB"})
+"""What a mention without its apposition does not hold: a verb, or what opens a clause."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HAVE = frozenset({"has", "have", "had"})
 _BREAKS = frozenset({"(", ")", ";", ":", '"', "--", "–", "—"})
@@ -135,8 +137,8 @@ def _mention_before(parse: Parse, verb: int, start: int) -> tuple[int, int] | No
     words = range(first, last + 1)
     if parse.tags[first] in _NO_MENTION or last - first >= _LONGEST_NAME:
         return None
-    if any(parse.tags[one] in _VERBS or parse.hidden[one] >= 0 or _is_break(parse, one) for one in words):
-        return None
+    if any(parse.tags[one] in _CLAUSES or parse.hidden[one] >= 0 or _is_break(parse, one) for one in words):
+        return None  # …, rather than by what he has said
     if parse.words[comma - 1] == '"':
         return None
     name = _comma_before(parse, comma, start)
