@@ -17,7 +17,7 @@ from quoteattr.attribution.names.genders import gender_of_pronoun, learn_genders
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import NOUNS
 from quoteattr.attribution.names.source_names import find_source_head
-from quoteattr.attribution.reference.coreference import AS_MODIFIER, Focus, has_the_word
+from quoteattr.attribution.reference.coreference import AS_MODIFIER, Focus, Referent, has_the_word
 from quoteattr.attribution.reference.descriptions import DescriptionReader
 from quoteattr.attribution.shared_sources import carry_sources, settle_first_persons
 from quoteattr.matchers.reading import Reading
@@ -63,9 +63,12 @@ class Resolver:
 
     def resolve(self, addressed: tuple[tuple[int, int], ...]) -> None:
         """Walk the article and fill ``found`` and ``addressed``."""
+        spoken_to = self._spoken_to(addressed)
         for _, what, payload in self._events(addressed):
             if what == _SOURCE:
+                self.focus.addressed = spoken_to.get(self.parse.sents[self.head_of(payload)], frozenset())
                 self.found[payload] = self._resolve_reading(payload)
+                self.focus.addressed = frozenset()
             elif what == _NAME:
                 self._see_name(self.table.mentions[payload])
             elif what == _PRONOUN:
@@ -77,6 +80,17 @@ class Resolver:
                 self.focus.see(("thing", origin), payload, person=what == _PERSON)
         settle_first_persons(self.parse, self.readings, self.found)
         carry_sources(self.readings, self.found)
+
+    def _spoken_to(self, addressed: Sequence[tuple[int, int]]) -> dict[int, frozenset[Referent]]:
+        """The named addressees of each sentence."""
+        found: dict[int, frozenset[Referent]] = {}
+        for start, end in addressed:
+            for token in self.parse.tokens_between(start, end):
+                mention = self.table.at.get(token)
+                if mention is not None and mention.entity >= 0:
+                    sentence = self.parse.sents[token]
+                    found[sentence] = found.get(sentence, frozenset()) | {("entity", mention.entity)}
+        return found
 
     # The walk
 

@@ -104,6 +104,8 @@ class Focus:
     """Whether the speaker asked, and the source that is looked for replies: it is somebody else."""
     adds: bool = False
     """Whether the source that is looked for goes on speaking: *the seamer from Dorr added*."""
+    addressed: frozenset[Referent] = frozenset()
+    """Whom the sentence's speakers speak to: none of them (*in a letter to Mr Lind, he wrote*)."""
     protagonist: int | None = field(init=False, default=None)
     """Whom the article is about, where it is about one person."""
     _ranks: list[int] = field(factory=list)
@@ -154,8 +156,8 @@ class Focus:
         spoken = {candidate.referent for candidate in self.persons[-MEMORY:] if not candidate.quoted}
 
         def fits(referent: Referent) -> float:
-            if referent not in spoken:
-                return 0.0  # named inside somebody's words only
+            if referent not in spoken or referent in self.addressed:
+                return 0.0  # named inside somebody's words only, or spoken to
             if referent[0] != "entity":
                 noun = lowers[referent[1]]
                 told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else self._told.get(referent, "")
@@ -169,7 +171,7 @@ class Focus:
         if self.protagonist is None or not gender:
             return choice
         hero: Referent = ("entity", self.protagonist)
-        if entities[self.protagonist].gender != gender or hero not in spoken:
+        if entities[self.protagonist].gender != gender or hero not in spoken or hero in self.addressed:
             return choice
         if (choice.referent is None and hero in choice.close) or is_asked_by_writer(self.table, token):
             return Choice(hero)
