@@ -241,7 +241,7 @@ def _short(dep: str) -> str:
 def _is_tag(parse: Parse, site: Site, verb: int) -> bool:
     """Whether a reporting tag follows the closing mark: punctuation at the mark, then a subject and the first verb.
 
-    *“Who?” the judge asked.*, *‘Now’, said Lind.*, not *“Salt” was sung.*
+    *“Who?” the judge asked.*, *‘Now’, said Lind.*, not *“Salt” was sung.*, *“Who?” The judge said it was him.*
     """
     if site.last not in ",?!—–-…" and site.after != ",":
         return False
@@ -249,6 +249,8 @@ def _is_tag(parse: Parse, site: Site, verb: int) -> bool:
     if not after <= verb < after + _REACH or any(
         is_verb(parse, token) for token in range(after, verb) if parse.deps[token] not in ("amod", "compound", "relcl")
     ):
+        return False
+    if site.last in "?!" and site.after != "," and _has_own_clause(parse, verb):
         return False
     if any(kid >= after and parse.deps[kid] in SUBJECTS for kid in parse.children[verb]):
         return True  # where the quoted words are a subject too: “Good people, bad law,” Lind said
@@ -258,6 +260,12 @@ def _is_tag(parse: Parse, site: Site, verb: int) -> bool:
         and parse.paras[following] == parse.paras[verb]
         and parse.tags[following] in ("NNP", "PRP", "DT", "NN", "NNS", "PRP$")
     )
+
+
+def _has_own_clause(parse: Parse, verb: int) -> bool:
+    """Whether a clause with a subject follows that the verb reports."""
+    kids = (kid for kid in parse.children[verb] if kid > verb and parse.deps[kid] == "ccomp")
+    return any(own_subject(parse, kid) > verb for kid in kids)
 
 
 def _subject_before(parse: Parse, site: Site) -> int:
