@@ -125,6 +125,6 @@ def test_segments_lead_back_to_the_article(text: str, nested: bool) -> None:
 def test_tokens_lie_in_the_article(blank: Language, text: str, nested: bool) -> None:
     """With any pipeline: true offsets, visible tokens in order, trees that end."""
     parse = parse_text(blank, text, nested=nested)
-    assert all(0 <= a < b <= len(text) for a, b in zip(parse.starts, parse.ends, strict=True))
+    assert all(0 <= a < b <= len(parse.text) for a, b in zip(parse.starts, parse.ends, strict=True))
     assert [parse.starts[token] for token in parse.visible] == sorted(parse.starts[token] for token in parse.visible)
     assert all(parse.heads[parse.heads[token]] >= 0 for token in range(len(parse)))
