@@ -49,6 +49,8 @@ _UNSAID = frozenset(
         "explanation",
     }
 )
+# What has nothing unsaid behind it: *did not comment on it*, but *did not name him as a suspect*.
+_SILENT = frozenset({"elaborate", "comment", "specify"})
 _REFUSES = frozenset({"decline", "refuse"})
 _SPEAKERS = frozenset({"he", "it", "she", "they"})
 # Tokens from a conjunction to the verb of silence, and from that to what is left unsaid.
@@ -163,6 +165,8 @@ def _end_before_silence(parse: Parse, item: Scored) -> Scored:
     tokens = parse.tokens_between(start, end)
     for joint in tokens[1:]:
         if parse.lowers[joint] in _GOES_ON and parse.stretches[joint] < 0 and _is_silence(parse, joint + 1, tokens[-1]):
+            if any(parse.lowers[at] == "that" and parse.lowers[at - 1] in _GOES_ON for at in tokens if at > joint):
+                return item  # but could not say when, and that …: the content goes on
             return _redrawn(item, "silence", *rest, trim(parse.text, start, parse.starts[joint]))
     return item
 
@@ -183,7 +187,7 @@ def _is_silence(parse: Parse, first: int, last: int) -> bool:
     refuses = parse.lemmas[first] in _REFUSES
     if not refuses and not (parse.tags[first] in ("MD", "VBD") and any(parse.deps[token] == "neg" for token in before)):
         return False
-    return parse.lemmas[verb] not in ("say", "give", "offer", "provide") or _names_unsaid(parse, verb, last)
+    return parse.lemmas[verb] in _SILENT or _names_unsaid(parse, verb, last)
 
 
 def _names_unsaid(parse: Parse, verb: int, last: int) -> bool:

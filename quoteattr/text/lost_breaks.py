@@ -12,7 +12,9 @@ __all__ = ["part_at_marks"]
 # both of the corpora's whose marks open anew it was).
 _SHORTEST = 200
 _MARK = regex.compile(r"""["“”„]|''|``""")
-_SENTENCE_END = regex.compile(r"[.!?…] +\Z")
+_SENTENCE_END = regex.compile(r"(?<!\.\.)[.!?] +\Z")
+# A quotation inside the one that is open, after which that goes on: *“Stop” was the word.*
+_INNER = regex.compile(r"""["“][^"“”.,!?]{1,40}["”] \p{Ll}""")
 # Who said it, inside what would be the quotation: it was closed, and the mark is missing.
 _TAG = regex.compile(
     r"[,!?] +(?:(?:he|she|they|it|we|I) +)?(?:said|says|added|adds|told|asked|wrote)\b"
@@ -44,8 +46,14 @@ def part_at_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _breaks(text: str, start: int, end: int) -> Iterator[int]:
     opened: int | None = None
+    inner_to = start
     for match in _MARK.finditer(text, start, end):
         at, after = match.span()
+        if at < inner_to:
+            continue
+        if opened is not None and (inner := _INNER.match(text, at, end)):
+            inner_to = inner.end()
+            continue
         before, behind = text[at - 1] if at > start else " ", text[after] if after < end else " "
         if behind.isalnum() and (before.isspace() or before in "([—–"):
             reopened = (

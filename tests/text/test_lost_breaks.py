@@ -36,6 +36,8 @@ def parts(text: str) -> list[str]:
         ("“It was old.” She left. “Nobody asked.”", None),
         ('"It was old," she said. "Nobody asked."', None),
         ("“It was ‘old’. Nobody asked.”", None),
+        ('"It was old. "Stop" was the word, and we stopped," she said.', None),  # one inside
+        ('"He told me to wait... "Wait for it, he said, and we waited," she said.', None),
     ],
 )
 def test_a_quotation_that_opens_anew_begins_a_paragraph(text: str, expected: list[str] | None) -> None:

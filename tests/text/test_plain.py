@@ -57,6 +57,10 @@ PLAIN = [
         "was taken. Lind's party has nine of the council's forty seats and has spoken against the bridge since it was "
         "planned, four years ago, under another mayor.",
     ),
+    (  # inside marks a blank
+        '"We go.The bus left.Go home," said Lind.He left.She came.',
+        '"We go. The bus left. Go home," said Lind.\n\nHe left.\n\nShe came.',
+    ),
     # Markdown.
     ("# Bus late\n\n> “We go,” said **Ana Lind** of *the bus*.", "Bus late\n\n“We go,” said Ana Lind of the bus."),
     ("_No_, said [Lind](https://ex.org/a_b). ![A bus](/bus.png)", "No, said Lind. "),
@@ -67,7 +71,7 @@ PLAIN = [
     ('"We go."The bus left."Go home," said Lind.', '"We go."\n\nThe bus left.\n\n"Go home," said Lind.'),
     ('"We go.""No," said "A" Lind.', '"We go." "No," said "A" Lind.'),
     ("He left.The bus is late.\n\nShe came.", "He left. The bus is late.\n\nShe came."),  # a slip
-    ("One bus. Two, 1993.A car.\nOne bus.No car.", "One bus. Two, 1993. A car.\nOne bus. No car."),
+    ("One bus. Two in all.A car.\nOne bus.No car.", "One bus. Two in all. A car.\nOne bus. No car."),
     ("The govern-\nment left, said Lind.", "The government left, said Lind."),
 ]
 
@@ -100,6 +104,10 @@ def test_plain_text(text: str, expected: str) -> None:
         "The U.S.The, Mr.Lind, St.Ives, e.g.The and 1.5 are kept; so is www.Bus.Com, and ana@bus.Com",
         "Write to Ann.Lind@bus.org; a well-\nKnown bus",
         "\ufffd alone",
+        "We saw Maj.Ann Lind and Supt.Joe Roe; Node.Js and Mt.Gox left; at 9.The bus, Stop!Now; Hotels.Com.",
+        r"Save it under D:\news and C:\notes; \nabla",
+        "The query ?page=2 and ?q=1 fail; use ?sort",
+        "The file is __init__ here; she wrote <i> and <sigh>.",
         "COUNCIL: NO NEW TAXES, SAYS LIND, AND NONE FOR THE NEXT YEARS; BRIDGE TO CLOSE",
         "a short line of small letters that says nothing",
         "“we go,” said mr. lind of france. “i’m late,” he added, and left the council’s Chamber before it voted.",

@@ -271,7 +271,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "person", 2
     if whole in SEATS:
         return "place", 3
-    if len(keys) > 1 and keys[-1] in SIGHTS:
+    if len(keys) > 1 and keys[-1] in SIGHTS and keys[0] not in GIVEN:
         return "place", 3
     numbered = last + 1 < len(parse) and parse.tags[last + 1] == "CD"
     if len(keys) == 1 and keys[0] in NUMBERED_TEXTS and numbered:

@@ -11,10 +11,10 @@ from quoteattr.text.layers.edit import Edit
 __all__ = ["applies", "edits"]
 
 # No question mark stands at the left of a word: there it was an opening mark.
-_OPENER = regex.compile(r"(?<![^\s(\[])\?(?=\p{L})")
+_OPENER = regex.compile(r"(?<![^\s(\[])\?(?=\p{L})(?!\w+=)")  # ?q=1 is an address's
 _SIGN = regex.compile(
     r"""
-    (?P<opener> (?<! [^\s(\[] ) \? (?= \p{L} ) )
+    (?P<opener> (?<! [^\s(\[] ) \? (?= \p{L} ) (?! \w+ = ) )
     | (?P<closer> (?<= [.,!?] ) \? (?= [\s)\],;:.] | \Z ) )
     | (?P<inside> (?<= [\p{L}\d] ) \? (?= [,;:.] ) )     # ?a stain?, the British way
     | (?P<apostrophe> (?<= \p{L} ) \? (?= \p{Ll} ) )
@@ -25,6 +25,7 @@ _SIGN = regex.compile(
 _LINE = regex.compile(".+")
 # A blank that was none of the keyboard's, behind a mark: *late,"?said Lind*.
 _BLANK = regex.compile(r"""(?<=[.,!?]["”])\?(?=\p{L})""")
+_FEWEST = 2  # such signs of a line
 _FOR_KIND = {"opener": "“", "closer": "”", "inside": "”", "apostrophe": "’", "dash": "–"}
 
 
@@ -37,7 +38,9 @@ def edits(text: str) -> Iterator[Edit]:
     """The marks, apostrophes and dashes of each line that has such an opening mark, and blanks behind marks."""
     for line in _LINE.finditer(text):
         if _OPENER.search(text, *line.span()):
-            yield from _signs(text, *line.span())
+            found = list(_signs(text, *line.span()))
+            if len(found) >= _FEWEST or text[found[0][1] : found[0][1] + 1].isupper():  # ?We go.
+                yield from found
         else:
             yield from ((match.start(), match.end(), " ") for match in _BLANK.finditer(text, *line.span()))
 

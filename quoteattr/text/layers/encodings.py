@@ -26,7 +26,11 @@ _REPLACED = r"""
     | (?P<closer> (?<= [.,!?] ) \ufffd (?! [^\s)\].,;:] ) )
 """
 # Marks as programs write them into a file of theirs.
-_ESCAPED = r""" | (?P<escaped> \\ (?= ["'/] ) ) | (?P<line> \\r?\\n | \\n ) | (?P<code> \\u [0-9a-fA-F]{4} )"""
+_ESCAPED = r"""
+    | (?P<escaped> \\ (?= ["'/] ) )
+    | (?P<line> (?<! [\\:] ) (?: \\r )? \\n (?! \p{Ll} ) )      # not in C:\news, not \nabla
+    | (?P<code> \\u [0-9a-fA-F]{4} )
+"""
 _DAMAGE = regex.compile(_BROKEN + _CONTROL + _REPLACED + _ESCAPED, regex.VERBOSE)
 _DOUBLED = regex.compile('""(?!")')
 _LINE = regex.compile(".+")

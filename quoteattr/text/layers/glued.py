@@ -23,11 +23,16 @@ _JOINT = regex.compile(
 # Behind these no sentence ends, and no address has a sentence in it.
 _SHORT = regex.compile(
     r"""(?: \b (?: Mrs? | Ms | Drs? | Sen | Rep | Gov | St | Lt | Gen | Col | Sgt | Capt | Cpl | Prof | Rev | Hon
-        | Jr | Sr | Inc | Ltd | Co | Corp | vs | No
+        | Jr | Sr | Inc | Ltd | Co | Corp | vs | No | Maj | Supt | Insp | Adm | Pvt | Brig | Cmdr | Const | Mt | Ft
+        | Dept | Ave | Rs | Messrs | Reps | Sens | Atty | Asst
         | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov | Dec ) \.
         | (?: https?: | www\. | @ ) \S* ) \Z""",
     regex.VERBOSE,
 )
+# Behind the full stop of an address or a product: Booking.Com, Node.Js.
+_SUFFIX = regex.compile(r"(?:Com|Net|Org|Js|Io|Gov|Edu|Co)\b")
+# A joint that cannot be a name's own stop: *It was old.The mill*, not *Mt.Gox*, *Stop!Now*, *9.The*.
+_SENTENCE = regex.compile(r"(?<![\p{L}\d.])\p{Ll}{2,}[.!?…]\Z")
 _FEWEST = 2  # sentences of a line that touch their next, where each ends a paragraph; by judgement
 _REACH = 60  # characters of a word in front of a joint
 
@@ -48,7 +53,7 @@ def edits(text: str) -> Iterator[Edit]:
             yield from _between(text, line)
             yield match.start(), match.end(), ""
             line = []
-        elif _SHORT.search(text, max(0, match.start() - _REACH), match.start()) is None:
+        elif not _is_inside_word(text, match):
             if line and text.find("\n", line[-1].end(), match.start()) >= 0:
                 yield from _between(text, line)
                 line = []
@@ -56,15 +61,29 @@ def edits(text: str) -> Iterator[Edit]:
     yield from _between(text, line)
 
 
+def _is_inside_word(text: str, match: regex.Match[str]) -> bool:
+    before = max(0, match.start() - _REACH)
+    return _SHORT.search(text, before, match.start()) is not None or _SUFFIX.match(text, match.end()) is not None
+
+
 def _between(text: str, line: list[regex.Match[str]]) -> Iterator[Edit]:
-    """What parts the sentences of a line that touch at these joints."""
-    if not line:
+    """What parts the sentences of a line that touch at these joints; nothing where each may be a name's own stop."""
+    sure = [match for match in line if match["bare"] is None or _ends_sentence(text, match.start())]
+    if not sure:
         return
-    between = "\n\n" if len(line) >= _FEWEST else " "
+    between = "\n\n" if len(sure) >= _FEWEST else " "
     counted = text.rfind("\n", 0, line[0].start()) + 1
-    marks = 0  # the straight marks of the line so far
+    marks = opened = 0  # the straight marks of the line so far, and the curly ones that are open
     for match in line:
         start, end = match.span()
-        marks, counted = marks + text.count('"', counted, start), start
+        marks += text.count('"', counted, start)
+        opened += text.count("“", counted, start) - text.count("”", counted, start)
+        counted = start
         closes = match["straight"] is None or marks % 2 == 1
-        yield (end, end, between) if closes else (start, start, between)
+        at = end if closes else start
+        inside = opened > (text[start:end] == "”") or (match["straight"] is None and marks % 2 == 1)
+        yield at, at, " " if inside else between
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    return _SENTENCE.search(text, max(0, end - _REACH), end) is not None

@@ -27,8 +27,11 @@ def applies(text: str) -> bool:
 
 def edits(text: str) -> Iterator[Edit]:
     """Character references and tags; a block's tag parts paragraphs, *br* parts lines."""
+    closed = "</" in text
     for match in regex.finditer(f"{_REFERENCE.pattern}|{_TAG.pattern}", text, regex.IGNORECASE):
         if match[0].startswith("<"):
+            if not (closed or match["block"] or match["line"] or " " in match[0]):
+                continue  # <i> alone is somebody's sign
             yield match.start(), match.end(), "\n\n" if match["block"] else "\n" if match["line"] else ""
         elif not (character := html.unescape(html.unescape(match[0]))).startswith("&") or character == "&":
             yield match.start(), match.end(), character
