@@ -173,14 +173,14 @@ def _end_before_silence(parse: Parse, item: Scored) -> Scored:
 
 def _is_silence(parse: Parse, first: int, last: int) -> bool:
     """Whether the words behind a conjunction report what somebody kept to himself."""
+    if first > last:
+        return False
     first += parse.lowers[first] in _SPEAKERS
     within = range(first, min(first + _SILENCE_WITHIN, last + 1))
     verb = next((token for token in within if parse.lemmas[token] in _SILENCES), -1)
     if verb <= first:
-        gives_none = (
-            verb == first and parse.lemmas[verb] in ("give", "offer", "provide") and parse.lowers[verb + 1] == "no"
-        )
-        return gives_none and _names_unsaid(parse, verb, last)
+        gives = first == verb < last and parse.lemmas[verb] in ("give", "offer", "provide")
+        return gives and parse.lowers[verb + 1] == "no" and _names_unsaid(parse, verb, last)
     before = range(first, verb)
     if any(parse.deps[token] in SUBJECTS for token in before):
         return False
