@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quoteattr.borders import _is_silence
 from quoteattr.extractor import Extractor
+from quoteattr.text.parse import parse_text
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -70,3 +72,13 @@ def test_borders(contents_of: Extractor, text: str, cue: str, content: str) -> N
         if quote.cue is not None
     }
     assert found.get(cue) == content
+
+
+@pytest.mark.parametrize(
+    "text", ["She said it was late and", "She said it was late and he", "She said it was late and gave"]
+)
+def test_nothing_follows_a_conjunction_at_the_end(nlp: Language, text: str) -> None:
+    """An article may break off there."""
+    parse = parse_text(nlp, text)
+    joint = parse.lowers.index("and")
+    assert not _is_silence(parse, joint + 1, len(parse) - 1)
