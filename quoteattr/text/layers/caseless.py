@@ -8,11 +8,10 @@ from functools import cache
 import regex
 
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.layers.edit import Edit
+from quoteattr.text.layers.edit import Edit, find_blocks
 
 __all__ = ["applies", "edits"]
 
-_BLOCK_END = regex.compile(r"\n\s*\n|\Z")
 _CAPITAL, _SMALL = regex.compile(r"\p{Lu}"), regex.compile(r"\p{Ll}")
 # A block with fewer letters than this may be a label or a slip where it has small ones, a headline where capitals.
 _FEWEST_SMALL, _FEWEST_CAPITALS = 60, 200
@@ -103,11 +102,8 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
 
 def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     """The blocks of lines whose letters are all small, or all capitals, and which they are."""
-    start = 0
-    for match in _BLOCK_END.finditer(text):
-        end = match.start()
+    for start, end in find_blocks(text):
         if end - start >= _FEWEST_SMALL:
             for one, other, fewest in ((_SMALL, _CAPITAL, _FEWEST_SMALL), (_CAPITAL, _SMALL, _FEWEST_CAPITALS)):
                 if other.search(text, start, end) is None and sum(1 for _ in one.finditer(text, start, end)) >= fewest:
                     yield start, end, one is _SMALL
-        start = match.end()

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.text.blanks import BLANKS, LINE_BREAKS
-from quoteattr.text.layers.edit import Edit
+from quoteattr.text.layers.edit import Edit, find_blocks
 
 __all__ = ["applies", "edits"]
 
 # A block of lines is of tokens where nearly all its commas and full stops stand behind a blank. Each is judged alone:
 # what is added to an article changes nothing before it.
 _ALIKE = {ord(blank): "\n" if blank in LINE_BREAKS else " " for blank in BLANKS}
-_BLOCK_END = regex.compile(r"\n\s*\n|\Z")
 _SET_APART = regex.compile(r"[^\s,.][ ][,.](?=\s|$)")
 _JOINED = regex.compile(r"\p{L}{3}[,.](?=\s|$)")
 _SHARE = 5
@@ -46,13 +45,10 @@ def applies(text: str) -> bool:
 def edits(text: str) -> Iterator[Edit]:
     """The edits of each block of lines that is of tokens."""
     text = text.replace("\r\n", " \n").translate(_ALIKE)
-    start = 0
-    for match in _BLOCK_END.finditer(text):
-        end = match.start()
+    for start, end in find_blocks(text):
         apart = sum(1 for _ in _SET_APART.finditer(text, start, end))
         if apart and apart >= _SHARE * sum(1 for _ in _JOINED.finditer(text, start, end)):
             yield from _block_tokens(text, start, end)
-        start = match.end()
 
 
 def _block_tokens(text: str, first: int, last: int) -> Iterator[Edit]:
