@@ -30,7 +30,6 @@ _TOKEN = regex.compile(
     | (?P<stop> [ ] (?: [,;:?!%] | \. (?! \.) ) (?! [^\s"”] ) )
     | (?P<short> [ ] (?: n['’]t | ['’] (?: s | re | ve | ll | d | m ) ) (?! \w ) )
     | (?P<money> [$£€] [ ] (?= \d ) )
-    | (?P<slash> \\ / )
     | (?P<hyphen> [ ] @-@ [ ] )
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -87,7 +86,7 @@ def _block_tokens(text: str, first: int, last: int) -> Iterator[Edit]:
 
 
 # What stands for a token; None: the bracket that its letters name.
-_WRITTEN = {"bracket": None, "single_open": "‘", "slash": "/", "hyphen": "-"}
+_WRITTEN = {"bracket": None, "single_open": "‘", "hyphen": "-"}
 
 
 def _begins_line(text: str, position: int) -> bool:
