@@ -141,8 +141,9 @@ def _is_even(text: str, block: Sequence[Line]) -> bool:
     if len(lines) < _WRAP_MIN_LINES:
         return False
     lengths = [end - start for start, end in lines]
-    if max(lengths) > _WRAP_LONGEST or min(lengths) < 0.6 * statistics.median(lengths):
-        return False
+    usual = statistics.median(lengths)
+    if usual < _WRAP_SHORTEST or max(lengths) > _WRAP_LONGEST or min(lengths) < 0.6 * usual:
+        return False  # a list of names has shorter ones
     open_lines = sum(not _ends_sentence(text, end) for _, end in lines)
     return open_lines >= _WRAP_OPEN_SHARE * len(lines)
 

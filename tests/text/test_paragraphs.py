@@ -38,7 +38,7 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in find_paragraphs(text)] == expected
 
 
-OPEN, SHUT = "Lind and Ana go on", "Lind and Ana left."
+OPEN, SHUT = "Lind and Ana go on with a plan", "Lind and Ana left it to a man."
 
 
 @pytest.mark.parametrize(
@@ -49,16 +49,17 @@ OPEN, SHUT = "Lind and Ana go on", "Lind and Ana left."
         ([OPEN] * 4 + ["End."], True),
         ([OPEN] * 3 + [SHUT] * 2 + ["End."], True),
         ([OPEN] * 3 + [SHUT] * 3 + ["End."], False),
-        ([OPEN] * 3 + ["Lind: “Ana left.”"] * 3 + ["End."], False),
-        ([OPEN, OPEN, "Lind", OPEN, "End."], False),
-        ([OPEN, OPEN, "Lind goes on", OPEN, "End."], True),
+        ([OPEN] * 3 + ["Lind: “Ana left it to a man.”"] * 3 + ["End."], False),
+        ([OPEN, OPEN, "Lind and Ana goes", OPEN, "End."], False),
+        ([OPEN, OPEN, "Lind and Ana go on", OPEN, "End."], True),
+        ([OPEN[:-1]] * 5, False),
         ([f"L{'o' * 119}"] * 5, True),
         ([f"L{'o' * 120}"] * 5, False),
         ([SHUT] * 6, False),
     ],
 )
 def test_hard_wrapped_lines_are_one_paragraph(lines: list[str], wrapped: bool) -> None:
-    """Four or more lines of about one length, most of which end inside a sentence, and a last one of any length."""
+    """Four or more lines of about one length that is no name's, most of which end inside a sentence, and a last one."""
     text = "\n".join(lines)
     found = [text[start:end] for start, end in find_paragraphs(text)]
     assert found == ([text] if wrapped else lines)
