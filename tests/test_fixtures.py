@@ -96,6 +96,8 @@ def differences(wanted: dict[str, Any], found: Quote, ids: list[str]) -> list[st
                 value, got = PREPOSITION.sub("", value), PREPOSITION.sub("", got or "")
             case "source":
                 value, got = unpossessed(stripped(value)), unpossessed(got)
+            case "role" | "affiliation":
+                got = got or ""  # an empty one: none
             case "parent":
                 value = ids[value - 1]
             case "flags":

@@ -13,12 +13,12 @@ from attrs import define, evolve, field
 from quoteattr.attribution.cast import Cast, Found
 from quoteattr.attribution.interviews import LETTERS, find_interviewee, find_letters
 from quoteattr.attribution.names.genders import gender_of_pronoun
+from quoteattr.attribution.names.joined import find_both, find_joined_by_pronoun
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import NOUNS, is_role_word
 from quoteattr.attribution.names.source_names import (
     climb_to_person,
     find_antecedent,
-    find_joined_by_pronoun,
     find_joined_names,
     find_name,
     find_name_apposed,
@@ -87,6 +87,8 @@ class Linker:
     focus: Focus
     reader: DescriptionReader
     first_person: Callable[[int, int], Found]
+    together: tuple[int, ...] = ()
+    """Who spoke together last, where no other group has spoken since."""
     parse: Parse = field(init=False)
     _cluster_at: dict[tuple[int, int], int] = field(factory=dict)
 
@@ -228,6 +230,10 @@ class Linker:
         if lower in _RELATIVE and parse.tags[head] in _PRONOUN_TAGS:
             if lower == "whose" and len(tokens) > 1:
                 return None
+            both = find_both(self.table, head) if lower == "who" else ()
+            if both:
+                drafts = tuple(dict.fromkeys(self.cast.entity(mention.entity, mention) for mention in both))
+                return Found(drafts=drafts, reason="relative", form=SourceForm.PRONOUN)
             antecedent = find_antecedent(parse, head)
             if antecedent >= 0 and parse.lowers[antecedent].rstrip(".") not in CALENDAR:
                 found = self._resolve_antecedent(antecedent, head)
@@ -236,9 +242,12 @@ class Linker:
                 return Found(form=SourceForm.PRONOUN)
         if lower in _OTHERS:
             plural = is_plural_pronoun(lower)
-            return self._chosen(
+            found = self._chosen(
                 self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural)
             )
+            if plural and found.drafts and found.drafts[0] in self.together:
+                return evolve(found, drafts=self.together)  # Lee and her aides asked for time. They said …
+            return found
         alone = len(tokens) == 1
         if lower in _QUANTIFIERS and alone:
             found = self._chosen(self.focus.choose_thing(_FITS_ALL, head, tag=True, plural=True))
@@ -286,10 +295,12 @@ class Linker:
         if near > 0 and parse.words[near] == ",":
             near -= 1
         other = self.table.at.get(near)
-        if other is not None and other.kind == "place" and not who:
+        seat = other is not None and (other.kind == "place" or (other.sure < 3 and len(other.keys) == 1))
+        if other is not None and seat and not who:
             seated = self.table.at.get(other.run_first - 2)
-            if seated is not None and seated.kind == "organization" and parse.lowers[other.run_first - 1] == "of":
-                return self._by_name(seated)  # the ACLU of Oregon, which
+            located = parse.lowers[other.run_first - 1] in ("in", "of")
+            if seated is not None and seated.kind == "organization" and located:
+                return self._by_name(seated)  # the ACLU of Oregon, which; the Forum in Izmir, which
             if not other.first <= antecedent <= other.last:
                 other = None  # an ad targeting Iowa that says …
         if other is not None and other.last == near and other.entity >= 0 and other.kind != "group":

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from quoteattr.attribution.cast import Found
+from quoteattr.attribution.cast import Cast, Found
 from quoteattr.attribution.linking import Clusters
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.names.table import build_table
@@ -120,6 +120,8 @@ def _make_records(resolver: Resolver) -> Resolution:
     for reading, one in zip(readings, found, strict=True):
         if one.drafts:
             role = cast.role_near(one.drafts[0], reading.source)
+            if role is not None and len(one.drafts) > 1 and not _is_shared(cast, one, reading, role):
+                role = None
             links.append(Link(speaker=index_of[whole[one.drafts]], reason=one.reason, form=one.form, role=role))
         else:
             flag = Flag.AMBIGUOUS_SPEAKER if one.reason == "ambiguous" else Flag.NO_SPEAKER
@@ -131,6 +133,12 @@ def _make_records(resolver: Resolver) -> Resolution:
         spans={span: index_of.get(whole[one.drafts], -1) for span, one in addressed.items()},
         mentions=sorted((span.start, span.end, index) for index, one in enumerate(speakers) for span in one.mentions),
     )
+
+
+def _is_shared(cast: Cast, found: Found, reading: Reading, role: Role) -> bool:
+    """Whether a role is that of all who speak together: *senators Ann Lee and Rob Stone*; not *Mayor Lee and Stone*."""
+    roles = [cast.role_near(draft, reading.source) for draft in found.drafts]
+    return all(one is not None and one.title == role.title for one in roles)
 
 
 def _one_draft(resolver: Resolver, found: Found) -> int:

@@ -47,6 +47,8 @@ SOON = 600
 headings and first paragraphs. Set by hand.
 """
 
+_ARTICLES = frozenset({"al", "el"})  # of Arabic surnames; *Al* is a given name too
+
 
 @define(slots=True, eq=False)
 class Identities:
@@ -218,7 +220,7 @@ class Identities:
 
     def _is_surname(self, keys: tuple[str, ...]) -> bool:
         """Whether a name of two or more words is the tail of a longer one: *Al Shara* of *Ahmad Al Shara*."""
-        return keys in self.surnames and keys[0] not in GIVEN
+        return keys in self.surnames and (keys[0] not in GIVEN or keys[0] in _ARTICLES)
 
     # Bodies and places
 

@@ -8,6 +8,8 @@ import regex
 
 __all__ = ["is_same_person_name"]
 
+# Words of names that are no given names: *Abu Hassan Amer* is not *Sadeq Abu Amer*.
+_BOUND = frozenset({"abu", "al", "ben", "bin", "bint", "da", "de", "del", "el", "ibn", "la", "um", "umm", "van", "von"})
 _DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
 
 
@@ -26,6 +28,6 @@ def is_same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(first) > 4 and _DOUBLED.sub(r"\1", first) == _DOUBLED.sub(r"\1", second):
         return True  # Hilary and Hillary
     if first[0] != second[0]:
-        return first in other[:-1] or second in one[:-1]
+        return (first in other[:-1] and first not in _BOUND) or (second in one[:-1] and second not in _BOUND)
     short, long = sorted((first.rstrip("."), second.rstrip(".")), key=len)
     return len(short) == 1 or (len(short) >= 3 and long.startswith(short))

@@ -21,7 +21,6 @@ from quoteattr.text.parse import Parse
 
 __all__ = [
     "find_antecedent",
-    "find_joined_by_pronoun",
     "find_joined_names",
     "find_name",
     "find_name_apposed",
@@ -254,25 +253,6 @@ def find_joined_names(table: MentionTable, tokens: Sequence[int], head: int) -> 
         return []
     kinds = {table.entities[name.entity].kind for name in names}
     return [] if {"person", "place"} <= kinds else names
-
-
-def find_joined_by_pronoun(parse: Parse, tokens: Sequence[int], head: int) -> int:
-    """The second of two joined sources where either is told by a pronoun, or -1.
-
-    *she and Novak*, *Novak and she*, *Lind and her aides* -> Novak, she, aides;  *Lind and Novak* -> -1
-    """
-    inside = set(tokens)
-    for conjunct in parse.children[head]:
-        if parse.deps[conjunct] != "conj" or conjunct not in inside or conjunct < head:
-            continue
-        before = parse.lefts[conjunct] - 1
-        if parse.lowers[before] not in ("and", "&") or parse.tags[conjunct] not in NOUNS | {"PRP"}:
-            continue
-        owned = any(parse.tags[kid] == "PRP$" for kid in parse.children[conjunct] if kid < conjunct)
-        owned = owned and parse.tags[head] not in ("NNS", "NNPS")  # residents and their lawyers: one group
-        if owned or "PRP" in (parse.tags[head], parse.tags[conjunct]):
-            return conjunct
-    return -1
 
 
 def find_owner(parse: Parse, tokens: Sequence[int], noun: int) -> int:

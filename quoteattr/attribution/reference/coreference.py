@@ -56,6 +56,7 @@ _GIVING = frozenset(
     {"left", "fell", "came", "went", "goes", "comes", "falls", "was", "belonged", "belongs", "turned", "up"}
 )
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "i", "we", "they", "you"})
+_PUBLISH = frozenset({"air", "broadcast", "leak", "print", "publish"})
 _OPENING = 60  # tokens before a pronoun that may open its sentence
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
@@ -314,10 +315,16 @@ def subjects_above(parse: Parse, token: int) -> dict[int, float]:
             # Before the verb, in what opens the sentence: While *Obama* may win applause, his words are …
             first = max(parse.lefts[head], token - _OPENING)
             subjects = [one for one in range(first, token) if parse.deps[one] in _SUBJECTS]
+            subjects = [one for one in subjects if not _is_published(parse, one)]
         gain = PARALLEL_FAR if found else PARALLEL
         found.update((one, gain) for one in subjects if one not in found)
         current = head
     return found
+
+
+def _is_published(parse: Parse, subject: int) -> bool:
+    """Whether a text is only said to have come out: *A day after the report was published, it said …* is another's."""
+    return parse.deps[subject] == "nsubjpass" and parse.lemmas[parse.heads[subject]] in _PUBLISH
 
 
 def is_topic(parse: Parse, token: int) -> bool:
@@ -382,6 +389,8 @@ def place_in_clause(parse: Parse, token: int) -> float:
         if dep == "poss" and deps[heads[token]] in _SUBJECTS:
             return OWNER_OF_SUBJECT  # Roe's office said …
         if dep in _SUBJECTS:
+            if _is_published(parse, token):
+                return OTHER
             return weigh_clause(parse, heads[token])
         if dep != "appos" and not (dep == "conj" and deps[heads[token]] != "conj"):
             break

@@ -129,6 +129,7 @@ class DescriptionReader:
             wanted = office(parse.lowers[head])
             capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
             numbers = self._bearers(description, wanted, capitals)
+            numbers = [number for number in numbers if not self._is_of_other_body(number, capitals)]
         elif description.kind is SpeakerKind.ORGANIZATION:
             numbers = self.bodies.named(description) or self.bodies.named_by_members(description)
         else:
@@ -140,6 +141,23 @@ class DescriptionReader:
             return DescriptionLink()
         near = parse.paras[mentions[0].last] - parse.paras[head] <= _NAMED_WITHIN
         return DescriptionLink(numbers[0]) if near else DescriptionLink()
+
+    def _is_of_other_body(self, number: int, capitals: list[int]) -> bool:
+        """Whether a description names a body that the person's roles do not: *a spokesperson for Fastair* is not Karel
+        Novak, *a spokesperson for the Aviation Office*.
+        """
+        parse = self.table.parse
+        roles = self.roles(number)
+        if not any(stated.role.affiliation for stated in roles):
+            return False
+        words = role_words(roles)
+        for token in capitals:
+            mention = self.table.at.get(token)
+            key = plain_word(parse.lowers[token])
+            if mention is not None and mention.kind in ("organization", "unknown") and key not in DEMONYMS:
+                if not any(is_alike(key, word) for word in words):
+                    return True
+        return False
 
     def _named_after(self, description: Description, wanted: str) -> int | None:
         """Whom an article's first lines call by an office alone, and the next paragraph by the full name alone:

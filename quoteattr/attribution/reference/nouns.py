@@ -103,8 +103,8 @@ class NounIndex:
             above = parse.heads[head]
             if parse.lowers[above] in _WANTED.get(parse.tags[above], ()):
                 return False
-        if tag == "NN" and _is_mass(parse, token):
-            return False
+        if tag == "NN" and (_is_mass(parse, token) or (parse.lowers[token] == "side" and parse.lowers[head] == "on")):
+            return False  # on one side
         return not (head == token + 1 and parse.tags[head] in NOUNS)
 
     def phrase(self, token: int) -> list[int]:

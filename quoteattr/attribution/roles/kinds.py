@@ -64,6 +64,8 @@ _PLACE_PLURALS = frozenset(
 _TIMES = frozenset({"day", "week", "month", "year", "quarter", "today", "yesterday", "morning", "season", "decade"})
 # The second halves of a player's place in the field.
 _POSITIONS = frozenset({"back", "forward", "half", "rounder"})
+# How a text came out, behind what it is about.
+_OUT = frozenset({"dated", "filed", "issued", "obtained", "posted", "published", "released", "sent", "unsealed"})
 _PERSON_ENDS = ("er", "or", "ist", "ian", "ant", "ee", "eer")
 
 
@@ -188,6 +190,9 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     if core > begin_of(parse, first, core) and kind_of_noun(parse, core)[0] in (SpeakerKind.DATA, SpeakerKind.DOCUMENT):
         # *a Times poll released last week*: what comes before the noun names it well enough
         end = next((token - 1 for token in range(core + 1, end + 1) if tags[token] in ("VBN", "VBG")), end)
+    elif kind_of_noun(parse, core)[0] is SpeakerKind.DOCUMENT:
+        # *a report into the flood published on Monday*: when and where it came out does not name it
+        end = next((token - 1 for token in range(core + 3, end + 1) if lowers[token] in _OUT), end)
     end = max(end, _last_joined(parse, core, last))
     end = _before_time(parse, core, end)
     if end > core and tags[end] == "PRP" and lowers[end].endswith(("self", "selves")):

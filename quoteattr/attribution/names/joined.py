@@ -1,0 +1,46 @@
+"""Sources that are two: *she and Novak*, *Ann Lee and Rob Stone, who both deny it*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.phrases import NOUNS
+from quoteattr.text.parse import Parse
+
+__all__ = ["find_both", "find_joined_by_pronoun"]
+
+
+def find_joined_by_pronoun(parse: Parse, tokens: Sequence[int], head: int) -> int:
+    """The second of two joined sources where either is told by a pronoun, or -1.
+
+    *she and Novak*, *Novak and she*, *Lind and her aides* -> Novak, she, aides;  *Lind and Novak* -> -1
+    """
+    inside = set(tokens)
+    for conjunct in parse.children[head]:
+        if parse.deps[conjunct] != "conj" or conjunct not in inside or conjunct < head:
+            continue
+        before = parse.lefts[conjunct] - 1
+        if parse.lowers[before] not in ("and", "&") or parse.tags[conjunct] not in NOUNS | {"PRP"}:
+            continue
+        owned = any(parse.tags[kid] == "PRP$" for kid in parse.children[conjunct] if kid < conjunct)
+        owned = owned and parse.tags[head] not in ("NNS", "NNPS")  # residents and their lawyers: one group
+        if owned or "PRP" in (parse.tags[head], parse.tags[conjunct]):
+            return conjunct
+    return -1
+
+
+def find_both(table: MentionTable, who: int) -> tuple[Mention, ...]:
+    """The two people whom *who both* means: *between Ann Lee and the banker Rob Stone, who both deny it*."""
+    parse = table.parse
+    if parse.lowers[who + 1 : who + 2] != ["both"]:
+        return ()
+    first, _ = parse.sent_bounds[parse.sents[who]]
+    people = {
+        mention.first: mention
+        for token in range(first, who)
+        if (mention := table.at.get(token)) is not None and mention.kind == "person" and mention.entity >= 0
+    }
+    pair = [people[at] for at in sorted(people)[-2:]]
+    joined = len(pair) == 2 and "and" in parse.lowers[pair[0].last + 1 : pair[1].first]
+    return tuple(pair) if joined and pair[0].entity != pair[1].entity else ()
