@@ -114,7 +114,7 @@ def _ends_with(parse: Parse, verb: int, stop: int, lemma: str) -> bool:
         return parse.tags[opens] in _NOUNS | {"DT", "PRP", "PRP$", "JJ", "CD"} and not any(
             parse.lowers[one] in ("about", "against", "of", "that", "to") and parse.heads[one] == verb for one in behind
         )
-    return parse.lowers[opens] in _SETTINGS or parse.ents[opens] in ("DATE", "TIME") or opens > last
+    return parse.lowers[opens] in _SETTINGS or parse.ents[opens] in ("DATE", "TIME")
 
 
 def _mention_before(parse: Parse, verb: int, start: int) -> tuple[int, int] | None:

@@ -30,8 +30,8 @@ MARKED = [
 CASELESS = [
     # The pronoun; a name that stands behind a title, later alone, owns something; of three letters.
     (
-        "the bus left before i came, said mr. lind voting no. then lind's party and lind’s bus left for mr. roe.",
-        "The bus left before I came, said Mr. Lind voting no. Then Lind's party and Lind’s bus left for Mr. Roe.",
+        "the bus left before i came, said mr. lind voting no. then lind's party and lind’s bus left for mr. orr.",
+        "The bus left before I came, said Mr. Lind voting no. Then Lind's party and Lind’s bus left for Mr. Orr.",
     ),
     # Each block is judged alone, whatever stands in front of it.
     (
@@ -42,8 +42,8 @@ CASELESS = [
     ),
     # Words that are places too.
     (
-        "they ate turkey and walked in march, and what they will drop and mark in chile is up to us, she said.",
-        "They ate turkey and walked in march, and what they will drop and mark in Chile is up to us, she said.",
+        "they ate turkey in march, and the ore and the art that they mark in chile is up to us, she said.",
+        "They ate turkey in march, and the ore and the art that they mark in Chile is up to us, she said.",
     ),
 ]
 TITLES = ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "sgt", "capt", "prof", "rev")
@@ -84,7 +84,7 @@ def test_layers(text: str, expected: str | None) -> None:
     assert (plain and plain.text) == expected
 
 
-@pytest.mark.parametrize("text", [text for text, _ in CASES])
+@pytest.mark.parametrize("text", [*(text for text, _ in CASES), "I SAW A BUS LEAVE. " * 20])
 def test_edits_are_in_order_and_apart(text: str) -> None:
     """And each changes something."""
     for layer in (encodings, asked, markup, markdown, tokens, glued, caseless):
