@@ -25,6 +25,18 @@ def parts(text: str) -> list[str]:
         ("“One. “Two! “Three.” So she said.", ["“One.", "“Two!", "“Three.” So she said."]),
         # A name behind a dash ends a paragraph of quotations.
         ("“It was old.” ― Ana Ruiz “We knew.” ― Joe Lee", ["“It was old.” ― Ana Ruiz", "“We knew.” ― Joe Lee"]),
+        # Behind one inside, and behind a bracket or a dash.
+        (
+            '"It was old. "Stop" was the word. "Nobody asked." He left.',
+            ['"It was old. "Stop" was the word.', '"Nobody asked." He left.'],
+        ),
+        ("He left (“We knew. “It was old.” He said.)", ["He left (“We knew.", "“It was old.” He said.)"]),
+        ("He left [“We knew. “It was old.” He said.]", ["He left [“We knew.", "“It was old.” He said.]"]),
+        ("He left —“We knew. “It was old.” He said.", ["He left —“We knew.", "“It was old.” He said."]),
+        ("He left –“We knew. “It was old.” He said.", ["He left –“We knew.", "“It was old.” He said."]),
+        # A mark that touches the word before it or stands between blanks closes.
+        ('"It was old."He left again. "Nobody asked."', None),
+        ("“It was old. ” He left again. “Nobody asked.”", None),
         # The mark that closes is missing: a tag stands between, or the next mark inside a sentence.
         ("“It was old, she said. “Nobody asked.”", None),
         (
@@ -46,9 +58,26 @@ def test_a_quotation_that_opens_anew_begins_a_paragraph(text: str, expected: lis
 
 
 def test_a_short_stretch_is_not_parted() -> None:
-    """It is a paragraph with a mark too few."""
+    """It is a paragraph with a mark too few, wherever it stands."""
     text = "She said: “It was old. “Nobody asked.”"
     assert list(part_at_marks(text, 0, len(text))) == [(0, len(text))]
+    whole = FILL + text
+    assert list(part_at_marks(whole, len(FILL), len(whole))) == [(len(FILL), len(whole))]
+
+
+@pytest.mark.parametrize(("length", "count"), [(199, 1), (200, 2)])
+def test_how_long_a_stretch_is_parted(length: int, count: int) -> None:
+    """From two hundred characters on."""
+    text = "“It was old. “Nobody asked.” " + FILL
+    assert len(list(part_at_marks(text, 0, length))) == count
+
+
+def test_a_long_article_is_parted_to_its_end() -> None:
+    """A mark opens at the stretch's own start, too, and lengths are counted from there."""
+    whole = f"{FILL * 4}“It was old. “Nobody asked.” {FILL}“It was late. “Nobody came.”"
+    start = whole.index("“")
+    parted = [whole[one:other] for one, other in part_at_marks(whole, start, len(whole))]
+    assert parted == ["“It was old.", f"“Nobody asked.” {FILL}“It was late.", "“Nobody came.”"]
 
 
 def test_a_quotation_too_long_for_a_paragraph_is_not_parted() -> None:

@@ -152,3 +152,15 @@ def test_what_stands_for_characters_is_taken_whole() -> None:
         at = plain.text.index(words)
         start, end = plain.to_source(at, at + len(words))
         assert article[start:end] == source
+
+
+def test_stretches_of_the_article() -> None:
+    """What begins or ends inside a reference takes its character; an empty one stays empty."""
+    plain = find_plain_text("Q&amp;A &amp; R")
+    assert plain is not None
+    assert plain.text == "Q&A & R"
+    for source, words in [((0, 7), "Q&A"), ((0, 6), "Q&"), ((1, 4), "&"), ((6, 13), "A &"), ((8, 15), "& R")]:
+        start, end = plain.from_source(*source)
+        assert plain.text[start:end] == words
+    assert plain.from_source(6, 6) == (2, 2)
+    assert plain.from_source(8, 8) == (4, 4)
