@@ -18,6 +18,7 @@ from quoteattr.attribution.linking import Clusters
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.names.table import build_table
 from quoteattr.attribution.resolver import Resolver
+from quoteattr.attribution.vocabulary import is_role_plural
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Flag, Role, SourceForm, Speaker
 from quoteattr.text.parse import Parse
@@ -137,6 +138,8 @@ def _make_records(resolver: Resolver) -> Resolution:
 
 def _is_shared(cast: Cast, found: Found, reading: Reading, role: Role) -> bool:
     """Whether a role is that of all who speak together: *senators Ann Lee and Rob Stone*; not *Mayor Lee and Stone*."""
+    if is_role_plural(role.title.lower().split()[-1] if role.title else ""):
+        return True
     roles = [cast.role_near(draft, reading.source) for draft in found.drafts]
     return all(one is not None and one.title == role.title for one in roles)
 
