@@ -24,8 +24,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HAVE = frozenset({"has", "have", "had"})
 _BREAKS = frozenset({"(", ")", ";", ":", '"', "--", "–", "—"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_NO_MENTION = frozenset({"CC", "IN", "VBG", "VBN", "WDT", "WP", "WP$", "WRB"})
-"""What no mention begins with."""
+_NO_MENTION = frozenset({"CC", "IN", "VBG", "VBN"})
+"""What else no mention begins with."""
 _SETTINGS = frozenset({"after", "at", "before", "by", "during", "from", "in", "on", "over", "through", "via"})
 _TELLS = frozenset({"inform", "tell"})
 _LONGEST_NAME, _LONGEST_TAG = 16, 30

@@ -100,17 +100,20 @@ NAMED_FIRST = (
                 8: "./punct/6/.",
             },
         ),
-        (  # Fares rose, officials abroad today told Reuters: the subject is no last noun
-            f"{ROSE}officials/nsubjpass/1/NNS abroad/advmod/1/RB today/npadvmod/1/NN told/conj/1/VBD "
-            "Reuters/dobj/6/NNP ./punct/1/.",
-            {
-                1: "rose/ccomp/6/VBD",
-                3: "officials/nsubj/6/NNS",
-                4: "abroad/advmod/3/RB",
-                5: "today/appos/3/NN",
-                6: "told/ROOT/6/VBD",
-                8: "./punct/6/.",
-            },
+        *(  # Fares rose, officials abroad today told Reuters: the subject is no last noun
+            (
+                f"{ROSE}officials/{label}/1/NNS abroad/advmod/1/RB today/npadvmod/1/NN told/conj/1/VBD "
+                "Reuters/dobj/6/NNP ./punct/1/.",
+                {
+                    1: "rose/ccomp/6/VBD",
+                    3: "officials/nsubj/6/NNS",
+                    4: "abroad/advmod/3/RB",
+                    5: "today/appos/3/NN",
+                    6: "told/ROOT/6/VBD",
+                    8: "./punct/6/.",
+                },
+            )
+            for label in ("nsubj", "nsubjpass")
         ),
         (  # Fares rose we fear, officials told Reuters: the clause is what hangs highest
             "Fares/nsubj/1/NNS rose/ccomp/3/VBD we/nsubj/3/PRP fear/ROOT/3/VBP ,/punct/3/, officials/nsubj/3/NNS "
@@ -178,6 +181,23 @@ NEAR = [
         for tag in ("WP", "WDT", "PRP")
     ),
     (f"{ROSE}the/det/4/DT told/conj/1/VBD ,/punct/1/, told/conj/1/VBD staff/dobj/6/NNS ./punct/1/.", False),
+    (
+        f"{ROSE}Lind/nsubj/1/NNP ,/punct/3/, rides/relcl/3/VBZ here/advmod/5/RB ,/punct/3/, told/conj/1/VBD "
+        "staff/dobj/8/NNS ./punct/1/.",
+        False,
+    ),
+    # Sixteen tokens are a long mention, thirty a long end.
+    *(
+        (
+            f"{ROSE}{'old/amod/1/JJ ' * more}men/nsubj/1/NNS said/conj/1/VBD in/prep/1/IN May/pobj/1/NNP ./punct/1/.",
+            more < 16,
+        )
+        for more in (15, 16)
+    ),
+    *(
+        (f"{ROSE}men/nsubj/1/NNS said/conj/1/VBD in/prep/4/IN {'May/pobj/5/NNP ' * more}./punct/1/.", more < 30)
+        for more in (29, 30)
+    ),
     # Behind the verb stand an addressee, a time or a setting.
     *(
         (f"{ROSE}men/nsubj/1/NNS said/conj/1/VBD {word}/prep/4/IN May/pobj/5/NNP ./punct/1/.", word != "of")
@@ -203,6 +223,22 @@ NEAR = [
     (f"{ROSE}men/nsubj/1/NNS said/conj/1/VBD ./punct/1/.", True),
     (f'{ROSE}men/nsubj/1/NNS said/conj/1/VBD ./punct/1/. "/punct/1/', True),
     (f"{ROSE}men/nsubj/1/NNS said/conj/1/VBD", True),
+    (f"{ROSE}men/nsubj/1/NNS said/conj/1/VBD in/prep/4/IN left/dep/4/VBD", False),
+    # A tree that is sound: the clause hangs on the verb, and what stands before its subject on that.
+    *(
+        (
+            f"Fares/nsubj/1/NNS rose/{label}/6/VBD ,/punct/6/, port/compound/5/NN here/advmod/3/RB "
+            f"chiefs/{subject}/6/NNS told/ROOT/6/VBD staff/dobj/6/NNS ./punct/6/.",
+            label == "advcl" or subject == "nsubjpass",
+        )
+        for label in ("ccomp", "parataxis", "advcl")
+        for subject in ("nsubj", "nsubjpass")
+    ),
+    (
+        "Fares/nsubj/1/NNS rose/ccomp/5/VBD ,/punct/5/, port/dobj/1/NN chiefs/nsubj/5/NNS told/ROOT/5/VBD "
+        "staff/dobj/5/NNS ./punct/5/.",
+        True,
+    ),
     # The clause before is a main one.
     *(
         (
@@ -328,6 +364,9 @@ def test_sentences_that_stay_apart(tree: Callable[[str], Parse]) -> None:
     parse = tree(text)
     gap = parse.text.index("men")
     assert not mended(tree, text.replace(",/punct/4/,", "!/punct/4/."))
+    for mark in ("", "!/punct/1/. "):
+        apart = f"{ROSE}too/advmod/1/RB {mark}men/nsubj/{{0}}/NNS told/ROOT/{{0}}/VBD staff/dobj/{{0}}/NNS"
+        assert not mended(tree, apart.format(5 + bool(mark)))
     assert not mended(tree, text, paras=dict.fromkeys(range(6, 13), 1))
     assert not mended(tree, text, starts={6: gap + 3})
     assert not mended(tree, text, ends={5: gap + 1})
