@@ -115,6 +115,17 @@ NAMED_FIRST = (
             )
             for label in ("nsubj", "nsubjpass")
         ),
+        (  # Fares were raised, officials had told Reuters
+            "Fares/nsubjpass/2/NNS were/auxpass/2/VBD raised/ROOT/2/VBN ,/punct/2/, officials/nsubj/2/NNS "
+            "had/aux/2/VBD told/conj/2/VBN Reuters/dobj/6/NNP ./punct/2/.",
+            {
+                2: "raised/ccomp/6/VBN",
+                4: "officials/nsubj/6/NNS",
+                5: "had/aux/6/VBD",
+                6: "told/ROOT/6/VBN",
+                8: "./punct/6/.",
+            },
+        ),
         (  # Fares rose we fear, officials told Reuters: the clause is what hangs highest
             "Fares/nsubj/1/NNS rose/ccomp/3/VBD we/nsubj/3/PRP fear/ROOT/3/VBP ,/punct/3/, officials/nsubj/3/NNS "
             "told/conj/3/VBD Reuters/dobj/6/NNP ./punct/3/.",
@@ -353,7 +364,7 @@ def test_a_tag_that_was_parted_from_its_clause(tree: Callable[[str], Parse], com
     assert list(parse.sent_bounds) == [(0, 3), (3, 10), (10, 13)]
     assert list(parse.sents) == [0] * 3 + [1] * 7 + [2] * 3
     assert (parse.heads[4], parse.deps[4], parse.heads[7], parse.deps[7]) == (7, "ccomp", 7, "ROOT")
-    assert parse.heads[9] == 7
+    assert (parse.heads[5], parse.heads[9]) == (comma, 7)
 
 
 def test_sentences_that_stay_apart(tree: Callable[[str], Parse]) -> None:
