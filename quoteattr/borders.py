@@ -23,8 +23,27 @@ if TYPE_CHECKING:
 
 __all__ = ["before_participle", "settle_borders"]
 
-_MEANWHILE = frozenset({"while", "whereas"})
+_MEANWHILE = frozenset({"as", "before", "while", "whereas"})
 _GOES_ON = frozenset({"and", "but"})
+# What follows *according to Lind* with the article's own word, and how a speaker is said to speak.
+_OWN_WORD = frozenset({"but", "so"})
+_SPEAKING = frozenset(
+    {
+        "allude",
+        "cite",
+        "echo",
+        "gesture",
+        "hint",
+        "laugh",
+        "mention",
+        "nod",
+        "point",
+        "quote",
+        "refer",
+        "smile",
+        "swipe",
+    }
+)
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _OPENS_ASIDE = frozenset({"(", ";"})
 _JOINTS = frozenset({"and", "but", "or"})
@@ -62,7 +81,7 @@ _SUBJECT_WITHIN = 10
 def settle_borders(parse: Parse, accepted: list[Scored], sure: float) -> list[Scored]:
     """Draw the borders of accepted contents anew; ``sure`` is the probability from which a cue ends another's."""
     cues = frozenset(item.candidate.cue_head for item in accepted if item.candidate.cue_head >= 0)
-    settled = [_go_on_behind_tag(parse, item, cues) for item in accepted]
+    settled = [_go_on_behind_tag(parse, _leave_out_behind_tag(parse, item), cues) for item in accepted]
     settled = [_end_before_silence(parse, _start_behind_semicolon(parse, item)) for item in settled]
     return _clip_at_participles(parse, settled, sure)
 
@@ -102,6 +121,41 @@ def _go_on_behind_tag(parse: Parse, item: Scored, cues: frozenset[int]) -> Score
         return item
     behind = trim(parse.text, parse.starts[joint], parse.ends[stop - 1])
     return _redrawn(item, "on", (start, end), behind)
+
+
+def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
+    """Leave out what stands behind a tag and belongs to it, or is the article's own.
+
+    *Every bill is paid, she said, pointing at the ledger.* -> Every bill is paid
+    *Wages are low, she said, as it emerged that ten left.* -> Wages are low
+    *It was a “mess”, according to Lind, but nobody left.*  -> It was a “mess
+    """
+    candidate, ranges = item.candidate, item.region.ranges
+    if len(ranges) < 2 or candidate.family not in ("according", "clause-left", "quote"):
+        return item
+    start, end = ranges[-1]
+    if parse.starts[candidate.cue_head] > start or parse.ends[candidate.cue_head] < ranges[-2][1]:
+        return item
+    first = next(iter(parse.tokens_between(start, end)), -1)
+    if first < 1 or parse.stretches[first] >= 0:
+        return item
+    before = next(
+        (one for one in (first - 1, first - 2) if one >= 0 and parse.words[one] not in ("and", "but", "so")), -1
+    )
+    if candidate.family == "according":
+        joint = first - 1 if parse.lowers[first - 1] in _OWN_WORD else first
+        return _redrawn(item, "own", *ranges[:-1]) if parse.lowers[joint] in _OWN_WORD else item
+    if parse.words[before] != ",":
+        return item
+    manner = parse.tags[first] == "VBG" and _is_manner(parse, first)
+    meanwhile = parse.lowers[first] == "as" and parse.deps[first] == "mark"
+    return _redrawn(item, "own", *ranges[:-1]) if manner or meanwhile else item
+
+
+def _is_manner(parse: Parse, participle: int) -> bool:
+    """Whether a participle behind a tag says how its speaker spoke or to what."""
+    act = load_cues().act("verb", parse.lemmas[participle])
+    return parse.lemmas[participle] in _SPEAKING or (act is not None and act.is_speech)
 
 
 def _goes_on_telling(parse: Parse, cue: int, verb: int, said: list[int]) -> bool:

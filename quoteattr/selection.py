@@ -20,6 +20,7 @@ from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.matchers.chains import is_chained
 from quoteattr.matchers.context import CueFacts, Pairs, cue_facts
 from quoteattr.overlaps import Taken, find_place, overlap
+from quoteattr.runs import join_runs
 from quoteattr.scoring import make_scorer
 from quoteattr.text.parse import Parse
 
@@ -251,6 +252,8 @@ def select(
         accepted.append(kept)
     accepted += _chained(parse, scored, accepted, threshold)
     accepted = settle_borders(parse, _without_objects_that_say(accepted), CONTEXT_THRESHOLD)
+    if nested:
+        accepted = join_runs(parse, accepted)
     return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
 
 
