@@ -63,6 +63,8 @@ _UNSAID = frozenset(
         "why",
         "if",
         "detail",
+        "details",
+        "specifics",
         "reason",
         "evidence",
         "explanation",
@@ -217,6 +219,10 @@ def _end_before_silence(parse: Parse, item: Scored) -> Scored:
     if candidate.family not in ("clause-right", "object", "infinitive") or parse.starts[candidate.cue_head] > start:
         return item
     tokens = parse.tokens_between(start, end)
+    for joint in tokens[2:]:
+        if parse.lowers[joint] == "without" and parse.words[joint - 1] == "," and parse.stretches[joint] < 0:
+            if _leaves_unsaid(parse, joint + 1, tokens[-1]):
+                return _redrawn(item, "silence", *rest, trim(parse.text, start, parse.starts[joint]))
     for joint in tokens[1:]:
         if parse.lowers[joint] in _GOES_ON and parse.stretches[joint] < 0 and _is_silence(parse, joint + 1, tokens[-1]):
             if any(parse.lowers[at] == "that" and parse.lowers[at - 1] in _GOES_ON for at in tokens if at > joint):
@@ -240,6 +246,13 @@ def _is_silence(parse: Parse, first: int, last: int) -> bool:
         return False
     refuses = parse.lemmas[first] in _REFUSES
     if not refuses and not (parse.tags[first] in ("MD", "VBD") and any(parse.deps[token] == "neg" for token in before)):
+        return False
+    return parse.lemmas[verb] in _SILENT or _names_unsaid(parse, verb, last)
+
+
+def _leaves_unsaid(parse: Parse, verb: int, last: int) -> bool:
+    """Whether the words behind *without* say what was left unsaid: *without elaborating*, *without giving details*."""
+    if verb > last or parse.tags[verb] != "VBG" or parse.lemmas[verb] not in _SILENCES:
         return False
     return parse.lemmas[verb] in _SILENT or _names_unsaid(parse, verb, last)
 

@@ -13,12 +13,15 @@ from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import is_slogan, is_title
 from quoteattr.records import Act
-from quoteattr.syntax import SUBJECTS, is_verb, own_subject
+from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_quotes"]
 
 _REACH = 30
+
+# Verbs whose bare participle tells a name.
+_NAMES = frozenset({"call", "dub", "nickname"})
 
 
 def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
@@ -42,6 +45,8 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             if titled and frame.startswith("quote-left"):
                 continue  # In “Night Train,” her new film, a widow returns
             if verb in seen or _between(parse, joined_to.get(site.stretch, -1), site.stretch, verb):
+                continue
+            if _only_names(parse, verb):
                 continue
             seen.add(verb)
             if frame.startswith("quote-left") and _is_tag(parse, site, verb):
@@ -121,6 +126,15 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             source_hint=_dash(parse, site),
             stretches=(site.stretch, *site.joined),
         )
+
+
+def _only_names(parse: Parse, verb: int) -> bool:
+    """Whether a participle gives the name of what stands before it: *routes called “laps”*; not: *called “a sham” by
+    Lind*.
+    """
+    if parse.lemmas[verb] not in _NAMES or parse.tags[verb] != "VBN" or parse.deps[verb] != "acl":
+        return False
+    return parse.heads[verb] == verb - 1 and child(parse, verb, "agent") < 0
 
 
 def _what_says(parse: Parse, verb: int) -> int:

@@ -65,6 +65,8 @@ _SENTENCE_END = regex.compile(
     """,
     regex.VERBOSE,
 )
+# The stop of a place's letters, which ends a sentence where a long quotation opens behind it.
+_PLACE_END = regex.compile(r"\b(?: U\.S | U\.K | U\.N | E\.U | D\.C | L\.A | N\.Y | B\.C ) \. \s+ \Z", regex.VERBOSE)
 _WORD = regex.compile(r"\w+(?:['’\-]\w+)*")
 
 
@@ -284,8 +286,10 @@ def _sentence_edges(text: str, begin: int, marked: Sequence[Marked], indices: Se
         stretch = marked[index]
         first = text[stretch.inner_start : stretch.inner_start + 1]
         before = max(begin, stretch.start - _LOOK_BACK)
-        if stretch.start >= covered and first.isupper() and _SENTENCE_END.search(text, before, stretch.start):
-            edges.append(stretch.start)
+        if stretch.start >= covered and first.isupper():
+            ends = _SENTENCE_END.search(text, before, stretch.start) is not None
+            if ends or (_PLACE_END.search(text, before, stretch.start) and _hides(text, stretch)):
+                edges.append(stretch.start)
         covered = max(covered, stretch.end)
     return edges
 

@@ -287,7 +287,7 @@ class Identities:
         if mention.kind in ("organization", "place", "unknown"):
             number = self.bodies.get(plain)
             known = mention.sure > 2 and mention.keys[-1] not in ORGANIZATION_HEADS
-            if number is None and not known:
+            if number is None and not known and plain not in self.singles:
                 candidates = self.parts.get(plain, [])
                 if mention.kind == "place":  # Southwest Airlines … Southwest: taken for a region by the model alone
                     candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]

@@ -27,6 +27,36 @@ _ENOUGH, _ENOUGH_FOR_PLACE = 2, 3
 _MOST_PRONOUNS = 2  # what pronouns count together
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _REACH = 12  # tokens between a name and the pronoun that means it
+_ITS = frozenset({"its", "itself"})
+# What *it* does behind a name that says so only where it is that body: *Travora said it plans …*, *it would hire …*.
+_OF_BODIES = frozenset(
+    {
+        "acquire",
+        "aim",
+        "buy",
+        "comply",
+        "cooperate",
+        "develop",
+        "expand",
+        "expect",
+        "hire",
+        "hope",
+        "intend",
+        "introduce",
+        "invest",
+        "launch",
+        "offer",
+        "open",
+        "own",
+        "plan",
+        "receive",
+        "refund",
+        "review",
+        "sell",
+        "sue",
+        "use",
+    }
+)
 
 
 def settle_by_use(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
@@ -41,6 +71,7 @@ def settle_by_use(parse: Parse, entities: Sequence[Entity], mentions: Sequence[M
         shown = [mention for mention in entity.mentions if not mention.headline]
         score = sum(_weigh(parse, mention, people) for mention in shown)
         score += min(sum(_has_pronoun(parse, mention, people) for mention in shown), _MOST_PRONOUNS)
+        score -= min(sum(_has_its(parse, mention) for mention in shown), _MOST_PRONOUNS)
         score += entity.keys[0] in GIVEN
         if entity.kind == "person":
             if score <= -_ENOUGH:
@@ -122,4 +153,22 @@ def _has_pronoun(parse: Parse, mention: Mention, people: Collection[int]) -> int
             return 0
         if parse.lowers[token] in _PRONOUNS:
             return int(not any(other in people for other in range(start, mention.first)))
+    return 0
+
+
+def _has_its(parse: Parse, mention: Mention) -> int:
+    """Whether *its* or *it* can mean nothing but the name: *Travora cut its prices*, *Travora said it would hire 40*.
+
+    The name is the subject, and no other noun stands between: not *Roe blamed the firm for its prices*.
+    """
+    if parse.deps[mention.last] != "nsubj":
+        return 0
+    end = min(parse.sent_bounds[parse.sents[mention.last]][1], mention.last + _REACH)
+    for token in range(mention.last + 1, end):
+        if parse.lowers[token] in _ITS:
+            return 1
+        if parse.lowers[token] == "it" and parse.deps[token] == "nsubj":
+            return int(parse.lemmas[parse.heads[token]] in _OF_BODIES)
+        if parse.tags[token].startswith("NN") or parse.words[token] in ('"', "“", "”", ";", ":"):
+            return 0
     return 0
