@@ -122,7 +122,8 @@ def _mend_inversion(parse: Parse, particle: int) -> bool:
         return True
     if parse.deps[verb] != "conj" or above >= verb or parse.deps[above] != "ROOT":
         return False
-    if not any(parse.tags[one] in _FINITE or parse.tags[one] == "MD" for one in (above, *children_of(parse, above))):
+    said = (above, *(kid for kid in children_of(parse, above) if kid != verb))
+    if not any(parse.tags[one] in _FINITE or parse.tags[one] == "MD" for one in said):
         return False
     if any(parse.deps[token] == "cc" and parse.heads[token] == above for token in sentence_of(parse, verb)):
         return False

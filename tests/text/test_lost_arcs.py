@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quoteattr.text.lost_arcs import mend_lost
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from quoteattr.text.parse import Parse
 
 QUESTION = (
     "She/nsubj/1/PRP asked/ROOT/1/VBD the/det/3/DT clerk/dobj/1/NN if/mark/6/IN it/nsubj/6/PRP was/advcl/1/VBD "
@@ -71,6 +75,7 @@ READ = (
         (QUESTION.replace("if/mark", "if/advmod"), {}),
         (QUESTION.replace("was/advcl", "was/relcl"), {}),
         (QUESTION.replace("the/det/3/DT", ",/punct/1/,"), {}),
+        (QUESTION.replace("the/det/3/DT clerk/dobj/1/NN", "him/dobj/1/PRP ,/punct/2/,"), {}),
         *(
             (
                 QUESTION.replace("the/det/3/DT clerk/dobj/1/NN", f"him/dative/1/PRP once/{label}/1/RB"),
@@ -82,6 +87,7 @@ READ = (
         # The adjective by another name; without a hyphen, with a subject behind the verb, another word.
         (AGED.replace("old/amod", "old/acomp"), {0: "The/det/5/DT", 5: "old/nsubj/6/NN"}),
         (AGED.replace("old/amod", "old/advmod"), {0: "The/det/5/DT", 5: "old/nsubj/6/NN"}),
+        (AGED.replace("year/npadvmod/5", "year/npadvmod/6"), {0: "The/det/5/DT", 5: "old/nsubj/6/NN"}),
         (AGED.replace("old/amod", "old/dep"), {}),
         (AGED.replace("old/amod", "young/amod"), {}),
         (AGED.replace("-/punct/5/HYPH", "very/advmod/5/RB"), {}),
@@ -159,5 +165,37 @@ def test_read_behind_a_quotation(assert_mended: Callable[[str, dict[int, str]], 
     for near in ("\"/punct/6/'' so/advmod/2/RB", "note/compound note/amod", "./punct !/punct"):
         old, new = near.split()
         assert_mended(before.replace(old, new), {})
+    longer = before.replace("one/nummod/6/CD note/compound/6/NN", "one/nummod/7/CD odd/amod/7/JJ note/compound/7/NN")
+    longer = longer.replace("/6/", "/7/")
+    assert_mended(longer, {4: "one/nummod/6/CD", 5: "odd/amod/6/JJ", 6: "note/nsubj/7/NN", 7: "read/ROOT/7/VBD"})
     assert_mended(before.replace("note/compound/6/NN read", "good/compound/6/JJ read"), {})
     assert_mended(before.replace("read/ROOT/6/NN", "book/ROOT/6/NN"), {})
+
+
+@pytest.mark.parametrize(
+    ("before", "token", "verb", "lemma"),
+    [
+        (AGED, 5, 6, "add"),
+        (AGED_TOLD, 5, 6, "tell"),
+        (READ.replace(" .", " ./punct/6/."), 6, 6, "read"),
+    ],
+)
+def test_kinds_and_lemmas_are_mended_too(
+    tree: Callable[[str], Parse], before: str, token: int, verb: int, lemma: str
+) -> None:
+    """The matchers ask for them."""
+    parse = tree(before)
+    parse.lemmas[6] = {"added": "add", "told": "tell", "read": "reading"}[parse.lowers[6]]
+    assert mend_lost(parse, token)
+    assert (parse.pos[verb], parse.lemmas[verb]) == ("VERB", lemma)
+    assert parse.pos[token] == ("VERB" if token == verb else "NOUN")
+
+
+@pytest.mark.parametrize(("tag", "helper", "changed"), [("VBG", "RB", False), ("VB", "MD", True), ("VBZ", "RB", True)])
+def test_who_points_out_stands_behind_a_whole_clause(
+    tree: Callable[[str], Parse], tag: str, helper: str, changed: bool
+) -> None:
+    """It has a finite verb."""
+    parse = tree(INVERTED.replace("Rain/nsubj/1/NN fell/ROOT/1/VBD", f"soon/advmod/1/{helper} fall/ROOT/1/{tag}"))
+    parse.lemmas[3] = "point"
+    assert mend_lost(parse, 4) is changed
