@@ -15,9 +15,7 @@ from quoteattr.attribution.interviews import LETTERS, find_interviewee, find_let
 from quoteattr.attribution.names.genders import gender_of_pronoun
 from quoteattr.attribution.names.joined import find_both, find_joined_by_pronoun
 from quoteattr.attribution.names.mentions import Mention, MentionTable
-from quoteattr.attribution.names.phrases import NOUNS, is_role_word
 from quoteattr.attribution.names.source_names import (
-    climb_to_person,
     find_antecedent,
     find_joined_names,
     find_name,
@@ -26,9 +24,9 @@ from quoteattr.attribution.names.source_names import (
     find_name_behind,
     find_owner,
     find_source_head,
-    is_free_name,
     strip_honorifics,
 )
+from quoteattr.attribution.reference.antecedents import read_antecedent
 from quoteattr.attribution.reference.coreference import (
     Choice,
     Focus,
@@ -36,16 +34,12 @@ from quoteattr.attribution.reference.coreference import (
     is_plural_pronoun,
 )
 from quoteattr.attribution.reference.descriptions import DescriptionReader
-from quoteattr.attribution.roles.kinds import describe, find_anonymity, kind_of_noun
+from quoteattr.attribution.roles.kinds import describe, find_anonymity
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
     FUNCTION_WORDS,
     INDEFINITES,
-    PEOPLE_NOUNS,
-    PEOPLE_PLURALS,
     SPOKEN,
-    is_role_plural,
-    singular,
 )
 from quoteattr.records import SourceForm, SpeakerKind
 from quoteattr.text.parse import Parse
@@ -62,8 +56,6 @@ _OWNS = frozenset({"its", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _QUANTIFIERS = frozenset({"all", "both", "each", "none", "most"})
-_NEVER_WHO = frozenset({SpeakerKind.DATA, SpeakerKind.DOCUMENT, SpeakerKind.PLACE})
-_NEAR = 8  # tokens between a name and the *who* that means it
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN"})
 # How well each kind of referent fits the pronouns of things: bodies are *it* in American news and *they* in British.
 _FITS_IT = {"organization": 1.0, "place": 0.7, "thing": 0.9, "unknown": 0.6, "group": 0.1}
@@ -289,73 +281,13 @@ class Linker:
         return self.cast.described(describe(self.table, tokens, token))
 
     def _resolve_antecedent(self, antecedent: int, pronoun: int) -> Found:
-        parse = self.parse
-        who = parse.lowers[pronoun] in ("who", "whom")
-        near = pronoun - 1
-        if near > 0 and parse.words[near] == ",":
-            near -= 1
-        other = self.table.at.get(near)
-        seat = other is not None and (other.kind == "place" or (other.sure < 3 and len(other.keys) == 1))
-        if other is not None and seat and not who:
-            seated = self.table.at.get(other.run_first - 2)
-            located = parse.lowers[other.run_first - 1] in ("in", "of")
-            if seated is not None and seated.kind == "organization" and located:
-                return self._by_name(seated)  # the ACLU of Oregon, which; the Forum in Izmir, which
-            if not other.first <= antecedent <= other.last:
-                other = None  # an ad targeting Iowa that says …
-        if other is not None and other.last == near and other.entity >= 0 and other.kind != "group":
-            if (self.table.entities[other.entity].kind == "person") == who and is_free_name(
-                self.parse, other, near - 1 if near > other.run_first else near
-            ):
-                return self._by_name(other)
-        mention = self.table.at.get(antecedent)
-        if mention is not None and mention.kind != "group" and (mention.kind == "person") == who:
-            return self._by_name(mention)
-        if not who and mention is not None and mention.kind == "person":
+        meant = read_antecedent(self.table, antecedent, pronoun)
+        if meant is None:
             return Found(reason="no-antecedent", form=SourceForm.PRONOUN)
-        person = is_role_word(parse.lowers[antecedent]) or singular(parse.lowers[antecedent]) in PEOPLE_NOUNS
-        if who and (parse.words[pronoun - 1] == "," or not person):
-            antecedent = climb_to_person(self.parse, antecedent)
-        if who or parse.lowers[pronoun] == "whose":
-            named_before = find_name_apposed(self.table, antecedent)
-            if named_before is not None:
-                return self._by_name(named_before)
-        if who and parse.tags[antecedent] in ("NN", "CD") and kind_of_noun(parse, antecedent)[0] in _NEVER_WHO:
-            passed = self._person_before(pronoun)  # They re-elected Rob Stone this year, who …
-            if passed is not None:
-                return self._by_name(passed)
-            antecedent = self._people_before(pronoun, antecedent)
-        tokens = [token for token in parse.subtree(antecedent) if token < pronoun and parse.hidden[token] < 0]
-        while tokens and parse.words[tokens[-1]] in (",", "—", "–", "("):
-            tokens.pop()
-        if not tokens or antecedent not in tokens:
-            tokens = [antecedent]
-        named = find_name(self.table, tokens, antecedent)
-        if named is not None:
-            return self._by_name(named)
-        return self._by_description(tokens, antecedent, tag=False)
-
-    def _person_before(self, token: int) -> Mention | None:
-        """The last person named before a token in its sentence."""
-        parse = self.parse
-        first, _ = parse.sent_bounds[parse.sents[token]]
-        for before in range(token - 1, max(first, token - _NEAR) - 1, -1):
-            mention = self.table.at.get(before)
-            if mention is not None and mention.kind == "person" and mention.entity >= 0:
-                after = parse.tags[mention.last + 1]
-                return None if after in NOUNS or after == "POS" else mention
-        return None
-
-    def _people_before(self, pronoun: int, antecedent: int) -> int:
-        """The plural noun of people before *who*, where the parser hangs it on a thing: past *residents* of the
-        quarter, who say …"""
-        parse = self.parse
-        for token in range(pronoun - 1, max(antecedent, pronoun - _NEAR), -1):
-            if parse.tags[token] == "NNS" and (
-                is_role_plural(parse.lowers[token]) or parse.lowers[token] in PEOPLE_PLURALS
-            ):
-                return token
-        return antecedent
+        if isinstance(meant, Mention):
+            return self._by_name(meant)
+        tokens, noun = meant
+        return self._by_description(tokens, noun, tag=False)
 
     def _has_relative(self, last: int) -> bool:
         """Whether a relative clause follows: Ann Lee, *a nurse* who told …; not: he asked Ann Lee, *a nurse* said."""

@@ -1,0 +1,91 @@
+"""What *who*, *which* and *whose* mean: the name or the description that they follow."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.phrases import NOUNS, is_role_word
+from quoteattr.attribution.names.source_names import climb_to_person, find_name, find_name_apposed, is_free_name
+from quoteattr.attribution.roles.kinds import kind_of_noun
+from quoteattr.attribution.vocabulary import PEOPLE_NOUNS, PEOPLE_PLURALS, is_role_plural, singular
+from quoteattr.records import SpeakerKind
+from quoteattr.text.parse import Parse
+
+__all__ = ["read_antecedent"]
+
+_NEVER_WHO = frozenset({SpeakerKind.DATA, SpeakerKind.DOCUMENT, SpeakerKind.PLACE})
+_NEAR = 8  # tokens between a name and the *who* that means it
+
+
+def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Mention | tuple[list[int], int] | None:
+    """Whom or what the relative ``pronoun`` means that stands behind the noun ``antecedent`` (both tokens).
+
+    A name, or the tokens of a description and its head; None where nothing that *which* could mean was found.
+    """
+    parse = table.parse
+    who = parse.lowers[pronoun] in ("who", "whom")
+    near = pronoun - 1
+    if near > 0 and parse.words[near] == ",":
+        near -= 1
+    other = table.at.get(near)
+    seat = other is not None and (other.kind == "place" or (other.sure < 3 and len(other.keys) == 1))
+    if other is not None and seat and not who:
+        seated = table.at.get(other.run_first - 2)
+        located = parse.lowers[other.run_first - 1] in ("in", "of")
+        if seated is not None and seated.kind == "organization" and located:
+            return seated  # the ACLU of Oregon, which; the Forum in Izmir, which
+        if not other.first <= antecedent <= other.last:
+            other = None  # an ad targeting Iowa that says …
+    if other is not None and other.last == near and other.entity >= 0 and other.kind != "group":
+        if (table.entities[other.entity].kind == "person") == who and is_free_name(
+            parse, other, near - 1 if near > other.run_first else near
+        ):
+            return other
+    mention = table.at.get(antecedent)
+    if mention is not None and mention.kind != "group" and (mention.kind == "person") == who:
+        return mention
+    if not who and mention is not None and mention.kind == "person":
+        return None
+    person = is_role_word(parse.lowers[antecedent]) or singular(parse.lowers[antecedent]) in PEOPLE_NOUNS
+    if who and (parse.words[pronoun - 1] == "," or not person):
+        antecedent = climb_to_person(parse, antecedent)
+    if who or parse.lowers[pronoun] == "whose":
+        named_before = find_name_apposed(table, antecedent)
+        if named_before is not None:
+            return named_before
+    if who and parse.tags[antecedent] in ("NN", "CD") and kind_of_noun(parse, antecedent)[0] in _NEVER_WHO:
+        passed = _person_before(table, pronoun)  # They re-elected Rob Stone this year, who …
+        if passed is not None:
+            return passed
+        antecedent = _people_before(parse, pronoun, antecedent)
+    tokens = [token for token in parse.subtree(antecedent) if token < pronoun and parse.hidden[token] < 0]
+    while tokens and parse.words[tokens[-1]] in (",", "—", "–", "("):
+        tokens.pop()
+    if not tokens or antecedent not in tokens:
+        tokens = [antecedent]
+    named = find_name(table, tokens, antecedent)
+    if named is not None:
+        return named
+    return tokens, antecedent
+
+
+def _person_before(table: MentionTable, token: int) -> Mention | None:
+    """The last person named before a token in its sentence."""
+    parse = table.parse
+    first, _ = parse.sent_bounds[parse.sents[token]]
+    for before in range(token - 1, max(first, token - _NEAR) - 1, -1):
+        mention = table.at.get(before)
+        if mention is not None and mention.kind == "person" and mention.entity >= 0:
+            after = parse.tags[mention.last + 1]
+            return None if after in NOUNS or after == "POS" else mention
+    return None
+
+
+def _people_before(parse: Parse, pronoun: int, antecedent: int) -> int:
+    """The plural noun of people before *who*, where the parser hangs it on a thing: past *residents* of the
+    quarter, who say …"""
+    for token in range(pronoun - 1, max(antecedent, pronoun - _NEAR), -1):
+        if parse.tags[token] == "NNS" and (
+            is_role_plural(parse.lowers[token]) or parse.lowers[token] in PEOPLE_PLURALS
+        ):
+            return token
+    return antecedent
