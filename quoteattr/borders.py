@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.reporting import goes_on_reporting
@@ -23,56 +24,23 @@ if TYPE_CHECKING:
 
 __all__ = ["before_participle", "settle_borders"]
 
+_WORDS = load_words(
+    "border_words", "speaking-verbs", "silence-verbs", "silent-alone", "gives-none", "refusing-verbs", "unsaid"
+)
 _MEANWHILE = frozenset({"as", "before", "while", "whereas"})
 _GOES_ON = frozenset({"and", "but"})
-# What follows *according to Lind* with the article's own word, and how a speaker is said to speak.
+# What follows *according to Lind* with the article's own word.
 _OWN_WORD = frozenset({"but", "so"})
-_SPEAKING = frozenset(
-    {
-        "allude",
-        "cite",
-        "echo",
-        "gesture",
-        "hint",
-        "laugh",
-        "mention",
-        "nod",
-        "point",
-        "quote",
-        "refer",
-        "smile",
-        "swipe",
-    }
-)
+_SPEAKING = _WORDS["speaking-verbs"].words
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _OPENS_ASIDE = frozenset({"(", ";"})
 _JOINTS = frozenset({"and", "but", "or"})
 # What a speaker is reported not to say, whatever he said before: *but did not elaborate*, *and gave no details*.
-_SILENCES = frozenset(
-    {"elaborate", "comment", "specify", "say", "give", "provide", "offer", "name", "identify", "disclose"}
-)
-_UNSAID = frozenset(
-    {
-        "how",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "who",
-        "why",
-        "if",
-        "detail",
-        "details",
-        "specifics",
-        "reason",
-        "evidence",
-        "explanation",
-    }
-)
-# What has nothing unsaid behind it: *did not comment on it*, but *did not name him as a suspect*.
-_SILENT = frozenset({"elaborate", "comment", "specify"})
-_REFUSES = frozenset({"decline", "refuse"})
+_SILENCES = _WORDS["silence-verbs"].words
+_SILENT = _WORDS["silent-alone"].words
+_GIVES_NONE = _WORDS["gives-none"].words
+_REFUSES = _WORDS["refusing-verbs"].words
+_UNSAID = _WORDS["unsaid"].words
 _SPEAKERS = frozenset({"he", "it", "she", "they"})
 # Tokens from a conjunction to the verb of silence, and from that to what is left unsaid.
 _SILENCE_WITHIN, _UNSAID_WITHIN = 5, 5
@@ -239,7 +207,7 @@ def _is_silence(parse: Parse, first: int, last: int) -> bool:
     within = range(first, min(first + _SILENCE_WITHIN, last + 1))
     verb = next((token for token in within if parse.lemmas[token] in _SILENCES), -1)
     if verb <= first:
-        gives = first == verb < last and parse.lemmas[verb] in ("give", "offer", "provide")
+        gives = first == verb < last and parse.lemmas[verb] in _GIVES_NONE
         return gives and parse.lowers[verb + 1] == "no" and _names_unsaid(parse, verb, last)
     before = range(first, verb)
     if any(parse.deps[token] in SUBJECTS for token in before):

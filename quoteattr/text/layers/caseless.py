@@ -27,15 +27,10 @@ _BEGINS = regex.compile(
 _CAPITALS = regex.compile(r"\p{Lu}+")
 
 _SHORTEST = 3  # letters of a name
-_ABBREVIATED = ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "sgt", "capt", "prof", "rev")
+_LETTERS = load_words("letters")
+_ABBREVIATED = tuple(word.lower() for word in _LETTERS["stopped-titles"])
 _WORD = regex.compile(rf"\b(?:{'|'.join(_ABBREVIATED)})\.|\p{{L}}(?:[\p{{L}}’'-]*\p{{L}})?", regex.IGNORECASE)
-_TAGS = ("said", "says", "told", "added", "wrote", "asked")
-# Days, months, places and first names that are words of their own too.
-_SMALL_TOO = frozenset(
-    """march may mar sun sat sep wed mon mass miss ill ind wash turkey chad jordan polish weekend
-    art bill chase crystal dawn dean drew eve faith frank grace grant guy hope joy mark pat rich rose sue summer victor
-    will""".split()
-)
+_WORDS_TOO = _LETTERS["words-too"].words
 
 
 def applies(text: str) -> bool:
@@ -93,10 +88,10 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
     groups = (nations["countries"], nations["cities"], nations["states"], nations["demonyms"].pairs, titles["calendar"])
     places = {word for group in groups for word in group}
     return (
-        frozenset(word for word in places if len(word) > _SHORTEST and word not in _SMALL_TOO),
-        frozenset(word for group in givens.values() for word in group if len(word) >= _SHORTEST) - _SMALL_TOO,
+        frozenset(word for word in places if len(word) > _SHORTEST and word not in _WORDS_TOO),
+        frozenset(word for group in givens.values() for word in group if len(word) >= _SHORTEST) - _WORDS_TOO,
         frozenset({*_ABBREVIATED, *(f"{word}." for word in _ABBREVIATED)}),
-        frozenset({*titles["function-words"], *_TAGS}),
+        frozenset({*titles["function-words"], *_LETTERS["tags"]}),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from quoteattr.lexicon.words import load_words
 from quoteattr.text.layers.edit import Edit
 
 __all__ = ["applies", "edits"]
@@ -20,17 +21,12 @@ _JOINT = regex.compile(
     """,
     regex.VERBOSE,
 )
+_WORDS = load_words("letters", "stopped-titles", "stopped-words", "suffixes", "tags", "words-too")
 # Behind these no sentence ends, and no address has a sentence in it.
 _SHORT = regex.compile(
-    r"""(?: \b (?: Mrs? | Ms | Drs? | Sen | Rep | Gov | St | Lt | Gen | Col | Sgt | Capt | Cpl | Prof | Rev | Hon
-        | Jr | Sr | Inc | Ltd | Co | Corp | vs | No | Maj | Supt | Insp | Adm | Pvt | Brig | Cmdr | Const | Mt | Ft
-        | Dept | Ave | Rs | Messrs | Reps | Sens | Atty | Asst
-        | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov | Dec ) \.
-        | (?: https?: | www\. | @ ) \S* ) \Z""",
-    regex.VERBOSE,
+    rf"(?:\b(?:{'|'.join([*_WORDS['stopped-titles'], *_WORDS['stopped-words']])})\.|(?:https?:|www\.|@)\S*)\Z"
 )
-# Behind the full stop of an address or a product: Booking.Com, Node.Js.
-_SUFFIX = regex.compile(r"(?:Com|Net|Org|Js|Io|Gov|Edu|Co)\b")
+_SUFFIX = regex.compile(rf"(?:{'|'.join(_WORDS['suffixes'])})\b")
 # A joint that cannot be a name's own stop: *It was old.The mill*, not *Mt.Gox*, *Stop!Now*, *9.The*.
 _SENTENCE = regex.compile(r"(?<![\p{L}\d.])\p{Ll}{2,}[.!?…]\Z")
 _FEWEST = 2  # sentences of a line that touch their next, where each ends a paragraph; by judgement
