@@ -13,7 +13,7 @@ from attrs import define, evolve, field
 from quoteattr.attribution.cast import Cast, Found
 from quoteattr.attribution.interviews import LETTERS, find_interviewee, find_letters
 from quoteattr.attribution.names.genders import gender_of_pronoun
-from quoteattr.attribution.names.joined import find_both, find_joined_by_pronoun
+from quoteattr.attribution.names.joined import find_both, find_joined_by_pronoun, find_joined_group
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.source_names import (
     find_antecedent,
@@ -149,9 +149,11 @@ class Linker:
                 self.cast.owners[self.parse.starts[token]] = self.table.entities[referent[1]].name
 
     def _by_parts(self, tokens: Sequence[int], head: int, *, tag: bool, parent: int) -> Found | None:
-        """Several sources joined, one of them by a pronoun: *she and Novak*, *Lind and her aides*; None for others."""
+        """Several sources joined, one by a pronoun or a group: *she and Novak*, *the FBI and aides*; else None."""
         parse = self.parse
         conjunct = find_joined_by_pronoun(parse, tokens, head)
+        if conjunct < 0:
+            conjunct = find_joined_group(self.table, tokens, head)
         if conjunct < 0:
             return None
         inside = set(tokens)

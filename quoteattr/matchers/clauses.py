@@ -144,6 +144,8 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
                 continue
             frame = "for-infinitive" if deps[clause] == "advcl" else _complement_frame(parse, clause)
             if _colon_between(parse, verb, clause):
+                if parse.lemmas[verb] == "have":
+                    continue  # Old ferries have an advantage: they are cheap
                 frame = "colon-clause"
             drawings = clause_drawings(parse, verb, first, last, clause)
             start = _sentence_start(parse, verb)

@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 _INSIDE = frozenset({"among", "during", "for", "in", "of"})
+_KNOWN = frozenset({"his", "her", "its", "that", "the", "their", "this"})
 _ESTIMATES = {"peg": "peg", "put": "put at"}
 """The verbs that put something at an amount, as the lexicon knows them."""
 
@@ -100,13 +101,27 @@ def _with_subject(parse: Parse, verb: int, first: int, last: int) -> list[Drawin
     return [("raised", [(parse.lefts[who], parse.rights[who]), (first, last)])]
 
 
+def _before_statement(parse: Parse, obj: int) -> int:
+    """The last token of an object without the text in which it is said: *condemned the raid | in statements on
+    Friday*; but: *rejected the claims in the statement*.
+    """
+    last = parse.rights[obj]
+    for kid in parse.children[obj]:
+        text = child(parse, kid, "pobj") if kid > obj and parse.lowers[kid] == "in" else -1
+        if text < 0 or parse.lemmas[text] != "statement" or parse.rights[kid] != last:
+            continue
+        if not any(parse.lowers[one] in _KNOWN for one in parse.children[text]):
+            return kid - 1
+    return last
+
+
 def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     """Yield noun phrase objects. *She criticised the plan.* -> the plan"""
     obj = child(parse, verb, "dobj")
     if obj < 0 or obj < verb or hands_the_word(parse, verb):
         return
     cue, lemma = cue_tokens(parse, verb)
-    first, last = parse.lefts[obj], parse.rights[obj]
+    first, last = parse.lefts[obj], _before_statement(parse, obj)
     amount = _amount(parse, verb, obj) if lemma in _ESTIMATES else -1
     if amount > obj:
         yield from draw(

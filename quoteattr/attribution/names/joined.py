@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import NOUNS
+from quoteattr.attribution.vocabulary import PEOPLE_PLURALS, is_role_plural
 from quoteattr.text.parse import Parse
 
-__all__ = ["find_both", "find_joined_by_pronoun"]
+__all__ = ["find_both", "find_joined_by_pronoun", "find_joined_group"]
 
 
 def find_joined_by_pronoun(parse: Parse, tokens: Sequence[int], head: int) -> int:
@@ -27,6 +28,23 @@ def find_joined_by_pronoun(parse: Parse, tokens: Sequence[int], head: int) -> in
         owned = owned and parse.tags[head] not in ("NNS", "NNPS")  # residents and their lawyers: one group
         if owned or "PRP" in (parse.tags[head], parse.tags[conjunct]):
             return conjunct
+    return -1
+
+
+def find_joined_group(table: MentionTable, tokens: Sequence[int], head: int) -> int:
+    """The people joined to the name of a body: *the FBI and federal prosecutors* -> prosecutors; or -1."""
+    parse = table.parse
+    body = table.at.get(head)
+    if body is None or body.kind != "organization" or body.entity < 0 or body.last != head:
+        return -1
+    for group in parse.children[head]:
+        people = parse.tags[group] == "NNS" and (
+            is_role_plural(parse.lowers[group]) or parse.lowers[group] in PEOPLE_PLURALS
+        )
+        if parse.deps[group] == "conj" and group > head and group in tokens and people:
+            joint = parse.lefts[group] - 1
+            if parse.lowers[joint] == "and" and joint == head + 1 and group == tokens[-1]:
+                return group
     return -1
 
 

@@ -72,6 +72,7 @@ _VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "s
 _PARTNERS = frozenset({"partner", "partners", "colleague", "colleagues"})  # of a firm, too
 # A country between one of these and the office belongs to the title: a U.S. attorney is one of many.
 _RANKS = frozenset({"assistant", "associate", "deputy"})
+_CHAMBERS = frozenset({"senate", "house", "assembly"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
 
 
@@ -299,11 +300,12 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
         if is_capital(table, token):
             key = lower.rstrip(".")
             portfolio = key in TITLE_MODIFIERS and lowers[token + 1] in OF_PORTFOLIOS  # Labour Minister
-            if f"{before} {lower}" in SEATS or (key in PARTIES and not portfolio) or key in DEMONYMS:
+            in_chamber = before in _CHAMBERS and lowers[head] in ("leader", "whip")  # Senate Republican Leader
+            if f"{before} {lower}" in SEATS or (key in PARTIES and not (portfolio or in_chamber)) or key in DEMONYMS:
                 break
             respect = key in HONORIFICS and lowers[token + 1] == "justice"  # Mrs Justice Lee
             for_office = _is_portfolio(table, token, head)
-            if key not in TITLE_MODIFIERS and key not in OFFICES and not for_office and not respect:
+            if key not in TITLE_MODIFIERS and key not in OFFICES and not (for_office or respect or in_chamber):
                 break
             if key in ("city", "county") and token > first and is_capital(table, token - 1):
                 break  # New York City Mayor
