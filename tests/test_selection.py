@@ -462,3 +462,78 @@ def test_a_content_ends_before_the_participle_that_goes_on(
     found = select(parse, [item("said", content, "clause-right"), item(cue, "nobody knew", "quote")], 0.33)
     contents = [text[slice(*one.region.ranges[0])] for one in found]
     assert expected in contents
+
+
+CHAINED = (
+    "Lind/nsubj/1/NNP said/ROOT//VBD men/nsubj/4/NNS had/aux/4/VBD promised/ccomp/1/VBN that/mark/7/IN "
+    "it/nsubj/7/PRP held/ccomp/4/VBD"
+)
+
+
+def reading(parse: Parse, cue: int, words: str, found: float, **kinds: object) -> Scored:
+    """A reading of a cue whose content is some words of the text."""
+    start = parse.text.index(words)
+    region = Region("full", ((start, start + len(words)),))
+    candidate = Candidate(
+        cue=(cue,),
+        cue_head=cue,
+        lemma=parse.lemmas[cue],
+        frame="that-clause",
+        family="clause-right",
+        contents=Contents.of((region,), "full"),
+    )
+    return Scored(evolve(candidate, **kinds), region, found, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("family", "found", "threshold", "expected"),
+    [
+        ("clause-right", 0.1, 0.33, [(1, 0.9), (4, 0.5)]),
+        ("clause-right", 0.1, 0.5, [(1, 0.9), (4, 0.5)]),
+        ("clause-right", 0.1, 0.51, [(1, 0.9)]),
+        ("object", 0.1, 0.33, [(1, 0.9)]),
+    ],
+)
+def test_what_a_reported_clause_reports(
+    tree: Callable[[str], Parse], family: str, found: float, threshold: float, expected: list[tuple[int, float]]
+) -> None:
+    """*Lind said men had promised that it held*: two quotes, however unlikely the inner one is; it has a cue of its own
+    in the outer content.
+    """
+    parse = tree(CHAINED)
+    outer = reading(parse, 1, "men had promised that it held", 0.9)
+    inner = reading(parse, 4, "it held", found, family=family, lemma="promise")
+    chosen = select(parse, [outer, inner], threshold)
+    assert [(one.candidate.cue_head, one.found) for one in chosen] == expected
+    assert not select(parse, [evolve(outer, found=0.1), inner], threshold)
+
+
+def test_what_a_noun_says_is_no_object_of_its_verb(tree: Callable[[str], Parse]) -> None:
+    """*voiced a worry about the plan* is said once, by the noun; another object stays."""
+    parse = tree(
+        "Lind/nsubj/1/NNP voiced/ROOT//VBD a/det/3/DT worry/dobj/1/NN about/prep/3/IN the/det/6/DT plan/pobj/4/NN"
+    )
+    noun = reading(parse, 3, "the plan", 0.6, family="noun")
+    verb = reading(parse, 1, "a worry", 0.9, family="object", link=3)
+    assert select(parse, [noun, verb]) == [noun]
+    assert select(parse, [verb]) == [verb]
+    other = evolve(verb, candidate=evolve(verb.candidate, link=6))
+    assert select(parse, [noun, other]) == [other, noun]
+
+
+@pytest.mark.parametrize(
+    ("frame", "found", "first"), [("quote-right", 0.49, 1), ("quote-right", 0.5, 2), ("quote-left", 0.49, 2)]
+)
+def test_an_unlikely_quotation_behind_its_cue(parse: Parse, frame: str, found: float, first: int) -> None:
+    """*agreed on this: “…,” the adviser noted*: it goes before no surer clause."""
+    item = scored("one two", 2, found, family="quote")
+    item = evolve(item, candidate=evolve(item.candidate, frame=frame))
+    assert accepted(parse, scored("one two", 1, 0.9), item) == [("one two", first)]
+
+
+def test_a_turn_goes_before_all(parse: Parse) -> None:
+    """A label says whose words the marks hold."""
+    turn = scored("one two", 3, 0.4, family="label")
+    turn = evolve(turn, candidate=evolve(turn.candidate, frame="label-turn"))
+    assert accepted(parse, scored("one two", 1, 0.9), turn) == [("one two", 3)]
+    assert accepted(parse, turn, scored("one two", 2, 0.3, family="quote")) == [("one two", 3)]
