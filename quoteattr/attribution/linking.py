@@ -33,7 +33,7 @@ from quoteattr.attribution.reference.coreference import (
     Referent,
     is_plural_pronoun,
 )
-from quoteattr.attribution.reference.descriptions import DescriptionReader
+from quoteattr.attribution.reference.descriptions import ASKED, DescriptionReader
 from quoteattr.attribution.roles.kinds import describe, find_anonymity
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
@@ -241,7 +241,8 @@ class Linker:
             )
             if plural and found.drafts and found.drafts[0] in self.together:
                 return evolve(found, drafts=self.together)  # Lee and her aides asked for time. They said …
-            return found
+            same = self._same_again(head) if lower == "they" and not found.drafts else None
+            return found if same is None else self._chosen(Choice(same))
         alone = len(tokens) == 1
         if lower in _QUANTIFIERS and alone:
             found = self._chosen(self.focus.choose_thing(_FITS_ALL, head, tag=True, plural=True))
@@ -271,6 +272,12 @@ class Linker:
         if len(rivals) == 1 and len(choice.close) > 1:
             return Found(rivals, "pronoun", form=SourceForm.PRONOUN)  # one affidavit, described twice
         return Found((), "ambiguous" if rivals else "no-antecedent", rivals, SourceForm.PRONOUN)
+
+    def _same_again(self, head: int) -> Referent | None:
+        """The unnamed person who spoke last and goes on: *A spokesman said … They added that …*; else None."""
+        focus = self.focus
+        near = focus.adds and self.parse.paras[head] - focus.speaker_paragraph <= 1
+        return focus.speaker if near and focus.speaker is not None and focus.speaker[0] == "thing" else None
 
     def _draft(self, referent: Referent) -> int:
         if referent[0] == "entity":
@@ -321,7 +328,8 @@ class Linker:
         if link.entity is not None:
             draft = self.cast.entity(link.entity, None)
             inside = any(at.entity == link.entity for token in tokens if (at := self.table.at.get(token)) is not None)
-            if description.role and not inside:  # a name in the words has its role beside it: our man in Ostrel Ann Lee
+            vague = self.parse.lowers[description.head] in ASKED and self.reader.roles(link.entity)  # the expert
+            if description.role and not inside and not vague:  # a name in the words has its role beside it: our man Lee
                 self.cast.add_description(draft, self.table, description)
             return Found(drafts=(draft,), reason="description", description=description)
         if link.thing is not None:

@@ -204,7 +204,7 @@ def _cues(parse: Parse, site: Site) -> Iterator[tuple[int, str]]:
             break
         if parse.words[token] in (".", "?", "!") and parse.deps[token] == "punct":
             break
-        if is_verb(parse, token) and outside(parse, token):
+        if _heads_clause(parse, token) and outside(parse, token):
             yield token, "quote-right-colon" if site.before == ":" else "quote-right-line"
             break
     if not site.before and para > 0:
@@ -227,7 +227,7 @@ def _cue_in_paragraph_before(parse: Parse, site: Site, para: int) -> Iterator[tu
         return
     start = parse.sent_bounds[parse.sents[token]][0]
     for other in range(token, start - 1, -1):
-        if is_verb(parse, other) and outside(parse, other):
+        if _heads_clause(parse, other) and outside(parse, other):
             yield other, "quote-paragraph-colon"
             return
 
@@ -242,6 +242,11 @@ def _cue_in_sentence_before(parse: Parse, site: Site, first: int) -> Iterator[tu
         if parse.deps[token] == "ROOT" and is_verb(parse, token) and outside(parse, token):
             yield token, "quote-sentence-before"
             return
+
+
+def _heads_clause(parse: Parse, token: int) -> bool:
+    """Whether a token is a verb, and not the *following* of *issued the following statement: “…”*."""
+    return is_verb(parse, token) and not (parse.lowers[token] == "following" and parse.deps[token] == "amod")
 
 
 def _short(dep: str) -> str:

@@ -9,6 +9,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["link_acronyms"]
 
+_OF_PEOPLE = frozenset({"ceo", "cfo", "dj", "gp", "mep", "mla", "mp", "msp", "pm", "vp"})  # titles in capitals
+
 
 def link_acronyms(
     parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], bodies: dict[tuple[str, ...], int]
@@ -36,6 +38,8 @@ def link_acronyms(
     for mention in mentions:
         if mention.entity < 0 and len(mention.keys) == 1 and _is_acronym(text[mention.start : mention.end]):
             key = mention.keys[0].replace(".", "")
+            if key in _OF_PEOPLE and mention.keys not in bodies:
+                continue  # an MP is not the Mellside Police
             number = bodies.get(mention.keys, initials.get(key, -1))
             if number >= 0:
                 bodies[mention.keys] = number

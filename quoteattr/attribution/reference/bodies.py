@@ -34,6 +34,7 @@ __all__ = ["BodyReader", "DescriptionLink", "find_recent"]
 # sentences).
 CLEARLY_LATER = 400
 _PARAGRAPHS_BACK = 3
+_OPENING = 2  # the last of the paragraphs that may speak of a body before they name it
 _SORTS = {
     "state": "state",
     "country": "country",
@@ -236,6 +237,8 @@ class BodyReader:
         if description.first > 0 and parse.tags[description.first - 1] in ("PRP$", "WP$"):
             return DescriptionLink()
         named = self.named(description)
+        if self._is_bare(description) and parse.words[head].islower() and parse.paras[head] > _OPENING:
+            named = [number for number in named if self.table.last_before(number, parse.starts[head]) >= 0]
         if len(named) == 1:
             return DescriptionLink(named[0])
         if named:

@@ -36,7 +36,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.records import SpeakerKind
 
-__all__ = ["DescriptionReader"]
+__all__ = ["ASKED", "DescriptionReader"]
 
 # How far back an introduction (*a woman*) reaches, in paragraphs.
 _INTRODUCED = 6
@@ -48,6 +48,15 @@ _DEEPEST = 8  # clauses and phrases that are climbed
 _OPENING, _NAMED_WITHIN = 2, 4
 # Offices of which a place has one and a story seldom two.
 _OF_ONE_PLACE = frozenset({"mayor", "sheriff", "headteacher", "principal", "vicar"})
+# Who stands beside the story's people and is seldom one of them: *the prosecutor* said of the man in focus that …
+_BESIDE = frozenset(
+    """
+    attorney barrister complainant coroner detective investigator judge juror lawyer magistrate officer paramedic
+    policeman policewoman prosecutor reporter solicitor victim witness
+    """.split()
+)
+# By these a story calls whom it asks, once it has named them: *“…,” Tessa Bram said. The expert added: “…”*
+ASKED = frozenset({"commentator", "connoisseur", "expert", "fan", "guru", "insider", "pro", "specialist"})
 # Scores of an office: the same word, a word of the title, a broader word.
 SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
 # A name or nationality in the description that the person's roles hold, or do not.
@@ -263,7 +272,12 @@ class DescriptionReader:
         gender = gender_of_noun(parse.lowers[description.head])
         modifiers = modifiers_of(self.table, description)
         scores: list[tuple[float, int]] = []
+        early = parse.paras[description.head] <= _OPENING or (
+            wanted not in _BESIDE and wanted in STATE_OFFICES | LEADERS | OVER_PLACES
+        )
         for number, score in self._by_office.get(wanted, {}).items():
+            if not early and self.table.last_before(number, parse.starts[description.head]) < 0:
+                continue  # the officer who stopped the van is no chief constable that the article names later
             known = self.table.entities[number].gender
             if gender and known and known != gender:
                 continue
@@ -321,6 +335,16 @@ class DescriptionReader:
                 return False
         return True
 
+    def _asked(self, description: Description, focus: Focus, wanted: str) -> int | None:
+        """The named person who spoke last, where *the expert* alone takes that one up; else None."""
+        head, speaker = description.head, focus.speaker
+        if wanted not in ASKED or description.first != head or description.last != head or speaker is None:
+            return None
+        gap = self.table.parse.paras[head] - focus.speaker_paragraph
+        if speaker[0] != "entity" or gap > 2 or self.table.entities[speaker[1]].kind != "person":
+            return None
+        return speaker[1] if self._is_alone(speaker, focus, head) else None
+
     def _is_of_another_party(self, party: str, roles: list[StatedRole]) -> bool:
         """Whether roles name parties and none is the one: a *Labour MP* is not *the Conservative*."""
         named = {word for word in role_words(roles) if word in PARTY_NOUNS or word in PARTIES or word in ("r", "d")}
@@ -347,7 +371,10 @@ class DescriptionReader:
         introduced = self.nouns.introduced_before(head)
         if introduced >= 0 and not capitals and parse.paras[head] - parse.paras[introduced] <= _INTRODUCED:
             return DescriptionLink(thing=introduced)
-        if not (tag or parse.deps[head] in _SUBJECTS):
+        asked = self._asked(description, focus, wanted)
+        if asked is not None:
+            return DescriptionLink(asked)
+        if wanted in _BESIDE or not (tag or parse.deps[head] in _SUBJECTS):
             return DescriptionLink()
         if capitals and description.name.lower() in self._called:
             return DescriptionLink(self._called[description.name.lower()])

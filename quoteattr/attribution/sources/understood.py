@@ -26,7 +26,7 @@ _SUBORDINATORS = frozenset(
 )  # fmt: skip
 # It falls to, puts pressure on, leaves it for Lind to say: who is named there speaks.
 _LENDING = frozenset({"on", "for"})
-_PLACING = frozenset({"at", "for", "from", "in", "on", "to", "with"})
+_PLACING = frozenset({"at", "behind", "beside", "for", "from", "in", "near", "on", "past", "to", "towards", "with"})
 _MAX_CHAIN = 8
 
 
