@@ -66,6 +66,22 @@ def test_columns_of_meta(library: str, extraction: Extraction) -> None:
         make([one], meta="year")
 
 
+@pytest.mark.parametrize(
+    ("value", "kind", "shown"),
+    [
+        ((1 << 63) - 1, "Int64", (1 << 63) - 1),
+        (1 << 63, "String", str(1 << 63)),
+        (["Köln", 1], "String", '["Köln", 1]'),
+    ],
+)
+def test_values_that_a_column_has_no_type_for(extraction: Extraction, value: object, kind: str, shown: object) -> None:
+    """Numbers of more than 64 bits and lists are text, as people write it."""
+    pytest.importorskip("polars")
+    frame = frames.to_polars(attrs.evolve(extraction, meta={"value": value}), meta=["value"])
+    assert str(frame.schema["meta_value"]) == kind
+    assert frame["meta_value"].to_list() == [shown] * 3
+
+
 def test_methods(extraction: Extraction) -> None:
     """An extraction makes its own frames."""
     assert len(extraction.to_pandas()) == len(extraction.to_polars()) == extraction.to_arrow().num_rows == 3
