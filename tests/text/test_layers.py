@@ -30,8 +30,8 @@ MARKED = [
 CASELESS = [
     # The pronoun; a name that stands behind a title, later alone, owns something; of three letters.
     (
-        "the bus left before i came, said mr. lind voting no. then lind's party and lind’s bus left for mr. orr.",
-        "The bus left before I came, said Mr. Lind voting no. Then Lind's party and Lind’s bus left for Mr. Orr.",
+        "the bus left before i came, said mr. lind voting no. then lind's party and lind’s bus left for mr orr.",
+        "The bus left before I came, said Mr. Lind voting no. Then Lind's party and Lind’s bus left for Mr Orr.",
     ),
     # Each block is judged alone, whatever stands in front of it.
     (
