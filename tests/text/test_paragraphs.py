@@ -82,11 +82,45 @@ def test_hard_wrapped_lines_are_one_paragraph(lines: list[str], wrapped: bool) -
         ("RIO — “The plan is dead.”", "“The plan is dead.”"),
         ("", ""),
         ("AUSTIN, Texas, May 3, 2016 /PRNewswire/ -- Lind said", "Lind said"),
+        ("Austin, Texas, May 3, 2016 /PRNewswire/ -- Lind said", "Lind said"),
+        ("U.N. -- The plan is dead.", "The plan is dead."),
+        ("U.S. -- The plan is dead.", "The plan is dead."),
     ],
 )
 def test_dateline(text: str, rest: str) -> None:
     """A place in capitals or with an agency is no part of the sentence; other openings are."""
     assert text[dateline_end(text, 0, len(text)) :] == rest
+
+
+LONG = "The plan for the bridge is dead, and nobody in the town knew."
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "is_dateline"),
+    [
+        ("", f"DUBAI: {LONG}", True),
+        ("", f"QATAR: {LONG}", True),
+        ("", f"NEW DELHI:  {LONG}", True),
+        ("", f"DUBAI: {LONG} And DUBAI, too, is of it.", True),
+        ("It rained.\n\n", f"DUBAI: {LONG}", True),
+        ("", f"LIND: {LONG}", False),
+        ("", f"Dubai: {LONG}", False),
+        ("", f"DUBAI:{LONG}", False),
+        ("", f"DUBAI: {LONG[1:]}", False),
+        ("", f"JORDAN: {LONG} JORDAN: {LONG}", False),
+        (f"JORDAN: {LONG}\n\n", f"JORDAN: {LONG}", False),
+        ("", f"JORDAN: {LONG} {LONG * 70} JORDAN: {LONG}", True),
+        ("", f"DUBAI: T{LONG[2:]}", False),  # no longer than a label's
+        ("x" * 3999, f"DUBAI: {LONG}", False),  # cut off: its colon stands behind the lead
+        ("x" * 3990, f"DUBAI: {LONG}", True),
+        ("x" * 4000, f"DUBAI: {LONG}", False),
+    ],
+)
+def test_a_city_before_a_colon(before: str, text: str, is_dateline: bool) -> None:
+    """One of the lists, once, before a paragraph of some length, in the lead; else it is the label of who speaks."""
+    assert len(LONG) == 61
+    end = dateline_end(before + text, len(before), len(before + text)) - len(before)
+    assert end == (text.index("The plan") if is_dateline else 0)
 
 
 def pieces(text: str, longest: int) -> list[str]:
