@@ -18,12 +18,14 @@ from quoteattr.records import (
     Cue,
     Extraction,
     Flag,
+    OutletRelation,
     Quote,
     Scope,
     Source,
     SourceForm,
     Span,
     Speaker,
+    SpeakerKind,
 )
 from quoteattr.text.parse import Parse
 
@@ -44,6 +46,7 @@ def assemble(
     text = parse.text
     wanted = [index for index, reading in enumerate(readings) if scope is Scope.ALL or reading.is_speech]
     ids = {index: f"q{number}" for number, index in enumerate(wanted, 1)}
+    resolution = _with_outlets(resolution, [settings[index] for index in wanted])
     quotes: list[Quote] = []
     for index in wanted:
         quotes.append(_quote(parse, readings, index, ids, resolution.links[index], settings[index], resolution))
@@ -74,6 +77,26 @@ def assemble(
             )
         ),
         meta=dict(meta),
+    )
+
+
+def _with_outlets(resolution: Resolution, settings: Sequence[Setting]) -> Resolution:
+    """The speakers, those that an outlet's name was read for being bodies: *the blog Harbourside*, *Tarnby Live*."""
+    outlets = {
+        setting.outlet.name
+        for setting in settings
+        if setting.outlet is not None and setting.outlet.relation is OutletRelation.IS_SOURCE
+    }
+    if not any(one.kind is SpeakerKind.PERSON and one.name in outlets for one in resolution.speakers):
+        return resolution
+    return evolve(
+        resolution,
+        speakers=tuple(
+            evolve(one, kind=SpeakerKind.ORGANIZATION)
+            if one.kind is SpeakerKind.PERSON and one.name in outlets
+            else one
+            for one in resolution.speakers
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
 from quoteattr.matchers.headlines import find_headlines
@@ -20,7 +21,8 @@ from quoteattr.matchers.phrases import (
 )
 from quoteattr.matchers.quotes import find_quotes
 from quoteattr.matchers.sites import extend_joined, find_quote_sites
-from quoteattr.syntax import is_verb
+from quoteattr.records import Act
+from quoteattr.syntax import is_passive, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_candidates"]
@@ -52,6 +54,9 @@ _VIEWS = frozenset(
 )
 
 
+_ADVISED = frozenset({"note", "remember", "know", "understand", "mention"})
+_WORTH = frozenset({"essential", "helpful", "important", "key", "useful", "vital"})
+_PICTURED = frozenset({"filmed", "photographed", "pictured", "seen", "spotted"})
 _ACCORDING = frozenset({"according", "per", "via"})
 
 
@@ -72,6 +77,8 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
         if not kids:
             pass  # most tokens; content hangs on its cue, or its subject does
         elif is_verb(parse, token):
+            if _says_nothing(parse, token):
+                continue
             if idioms:
                 several.extend(find_idioms(parse, token))
             own, labels = deps[token], {deps[kid] for kid in kids}
@@ -95,6 +102,25 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
     if told:  # their cue has no other reading
         found = [candidate for candidate in found if candidate.frame == "left-told" or candidate.cue_head not in told]
     return [*_name_rivals(found), *extend_joined(parse, several, sites)]
+
+
+def _says_nothing(parse: Parse, verb: int) -> bool:
+    """Whether a verb that could be a cue is none here: *Police were called to reports of a fight*, *It is important to
+    note that*, *They were seen forming a “chain”*.
+    """
+    lower, kids = parse.lowers[verb], parse.children[verb]
+    if lower == "called":
+        to = any(kid > verb and parse.deps[kid] == "prep" and parse.lowers[kid] == "to" for kid in kids)
+        return to and is_passive(parse, verb)
+    if lower in _ADVISED and parse.lowers[verb - 1] == "to":
+        above = parse.heads[verb]
+        it = max(own_subject(parse, above), own_subject(parse, parse.heads[above]))
+        return parse.lowers[verb - 2] in _WORTH and it >= 0 and parse.lowers[it] == "it"
+    if lower in _PICTURED and is_passive(parse, verb):
+        doing = next((kid for kid in kids if kid > verb and parse.tags[kid] == "VBG"), -1)
+        act = load_cues().act("verb", parse.lemmas[doing]) if doing >= 0 else Act.ASSERTION
+        return act is None or not act.is_speech
+    return False
 
 
 def _name_rivals(candidates: list[Candidate]) -> list[Candidate]:

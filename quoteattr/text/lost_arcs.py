@@ -21,6 +21,9 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
 _PERSONS = frozenset({"NNP", "NNPS", "PRP"})
 _ASKED = frozenset({"agent", "dative", "dobj"})
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_REPORTS = frozenset({"add", "claim", "confirm", "report", "say", "state"})
+_STATES = _REPORTS | {"announce", "argue", "explain", "insist", "note", "reveal", "warn", "write"}
 _OPENERS = frozenset({"if", "whether"})
 
 
@@ -32,6 +35,10 @@ def mend_lost(parse: Parse, token: int) -> bool:
         return _mend_age(parse, token)
     if parse.deps[token] == "prt" and parse.tags[token] == "RP":
         return _mend_inversion(parse, token)
+    if parse.deps[token] == "ccomp" and _mend_order(parse, token):
+        return True
+    if parse.deps[token] == "dobj" and parse.tags[token] in _NOUN and _mend_object(parse, token):
+        return True
     return parse.lowers[token] == "read" and parse.deps[token] == "ROOT" and _mend_read(parse, token)
 
 
@@ -50,6 +57,63 @@ def _mend_question(parse: Parse, opener: int) -> bool:
     if any(parse.words[token] == "," for token in range(verb, opener)):
         return False
     parse.deps[clause] = "ccomp"
+    return True
+
+
+def _mend_object(parse: Parse, noun: int) -> bool:
+    """*He added the driver, who was tired, never stopped*, *They report stones have been thrown*: what is reported has
+    its subject in the noun that the parser takes for the verb's object, and is the clause of it.
+
+    *The firm added a bus and sold a boat*, *He confirmed the report was late* stay as they are.
+    """
+    verb = parse.heads[noun]
+    if verb > noun or parse.lemmas[verb].lower() not in _REPORTS or not is_speech(parse.lemmas[verb].lower()):
+        return False
+    above = parse.heads[verb]
+    kids = children_of(parse, verb)
+    if parse.deps[verb] == "ccomp" and above > noun and parse.deps[above] == "ROOT":
+        clause = above
+    elif parse.deps[verb] == "ROOT":
+        clause = next((kid for kid in kids if kid > noun and parse.deps[kid] in ("conj", "dep")), -1)
+    else:
+        return False
+    if clause < 0 or not any(kid < verb and parse.deps[kid] in _SUBJECTS for kid in kids):
+        return False
+    inner = children_of(parse, clause)
+    finite = any(parse.tags[one] in _FINITE or parse.tags[one] == "MD" for one in (clause, *inner))
+    own = any(parse.deps[kid] in _SUBJECTS for kid in inner)
+    joined = any(parse.deps[kid] == "cc" for kid in (*kids, *inner))
+    if not finite or own or joined or any(parse.deps[kid] == "ccomp" for kid in kids):
+        return False
+    parse.heads[verb], parse.deps[verb] = verb, "ROOT"
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    passive = any(parse.deps[kid] == "auxpass" for kid in inner)
+    parse.heads[noun], parse.deps[noun] = clause, "nsubjpass" if passive else "nsubj"
+    return True
+
+
+def _mend_order(parse: Parse, verb: int) -> bool:
+    """*In an update, the firm explained from noon, no buses would run*: what stands first reports what follows.
+
+    *The firm explained it, but nobody came* stays as it is.
+    """
+    clause = parse.heads[verb]
+    if clause < verb or parse.deps[clause] != "ROOT" or parse.lemmas[verb].lower() not in _STATES:
+        return False
+    if parse.words[verb + 1] == ",":
+        return False  # In May, Lind said, fares rose
+    kids, inner = children_of(parse, verb), children_of(parse, clause)
+    if any(parse.deps[kid] in ("mark", "ccomp", "dobj", "xcomp", "cc") for kid in kids):
+        return False
+    if not any(kid < verb and parse.deps[kid] in _SUBJECTS for kid in kids) or parse.tags[verb] not in _FINITE:
+        return False
+    if any(kid < verb and parse.deps[kid] != "punct" for kid in inner) or any(parse.deps[kid] == "cc" for kid in inner):
+        return False
+    if not any(verb < kid and parse.deps[kid] in _SUBJECTS for kid in inner):
+        return False
+    if any(parse.words[one] in ('"', ":", ";") for one in range(verb, clause)):
+        return False
+    raise_verb(parse, verb, clause)
     return True
 
 

@@ -198,6 +198,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
             return True
         return (tag in _PROPER or lower == "who") and len(word) > 1 and word.isupper() and not headline
     initial = _is_initial(parse, token)
+    if initial and parse.deps[token] == "advcl" and parse.words[token + 1 : token + 2] == [","] and lower not in GIVEN:
+        return False  # Amazed, the host asked
     if initial and lower in OPENERS and not headline and _is_followed_by_name(parse, token):
         return False  # Drugmaker Novalis
     if initial and not headline and lower in ROLE_NOUNS and lower not in OFFICES and token + 1 < len(parse):

@@ -55,6 +55,7 @@ _BESIDE = frozenset(
     policeman policewoman prosecutor reporter solicitor victim witness
     """.split()
 )
+_OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
 # By these a story calls whom it asks, once it has named them: *“…,” Tessa Bram said. The expert added: “…”*
 ASKED = frozenset({"commentator", "connoisseur", "expert", "fan", "guru", "insider", "pro", "specialist"})
 # Scores of an office: the same word, a word of the title, a broader word.
@@ -273,7 +274,7 @@ class DescriptionReader:
         modifiers = modifiers_of(self.table, description)
         scores: list[tuple[float, int]] = []
         early = parse.paras[description.head] <= _OPENING or (
-            wanted not in _BESIDE and wanted in STATE_OFFICES | LEADERS | OVER_PLACES
+            wanted not in _OF_MANY and wanted in STATE_OFFICES | LEADERS | OVER_PLACES
         )
         for number, score in self._by_office.get(wanted, {}).items():
             if not early and self.table.last_before(number, parse.starts[description.head]) < 0:

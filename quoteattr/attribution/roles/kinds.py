@@ -61,6 +61,7 @@ _DEFINITE = frozenset(
 _PLACE_PLURALS = frozenset(
     {"countries", "nations", "states", "cities", "towns", "provinces", "regions", "villages", "counties"}
 )
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _TIMES = frozenset({"day", "week", "month", "year", "quarter", "today", "yesterday", "morning", "season", "decade"})
 # The second halves of a player's place in the field.
 _POSITIONS = frozenset({"back", "forward", "half", "rounder"})
@@ -95,6 +96,8 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
     """
     lower, tag = parse.lowers[token].rstrip("."), parse.tags[token]
     plural = tag in ("NNS", "NNPS")
+    if lower in _ORDINALS:
+        return SpeakerKind.PERSON, False  # one joked, a third wrote
     if lower in _POSITIONS and token > 1 and parse.words[token - 1] == "-" and not plural:
         return SpeakerKind.PERSON, True  # the centre-half, an all-rounder
     if lower == "old" or lower.endswith("-old"):

@@ -18,6 +18,7 @@ from quoteattr.attribution.vocabulary import (
     ORGANIZATION_NOUNS,
     PEOPLE_NOUNS,
     PLACE_NOUNS,
+    PORTFOLIOS,
     office,
 )
 from quoteattr.records import Role, Span
@@ -208,7 +209,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
             found.append(_from_stack(table, begin, token))
             begin = token + 1
         elif lowers[token] == "and" and token > begin and is_role_word(lowers[token - 1]) and token + 1 < last:
-            if in_name(table, token):
+            if in_name(table, token) or lowers[token - 1] in PORTFOLIOS:
                 continue  # Dorr Nurses and Midwives' Association branch secretary
             found.append(_from_stack(table, begin, token - 1))
             begin = token + 1

@@ -22,6 +22,14 @@ OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
 _OVER_BODIES = frozenset({"chief", "clerk", "secretary"})
+_OF_DEPARTMENTS = frozenset({"chief", "director", "head", "manager", "president", "vice-president", "vp"})
+_DEPARTMENTS = frozenset(
+    """
+    accounts analytics brand communications compliance content customer data design development editorial engineering
+    finance growth insight legal marketing operations partnerships people policy pr product production programming
+    public research retail sales security services strategy sustainability technology training
+    """.split()
+)
 _SEATED = frozenset({"based", "headquartered", "listed"})
 _SMALL_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "VBN", "RB", "CD", "PDT"})
 # Bodies that have a general secretary, a clerk or a chief of their own.
@@ -54,6 +62,10 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
             start += 1
         if start > last:
             break
+        start += lowers[start] == "both" and start < last
+        if lower == "of" and lowers[head] in _OF_DEPARTMENTS and lowers[start] in _DEPARTMENTS:
+            token = _department_end(parse, start, last) + 1
+            continue  # Head of Sales and Customer Services at Harbour Air
         if lower in ("for", "of") and lowers[head] in OF_PORTFOLIOS and lowers[start] in PORTFOLIOS:
             token = _portfolios_after(parse, start, last) + 1
             continue  # Minister for Jobs, Enterprise and Innovation
@@ -94,6 +106,25 @@ def _portfolios_after(parse: Parse, start: int, last: int) -> int:
             break
         token = step
     return token
+
+
+def _department_end(parse: Parse, start: int, last: int) -> int:
+    """The last token of what a head of a department is for: *Sales and Customer Services*, *Product Marketing*."""
+    token = start
+    while token < last:
+        step = token + 1
+        while step < last and parse.lowers[step] in (",", "and", "&"):
+            step += 1
+        if parse.tags[step] not in ("NN", "NNS", "NNP", "NNPS") or (
+            step > token + 1 and not _is_department(parse, step)
+        ):
+            break
+        token = step
+    return token
+
+
+def _is_department(parse: Parse, token: int) -> bool:
+    return not _DEPARTMENTS.isdisjoint(parse.lowers[token : token + 2])
 
 
 def _after_seat(parse: Parse, start: int, last: int) -> int:

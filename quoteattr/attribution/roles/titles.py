@@ -138,7 +138,8 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
         later_body = None  # Turkey's ambassador to Qatar; one Democratic source on the panel
     if lowers[head].rstrip("s") in PARTY_NOUNS and not later_body and parse.words[head][0].isupper():
         body, title_first, kept = parse.words[head], begin, ""
-    title = surface(parse, title_first, stop if later_body else last)
+    end = stop if later_body else last
+    title = surface(parse, title_first, end - 1 if later_body and end > head and lowers[end] == "close" else end)
     return Phrase(first=first, last=last, head=head, title=f"{kept} {title}".strip(), affiliation=later_body or body)
 
 
