@@ -424,9 +424,10 @@ def test_an_unlikely_quotation_behind_its_cue(parse: Parse, frame: str, found: f
     assert accepted(parse, scored("one two", 1, 0.9), item) == [("one two", first)]
 
 
-def test_a_turn_goes_before_all(parse: Parse) -> None:
+@pytest.mark.parametrize("frame", ["label-turn", "label-named"])
+def test_a_turn_goes_before_all(parse: Parse, frame: str) -> None:
     """A label says whose words the marks hold."""
     turn = scored("one two", 3, 0.4, family="label")
-    turn = evolve(turn, candidate=evolve(turn.candidate, frame="label-turn"))
+    turn = evolve(turn, candidate=evolve(turn.candidate, frame=frame))
     assert accepted(parse, scored("one two", 1, 0.9), turn) == [("one two", 3)]
     assert accepted(parse, turn, scored("one two", 2, 0.3, family="quote")) == [("one two", 3)]
