@@ -22,7 +22,7 @@ _SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
 _PERSONS = frozenset({"NNP", "NNPS", "PRP"})
 _ASKED = frozenset({"agent", "dative", "dobj"})
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_REPORTS = frozenset({"add", "claim", "confirm", "report", "say", "state"})
+_REPORTS = frozenset({"add", "claim", "clarify", "confirm", "report", "say", "state"})
 _STATES = _REPORTS | {"announce", "argue", "explain", "insist", "note", "reveal", "warn", "write"}
 _OPENERS = frozenset({"if", "whether"})
 

@@ -48,6 +48,7 @@ headings and first paragraphs. Set by hand.
 """
 
 _ARTICLES = frozenset({"al", "el"})  # of Arabic surnames; *Al* is a given name too
+_WHOLE = frozenset({("un",), ("eu",), ("au",)})  # the UN is not the UN Children's Fund
 
 
 @define(slots=True, eq=False)
@@ -288,7 +289,7 @@ class Identities:
             number = self.bodies.get(plain)
             known = mention.sure > 2 and mention.keys[-1] not in ORGANIZATION_HEADS
             if number is None and not known and plain not in self.singles:
-                candidates = self.parts.get(plain, [])
+                candidates = [] if plain in _WHOLE else self.parts.get(plain, [])
                 if mention.kind == "place":  # Southwest Airlines … Southwest: taken for a region by the model alone
                     candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
                 near = [one for one in candidates if one in owners.seen]
