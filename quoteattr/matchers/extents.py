@@ -173,7 +173,20 @@ def _ends_before_tag(parse: Parse, site: Site, verb: int) -> list[tuple[str, int
         return []
     if not any(parse.words[token][:1].isalpha() for token in range(start, last)):
         return []
+    if site.last == "," and _is_who_said(parse, start, last):
+        return []
     return [("-upto", parse.starts[last])]
+
+
+def _is_who_said(parse: Parse, start: int, last: int) -> bool:
+    """Whether a name with a clause about it stands before the tag: *“…,” Ann Lee, who runs the port, said*."""
+    token = start
+    while token < last and parse.words[token] == '"':
+        token += 1
+    name = token
+    while token < last and parse.tags[token] in ("NNP", "HYPH"):
+        token += 1
+    return token > name and parse.words[token] == "," and parse.lowers[token + 1] == "who"
 
 
 def _is_between_dashes(parse: Parse, site: Site, verb: int) -> bool:

@@ -52,6 +52,10 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
         named_before = find_name_apposed(table, antecedent)
         if named_before is not None:
             return named_before
+    if not who and parse.deps[antecedent] == "appos":
+        body = table.at.get(parse.heads[antecedent])
+        if body is not None and body.kind == "organization" and body.entity >= 0:
+            return body  # Lamp of Hope, a rights group that has called for …
     if who and parse.tags[antecedent] in ("NN", "CD") and kind_of_noun(parse, antecedent)[0] in _NEVER_WHO:
         passed = _person_before(table, pronoun)  # They re-elected Rob Stone this year, who …
         if passed is not None:

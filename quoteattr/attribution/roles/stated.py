@@ -29,6 +29,8 @@ __all__ = ["StatedRole", "find_roles", "is_honorific", "roles_of"]
 
 _INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
+# Participles that are part of an office: *managing* director.
+_ACTING = frozenset({"acting", "founding", "managing", "presiding"})
 # What may stand before the name of a party or body: of the *far-right opposition* People's Reform Party.
 _DESCRIBING = frozenset({"JJ", "NN", "VBG", "VBN", "HYPH", "NNP", "RB"})
 _AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "is", "are", "will", "would", "did", "does", "could"})
@@ -249,7 +251,7 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
             break
         if lower in ("that", "when", "as", "if", "because", "after", "before", "while", "although", "according", "but"):
             break
-        if tag == "VBG" or (tag == "RB" and token == sent_first):
+        if (tag == "VBG" and lower not in _ACTING) or (tag == "RB" and token == sent_first):
             break
         first = token
         if tag in ("DT", "PRP$") and not (token - 1 >= sent_first and lowers[token - 1] in _INNER_PREPOSITIONS):
@@ -265,7 +267,10 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
     if other is not None and other.kind == "person" and other.last == comma - 1:
         return []
     head = find_head_noun(parse, first, comma - 1)
-    if head < 0 or not (is_role_word(lowers[head])):
+    if head < 0 or not is_role_word(lowers[head]):  # the Bank of Ostrel's managing director for loans
+        owned = next((token + 1 for token in range(first + 1, comma - 1) if tags[token] == "POS"), first)
+        head = find_head_noun(parse, owned, comma - 1)
+    if head < 0 or not is_role_word(lowers[head]):
         return []
     if tags[head] == "NNS" and lowers[max(0, first - 2) : first] != ["one", "of"]:
         return []

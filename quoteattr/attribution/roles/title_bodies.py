@@ -21,6 +21,11 @@ OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
 
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
+# Nouns that say what the body is that is named behind them.
+_DESCRIBING = frozenset(
+    {"agency", "bank", "broadcaster", "charity", "company", "firm", "giant", "group", "institute", "lender", "maker"}
+    | {"nonprofit", "startup", "tank", "think-tank", "thinktank"}
+)
 _OVER_BODIES = frozenset({"chief", "clerk", "secretary"})
 _OF_DEPARTMENTS = frozenset({"chief", "director", "head", "manager", "president", "vice-president", "vp"})
 _DEPARTMENTS = frozenset(
@@ -181,6 +186,11 @@ def _named_behind(table: MentionTable, end: int) -> str:
 def _body_start(table: MentionTable, start: int, end: int) -> int:
     """Leave out a common noun that only describes the name: *advocacy group Democracy for America*."""
     parse = table.parse
+    behind = table.at.get(end)
+    if behind is not None and start + 1 < behind.first and behind.last == end and behind.kind != "person":
+        noun = behind.first - 1
+        if parse.tags[noun] == "NN" and parse.words[noun].islower() and parse.lowers[noun] in _DESCRIBING:
+            return behind.first  # British think-tank Harbour House, satellite communications company SatVela
     if parse.tags[start] not in ("NN", "NNS") or parse.words[start][0].isupper() or start == end:
         return start
     mention = next((table.at[token] for token in range(start, end + 1) if token in table.at), None)

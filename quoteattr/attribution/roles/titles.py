@@ -72,6 +72,7 @@ _VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "s
 _PARTNERS = frozenset({"partner", "partners", "colleague", "colleagues"})  # of a firm, too
 # A country between one of these and the office belongs to the title: a U.S. attorney is one of many.
 _RANKS = frozenset({"assistant", "associate", "deputy"})
+_SENIORITY = frozenset({"chief", "junior", "lead", "principal", "senior"})
 _CHAMBERS = frozenset({"senate", "house", "assembly"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
 
@@ -136,6 +137,8 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
     stop, later_body = (last, None) if alone else split_after(table, head, last)
     if body and later_body and (later_body.islower() or (stop < last and lowers[stop + 1] == "to")):
         later_body = None  # Turkey's ambassador to Qatar; one Democratic source on the panel
+    if body and later_body and stop < last and lowers[stop + 1] == "for" and "POS" in tags[begin:head]:
+        later_body = None  # the bank's managing director for Nordic rates
     if lowers[head].rstrip("s") in PARTY_NOUNS and not later_body and parse.words[head][0].isupper():
         body, title_first, kept = parse.words[head], begin, ""
     end = stop if later_body else last
@@ -183,6 +186,10 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         return title_first, None, kept
     if kept and body_first == body_last == first + 1 and lowers[first] in _RANKS and lowers[body_last] in COUNTRIES:
         return first, None, ""  # Assistant U.S. Attorney
+    rank = next((token for token in range(body_first + 1, body_last) if lowers[token] in _SENIORITY), -1)
+    if rank > body_first and all(table.parse.words[token][0].isupper() for token in range(body_first, rank)):
+        # Harbour Economics senior Nordic economist
+        return rank, surface(table.parse, body_first, rank - 1), _kept(table.parse, first, rank - 1)
     body = surface(table.parse, body_first, body_last)
     owner = table.at.get(body_last)
     if (
@@ -277,7 +284,7 @@ def _is_no_body(parse: Parse, owner: int, head: int) -> bool:
         return False
     if lower in DOCUMENT_NOUNS or lower in DATA_NOUNS or lower in PEOPLE_NOUNS:
         return lower not in ORGANIZATION_NOUNS
-    return is_role_word(lower) and not parse.lowers[head].startswith(_SERVANTS)
+    return is_role_word(lower) and lower != "authority" and not parse.lowers[head].startswith(_SERVANTS)
 
 
 def _title_start(table: MentionTable, first: int, head: int) -> int:
