@@ -159,6 +159,9 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
                 # In fact, Novak said, the plant is old: what stands in front is reported too.
                 drawings.append(("fronted", [(start, tag_first - 1), (first, last)]))
             family = "clause-right"
+            if parse.words[verb + 1] == ";" and _is_tag(parse, verb):
+                # The pier is closed, Roe said; nobody complained.
+                drawings, frame, family = [("start", [(start, tag_first - 1)])], "left-clause", "clause-left"
         else:
             if parse.hidden[clause] >= 0:
                 continue

@@ -47,7 +47,7 @@ SOON = 600
 headings and first paragraphs. Set by hand.
 """
 
-_ARTICLES = frozenset({"al", "el"})  # of Arabic surnames; *Al* is a given name too
+_ARTICLES = frozenset({"abu", "al", "el"})  # that begin Arabic surnames; *Al* is a given name too
 _WHOLE = frozenset({("un",), ("eu",), ("au",)})  # the UN is not the UN Children's Fund
 
 
@@ -199,7 +199,7 @@ class Identities:
         _append(self.by_last, keys[-1], number)
         for given in (keys[0], *mention.nicknames):
             _append(self.given, given, number)
-        for at in range(1, len(keys)):
+        for at in range(1, len(keys) - (len(keys) > 2 and keys[-2] == "abu")):  # Abu Amer is not called Amer
             _append(self.surnames, keys[at:], number)
         for middle in keys[1:-1]:
             _append(self.middle, middle, number)

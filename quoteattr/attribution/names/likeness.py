@@ -24,7 +24,7 @@ def is_same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     first, second = one[0], other[0]
     if first == second:
-        return True
+        return first not in _BOUND or len(one) == len(other)
     if len(first) > 4 and _DOUBLED.sub(r"\1", first) == _DOUBLED.sub(r"\1", second):
         return True  # Hilary and Hillary
     if first[0] != second[0]:

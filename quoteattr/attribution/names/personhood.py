@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import regex
+
 from quoteattr.attribution.names.mentions import Entity, Mention
 from quoteattr.attribution.vocabulary import (
     BODY_PARTS,
@@ -27,6 +29,7 @@ _ENOUGH, _ENOUGH_FOR_PLACE = 2, 3
 _MOST_PRONOUNS = 2  # what pronouns count together
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _REACH = 12  # tokens between a name and the pronoun that means it
+_AGED = regex.compile(r",\s(?:an?\s)?\d{1,3}(?:-year-old\b|,)")  # Zephyr, a 34-year-old; Zephyr, 34,
 _ITS = frozenset({"its", "itself"})
 # What *it* does behind a name that says so only where it is that body: *Travora said it plans …*, *it would hire …*.
 _OF_BODIES = frozenset(
@@ -99,6 +102,8 @@ def _weigh(parse: Parse, mention: Mention, people: Collection[int]) -> int:
     if after + 2 >= len(lowers):
         return 0
     before = lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
+    if _AGED.match(parse.text, parse.ends[last]):
+        return _ENOUGH_FOR_PLACE
     body = _is_called_body(parse, first, last)
     if body or (before == "the" and tags[after] not in ("NN", "NNS", "NNP", "POS", "JJ")):
         return -2

@@ -56,6 +56,7 @@ _GIVING = frozenset(
     {"left", "fell", "came", "went", "goes", "comes", "falls", "was", "belonged", "belongs", "turned", "up"}
 )
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "i", "we", "they", "you"})
+_COUNTED = frozenset({"dozens", "hundreds", "scores", "tens", "thousands"})
 _PUBLISH = frozenset({"air", "broadcast", "leak", "print", "publish"})
 _OPENING = 60  # tokens before a pronoun that may open its sentence
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
@@ -291,7 +292,8 @@ class Focus:
             if one.paragraph != paragraph:
                 return False
             turned = one.weight >= SIDE_SUBJECT or one.weight == OWNER_OF_SUBJECT
-            if turned and fits(one.referent) >= fit and one.referent[0] == "entity":
+            counts = one.referent[0] == "entity" or self.table.parse.tags[one.referent[1]] == "NNS"  # protesters
+            if turned and fits(one.referent) >= fit and counts:
                 return True
         return False
 
@@ -392,6 +394,9 @@ def place_in_clause(parse: Parse, token: int) -> float:
             if _is_published(parse, token):
                 return OTHER
             return weigh_clause(parse, heads[token])
+        if dep == "pobj" and parse.lowers[heads[token]] == "of" and parse.lowers[heads[heads[token]]] in _COUNTED:
+            token = heads[heads[token]]  # hundreds of protesters
+            continue
         if dep != "appos" and not (dep == "conj" and deps[heads[token]] != "conj"):
             break
         if heads[token] == token:
