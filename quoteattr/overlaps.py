@@ -7,6 +7,9 @@ what a book says that somebody said. A content may also be cut to what is its ow
 from __future__ import annotations
 
 import bisect
+import re
+from collections.abc import Callable
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Taken", "find_place", "overlap"]
 
+_WORD = re.compile(r"\S+")
 # Word Jaccard above which two accepted contents are the same quote (held-back train, dev: .35-.45 alike, .55 worse).
 OVERLAP_LIMIT = 0.45
 # From here on a quotation keeps its first part where the second is another's (see _unjoined).
@@ -79,7 +83,7 @@ class Taken:
     """The accepted readings, looked up by the place of their contents."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._words = _WordCounts(text)
         self._starts: list[int] = []
         self._items: list[tuple[int, Scored]] = []
         self._longest = 0
@@ -102,24 +106,43 @@ class Taken:
         for other_end, other in self._items[first:last]:
             if other_end <= start:
                 continue
-            shared, union = overlap(self._text, ranges, other.region.ranges)
-            if shared > OVERLAP_LIMIT * union or (floating and shared * 2 > _words(self._text, ranges)):
+            shared, union = _overlap(self._words.between, ranges, other.region.ranges)
+            if shared > OVERLAP_LIMIT * union or (floating and shared * 2 > sum(starmap(self._words.between, ranges))):
                 found.append(other)
         return found
 
 
-def _words(text: str, ranges: Ranges) -> int:
-    return sum(len(text[start:end].split()) for start, end in ranges)
+class _WordCounts:
+    """How many words stretches of a text have, as ``str.split`` would count them, without splitting each again.
+
+    A paragraph in which every cue reports the next has as many contents as cues, each as long as the rest of it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] | None = None
+
+    def between(self, start: int, end: int) -> int:
+        if start >= end:
+            return 0
+        if self._starts is None:
+            self._starts = [match.start() for match in _WORD.finditer(self._text)]
+        begun = bisect.bisect_left(self._starts, end) - bisect.bisect_right(self._starts, start)
+        return begun + (not self._text[start].isspace())
 
 
 def overlap(text: str, one: Ranges, other: Ranges) -> tuple[int, int]:
     """How many words two contents share and how many they have together."""
+    return _overlap(lambda start, end: len(text[start:end].split()), one, other)
+
+
+def _overlap(count: Callable[[int, int], int], one: Ranges, other: Ranges) -> tuple[int, int]:
     shared = mine = others = 0
     while mine < len(one) and others < len(other):
         (start, end), (begin, finish) = one[mine], other[others]
-        shared += len(text[max(start, begin) : min(end, finish)].split())
+        shared += count(max(start, begin), min(end, finish))
         if end < finish:
             mine += 1
         else:
             others += 1
-    return shared, _words(text, one) + _words(text, other) - shared
+    return shared, sum(starmap(count, one)) + sum(starmap(count, other)) - shared
