@@ -69,8 +69,10 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
             break
         start += lowers[start] == "both" and start < last
         if lower == "of" and lowers[head] in _OF_DEPARTMENTS and lowers[start] in _DEPARTMENTS:
-            token = _department_end(parse, start, last) + 1
-            continue  # Head of Sales and Customer Services at Harbour Air
+            department = _department_end(parse, start, last)
+            if lowers[department + 1] == "at" or _names_body(table, department + 1, last):
+                token = department + 1
+                continue  # Head of Sales and Customer Services at Harbour Air; but: head of Public Health England
         if lower in ("for", "of") and lowers[head] in OF_PORTFOLIOS and lowers[start] in PORTFOLIOS:
             token = _portfolios_after(parse, start, last) + 1
             continue  # Minister for Jobs, Enterprise and Innovation
