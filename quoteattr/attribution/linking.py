@@ -80,7 +80,9 @@ class Linker:
     reader: DescriptionReader
     first_person: Callable[[int, int], Found]
     together: tuple[int, ...] = ()
-    """Who spoke together last, where no other group has spoken since."""
+    """Who spoke together last, where nobody else has spoken since."""
+    together_at: int = -1
+    """The token at which they did."""
     parse: Parse = field(init=False)
     _cluster_at: dict[tuple[int, int], int] = field(factory=dict)
 
@@ -239,7 +241,7 @@ class Linker:
             found = self._chosen(
                 self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural)
             )
-            if plural and found.drafts and found.drafts[0] in self.together:
+            if plural and found.drafts and found.drafts[0] in self.together and self._still_together(head):
                 return evolve(found, drafts=self.together)  # Lee and her aides asked for time. They said …
             same = self._same_again(head) if lower == "they" and not found.drafts else None
             return found if same is None else self._chosen(Choice(same))
@@ -272,6 +274,23 @@ class Linker:
         if len(rivals) == 1 and len(choice.close) > 1:
             return Found(rivals, "pronoun", form=SourceForm.PRONOUN)  # one affidavit, described twice
         return Found((), "ambiguous" if rivals else "no-antecedent", rivals, SourceForm.PRONOUN)
+
+    def _still_together(self, head: int) -> bool:
+        """Whether those who spoke together did so in this paragraph or the last, and none was named alone since: not
+        *Ocean Air and Harbour Bank said … Harbour Bank closed. They …*."""
+        parse, at = self.parse, self.together_at
+        if at < 0 or parse.paras[head] - parse.paras[at] > 1:
+            return False
+        members = [self.cast.drafts[draft] for draft in self.together]
+        entities = {member.entity for member in members if member.entity >= 0}
+        nouns = {parse.lowers[one.head] for member in members for one in member.descriptions}
+        since, until = (self.focus.rank(parse.starts[token]) for token in (at, head))
+        for seen in (*self.focus.things, *self.focus.persons):
+            kind, number = seen.referent
+            if since < seen.rank < until and not seen.quoted:
+                if number in entities if kind == "entity" else parse.lowers[number] in nouns:
+                    return False
+        return True
 
     def _same_again(self, head: int) -> Referent | None:
         """The unnamed person who spoke last and goes on: *A spokesman said … They added that …*; else None."""

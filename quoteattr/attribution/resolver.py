@@ -21,7 +21,7 @@ from quoteattr.attribution.reference.coreference import AS_MODIFIER, Focus, Refe
 from quoteattr.attribution.reference.descriptions import DescriptionReader
 from quoteattr.attribution.shared_sources import carry_sources, settle_first_persons
 from quoteattr.matchers.reading import Reading
-from quoteattr.records import Act, QuoteType, SourceForm, SpeakerKind
+from quoteattr.records import Act, QuoteType, SourceForm
 from quoteattr.text.parse import Parse
 
 __all__ = ["Resolver"]
@@ -181,8 +181,8 @@ class Resolver:
         self.focus.asked = self.focus.adds = False
         head = self.head_of(index)
         if len(found.drafts) > 1:
-            self.linker.together = found.drafts
-        elif found.drafts and self.cast.drafts[found.drafts[0]].kind is SpeakerKind.GROUP:
+            self.linker.together, self.linker.together_at = found.drafts, head
+        elif found.drafts and not self._is_told_of(reading):
             self.linker.together = ()
         if found.drafts and head >= 0:
             referent = self.cast.referent(found.drafts[0])

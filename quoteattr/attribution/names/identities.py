@@ -86,6 +86,7 @@ class Identities:
         for one, other in find_couples(self.parse, body):
             if one.entity < 0 and one.keys not in self.surnames:
                 self._add_couple(one, other)
+        self._part_kunyas()
         for mention in body:
             if mention.entity < 0 and mention.kind in ("organization", "place") and len(mention.keys) > 1:
                 self._add_body(mention)
@@ -199,7 +200,7 @@ class Identities:
         _append(self.by_last, keys[-1], number)
         for given in (keys[0], *mention.nicknames):
             _append(self.given, given, number)
-        for at in range(1, len(keys) - (len(keys) > 2 and keys[-2] == "abu")):  # Abu Amer is not called Amer
+        for at in range(1, len(keys)):
             _append(self.surnames, keys[at:], number)
         for middle in keys[1:-1]:
             _append(self.middle, middle, number)
@@ -218,6 +219,13 @@ class Identities:
         _append(self.by_last, surname[-1], entity.number)
         _append(self.given, one.keys[0], entity.number)
         _append(self.surnames, surname, entity.number)
+
+    def _part_kunyas(self) -> None:
+        """Leave the bare surname to those who bear it alone: *Amer* is Hassan Amer, not Sadeq *Abu Amer* beside him."""
+        for keys, numbers in self.surnames.items():
+            if len(keys) == 1 and len(numbers) > 1:
+                plain = [one for one in numbers if self.entities[one].keys[-2:-1] != ("abu",)]
+                numbers[:] = plain or numbers
 
     def _is_surname(self, keys: tuple[str, ...]) -> bool:
         """Whether a name of two or more words is the tail of a longer one: *Al Shara* of *Ahmad Al Shara*."""

@@ -8,8 +8,9 @@ import regex
 
 __all__ = ["is_same_person_name"]
 
-# Words of names that are no given names: *Abu Hassan Amer* is not *Sadeq Abu Amer*.
-_BOUND = frozenset({"abu", "al", "ben", "bin", "bint", "da", "de", "del", "el", "ibn", "la", "um", "umm", "van", "von"})
+# Whose father, mother or child somebody is, no given name: *Abu Hassan Amer* is not *Sadeq Abu Amer*. Not *al*, *ben*
+# and *van*, which are given names too.
+_BOUND = frozenset({"abu", "bin", "bint", "ibn", "um", "umm"})
 _DOUBLED = regex.compile(r"(\p{L})\1")  # spelt with one letter or two: Hillary, Phillip
 
 
@@ -20,8 +21,9 @@ def is_same_person_name(one: Sequence[str], other: Sequence[str]) -> bool:
     """
     if not one or not other or one[-1] != other[-1]:
         return False
-    if len(one) == 1 or len(other) == 1:
-        return True
+    short_name, long_name = sorted((tuple(one), tuple(other)), key=len)
+    if long_name[-len(short_name) :] == short_name:
+        return True  # De Niro and Robert De Niro
     first, second = one[0], other[0]
     if first == second:
         return first not in _BOUND or len(one) == len(other)
