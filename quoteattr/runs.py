@@ -5,15 +5,33 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
+import regex
 from attrs import evolve
 
 from quoteattr.matchers.candidate import Ranges, Region, trim
+from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
 
 if TYPE_CHECKING:
     from quoteattr.selection import Scored
 
 __all__ = ["join_runs"]
+
+# What ends a paragraph that the next goes on with; a headline whose mark is lost has none.
+_STOPS = frozenset(".?!…,;:-–—)’'")
+# The tag of another speaker, where the mark before it is lost: *“We saw it, said Lee.*
+_TAGGED = regex.compile(
+    r"""
+    [,?!] \s++
+    (?! (?: and | as | but | how | i | like | of | or | so | than | that | we | what | which | who | you ) \b )
+    (?: \S++ \s++ ){0,4}
+    (?: added | adds | asked | asks | explained | insisted | joked | recalled | replied | said | says | told | tweeted
+      | wrote ) \b
+    \p{P}* (?: \s++ \S++ ){0,4} \s* \Z
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_TAG_LONGEST = 120  # characters at a paragraph's end among which a tag is looked for
 
 
 def join_runs(parse: Parse, accepted: list[Scored]) -> list[Scored]:
@@ -26,6 +44,8 @@ def join_runs(parse: Parse, accepted: list[Scored]) -> list[Scored]:
     before = _opened_before(parse)
     if not before:
         return accepted
+    accepted = _leave_tagged(parse, accepted)
+    before = {number: left for number, left in before.items() if _goes_on(parse, parse.marked[left])}
     after = {one: other for other, one in before.items()}
     parts = {
         number: trim(parse.text, parse.marked[number].inner_start, parse.marked[number].inner_end)
@@ -42,11 +62,14 @@ def join_runs(parse: Parse, accepted: list[Scored]) -> list[Scored]:
     taken: set[int] = set()
     joined: list[Scored] = []
     for item in accepted:
-        if item.candidate.family != "quote" or not item.candidate.stretches:
+        ranges, first = item.region.ranges, -1
+        if item.candidate.family == "quote" and item.candidate.stretches:
+            first = item.candidate.stretches[0]
+        elif item.candidate.family == "clause-left":
+            first = by_part.get(ranges[0], -1)
+        if first < 0:
             joined.append(item)
             continue
-        ranges = item.region.ranges
-        first = item.candidate.stretches[0]
         more: list[int] = []
         if item.candidate.cue_head >= 0 and parse.starts[item.candidate.cue_head] >= parse.marked[first].end:
             at = first
@@ -64,6 +87,36 @@ def join_runs(parse: Parse, accepted: list[Scored]) -> list[Scored]:
         return accepted
     lost = {part for number in taken if (part := parts[number]) is not None}
     return [item for item in joined if item.candidate.cue_head >= 0 or lost.isdisjoint(item.region.ranges)]
+
+
+def _leave_tagged(parse: Parse, accepted: list[Scored]) -> list[Scored]:
+    """Leave what has a tag of its own out of the quote that the mark of the paragraph before lets go on, and leave out
+    a quote without any cue that holds it.
+
+    *“It is safe,” Lee said. “Trust me.⏎“It is not,” Roe said.* -> It is safe … Trust me
+    """
+    tagged = {
+        item.region.ranges[0]: item.candidate.cue_head
+        for item in accepted
+        if item.candidate.family == "quote" and parse.starts[item.candidate.cue_head] >= item.region.ranges[0][1]
+        if item.candidate.cue_head >= 0
+    }
+    left: list[Scored] = []
+    for item in accepted:
+        ranges, cue = item.region.ranges, item.candidate.cue_head
+        kept = next((at for at, one in enumerate(ranges) if at and tagged.get(one, cue) != cue), len(ranges))
+        if kept < len(ranges):
+            if cue < 0:
+                continue
+            item = evolve(item, region=Region(f"{item.region.name}-left", ranges[:kept]))
+        left.append(item)
+    return left
+
+
+def _goes_on(parse: Parse, stretch: Marked) -> bool:
+    """Whether the words that a mark left open are a sentence or more, and have no tag of another speaker's."""
+    words = parse.text[stretch.inner_start : stretch.inner_end].rstrip()
+    return words[-1:] in _STOPS and _TAGGED.search(words, max(0, len(words) - _TAG_LONGEST)) is None
 
 
 def _opened_before(parse: Parse) -> dict[int, int]:

@@ -144,6 +144,8 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 
     quotation without a cue has its source beside it.
     """
     if kind is QuoteType.DIRECT and parts > 1 and family in ("quote", "clause-left", "clause-right"):
+        if region == "own-run" and frame.startswith("quote-left"):
+            return "direct.trailing-cue"  # “It is late.⏎“We must go,” Lind said
         return "direct.split" if not region.startswith("run") else "direct.block"
     if family == "float":
         if frame == "float-colon":

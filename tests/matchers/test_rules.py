@@ -24,6 +24,7 @@ DIRECT, MIXED, INDIRECT = QuoteType.DIRECT, QuoteType.MIXED, QuoteType.INDIRECT
         ("quote", "quote-paragraph-colon", "own", DIRECT, 1, "direct.block"),
         ("quote", "quote-sentence-before", "own", DIRECT, 1, "direct.sentence-before"),
         ("quote", "quote-left-tag", "run", DIRECT, 2, "direct.block"),
+        ("quote", "quote-left-tag", "own-run", DIRECT, 2, "direct.trailing-cue"),
         ("float", "float-colon", "own", DIRECT, 1, "direct.colon"),
         ("float", "float-whole-alone", "own", DIRECT, 1, "direct.floating"),
         ("float", "float-whole-after-quote", "own", DIRECT, 1, "direct.floating-after"),
