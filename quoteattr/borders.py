@@ -16,7 +16,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.reporting import goes_on_reporting
-from quoteattr.syntax import SUBJECTS
+from quoteattr.syntax import SUBJECTS, own_subject
 from quoteattr.text.parse import Parse
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _GIVES_NONE = _WORDS["gives-none"].words
 _REFUSES = _WORDS["refusing-verbs"].words
 _UNSAID = _WORDS["unsaid"].words
 _SPEAKERS = frozenset({"he", "it", "she", "they"})
+_GRANTS = frozenset({"able", "can", "could", "free", "may", "might", "must", "should"})
 # Tokens from a conjunction to the verb of silence, and from that to what is left unsaid.
 _SILENCE_WITHIN, _UNSAID_WITHIN = 5, 5
 # Tokens from a conjunction among which the subject of the clause that it opens stands (set by judgement).
@@ -112,20 +113,51 @@ def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
     before = next(
         (one for one in (first - 1, first - 2) if one >= 0 and parse.words[one] not in ("and", "but", "so")), -1
     )
+    told = [token for one in ranges[:-1] for token in parse.tokens_between(*one)]
+    if not _has_clause(parse, told):
+        return item  # Taxes, she said, citing the report, will rise: the verb is to come
+    tokens = parse.tokens_between(start, end)
     if candidate.family == "according":
         joint = first - 1 if parse.lowers[first - 1] in _OWN_WORD else first
-        return _redrawn(item, "own", *ranges[:-1]) if parse.lowers[joint] in _OWN_WORD else item
+        own = parse.lowers[joint] in _OWN_WORD and _main_verb(parse, joint + 1, tokens[-1] + 1) >= 0
+        return _redrawn(item, "own", *ranges[:-1]) if own else item
     if parse.words[before] != ",":
         return item
     manner = parse.tags[first] == "VBG" and _is_manner(parse, first)
-    meanwhile = parse.lowers[first] == "as" and parse.deps[first] == "mark"
+    manner = manner and not any(parse.tags[token] in _FINITE for token in tokens if token > parse.rights[first])
+    meanwhile = parse.lowers[first] == "as" and parse.deps[first] == "mark" and _tells_meanwhile(parse, first)
     return _redrawn(item, "own", *ranges[:-1]) if manner or meanwhile else item
 
 
-def _is_manner(parse: Parse, participle: int) -> bool:
-    """Whether a participle behind a tag says how its speaker spoke or to what."""
-    act = load_cues().act("verb", parse.lemmas[participle])
-    return parse.lemmas[participle] in _SPEAKING or (act is not None and act.is_speech)
+def _has_clause(parse: Parse, tokens: list[int]) -> bool:
+    """Whether the words are a clause that stands by itself: not a noun with a relative clause, nor *not only is it*."""
+    if any(parse.lowers[one] == "not" and parse.lowers[one + 1] == "only" for one in tokens[:-1]):
+        return False
+    inside = frozenset(tokens)
+    return any(
+        parse.deps[token] in SUBJECTS
+        and parse.heads[token] in inside
+        and parse.deps[parse.heads[token]] not in ("acl", "advcl", "relcl")
+        and any(parse.tags[one] in _FINITE for one in (parse.heads[token], *parse.children[parse.heads[token]]))
+        for token in tokens
+    )
+
+
+def _tells_meanwhile(parse: Parse, opener: int) -> bool:
+    """Whether a clause with *as* behind a tag is the article's: *as it emerged that*, *as Lind denied*, where *as the
+    bridge is unsafe* is the speaker's reason.
+    """
+    verb = parse.heads[opener]
+    who = own_subject(parse, verb)
+    if who < 0 or verb < opener:
+        return False
+    return (parse.lowers[who] == "it" and parse.lemmas[verb] == "emerge") or _is_manner(parse, verb)
+
+
+def _is_manner(parse: Parse, verb: int) -> bool:
+    """Whether a verb behind a tag says how somebody speaks or to what."""
+    act = load_cues().act("verb", parse.lemmas[verb])
+    return parse.lemmas[verb] in _SPEAKING or (act is not None and act.is_speech)
 
 
 def _goes_on_telling(parse: Parse, cue: int, verb: int, said: list[int]) -> bool:
@@ -189,7 +221,7 @@ def _end_before_silence(parse: Parse, item: Scored) -> Scored:
     tokens = parse.tokens_between(start, end)
     for joint in tokens[2:]:
         if parse.lowers[joint] == "without" and parse.words[joint - 1] == "," and parse.stretches[joint] < 0:
-            if _leaves_unsaid(parse, joint + 1, tokens[-1]):
+            if _leaves_unsaid(parse, joint + 1, tokens[-1]) and not _grants(parse, tokens[0], joint):
                 return _redrawn(item, "silence", *rest, trim(parse.text, start, parse.starts[joint]))
     for joint in tokens[1:]:
         if parse.lowers[joint] in _GOES_ON and parse.stretches[joint] < 0 and _is_silence(parse, joint + 1, tokens[-1]):
@@ -219,10 +251,20 @@ def _is_silence(parse: Parse, first: int, last: int) -> bool:
 
 
 def _leaves_unsaid(parse: Parse, verb: int, last: int) -> bool:
-    """Whether the words behind *without* say what was left unsaid: *without elaborating*, *without giving details*."""
+    """Whether the words behind *without* say what was left unsaid, and end the sentence: *without elaborating*,
+    *without giving details*; not *without giving a reason, by the press*.
+    """
     if verb > last or parse.tags[verb] != "VBG" or parse.lemmas[verb] not in _SILENCES:
         return False
+    stop = parse.sent_bounds[parse.sents[verb]][1]
+    if any(parse.words[token] == "," or parse.lowers[token] in _JOINTS for token in range(verb, stop)):
+        return False
     return parse.lemmas[verb] in _SILENT or _names_unsaid(parse, verb, last)
+
+
+def _grants(parse: Parse, first: int, last: int) -> bool:
+    """Whether somebody may or must do what is reported: *could resign, without giving reasons* is all reported."""
+    return any(parse.lowers[token] in _GRANTS for token in range(first, last))
 
 
 def _names_unsaid(parse: Parse, verb: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["clause_drawings", "find_as_clauses", "find_complements", "find_inserted_cues", "tag_span"]
 
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _CUT_MARKS = frozenset(
     {"while", "although", "though", "as", "because", "after", "before", "when", "if", "since", "even", "despite"}
 )
@@ -159,7 +160,8 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
                 # In fact, Novak said, the plant is old: what stands in front is reported too.
                 drawings.append(("fronted", [(start, tag_first - 1), (first, last)]))
             family = "clause-right"
-            if parse.words[verb + 1] == ";" and _is_tag(parse, verb):
+            told = any(parse.tags[token] in _FINITE for token in range(start, tag_first))
+            if told and parse.words[verb + 1] == ";" and _is_tag(parse, verb):
                 # The pier is closed, Roe said; nobody complained.
                 drawings, frame, family = [("start", [(start, tag_first - 1)])], "left-clause", "clause-left"
         else:
