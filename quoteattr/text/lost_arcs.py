@@ -64,7 +64,8 @@ def _mend_object(parse: Parse, noun: int) -> bool:
     """*He added the driver, who was tired, never stopped*, *They report stones have been thrown*: what is reported has
     its subject in the noun that the parser takes for the verb's object, and is the clause of it.
 
-    *The firm added a bus and sold a boat*, *He confirmed the report was late* stay as they are.
+    *The firm added a bus and sold a boat*, *He confirmed the report was late* and *He stated his name, then sat down*
+    stay as they are: between noun and clause stands no comma but those around *who …*.
     """
     verb = parse.heads[noun]
     if verb > noun or parse.lemmas[verb].lower() not in _REPORTS or not is_speech(parse.lemmas[verb].lower()):
@@ -78,6 +79,11 @@ def _mend_object(parse: Parse, noun: int) -> bool:
     else:
         return False
     if clause < 0 or not any(kid < verb and parse.deps[kid] in _SUBJECTS for kid in kids):
+        return False
+    commas = [token for token in range(noun + 1, clause) if parse.words[token] == ","]
+    if commas and not (len(commas) == 2 and commas[0] == noun + 1 and parse.lowers[noun + 2] in ("who", "whose")):
+        return False
+    if any(parse.lowers[token] == "then" for token in range(noun + 1, clause)):
         return False
     inner = children_of(parse, clause)
     finite = any(parse.tags[one] in _FINITE or parse.tags[one] == "MD" for one in (clause, *inner))
