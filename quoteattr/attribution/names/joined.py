@@ -61,4 +61,15 @@ def find_both(table: MentionTable, who: int) -> tuple[Mention, ...]:
     }
     pair = [people[at] for at in sorted(people)[-2:]]
     joined = len(pair) == 2 and "and" in parse.lowers[pair[0].last + 1 : pair[1].first]
+    joined = joined and _hangs_on(parse, pair[1], pair[0])
     return tuple(pair) if joined and pair[0].entity != pair[1].entity else ()
+
+
+def _hangs_on(parse: Parse, second: Mention, first: Mention) -> bool:
+    """Whether a name is joined to another by *and* in the tree: not *for Ann Lee and the firm of Rob Stone*."""
+    token = second.last
+    while parse.deps[token] in ("appos", "compound", "conj") and parse.heads[token] < len(parse):
+        joined, token = parse.deps[token] == "conj", parse.heads[token]
+        if joined:
+            break
+    return first.first <= token <= first.last

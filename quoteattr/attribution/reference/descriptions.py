@@ -75,6 +75,7 @@ class DescriptionReader:
     ages: Ages
     _roles: dict[int, list[StatedRole]] | None = field(init=False, default=None)
     _by_office: dict[str, dict[int, float]] = field(init=False, factory=dict)
+    _met: set[int] = field(init=False, factory=set)  # whom descriptions were taken for
     _called: dict[str, int] = field(init=False, factory=dict)  # whom *the Harbour Party leader* was taken for
 
     @classmethod
@@ -95,7 +96,10 @@ class DescriptionReader:
             return self._named_next(description)
         if description.kind is SpeakerKind.PERSON:
             link = self._person(description, focus, tag=tag)
-            return DescriptionLink() if link.entity in self._telling_of(description.head) else link
+            if link.entity in self._telling_of(description.head):
+                return DescriptionLink()
+            self._met.update(() if link.entity is None else (link.entity,))
+            return link
         if description.determiner != "definite":
             headline = description.determiner == "bare" and parse.paras[description.head] == 0
             return self._named_next(description) if headline else DescriptionLink()
@@ -277,7 +281,8 @@ class DescriptionReader:
             wanted not in _OF_MANY and wanted in STATE_OFFICES | LEADERS | OVER_PLACES
         )
         for number, score in self._by_office.get(wanted, {}).items():
-            if not early and self.table.last_before(number, parse.starts[description.head]) < 0:
+            named = number in self._met or self.table.last_before(number, parse.starts[description.head]) >= 0
+            if not early and not named:
                 continue  # the officer who stopped the van is no chief constable that the article names later
             known = self.table.entities[number].gender
             if gender and known and known != gender:
@@ -344,6 +349,9 @@ class DescriptionReader:
         gap = self.table.parse.paras[head] - focus.speaker_paragraph
         if speaker[0] != "entity" or gap > 2 or self.table.entities[speaker[1]].kind != "person":
             return None
+        roles = self.roles(speaker[1])
+        if roles and not any(is_alike(wanted, word) for word in role_words(roles)):
+            return None  # Prime Minister Ann Lee is not the expert
         return speaker[1] if self._is_alone(speaker, focus, head) else None
 
     def _is_of_another_party(self, party: str, roles: list[StatedRole]) -> bool:
@@ -375,7 +383,8 @@ class DescriptionReader:
         asked = self._asked(description, focus, wanted)
         if asked is not None:
             return DescriptionLink(asked)
-        if wanted in _BESIDE or not (tag or parse.deps[head] in _SUBJECTS):
+        beside = wanted in _BESIDE
+        if (beside and not focus.adds) or not (tag or parse.deps[head] in _SUBJECTS):
             return DescriptionLink()
         if capitals and description.name.lower() in self._called:
             return DescriptionLink(self._called[description.name.lower()])
@@ -398,6 +407,9 @@ class DescriptionReader:
             self._called[description.name.lower()] = referent[1]
             return DescriptionLink(referent[1])
         roles = self.roles(referent[1])
+        if beside:  # Poole said … The lawyer added
+            goes_on = near and description.last == head and not roles
+            return DescriptionLink(referent[1]) if goes_on else DescriptionLink()
         if partisan and self._is_of_another_party(parse.lowers[head], roles):
             return DescriptionLink()
         holds_office = any(stated.how != "party" for stated in roles)

@@ -62,6 +62,7 @@ _PLACE_PLURALS = frozenset(
     {"countries", "nations", "states", "cities", "towns", "provinces", "regions", "villages", "counties"}
 )
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_COUNTED, _COUNTING = frozenset({"one", "another", "second"}), 150  # who comes before a third, and how many tokens
 _TIMES = frozenset({"day", "week", "month", "year", "quarter", "today", "yesterday", "morning", "season", "decade"})
 # The second halves of a player's place in the field.
 _POSITIONS = frozenset({"back", "forward", "half", "rounder"})
@@ -96,7 +97,7 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
     """
     lower, tag = parse.lowers[token].rstrip("."), parse.tags[token]
     plural = tag in ("NNS", "NNPS")
-    if lower in _ORDINALS:
+    if lower in _ORDINALS and _follows_one(parse, token):
         return SpeakerKind.PERSON, False  # one joked, a third wrote
     if lower in _POSITIONS and token > 1 and parse.words[token - 1] == "-" and not plural:
         return SpeakerKind.PERSON, True  # the centre-half, an all-rounder
@@ -133,6 +134,17 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
     if parse.words[token][0].isupper() and tag in ("NNP", "NNPS"):
         return SpeakerKind.ORGANIZATION, False
     return SpeakerKind.DATA, False
+
+
+def _follows_one(parse: Parse, token: int) -> bool:
+    """Whether an ordinal counts people behind *one wrote*, *said another*: not shares, *a third of voters*."""
+    lowers, tags = parse.lowers, parse.tags
+    if "of" in lowers[token + 1 : token + 2]:
+        return False
+    for one in range(max(1, token - _COUNTING), token):
+        if lowers[one] in _COUNTED and {tags[one - 1], tags[one + 1]} & {*_FINITE, "VBN"}:
+            return True
+    return False
 
 
 def _core_head(parse: Parse, head: int, last: int) -> int:

@@ -26,7 +26,9 @@ _SUBORDINATORS = frozenset(
 )  # fmt: skip
 # It falls to, puts pressure on, leaves it for Lind to say: who is named there speaks.
 _LENDING = frozenset({"on", "for"})
-_PLACING = frozenset({"at", "behind", "beside", "for", "from", "in", "near", "on", "past", "to", "towards", "with"})
+_PLACING = frozenset({"at", "for", "from", "in", "on", "to", "with"})
+# The same before a pronoun alone: *behind her shouting*, but *past a man shouting*.
+_PASSING = frozenset({"behind", "beside", "near", "past", "towards"})
 _MAX_CHAIN = 8
 
 
@@ -122,7 +124,9 @@ def _people_before(parse: Parse, token: int) -> int:
 
 def _is_placed(parse: Parse, noun: int) -> bool:
     """Whether a noun only says where or to whom somebody else speaks: *a letter to the mayor asking*."""
-    return parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in _PLACING
+    before = parse.lowers[parse.heads[noun]]
+    passed = before in _PASSING and parse.tags[noun] == "PRP"
+    return parse.deps[noun] == "pobj" and (before in _PLACING or passed)
 
 
 def _is_lent(parse: Parse, noun: int) -> bool:
