@@ -31,6 +31,7 @@ _TAGGED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_WORD = regex.compile(r"\p{L}{2}|\p{N}")
 _TAG_LONGEST = 120  # characters at a paragraph's end among which a tag is looked for
 
 
@@ -116,6 +117,8 @@ def _leave_tagged(parse: Parse, accepted: list[Scored]) -> list[Scored]:
 def _goes_on(parse: Parse, stretch: Marked) -> bool:
     """Whether the words that a mark left open are a sentence or more, and have no tag of another speaker's."""
     words = parse.text[stretch.inner_start : stretch.inner_end].rstrip()
+    if _WORD.search(words) is None:
+        return False  # a letter, where a text was cut off
     return words[-1:] in _STOPS and _TAGGED.search(words, max(0, len(words) - _TAG_LONGEST)) is None
 
 
