@@ -16,7 +16,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.reporting import goes_on_reporting
-from quoteattr.syntax import SUBJECTS, own_subject
+from quoteattr.syntax import FINITE, SUBJECTS, own_subject
 from quoteattr.text.parse import Parse
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _GOES_ON = frozenset({"and", "but"})
 # What follows *according to Lind* with the article's own word.
 _OWN_WORD = frozenset({"but", "so"})
 _SPEAKING = _WORDS["speaking-verbs"].words
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _OPENS_ASIDE = frozenset({"(", ";"})
 _JOINTS = frozenset({"and", "but", "or"})
 # What a speaker is reported not to say, whatever he said before: *but did not elaborate*, *and gave no details*.
@@ -107,24 +106,24 @@ def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
     start, end = ranges[-1]
     if parse.starts[candidate.cue_head] > start or parse.ends[candidate.cue_head] < ranges[-2][1]:
         return item
-    first = next(iter(parse.tokens_between(start, end)), -1)
+    tokens = parse.tokens_between(start, end)
+    first = next(iter(tokens), -1)
     if first < 1 or parse.stretches[first] >= 0:
         return item
-    before = next(
-        (one for one in (first - 1, first - 2) if one >= 0 and parse.words[one] not in ("and", "but", "so")), -1
-    )
     told = [token for one in ranges[:-1] for token in parse.tokens_between(*one)]
     if not _has_clause(parse, told):
         return item  # Taxes, she said, citing the report, will rise: the verb is to come
-    tokens = parse.tokens_between(start, end)
     if candidate.family == "according":
         joint = first - 1 if parse.lowers[first - 1] in _OWN_WORD else first
         own = parse.lowers[joint] in _OWN_WORD and _main_verb(parse, joint + 1, tokens[-1] + 1) >= 0
         return _redrawn(item, "own", *ranges[:-1]) if own else item
+    before = next(
+        (one for one in (first - 1, first - 2) if one >= 0 and parse.words[one] not in ("and", "but", "so")), -1
+    )
     if parse.words[before] != ",":
         return item
     manner = parse.tags[first] == "VBG" and _is_manner(parse, first)
-    manner = manner and not any(parse.tags[token] in _FINITE for token in tokens if token > parse.rights[first])
+    manner = manner and not any(parse.tags[token] in FINITE for token in tokens if token > parse.rights[first])
     meanwhile = parse.lowers[first] == "as" and parse.deps[first] == "mark" and _tells_meanwhile(parse, first)
     return _redrawn(item, "own", *ranges[:-1]) if manner or meanwhile else item
 
@@ -138,7 +137,7 @@ def _has_clause(parse: Parse, tokens: list[int]) -> bool:
         parse.deps[token] in SUBJECTS
         and parse.heads[token] in inside
         and parse.deps[parse.heads[token]] not in ("acl", "advcl", "relcl")
-        and any(parse.tags[one] in _FINITE for one in (parse.heads[token], *parse.children[parse.heads[token]]))
+        and any(parse.tags[one] in FINITE for one in (parse.heads[token], *parse.children[parse.heads[token]]))
         for token in tokens
     )
 
@@ -166,7 +165,7 @@ def _goes_on_telling(parse: Parse, cue: int, verb: int, said: list[int]) -> bool
     """
     if not parse.tags[verb] == parse.tags[cue] == "VBD" or parse.lemmas[verb] in ("be", "have"):
         return False
-    return next((parse.tags[token] for token in said if parse.tags[token] in _FINITE), "VBD") != "VBD"
+    return next((parse.tags[token] for token in said if parse.tags[token] in FINITE), "VBD") != "VBD"
 
 
 def _is_saying(candidate: Candidate) -> bool:
@@ -183,7 +182,7 @@ def _main_verb(parse: Parse, first: int, stop: int) -> int:
             verb = parse.heads[token]
             outer = parse.heads[verb] if parse.deps[verb] in ("advcl", "relcl", "ccomp") else -1
             if first <= verb < stop and not first <= outer < stop:
-                finite = any(parse.tags[one] in _FINITE for one in (verb, *parse.children[verb]))
+                finite = any(parse.tags[one] in FINITE for one in (verb, *parse.children[verb]))
                 return verb if finite else -1
     return -1
 

@@ -99,8 +99,9 @@ def _leave_tagged(parse: Parse, accepted: list[Scored]) -> list[Scored]:
     tagged = {
         item.region.ranges[0]: item.candidate.cue_head
         for item in accepted
-        if item.candidate.family == "quote" and parse.starts[item.candidate.cue_head] >= item.region.ranges[0][1]
-        if item.candidate.cue_head >= 0
+        if item.candidate.family == "quote"
+        and item.candidate.cue_head >= 0
+        and parse.starts[item.candidate.cue_head] >= item.region.ranges[0][1]
     }
     left: list[Scored] = []
     for item in accepted:

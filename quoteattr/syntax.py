@@ -9,6 +9,7 @@ from __future__ import annotations
 from quoteattr.text.parse import Parse
 
 __all__ = [
+    "FINITE",
     "SUBJECTS",
     "auxiliaries",
     "child",
@@ -24,6 +25,8 @@ __all__ = [
     "subject",
 ]
 
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+"""Tags of the verbs and auxiliaries that make a clause stand by itself."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})

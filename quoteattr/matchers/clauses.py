@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting, last_of_complements, was_told
-from quoteattr.syntax import SUBJECTS, child, is_joined_state, is_verb, own_subject
+from quoteattr.syntax import FINITE, SUBJECTS, child, is_joined_state, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["clause_drawings", "find_as_clauses", "find_complements", "find_inserted_cues", "tag_span"]
 
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _CUT_MARKS = frozenset(
     {"while", "although", "though", "as", "because", "after", "before", "when", "if", "since", "even", "despite"}
 )
@@ -160,7 +159,7 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
                 # In fact, Novak said, the plant is old: what stands in front is reported too.
                 drawings.append(("fronted", [(start, tag_first - 1), (first, last)]))
             family = "clause-right"
-            told = any(parse.tags[token] in _FINITE for token in range(start, tag_first))
+            told = any(parse.tags[token] in FINITE for token in range(start, tag_first))
             if told and parse.words[verb + 1] == ";" and _is_tag(parse, verb):
                 # The pier is closed, Roe said; nobody complained.
                 drawings, frame, family = [("start", [(start, tag_first - 1)])], "left-clause", "clause-left"

@@ -31,6 +31,7 @@ from quoteattr.attribution.vocabulary import (
     is_role_plural,
 )
 from quoteattr.records import Span, SpeakerKind
+from quoteattr.syntax import FINITE
 from quoteattr.text.parse import Parse
 
 __all__ = ["Description", "describe", "find_anonymity", "kind_of_noun"]
@@ -54,7 +55,6 @@ _CLAUSES = frozenset(
         "whether",
     }
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "such", "both"}
 )
@@ -142,7 +142,7 @@ def _follows_one(parse: Parse, token: int) -> bool:
     if "of" in lowers[token + 1 : token + 2]:
         return False
     for one in range(max(1, token - _COUNTING), token):
-        if lowers[one] in _COUNTED and {tags[one - 1], tags[one + 1]} & {*_FINITE, "VBN"}:
+        if lowers[one] in _COUNTED and {tags[one - 1], tags[one + 1]} & {*FINITE, "VBN"}:
             return True
     return False
 
@@ -196,7 +196,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         word, tag, lower = words[token], tags[token], lowers[token]
         if word in _STOPS or lower in _CLAUSES:
             break
-        if tag in _FINITE:
+        if tag in FINITE:
             if token - 1 > core and tags[token - 1] in ("PRP", "NNPS", "NNP", "NNS"):
                 end = token  # a relative clause without its pronoun: *the experts I interviewed*
             break
