@@ -23,7 +23,7 @@ MEGABYTE = 1_000_000
 # A text of eight times the length may take so many times as long as n log n says: noise of a busy machine.
 SLACK = 2.0
 # A busy machine makes one series of measurements look worse than the text is; what grows too fast does so each time.
-ATTEMPTS = 3
+ATTEMPTS = 5
 # Shorter than this (seconds) is noise, whatever the ratio.
 TRIFLE = 0.25
 QUICK = (
@@ -41,24 +41,25 @@ QUICK = (
 """The families that every run takes through the whole extraction: each was slow once."""
 
 
-def least_time(run: Callable[[], object], times: int) -> float:
-    """The processor's time of the quickest of some runs: what else the machine does slows runs down, never up."""
-    found = math.inf
-    for _ in range(times):
-        started = time.process_time()
-        run()
-        found = min(found, time.process_time() - started)
-        if found < TRIFLE:
-            break
-    return found
+def spent(run: Callable[[], object]) -> float:
+    """The processor's time of one run."""
+    started = time.process_time()
+    run()
+    return time.process_time() - started
 
 
 def assert_grows_like_n_log_n(run: Callable[[str], object], piece: str, sizes: tuple[int, ...]) -> None:
-    """Double the text: of no step may it take much longer than n log n says, of all steps together neither."""
+    """Double the text: of no step may it take much longer than n log n says, of all steps together neither.
+
+    What else the machine does slows a run down, never up: of each size the quickest of all attempts counts.
+    """
+    texts = {size: repeat(piece, size) for size in sizes}
+    least = dict.fromkeys(sizes, math.inf)
     measured: list[tuple[int, float]] = []
-    for attempt in range(1, ATTEMPTS + 1):
-        times = [least_time(lambda size=size: run(repeat(piece, size)), attempt) for size in sizes]  # type: ignore[misc]
-        measured = [(size, seconds) for size, seconds in zip(sizes, times, strict=True) if seconds >= TRIFLE]
+    for _ in range(ATTEMPTS):
+        for size, text in texts.items():
+            least[size] = min(least[size], spent(lambda text=text: run(text)))  # type: ignore[misc]
+        measured = [(size, seconds) for size, seconds in least.items() if seconds >= TRIFLE]
         if all(grows_as_allowed(*step) for step in zip(measured, measured[2:], strict=False)):
             return
     raise AssertionError(f"{piece!r}: {dict(measured)}")
