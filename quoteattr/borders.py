@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from quoteattr.grammar import FINITE, SUBJECTS, THIRD_PERSONS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.reporting import goes_on_reporting
-from quoteattr.syntax import FINITE, SUBJECTS, own_subject
+from quoteattr.syntax import own_subject
 from quoteattr.text.parse import Parse
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _SILENT = _WORDS["silent-alone"].words
 _GIVES_NONE = _WORDS["gives-none"].words
 _REFUSES = _WORDS["refusing-verbs"].words
 _UNSAID = _WORDS["unsaid"].words
-_SPEAKERS = frozenset({"he", "it", "she", "they"})
 _GRANTS = frozenset({"able", "can", "could", "free", "may", "might", "must", "should"})
 # Tokens from a conjunction to the verb of silence, and from that to what is left unsaid.
 _SILENCE_WITHIN, _UNSAID_WITHIN = 5, 5
@@ -234,7 +234,7 @@ def _is_silence(parse: Parse, first: int, last: int) -> bool:
     """Whether the words behind a conjunction report what somebody kept to himself."""
     if first > last:
         return False
-    first += parse.lowers[first] in _SPEAKERS
+    first += parse.lowers[first] in THIRD_PERSONS
     within = range(first, min(first + _SILENCE_WITHIN, last + 1))
     verb = next((token for token in within if parse.lemmas[token] in _SILENCES), -1)
     if verb <= first:

@@ -10,6 +10,7 @@ from quoteattr.attribution.acts import resolve_act
 from quoteattr.attribution.sources.finding import find_source
 from quoteattr.attribution.sources.mention import Mentioned
 from quoteattr.attribution.vocabulary import HONORIFICS
+from quoteattr.grammar import SENTENCE_ENDS
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
@@ -45,7 +46,6 @@ _HEADLINES = frozenset(
     {"label-headline", "label-named", "left-headline", "left-told", "quote-headline", "right-headline"}
 )
 _BEFORE = 40
-_STOPS = frozenset({".", "!", "?"})
 _EXPECTING = frozenset({"expect", "plan", "intend", "prepare", "hope", "want"})
 
 
@@ -249,7 +249,7 @@ def _person_before(parse: Parse, start: int) -> int:
     before = parse.tokens_between(max(0, start - _BEFORE), start)
     while before and (parse.deps[before[-1]] == "punct" or not parse.words[before[-1]].strip()):
         before.pop()
-    if not before or parse.text[parse.ends[before[-1]] : start].strip(" \n\t\"“”‘’'«»") not in _STOPS:
+    if not before or parse.text[parse.ends[before[-1]] : start].strip(" \n\t\"“”‘’'«»") not in SENTENCE_ENDS:
         return -1
     if parse.text.count("\n", parse.ends[before[-1]], start) > 2:
         return -1

@@ -6,11 +6,10 @@ Labels are those of spaCy's English pipelines (CLEAR style). Tokens are numbers 
 
 from __future__ import annotations
 
+from quoteattr.grammar import RELATIVE_PRONOUNS, SUBJECTS, VERBS
 from quoteattr.text.parse import Parse
 
 __all__ = [
-    "FINITE",
-    "SUBJECTS",
     "auxiliaries",
     "child",
     "clause_subject",
@@ -25,11 +24,6 @@ __all__ = [
     "subject",
 ]
 
-FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-"""Tags of the verbs and auxiliaries that make a clause stand by itself."""
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MAX_CHAIN = 12
 _OBJECT_FORMS = frozenset({"him", "her", "them", "it"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -37,7 +31,7 @@ _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 def is_verb(parse: Parse, token: int) -> bool:
     """Whether the token is a verb that can head a clause (auxiliaries to another verb are not)."""
-    return parse.tags[token] in _VERB_TAGS and parse.deps[token] not in ("aux", "auxpass")
+    return parse.tags[token] in VERBS and parse.deps[token] not in ("aux", "auxpass")
 
 
 def child(parse: Parse, token: int, *labels: str) -> int:
@@ -65,7 +59,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 def is_relative_pronoun(parse: Parse, token: int) -> bool:
     """Whether the token is *who, which, that* standing for a noun in front of its clause."""
-    return parse.lowers[token] in _RELATIVE and parse.tags[token] in ("WP", "WDT", "WP$", "IN", "DT")
+    return parse.lowers[token] in RELATIVE_PRONOUNS and parse.tags[token] in ("WP", "WDT", "WP$", "IN", "DT")
 
 
 def own_subject(parse: Parse, verb: int) -> int:

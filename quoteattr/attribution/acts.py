@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import regex
 
+from quoteattr.grammar import THIRD_PERSONS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act, QuoteType
@@ -24,7 +25,6 @@ __all__ = ["act_of", "load_acts", "resolve_act"]
 
 _PARTS = ("verbs", "nouns", "adjectives", "phrases")
 _PART_OF_POS = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "VERB": "verbs", "AUX": "verbs"}
-_SELVES = frozenset({"he", "she", "they", "it"})
 _KNOW = regex.compile(r"to know(?= (?:what|who|whom|whose|which|when|where|why|how|whether|if)\b)")
 """The content of *wanted to know why …*."""
 _OPENERS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
@@ -137,7 +137,7 @@ def _binds_itself(parse: Parse, reading: Reading) -> bool:
             return True
         impersonal = lower in {"it", "they"} and reading.lemma.split(" ")[0] not in {"announce", "declare", "confirm"}
         if (
-            lower in _SELVES
+            lower in THIRD_PERSONS
             and not impersonal
             and modal in {"would", "will", "'d", "’d"}
             and reading.type is not QuoteType.DIRECT

@@ -9,9 +9,7 @@ from quoteattr.matchers.transcripts import find_turns
 from quoteattr.syntax import noun_phrase
 from quoteattr.text.parse import Parse
 
-__all__ = ["LETTERS", "find_interviewee", "find_letters"]
-
-LETTERS = frozenset({"Q", "A"})
+__all__ = ["find_interviewee", "find_letters"]
 
 
 def find_letters(parse: Parse) -> Mapping[int, str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from attrs import define, evolve, field
 
 from quoteattr.attribution.cast import Cast, Found
-from quoteattr.attribution.interviews import LETTERS, find_interviewee, find_letters
+from quoteattr.attribution.interviews import find_interviewee, find_letters
 from quoteattr.attribution.names.genders import gender_of_pronoun
 from quoteattr.attribution.names.joined import find_both, find_joined_by_pronoun, find_joined_group
 from quoteattr.attribution.names.mentions import Mention, MentionTable
@@ -41,6 +41,8 @@ from quoteattr.attribution.vocabulary import (
     INDEFINITES,
     SPOKEN,
 )
+from quoteattr.grammar import RELATIVE_PRONOUNS
+from quoteattr.matchers.transcripts import LETTERS
 from quoteattr.records import SourceForm, SpeakerKind
 from quoteattr.text.parse import Parse
 
@@ -53,7 +55,6 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _OTHERS = frozenset({"it", "they", "them", "its", "their", "itself", "themselves", "theirs"})
 _OWNS = frozenset({"its", "their"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _QUANTIFIERS = frozenset({"all", "both", "each", "none", "most"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN"})
@@ -120,7 +121,7 @@ class Linker:
         if not acronym and (
             parse.tags[head] in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN")
             or lower in _FIRST_PERSON
-            or lower in _RELATIVE
+            or lower in RELATIVE_PRONOUNS
         ):
             pronoun = self._by_pronoun(head, tokens, tag=tag, parent=parent)
             if pronoun is not None:
@@ -223,7 +224,7 @@ class Linker:
             return self.first_person(parent, parse.starts[head])
         if lower in PERSONAL:
             return self._third_person(head, tag=tag)
-        if lower in _RELATIVE and parse.tags[head] in _PRONOUN_TAGS:
+        if lower in RELATIVE_PRONOUNS and parse.tags[head] in _PRONOUN_TAGS:
             if lower == "whose" and len(tokens) > 1:
                 return None
             both = find_both(self.table, head) if lower == "who" else ()

@@ -14,15 +14,13 @@ from typing import Any, BinaryIO
 
 import typer
 
-from quoteattr.cli.inputs import Problem, read_articles
+from quoteattr.cli.inputs import JSONL_SUFFIXES, Problem, read_articles
 from quoteattr.cli.streams import inner_suffix, open_bytes
 from quoteattr.errors import SchemaError
 from quoteattr.records import Extraction, Scope
 from quoteattr.serialize.files import read_extraction_lines, read_extractions
 
 __all__ = ["Extractions", "ask_for_input"]
-
-_JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 
 
 class Extractions:
@@ -57,7 +55,7 @@ class Extractions:
         if suffix == ".json":
             with _opened(path) as stream:
                 yield from read_extractions(stream.read(), str(path))
-        elif suffix in _JSONL_SUFFIXES and _holds_extractions(path):
+        elif suffix in JSONL_SUFFIXES and _holds_extractions(path):
             with _opened(path) as stream:
                 yield from read_extraction_lines(stream, str(path))
         else:

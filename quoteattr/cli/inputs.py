@@ -20,10 +20,10 @@ from quoteattr.errors import MissingExtraError, SettingsError
 from quoteattr.files import read_rows_of_sheet
 from quoteattr.meta import to_meta
 
-__all__ = ["Article", "InputKind", "Problem", "read_articles"]
+__all__ = ["JSONL_SUFFIXES", "Article", "InputKind", "Problem", "read_articles"]
 
 _STDIN = Path("-")
-_JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _SHEET_SUFFIXES = frozenset({".csv", ".tsv"})
 _BOM = b"\xef\xbb\xbf"
 
@@ -97,7 +97,7 @@ def _read_stream(stream: BinaryIO, path: Path, name: str, kind: InputKind) -> It
         is_jsonl = _is_object(first)
     else:
         lines = iter(stream)
-        is_jsonl = kind is InputKind.JSONL or (kind is InputKind.AUTO and inner_suffix(path) in _JSONL_SUFFIXES)
+        is_jsonl = kind is InputKind.JSONL or (kind is InputKind.AUTO and inner_suffix(path) in JSONL_SUFFIXES)
     if is_jsonl:
         yield from _read_lines(lines, name)
         return

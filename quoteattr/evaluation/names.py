@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from quoteattr.grammar import ARTICLES
+
 __all__ = ["is_same_addressee", "is_same_affiliation", "is_same_name", "is_same_outlet", "is_same_role"]
 
 Tokens = tuple[str, ...]
@@ -22,8 +24,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?=\s|$)")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _PARENTHESIS = re.compile(r"\(([^()]+)\)")
-_ARTICLES = frozenset({"the", "a", "an"})
-_SMALL_WORDS = _ARTICLES | frozenset("of for to at in on and by with from who is was as its his her their".split())
+_SMALL_WORDS = ARTICLES | frozenset("of for to at in on and by with from who is was as its his her their".split())
 _AFTER_HEAD = frozenset("of for to at in on by with from who that which i we he she they".split())
 _POLLS = frozenset("poll polls survey surveys".split())
 _BODY_FORMS = {
@@ -89,7 +90,7 @@ def fold(text: str) -> Tokens:
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), plain)  # U.S. -> US, one token
     plain = _POSSESSIVE.sub("", plain.casefold())
-    return tuple(token for token in _TOKEN.findall(plain) if token not in _ARTICLES)
+    return tuple(token for token in _TOKEN.findall(plain) if token not in ARTICLES)
 
 
 def is_same_name(predicted: str, gold: str, *, person: bool) -> bool:

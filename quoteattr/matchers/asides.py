@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.grammar import DASHES, NOUNS, SENTENCE_ENDS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.particles import cue_tokens
@@ -17,13 +18,10 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["find_asides", "is_who"]
 
-_ENDS = frozenset(".?!")
 _LABEL_BEHIND = 6  # tokens
-_DASHES = frozenset({"-", "--", "–", "—"})
 _IN_LABEL = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$", "VBN"})
 _ANYONE = frozenset({"you", "it", "this", "that", "which", "one"})
 _HOW = frozenset({"characterise", "characterize", "describe", "phrase", "put", "put it", "see", "sum up"})
-_NAMES = frozenset({"NN", "NNP", "NNPS", "NNS"})
 _REACH = 30  # tokens before a stretch
 
 
@@ -63,7 +61,7 @@ def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
     Only a name or a noun of people: *‘It is over’: how the town lost its mill* names nobody.
     """
     begin, finish = parse.paragraphs[parse.marked[site.stretch].paragraph]
-    if site.before or site.after not in (":", *_DASHES) or parse.text[begin:finish].rstrip()[-1:] in _ENDS:
+    if site.before or site.after not in (":", *DASHES) or parse.text[begin:finish].rstrip()[-1:] in SENTENCE_ENDS:
         return None
     stretch = parse.marked[site.stretch]
     alone = len(parse.text[stretch.inner_start : stretch.inner_end].split()) < 2
@@ -72,7 +70,7 @@ def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
     colon = site.tokens[-1] + 1
     while colon < len(parse) and parse.words[colon] == '"':
         colon += 1
-    if colon + 1 >= len(parse) or parse.words[colon] not in (":", *_DASHES):
+    if colon + 1 >= len(parse) or parse.words[colon] not in (":", *DASHES):
         return None
     found = -1
     for token in range(colon + 1, min(colon + 1 + _LABEL_BEHIND, len(parse))):
@@ -91,7 +89,7 @@ def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:
 def is_who(parse: Parse, token: int) -> bool:
     """Whether a noun names somebody: a person or a body by its label, or a noun of people."""
     lower = parse.lowers[token]
-    if parse.ents[token] in ("PERSON", "ORG", "NORP") and parse.tags[token] in _NAMES:
+    if parse.ents[token] in ("PERSON", "ORG", "NORP") and parse.tags[token] in NOUNS:
         return True
     roles, kin = load_words("roles"), load_words("relations")
     lists = (roles["persons"], roles["people"], roles["male"], roles["female"], *kin.values())

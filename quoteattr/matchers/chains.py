@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quoteattr.grammar import NOUNS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.candidate import Candidate, Ranges
 from quoteattr.syntax import auxiliaries, own_subject
@@ -10,7 +11,6 @@ from quoteattr.text.parse import Parse
 __all__ = ["holds_speech", "is_chained"]
 
 _CLAUSES = frozenset({"that-clause", "zero-that", "wh-clause", "whether-clause"})
-_WHO = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PASSES_ON = frozenset({"according", "clause-left", "clause-right"})
 
 
@@ -31,9 +31,9 @@ def is_chained(parse: Parse, inner: Candidate, outer: Candidate) -> bool:
     if act is None or not act.is_speech or who < 0:
         return False
     if outer.family == "clause-left" or (outer.family == "quote" and cue < above):
-        return parse.tags[who] in _WHO or parse.lowers[who] in ("he", "she")
+        return parse.tags[who] in NOUNS or parse.lowers[who] in ("he", "she")
     had = any(parse.lowers[token] == "had" for token in auxiliaries(parse, cue))
-    return outer.family == "clause-right" and had and parse.tags[who] in _WHO
+    return outer.family == "clause-right" and had and parse.tags[who] in NOUNS
 
 
 def holds_speech(parse: Parse, outer: Candidate, ranges: Ranges, inner: Candidate) -> bool:

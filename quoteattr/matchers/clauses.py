@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.grammar import FINITE, SUBJECTS, WH
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting, last_of_complements, was_told
-from quoteattr.syntax import FINITE, SUBJECTS, child, is_joined_state, is_verb, own_subject
+from quoteattr.syntax import child, is_joined_state, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["clause_drawings", "find_as_clauses", "find_complements", "find_inserted_cues", "tag_span"]
 
-_WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 _CUT_MARKS = frozenset(
     {"while", "although", "though", "as", "because", "after", "before", "when", "if", "since", "even", "despite"}
 )
@@ -92,7 +92,7 @@ def _complement_frame(parse: Parse, clause: int) -> str:
             return "that-clause"
         if lower in ("whether", "if") and parse.deps[token] == "mark":
             return "whether-clause"
-        if tag in _WH or (lower in ("what", "how", "why", "who")):
+        if tag in WH or (lower in ("what", "how", "why", "who")):
             return "wh-clause"
     if parse.hidden[clause] >= 0:
         return "quote-clause"
@@ -202,7 +202,7 @@ def _is_relative_cue(parse: Parse, verb: int) -> bool:
         return False
     first = parse.lefts[verb]
     who = own_subject(parse, verb)
-    return who >= 0 and first != who and (parse.tags[first] in _WH or parse.lowers[first] == "that")
+    return who >= 0 and first != who and (parse.tags[first] in WH or parse.lowers[first] == "that")
 
 
 def _is_for_clause(parse: Parse, verb: int, clause: int) -> bool:
@@ -347,7 +347,7 @@ def _relative(parse: Parse, verb: int, head: int, cue: tuple[int, ...], lemma: s
         ("pronoun", [(first, first), (verb + 1, parse.rights[clause])]),
         ("noun", [(parse.lefts[head], head), (verb + 1, parse.rights[clause])]),
     ]
-    if parse.tags[first] not in _WH and parse.lowers[first] != "that":
+    if parse.tags[first] not in WH and parse.lowers[first] != "that":
         drawings.pop(1)
     yield from draw(
         parse,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.grammar import NOUNS
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import is_who
@@ -21,9 +22,8 @@ _SAYS = frozenset(
     {"says", "say", "said", "warns", "warn", "warned", "insists", "finds", "find", "shows", "show", "suggests", "hints"}
 )
 _CLAIMS = frozenset({"admit", "believe", "fear", "insist", "say"})
-_NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
-_IN_NAME = _NOUNS | {"CD", "DT", "JJ", "POS"}
-_OPENS = _NOUNS | {"CD", "DT", "PRP$"}
+_IN_NAME = NOUNS | {"CD", "DT", "JJ", "POS"}
+_OPENS = NOUNS | {"CD", "DT", "PRP$"}
 _STOPS = frozenset(".?!;")
 _LONGEST = 24  # tokens of a headline
 _TAG = 6  # tokens behind its last comma
@@ -67,7 +67,7 @@ def _tagged(parse: Parse, first: int, last: int) -> Iterator[Candidate]:
     for verb, name in ((tag[-1], tag[:-1]), (tag[0], tag[1:])):
         if len(name) == 0 or parse.words[verb] not in _SAYS or any(parse.stretches[one] >= 0 for one in tag):
             continue
-        named = all(parse.tags[one] in _IN_NAME for one in name) and parse.tags[name[-1]] in _NOUNS
+        named = all(parse.tags[one] in _IN_NAME for one in name) and parse.tags[name[-1]] in NOUNS
         if named and (verb > name[0] or _may_say(parse, name[-1])):
             lemma = load_inflections().get(parse.words[verb], parse.words[verb])
             yield _candidate(verb, lemma, "left-headline", contents, name[-1])
@@ -95,7 +95,7 @@ def _said(parse: Parse, first: int, last: int) -> Iterator[Candidate]:
     for verb in range(first + 1, last - 1):
         if parse.lemmas[verb] in _CLAIMS and parse.tags[verb] in ("VBZ", "VBP") and parse.hidden[verb] < 0:
             content = trim(parse.text, parse.starts[verb + 1], parse.ends[last])
-            if parse.tags[verb - 1] not in _NOUNS or parse.tags[verb + 1] not in _OPENS or content is None:
+            if parse.tags[verb - 1] not in NOUNS or parse.tags[verb + 1] not in _OPENS or content is None:
                 return
             if parse.stretches[verb] < 0 and any(parse.tags[one] == "VBN" for one in range(verb + 2, last)):
                 contents = Contents.of((Region("full", (content,)),), "full")
@@ -124,4 +124,4 @@ def _is_hearing(parse: Parse, tag: range) -> bool:
         return False
     if parse.lowers[listeners[-1]] in load_words("frames")["hearings"]:
         return True
-    return parse.words[verb] == "told" and all(parse.tags[one] in _NOUNS for one in listeners)
+    return parse.words[verb] == "told" and all(parse.tags[one] in NOUNS for one in listeners)

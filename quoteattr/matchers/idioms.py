@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from quoteattr.grammar import ARTICLES
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, draw
@@ -20,7 +21,6 @@ __all__ = ["find_idioms"]
 
 # Words that may stand between those of an idiom: made it very clear, took strong issue with, made the point.
 _BETWEEN = frozenset({"DT", "RB", "PRP$", "JJ"})
-_ARTICLES = frozenset({"a", "an", "the"})
 _OPENERS = {
     "that": "that-clause",
     "whether": "whether-clause",
@@ -41,7 +41,7 @@ def load_idioms() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for pos, lemma in load_cues().acts:
         verb, *rest = lemma.replace("-", " - ").split()
-        words = tuple(word for word in rest if word not in _ARTICLES)
+        words = tuple(word for word in rest if word not in ARTICLES)
         if pos == "verb" and words and not particles.issuperset(words):
             found.setdefault(verb, []).append((words, lemma))
     return {verb: tuple(sorted(idioms, key=lambda idiom: -len(idiom[0]))) for verb, idioms in found.items()}

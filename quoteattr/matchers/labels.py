@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from quoteattr.grammar import NOUNS, SENTENCE_ENDS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import is_who
 from quoteattr.matchers.candidate import Candidate, Contents, Region, draw, trim
@@ -15,9 +16,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["find_labels"]
 
 _MAX_LABEL = 8
-_ENDS = frozenset(".!?")
 _PREPOSITIONS = frozenset({"IN", "TO"})
-_NAMES = frozenset({"NNP", "NNPS", "NN", "NNS"})
 
 
 def find_labels(parse: Parse) -> Iterator[Candidate]:
@@ -147,7 +146,7 @@ def _colon(parse: Parse, first: int) -> int:
             return -1
         if parse.words[token] == ":":
             return token if token > first else -1
-        if parse.words[token] in _ENDS or (is_verb(parse, token) and parse.words[token].islower()):
+        if parse.words[token] in SENTENCE_ENDS or (is_verb(parse, token) and parse.words[token].islower()):
             return -1
     return -1
 
@@ -166,6 +165,6 @@ def _label_head(parse: Parse, first: int, colon: int) -> int:
     for token in range(first, colon):
         if parse.tags[token] in _PREPOSITIONS and parse.lowers[token] != "of" and found >= 0:
             break
-        if parse.tags[token] in _NAMES and len(parse.words[token]) > 1:
+        if parse.tags[token] in NOUNS and len(parse.words[token]) > 1:
             found = token
     return found

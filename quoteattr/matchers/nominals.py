@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.grammar import FINITE, NOMINATIVES, NOUNS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.clauses import clause_drawings
@@ -15,10 +16,7 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["find_according_to", "find_adjectives", "find_copular", "find_noun_cues", "find_views"]
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NOBODY = frozenset({"it", "there", "this", "that"})
-_SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What opens a noun phrase and never goes on with one.
 _OPENERS = frozenset({"DT", "PRP", "PRP$", "EX"})
 
@@ -101,7 +99,7 @@ def _main_verb(parse: Parse, noun: int) -> int:
     """
     start, stop = parse.sent_bounds[parse.sents[noun]]
     if parse.deps[noun] not in ("ROOT", "nsubj", "nsubjpass") or any(
-        parse.tags[token] in _FINITE_TAGS for token in range(start, noun)
+        parse.tags[token] in FINITE for token in range(start, noun)
     ):
         return -1
     head = parse.heads[noun]
@@ -110,13 +108,13 @@ def _main_verb(parse: Parse, noun: int) -> int:
     finite = [
         token
         for token in range(noun + 1, stop)
-        if parse.tags[token] in _FINITE_TAGS and parse.hidden[token] < 0 and not _joins(parse, token)
+        if parse.tags[token] in FINITE and parse.hidden[token] < 0 and not _joins(parse, token)
     ]
     for one, other in zip(reversed(finite[:-1]), reversed(finite[1:]), strict=True):
         before = other - 1
         if load_cues().act("verb", parse.lemmas[one]) is not None:
             return -1  # the claim that he knew the report was wrong: the last verb may be the inner clause's
-        if parse.lowers[before] in _SUBJECTS or any(_opens(parse, token) for token in range(one + 1, other)):
+        if parse.lowers[before] in NOMINATIVES or any(_opens(parse, token) for token in range(one + 1, other)):
             return -1
         return before if before > one and parse.lowers[before].endswith(("ly", "never", "also")) else other
     return -1
@@ -258,7 +256,7 @@ def _noun_before_clause(parse: Parse, first: int, last: int) -> int:
     for token in range(first, last):
         if parse.words[token] == ",":
             return -1
-        named = parse.tags[token] in _NOUNS or parse.words[token][0].isupper()
+        named = parse.tags[token] in NOUNS or parse.words[token][0].isupper()
         if named and parse.tags[token] != "DT" and parse.tags[token + 1] in _OPENERS:
             return token
     return -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.grammar import SUBJECTS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import find_asides, is_who
@@ -13,7 +14,7 @@ from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import is_slogan, is_title
 from quoteattr.records import Act
-from quoteattr.syntax import SUBJECTS, child, is_verb, own_subject
+from quoteattr.syntax import child, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_quotes"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quoteattr.grammar import FINITE_VERBS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
@@ -10,7 +11,6 @@ from quoteattr.text.parse import Parse
 __all__ = ["after_setting_of_cue", "goes_on_reporting", "hands_the_word", "is_told", "last_of_complements", "was_told"]
 
 _SETTING = frozenset({"on", "in", "at", "during"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
@@ -23,7 +23,7 @@ def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
     if is_conjoined_above(parse, verb, clause, above):
         return True
     tag = parse.tags[verb]
-    if tag not in _FINITE or tag != parse.tags[above] or auxiliaries(parse, verb) or own_subject(parse, verb) >= 0:
+    if tag not in FINITE_VERBS or tag != parse.tags[above] or auxiliaries(parse, verb) or own_subject(parse, verb) >= 0:
         return False
     lemma, behind = parse.lemmas[verb].lower(), parse.lowers[verb + 1 : verb + 2]
     acts = (load_cues().act("verb", lemma), load_cues().act("verb", " ".join([lemma, *behind])))  # call for
@@ -66,7 +66,7 @@ def last_of_complements(parse: Parse, cue: int, clause: int) -> int:
             break
         that = child(parse, kid, "mark")
         reported = that >= 0 and parse.lowers[that] == "that"
-        if own_subject(parse, kid) < 0 and parse.tags[cue] in _FINITE:
+        if own_subject(parse, kid) < 0 and parse.tags[cue] in FINITE_VERBS:
             reported = reported or any(parse.tags[token] == "MD" for token in auxiliaries(parse, kid))
         if not reported:
             break

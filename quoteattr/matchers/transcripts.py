@@ -11,7 +11,7 @@ from attrs import define
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.parse import Parse
 
-__all__ = ["Turn", "find_turns"]
+__all__ = ["LETTERS", "Turn", "find_turns"]
 
 _LABEL = regex.compile(
     r"""
@@ -23,7 +23,7 @@ _LABEL = regex.compile(
     regex.VERBOSE,
 )
 _SAID = regex.compile(r"\b\p{L}*\p{Ll}\b")
-_LETTERS = frozenset({"Q", "A"})
+LETTERS = frozenset({"Q", "A"})
 _MAX_WORDS = 6
 _SMALL = frozenset({"de", "del", "der", "di", "la", "of", "the", "van", "von"})
 # So many labelled paragraphs, one label at least twice and one question, make a transcript. By judgement: the counts
@@ -66,8 +66,8 @@ def find_turns(parse: Parse) -> Mapping[int, Turn]:
             continue  # Clinton: 547
         asks = asks or "?" in parse.text[match.end() : end]
         names[last] += 1
-        turns[number] = Turn(*match.span("name"), match.end(), name if name in _LETTERS else "")
-    asked = {turn.letter for turn in turns.values()} >= _LETTERS
+        turns[number] = Turn(*match.span("name"), match.end(), name if name in LETTERS else "")
+    asked = {turn.letter for turn in turns.values()} >= LETTERS
     if asked or (asks and len(turns) >= _FEWEST and len(names) > 1 and max(names.values()) > 1):
         return turns
     return {}

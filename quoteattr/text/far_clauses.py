@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quoteattr.grammar import FINITE_VERBS
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, is_speech
 
@@ -20,7 +21,6 @@ _ABOUT = frozenset({"acl", "ccomp", "relcl"})
 _ON_THE_WAY = frozenset({"advmod", "appos", "conj", "dative", "dobj", "pobj", "prep"})
 _SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
 _PLACES = frozenset({"aboard", "after", "at", "before", "during", "from", "in", "inside", "on", "outside", "via"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _TELLS = frozenset({"inform", "tell"})
 _CONTENT = frozenset({"ccomp", "parataxis", "xcomp"})
 _FILLS = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
@@ -39,7 +39,7 @@ def mend_far_clause(parse: Parse, that: int) -> bool:
     if clause is None:
         return False
     verb = _verb_above(parse, clause, that)
-    if verb is None or parse.tags[verb] not in _FINITE or parse.stretches[verb] >= 0:
+    if verb is None or parse.tags[verb] not in FINITE_VERBS or parse.stretches[verb] >= 0:
         return False
     lemma, kids = parse.lemmas[verb].lower(), children_of(parse, verb)
     if not is_speech(lemma) or any(parse.deps[kid] in (*_CONTENT, "auxpass", "nsubjpass") for kid in kids):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quoteattr.grammar import FINITE_VERBS, NOUNS
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_lost"]
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
 _PERSONS = frozenset({"NNP", "NNPS", "PRP"})
 _ASKED = frozenset({"agent", "dative", "dobj"})
-_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _REPORTS = frozenset({"add", "claim", "clarify", "confirm", "report", "say", "state"})
 _STATES = _REPORTS | {"announce", "argue", "explain", "insist", "note", "reveal", "warn", "write"}
 _OPENERS = frozenset({"if", "whether"})
@@ -37,7 +36,7 @@ def mend_lost(parse: Parse, token: int) -> bool:
         return _mend_inversion(parse, token)
     if parse.deps[token] == "ccomp" and _mend_order(parse, token):
         return True
-    if parse.deps[token] == "dobj" and parse.tags[token] in _NOUN and _mend_object(parse, token):
+    if parse.deps[token] == "dobj" and parse.tags[token] in NOUNS and _mend_object(parse, token):
         return True
     return parse.lowers[token] == "read" and parse.deps[token] == "ROOT" and _mend_read(parse, token)
 
@@ -86,7 +85,7 @@ def _mend_object(parse: Parse, noun: int) -> bool:
     if any(parse.lowers[token] == "then" for token in range(noun + 1, clause)):
         return False
     inner = children_of(parse, clause)
-    finite = any(parse.tags[one] in _FINITE or parse.tags[one] == "MD" for one in (clause, *inner))
+    finite = any(parse.tags[one] in FINITE_VERBS or parse.tags[one] == "MD" for one in (clause, *inner))
     own = any(parse.deps[kid] in _SUBJECTS for kid in inner)
     joined = any(parse.deps[kid] == "cc" for kid in (*kids, *inner))
     if not finite or own or joined or any(parse.deps[kid] == "ccomp" for kid in kids):
@@ -111,7 +110,7 @@ def _mend_order(parse: Parse, verb: int) -> bool:
     kids, inner = children_of(parse, verb), children_of(parse, clause)
     if any(parse.deps[kid] in ("mark", "ccomp", "dobj", "xcomp", "cc") for kid in kids):
         return False
-    if not any(kid < verb and parse.deps[kid] in _SUBJECTS for kid in kids) or parse.tags[verb] not in _FINITE:
+    if not any(kid < verb and parse.deps[kid] in _SUBJECTS for kid in kids) or parse.tags[verb] not in FINITE_VERBS:
         return False
     if any(kid < verb and parse.deps[kid] != "punct" for kid in inner) or any(parse.deps[kid] == "cc" for kid in inner):
         return False
@@ -131,7 +130,7 @@ def _mend_age(parse: Parse, old: int) -> bool:
     if parse.words[old - 1] != "-" or verb not in sentence_of(parse, old):
         return False
     head = parse.heads[old]
-    if parse.tags[verb] not in _FINITE or parse.deps[verb] == "amod":
+    if parse.tags[verb] not in FINITE_VERBS or parse.deps[verb] == "amod":
         if not _make_verb(parse, old, verb):
             return False
     else:
@@ -178,7 +177,7 @@ def _mend_inversion(parse: Parse, particle: int) -> bool:
     *The guide, a dour man, pointed out Ann Lee* stays as it is: the verb has a subject.
     """
     verb = particle - 1
-    if parse.heads[particle] != verb or parse.tags[verb] not in _FINITE or parse.words[verb - 1] != ",":
+    if parse.heads[particle] != verb or parse.tags[verb] not in FINITE_VERBS or parse.words[verb - 1] != ",":
         return False
     if not is_speech(f"{parse.lemmas[verb].lower()} {parse.lowers[particle]}"):
         return False
@@ -193,7 +192,7 @@ def _mend_inversion(parse: Parse, particle: int) -> bool:
     if parse.deps[verb] != "conj" or above >= verb or parse.deps[above] != "ROOT":
         return False
     said = (above, *(kid for kid in children_of(parse, above) if kid != verb))
-    if not any(parse.tags[one] in _FINITE or parse.tags[one] == "MD" for one in said):
+    if not any(parse.tags[one] in FINITE_VERBS or parse.tags[one] == "MD" for one in said):
         return False
     if any(parse.deps[token] == "cc" and parse.heads[token] == above for token in sentence_of(parse, verb)):
         return False

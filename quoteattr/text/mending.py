@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, WH
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
@@ -23,14 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["mend"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_WHO = frozenset({*_NOUNS, "PRP"})
+_WHO = frozenset({*NOUNS, "PRP"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _STOPS = frozenset(".,;:!?")
-_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ABOUT = frozenset({"acl", "relcl"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FILLS = frozenset({"acomp", "attr", "dobj", "nsubjpass"})
 """What a clause holds that lacks no object."""
 _ABOUT_WHAT = frozenset({"about", "of"})
@@ -66,7 +63,7 @@ def mend(parse: Parse) -> bool:
         if verb is not None and tags[token].startswith("V") and ("verb", parse.lemmas[token]) not in verbs:
             parse.lemmas[token] = verb
         if dep == "relcl":
-            described = tags[token] in _FINITE and _mend_description(parse, token)
+            described = tags[token] in FINITE_VERBS and _mend_description(parse, token)
             mended = described or _mend_setting_clause(parse, token) or mended
         elif tags[token] == "NNS" and parse.words[token].islower():
             mended = _mend_noun(parse, token) or mended
@@ -79,7 +76,7 @@ def mend(parse: Parse) -> bool:
             mended = mend_far_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "dobj":
             mended = mend_far_clause(parse, token) or mended
-        elif dep == "ROOT" and token and deps[token - 1] == "compound" and tags[token] in _FINITE:
+        elif dep == "ROOT" and token and deps[token - 1] == "compound" and tags[token] in FINITE_VERBS:
             mended = _mend_subject(parse, token) or mended
         mended = mend_lost(parse, token) or mend_trailing_tag(parse, token) or mended
     return mended
@@ -94,7 +91,7 @@ def _mend_description(parse: Parse, verb: int) -> bool:
     name = verb - 1
     if not (noun < name and parse.deps[name] == "nsubj" and parse.heads[name] == verb and parse.tags[name] == "NNP"):
         return False
-    if parse.tags[noun] not in _NOUNS or not is_speech(parse.lemmas[verb]):
+    if parse.tags[noun] not in NOUNS or not is_speech(parse.lemmas[verb]):
         return False
     if any(parse.heads[token] != name for token in range(noun + 1, name)):
         return False
@@ -156,7 +153,7 @@ def _mend_told(parse: Parse, verb: int) -> bool:
     who = last + 1
     if who >= len(parse) or parse.deps[last] != "compound" or parse.heads[last] != who or parse.words[who].istitle():
         return False
-    if parse.tags[last] not in _NOUNS or not (parse.tags[first] == "NNS" or parse.words[last][:1].isupper()):
+    if parse.tags[last] not in NOUNS or not (parse.tags[first] == "NNS" or parse.words[last][:1].isupper()):
         return False
     kids = children_of(parse, verb)
     clause = next((kid for kid in kids if kid > who and parse.deps[kid] == "ccomp"), None)
@@ -166,7 +163,7 @@ def _mend_told(parse: Parse, verb: int) -> bool:
         if any(parse.heads[token] == clause and parse.deps[token] in ("nsubj", "mark") for token in range(who, clause)):
             return False
         parse.heads[who], parse.deps[who] = clause, "nsubj"
-    elif parse.heads[who] != clause or parse.deps[who] not in _SUBJECTS:
+    elif parse.heads[who] != clause or parse.deps[who] not in NOMINAL_SUBJECTS:
         return False
     for token in range(verb + 1, last):
         if parse.heads[token] == who:
@@ -183,7 +180,7 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
     """
     kids = children_of(parse, verb)
     who = next((kid for kid in kids if parse.deps[kid] in ("dobj", "dative") and kid > verb), None)
-    if who is None or parse.tags[who] not in _NOUNS or parse.lemmas[who].lower() in load_words("frames")["told-things"]:
+    if who is None or parse.tags[who] not in NOUNS or parse.lemmas[who].lower() in load_words("frames")["told-things"]:
         return False
     if any(parse.deps[kid] in ("ccomp", "auxpass", "nsubjpass") for kid in kids):
         return False
@@ -192,14 +189,14 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
         return False
     who = parse.heads[clause]
     inner = children_of(parse, clause)
-    subjects = [kid for kid in inner if parse.deps[kid] in _SUBJECTS and who < kid < clause]
+    subjects = [kid for kid in inner if parse.deps[kid] in NOMINAL_SUBJECTS and who < kid < clause]
     opens = inner[0] if inner else clause
     if opens == who + 1 and parse.lowers[opens] == "that" and parse.tags[opens] == "IN" and subjects:
         parse.heads[clause], parse.deps[clause], parse.deps[opens] = verb, "ccomp", "mark"
         return True  # told detectives that they had argued
     if opens <= who or not subjects:
         return False
-    if any(parse.tags[one] in _RELATIVE for one in range(who + 1, subjects[0] + 1)):
+    if any(parse.tags[one] in WH for one in range(who + 1, subjects[0] + 1)):
         return False  # told the woman whom they, whose bank …
     if not _is_whole(parse, clause, inner) or any(parse.deps[kid] == "mark" for kid in inner):
         return False
@@ -220,7 +217,7 @@ def _mend_subject(parse: Parse, verb: int) -> bool:
     name = verb - 1
     if parse.heads[name] != verb or parse.tags[name] not in _WHO:
         return False
-    if any(parse.deps[kid] in _SUBJECTS for kid in children_of(parse, verb)):
+    if any(parse.deps[kid] in NOMINAL_SUBJECTS for kid in children_of(parse, verb)):
         return False
     parse.deps[name] = "nsubj"
     return True
@@ -238,7 +235,7 @@ def _mend_tag(parse: Parse, verb: int) -> bool:
     if parse.words[verb - 1] != "," or not _follows_quotation(parse, first) or not parse.words[verb].endswith("ed"):
         return False
     sentence = sentence_of(parse, verb)
-    if any(parse.tags[one] in _FINITE | {"MD"} and parse.stretches[one] < 0 for one in sentence):
+    if any(parse.tags[one] in FINITE_VERBS | {"MD"} and parse.stretches[one] < 0 for one in sentence):
         return False
     behind = range(verb + 1, sentence.stop)
     told_on = any(parse.tags[one] == "VBN" and parse.deps[one] in ("acl", "conj", "dep") for one in behind)
@@ -277,7 +274,7 @@ def _mend_statement(parse: Parse, verb: int) -> bool:
     if (
         clause < that
         or parse.heads[clause] not in (noun, verb)
-        or any(parse.tags[kid] in _FINITE and parse.deps[kid] != "relcl" for kid in children_of(parse, noun))
+        or any(parse.tags[kid] in FINITE_VERBS and parse.deps[kid] != "relcl" for kid in children_of(parse, noun))
     ):
         return False
     for kid in children_of(parse, noun):
@@ -305,7 +302,7 @@ def _mend_setting(parse: Parse, that: int) -> bool:
             break
     else:
         return False
-    if parse.tags[token] not in _FINITE or not is_speech(parse.lemmas[token]):
+    if parse.tags[token] not in FINITE_VERBS or not is_speech(parse.lemmas[token]):
         return False
     if any(parse.deps[kid] in ("ccomp", "dobj") for kid in children_of(parse, token)):
         return False
@@ -323,13 +320,13 @@ def _mend_setting_clause(parse: Parse, clause: int) -> bool:
     if place >= clause or parse.deps[place] != "pobj" or parse.lemmas[place] not in load_words("frames")["told-in"]:
         return False
     verb = parse.heads[parse.heads[place]]
-    if not place - _LONGEST < verb < place or parse.tags[verb] not in _FINITE or parse.lemmas[verb] not in _STATES:
+    if not place - _LONGEST < verb < place or parse.tags[verb] not in FINITE_VERBS or parse.lemmas[verb] not in _STATES:
         return False
     inner = children_of(parse, clause)
     who = [kid for kid in inner if parse.deps[kid] in ("nsubj", "nsubjpass", "expl")]
     if not who or inner[0] <= place or any(parse.deps[kid] == "mark" for kid in inner):
         return False
-    if any(parse.tags[one] in _RELATIVE for one in range(place + 1, who[0] + 1)):
+    if any(parse.tags[one] in WH for one in range(place + 1, who[0] + 1)):
         return False  # in a post which he, whose author …
     if any(parse.lowers[one] == "that" for one in range(clause, sentence_of(parse, verb).stop)):
         return False  # in a report he would publish that …

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS
 from quoteattr.text.tree import is_speech, sentence_of
 
 if TYPE_CHECKING:
@@ -16,14 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_trailing_tag"]
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_VERBS = frozenset({*_FINITE, "MD"})
+_VERBS = frozenset({*FINITE_VERBS, "MD"})
 _CLAUSES = frozenset({*_VERBS, "WDT", "WP", "WP$", "WRB"})
 """What a mention without its apposition does not hold: a verb, or what opens a clause."""
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HAVE = frozenset({"has", "have", "had"})
 _BREAKS = frozenset({"(", ")", ";", ":", '"', "--", "–", "—"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NO_MENTION = frozenset({"CC", "IN", "VBG", "VBN"})
 """What else no mention begins with."""
 _SETTINGS = frozenset({"after", "at", "before", "by", "during", "from", "in", "on", "over", "through", "via"})
@@ -39,7 +37,7 @@ def mend_trailing_tag(parse: Parse, verb: int) -> bool:
 
     *When it closed, the firm told staff on Monday.*, *Lee, who owns the port, said in May.* stay: nothing main before.
     """
-    if parse.tags[verb] not in _FINITE and not (parse.tags[verb] == "VBN" and parse.lowers[verb - 1] in _HAVE):
+    if parse.tags[verb] not in FINITE_VERBS and not (parse.tags[verb] == "VBN" and parse.lowers[verb - 1] in _HAVE):
         return False
     lemma = parse.lemmas[verb].lower()
     if parse.stretches[verb] >= 0 or not is_speech(lemma):
@@ -111,7 +109,7 @@ def _ends_with(parse: Parse, verb: int, stop: int, lemma: str) -> bool:
     while opens < last and parse.tags[opens] == "RB":
         opens += 1
     if lemma in _TELLS:
-        return parse.tags[opens] in _NOUNS | {"DT", "PRP", "PRP$", "JJ", "CD"} and not any(
+        return parse.tags[opens] in NOUNS | {"DT", "PRP", "PRP$", "JJ", "CD"} and not any(
             parse.lowers[one] in ("about", "against", "of", "that", "to") and parse.heads[one] == verb for one in behind
         )
     return parse.lowers[opens] in _SETTINGS or parse.ents[opens] in ("DATE", "TIME")
@@ -195,12 +193,12 @@ def _head_noun(parse: Parse, first: int, last: int) -> int | None:
     nouns = [
         one
         for one in inside
-        if (parse.tags[one] in _NOUNS or parse.tags[one] == "PRP")
+        if (parse.tags[one] in NOUNS or parse.tags[one] == "PRP")
         and (parse.heads[one] not in inside or parse.heads[one] == one)
     ]
     comma = next((one for one in inside if parse.words[one] == ","), last)
     nouns = [one for one in nouns if one <= comma]
-    return next((one for one in nouns if parse.deps[one] in _SUBJECTS), max(nouns, default=None))
+    return next((one for one in nouns if parse.deps[one] in NOMINAL_SUBJECTS), max(nouns, default=None))
 
 
 def _rehang(parse: Parse, sentence: range, verb: int, first: int, who_last: int, who: int, clause: int) -> None:
@@ -217,13 +215,13 @@ def _rehang(parse: Parse, sentence: range, verb: int, first: int, who_last: int,
         elif one in mention:
             if head not in mention or head == one:
                 parse.heads[one] = who
-                if parse.tags[one] in _NOUNS:
+                if parse.tags[one] in NOUNS:
                     parse.deps[one] = "compound" if one < who else "appos"
         elif one < verb:
             if head in before or head == one or head > verb:
                 is_verbal = parse.deps[one] in ("aux", "advmod")
                 parse.heads[one] = verb if is_verbal else who
-                if not is_verbal and parse.tags[one] in _NOUNS:
+                if not is_verbal and parse.tags[one] in NOUNS:
                     parse.deps[one] = "appos"
         elif head < first or head == one:
             parse.heads[one] = verb

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from quoteattr.attribution.vocabulary import CALENDAR, GIVEN, HONORIFICS, OFFICES, ORGANIZATION_HEADS
+from quoteattr.grammar import FINITE_VERBS, PROPER_NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_dated_names"]
@@ -21,8 +22,6 @@ _BEFORE_DATES = frozenset(
     "a and before by during each early every from in late last mid mid- next of on or since that the this through till"
     " to until".split()
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_PROPER = frozenset({"NNP", "NNPS"})
 
 
 def find_dated_names(parse: Parse, nameable: Set[int]) -> set[int]:
@@ -70,14 +69,14 @@ def _comes_first(parse: Parse, token: int) -> bool:
     if word[0].islower() or word.isupper() or after + 1 >= len(parse) or parse.sents[after] != parse.sents[token]:
         return False
     lower = parse.lowers[after]
-    named = parse.words[after][0].isupper() and parse.tags[after] in _PROPER and lower.isalpha() and len(lower) > 1
+    named = parse.words[after][0].isupper() and parse.tags[after] in PROPER_NOUNS and lower.isalpha() and len(lower) > 1
     if not named or lower in CALENDAR or lower in ORGANIZATION_HEADS or parse.words[after].isupper():
         return False
     before = token - 1
     inside = before >= 0 and parse.sents[before] == parse.sents[token] and parse.words[before][-1].isalnum()
-    if inside and (parse.lowers[before] == "the" or parse.tags[before] in _PROPER):
+    if inside and (parse.lowers[before] == "the" or parse.tags[before] in PROPER_NOUNS):
         return False
-    return inside or parse.words[after + 1] == "," or parse.tags[after + 1] in _FINITE
+    return inside or parse.words[after + 1] == "," or parse.tags[after + 1] in FINITE_VERBS
 
 
 def _is_no_date(parse: Parse, token: int) -> bool:
@@ -86,12 +85,12 @@ def _is_no_date(parse: Parse, token: int) -> bool:
         return False
     before = parse.lowers[token - 1] if token and parse.sents[token - 1] == parse.sents[token] else ""
     after = parse.tags[token + 1] if token + 1 < len(parse) else ""
-    if parse.tags[token] not in _PROPER and after not in _FINITE:
+    if parse.tags[token] not in PROPER_NOUNS and after not in FINITE_VERBS:
         return False  # May they rest
     if token + 2 < len(parse) and parse.lowers[token + 1] in ("and", "or", ",") and parse.lowers[token + 2] in CALENDAR:
         return False
     if before == "and":
-        return after in _FINITE or after == "POS"
+        return after in FINITE_VERBS or after == "POS"
     return before not in _BEFORE_DATES or (after == "POS" and before in ("by", "from", "of", "to"))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
-from quoteattr.attribution.names.phrases import NOUNS
 from quoteattr.attribution.vocabulary import PEOPLE_PLURALS, is_role_plural
+from quoteattr.grammar import NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_both", "find_joined_by_pronoun", "find_joined_group"]

@@ -17,12 +17,11 @@ from quoteattr.attribution.vocabulary import (
     is_role_noun,
     is_role_plural,
 )
+from quoteattr.grammar import FINITE, NOUNS
 from quoteattr.text.blanks import single_spaced
 from quoteattr.text.parse import Parse
 
 __all__ = [
-    "FINITE",
-    "NOUNS",
     "RELATIVES",
     "find_head_noun",
     "find_phrase_end",
@@ -35,8 +34,6 @@ __all__ = [
     "surface",
 ]
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while", "as", "because", "if"})
 _STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "”", "…", "?", "!", "."})
 # What may stand before the first noun of a phrase.

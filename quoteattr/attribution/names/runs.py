@@ -37,6 +37,7 @@ from quoteattr.attribution.vocabulary import (
     ROLE_PLURALS,
     is_role_noun,
 )
+from quoteattr.grammar import PROPER_NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = ["NAMED_LABELS", "find_runs", "restore_case"]
@@ -44,7 +45,6 @@ __all__ = ["NAMED_LABELS", "find_runs", "restore_case"]
 _OPENING = frozenset({'"', "(", "“", "‘", "'"})
 _CLOSING = frozenset({'"', ")", "”", "’", "'"})
 _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", "“", "‘", "…", "...", ">", "|", ";", "/"})
-_PROPER = frozenset({"NNP", "NNPS"})
 _DAYS_TOO = frozenset({"thu", "sun", "sat", "mon", "jan"})  # short days and months that are given names
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS | frozenset({"authorities"})
 _PLURAL = frozenset({"NNS", "NNPS", "NNP"})  # the small model takes many a plural that opens a sentence for a name
@@ -153,7 +153,9 @@ def _settle_by_use(parse: Parse, capitals: Sequence[int], nameable: set[int], he
     lowers, sents, tags = parse.lowers, parse.sents, parse.tags
     common = {word for word in parse.words if word.islower()}
     proper = {
-        lowers[i] for i in nameable if sents[i] not in headlines and tags[i] in _PROPER and not _is_initial(parse, i)
+        lowers[i]
+        for i in nameable
+        if sents[i] not in headlines and tags[i] in PROPER_NOUNS and not _is_initial(parse, i)
     }
     for token in capitals:
         lower = lowers[token]
@@ -182,7 +184,7 @@ def _is_initial(parse: Parse, token: int) -> bool:
 
 def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     lower, tag = parse.lowers[token], parse.tags[token]
-    if lower in GIVEN and tag in _PROPER and _is_followed_by_name(parse, token):
+    if lower in GIVEN and tag in PROPER_NOUNS and _is_followed_by_name(parse, token):
         return True  # Will Doyle, April Ryan
     if lower == "will" and not headline and not _is_initial(parse, token) and _is_followed_by_name(parse, token):
         return True  # farmer Will Evans
@@ -196,7 +198,7 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     if lower in FUNCTION_WORDS:
         if not headline and is_inner_word(parse, token) and not _is_initial(parse, token):
             return True
-        return (tag in _PROPER or lower == "who") and len(word) > 1 and word.isupper() and not headline
+        return (tag in PROPER_NOUNS or lower == "who") and len(word) > 1 and word.isupper() and not headline
     initial = _is_initial(parse, token)
     if initial and parse.deps[token] == "advcl" and parse.words[token + 1 : token + 2] == [","] and lower not in GIVEN:
         return False  # Amazed, the host asked
@@ -211,7 +213,7 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
         return not _is_followed_by_name(parse, token)  # Leader of the Opposition Ann Lee
     if initial and tag in _PLURAL and lower in _PEOPLE and not _is_followed_by_name(parse, token):
         return False
-    if tag in _PROPER:
+    if tag in PROPER_NOUNS:
         return True
     label = parse.ents[token] in NAMED_LABELS
     if headline:
@@ -228,10 +230,10 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
 
 def _is_between_names(parse: Parse, token: int) -> bool:
     """Whether a word stands between two capitals of its sentence that are no days or months."""
-    if not 0 < token < len(parse) - 1 or parse.tags[token] not in _PROPER:
+    if not 0 < token < len(parse) - 1 or parse.tags[token] not in PROPER_NOUNS:
         return False
     return all(
-        parse.words[side][0].isupper() and parse.tags[side] in _PROPER and parse.lowers[side] not in CALENDAR
+        parse.words[side][0].isupper() and parse.tags[side] in PROPER_NOUNS and parse.lowers[side] not in CALENDAR
         for side in (token - 1, token + 1)
         if parse.sents[side] == parse.sents[token]
     )
@@ -239,7 +241,7 @@ def _is_between_names(parse: Parse, token: int) -> bool:
 
 def _is_followed_by_name(parse: Parse, token: int) -> bool:
     after = token + 1
-    return after < len(parse) and parse.words[after][0].isupper() and parse.tags[after] in _PROPER
+    return after < len(parse) and parse.words[after][0].isupper() and parse.tags[after] in PROPER_NOUNS
 
 
 def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: bool) -> tuple[int, bool]:
@@ -383,7 +385,7 @@ def _extend_right(parse: Parse, last: int) -> int:
         and parse.ends[token + 1] == parse.starts[token + 2]
         and words[token + 2].isalpha()
         and len(words[token + 2]) <= 5
-        and (parse.tags[token + 2] in _PROPER or parse.ents[token + 2] == "PERSON")
+        and (parse.tags[token + 2] in PROPER_NOUNS or parse.ents[token + 2] == "PERSON")
         and parse.ends[token + 2] + 1 <= len(parse.text)
         and not words[token].isupper()
     ):

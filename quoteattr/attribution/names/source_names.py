@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from quoteattr.attribution.names.hints import is_given_as
 from quoteattr.attribution.names.mentions import Mention, MentionTable
-from quoteattr.attribution.names.phrases import NOUNS, is_list_gap, is_role_word
+from quoteattr.attribution.names.phrases import is_list_gap, is_role_word
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
     HONORIFICS,
@@ -17,6 +17,7 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_PLURALS,
     is_role_noun,
 )
+from quoteattr.grammar import NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = [

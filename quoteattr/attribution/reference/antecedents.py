@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
-from quoteattr.attribution.names.phrases import NOUNS, is_role_word
+from quoteattr.attribution.names.phrases import is_role_word
 from quoteattr.attribution.names.source_names import climb_to_person, find_name, find_name_apposed, is_free_name
 from quoteattr.attribution.roles.kinds import kind_of_noun
 from quoteattr.attribution.vocabulary import PEOPLE_NOUNS, PEOPLE_PLURALS, is_role_plural, singular
+from quoteattr.grammar import NOUNS
 from quoteattr.records import SpeakerKind
 from quoteattr.text.parse import Parse
 

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from quoteattr.attribution.names.genders import gender_of_pronoun
 from quoteattr.attribution.names.mentions import Entity, MentionTable
-from quoteattr.attribution.names.phrases import NOUNS, surface
+from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.reference.coreference import Focus
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.protagonist import find_protagonist
@@ -25,6 +25,7 @@ from quoteattr.attribution.vocabulary import (
     STATES,
     TRADES,
 )
+from quoteattr.grammar import NOUNS
 from quoteattr.records import SpeakerKind
 from quoteattr.syntax import child
 

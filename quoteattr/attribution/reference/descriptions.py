@@ -34,6 +34,7 @@ from quoteattr.attribution.vocabulary import (
     VARIED,
     office,
 )
+from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.records import SpeakerKind
 
 __all__ = ["ASKED", "DescriptionReader"]
@@ -41,7 +42,6 @@ __all__ = ["ASKED", "DescriptionReader"]
 # How far back an introduction (*a woman*) reaches, in paragraphs.
 _INTRODUCED = 6
 _FEW = 12  # mentions of names that are looked at
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ONCE = frozenset({"former", "ex", "onetime", "retired"})
 _DEEPEST = 8  # clauses and phrases that are climbed
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
@@ -119,7 +119,7 @@ class DescriptionReader:
             if token == clause:
                 break
             if parse.deps[clause] == "ccomp" and token < head:
-                subjects = [kid for kid in parse.children[token] if kid < head and parse.deps[kid] in _SUBJECTS]
+                subjects = [kid for kid in parse.children[token] if kid < head and parse.deps[kid] in NOMINAL_SUBJECTS]
                 found.update(mention.entity for kid in subjects if (mention := self.table.at.get(kid)) is not None)
         return found
 
@@ -134,7 +134,7 @@ class DescriptionReader:
         blocked the law … U.S. District Judge Ann Lee wrote*.
         """
         parse, head = self.table.parse, description.head
-        if parse.paras[head] > _OPENING or description.plural or parse.deps[head] not in _SUBJECTS:
+        if parse.paras[head] > _OPENING or description.plural or parse.deps[head] not in NOMINAL_SUBJECTS:
             return DescriptionLink()
         bare = description.determiner == "bare"
         if not bare and (description.first == 0 or parse.lowers[description.first - 1] not in ("a", "an")):
@@ -192,7 +192,7 @@ class DescriptionReader:
             gap = parse.paras[mention.last] - parse.paras[head]
             gender = gender_of_noun(parse.lowers[head])
             fits = first is mention and len(mention.keys) > 1 and 0 < gap <= 2 and not mention.titles
-            fits = fits and parse.deps[mention.last] in _SUBJECTS and gender in ("", entity.gender)
+            fits = fits and parse.deps[mention.last] in NOMINAL_SUBJECTS and gender in ("", entity.gender)
             stated = any(one.how in ("premodifier", "apposition") for one in self.roles(mention.entity))
             return mention.entity if fits and not stated else None
         return None
@@ -384,12 +384,12 @@ class DescriptionReader:
         if asked is not None:
             return DescriptionLink(asked)
         beside = wanted in _BESIDE
-        if (beside and not focus.adds) or not (tag or parse.deps[head] in _SUBJECTS):
+        if (beside and not focus.adds) or not (tag or parse.deps[head] in NOMINAL_SUBJECTS):
             return DescriptionLink()
         if capitals and description.name.lower() in self._called:
             return DescriptionLink(self._called[description.name.lower()])
         referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
-        plainly = parse.deps[head] in _SUBJECTS and description.last == head and not capitals
+        plainly = parse.deps[head] in NOMINAL_SUBJECTS and description.last == head and not capitals
         here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if tag or plainly else None
         referent = here_only if here_only is not None else referent
         age = self.ages.of(parse.starts[description.first], parse.ends[description.last])

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from quoteattr.attribution.names.mentions import MentionTable
-from quoteattr.attribution.names.phrases import NOUNS
 from quoteattr.attribution.vocabulary import (
     CROWDS,
     DATA_NOUNS,
@@ -24,6 +23,7 @@ from quoteattr.attribution.vocabulary import (
     ROLE_NOUNS,
     ROLE_PLURALS,
 )
+from quoteattr.grammar import NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = ["NounIndex"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quoteattr.attribution.names.mentions import MentionTable
-from quoteattr.attribution.names.phrases import NOUNS, surface
+from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.vocabulary import CALENDAR, ORGANIZATION_NOUNS
+from quoteattr.grammar import NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = ["duty_body", "duty_end"]

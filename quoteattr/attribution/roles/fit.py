@@ -9,10 +9,10 @@ from quoteattr.attribution.names.mentions import Gender, MentionTable
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.roles.premodifiers import StatedRole
 from quoteattr.attribution.vocabulary import COUNTRIES, DEMONYMS, FEMALE_NOUNS, MALE_NOUNS, STATES
+from quoteattr.grammar import ARTICLES
 
 __all__ = ["gender_of_noun", "is_alike", "is_another", "modifiers_of", "plain_word", "role_words"]
 
-_ARTICLES = frozenset({"the", "a", "an"})
 _PORTFOLIOS = frozenset(
     """
     agriculture chief culture defence defense education energy environment finance foreign health home housing interior
@@ -97,7 +97,7 @@ def role_words(roles: list[StatedRole]) -> set[str]:
     for stated in roles:
         text = f"{stated.role.text} {stated.role.affiliation or ''}".lower().replace("-", " ")
         found.update(plain_word(word) for word in text.split())
-    return found - _ARTICLES
+    return found - ARTICLES
 
 
 def plain_word(word: str) -> str:

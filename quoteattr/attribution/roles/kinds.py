@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import define
 
 from quoteattr.attribution.names.mentions import MentionTable
-from quoteattr.attribution.names.phrases import NOUNS, surface
+from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.vocabulary import (
     ANONYMITY_PHRASES,
     CALENDAR,
@@ -30,8 +30,8 @@ from quoteattr.attribution.vocabulary import (
     is_role_noun,
     is_role_plural,
 )
+from quoteattr.grammar import FINITE, NOUNS
 from quoteattr.records import Span, SpeakerKind
-from quoteattr.syntax import FINITE
 from quoteattr.text.parse import Parse
 
 __all__ = ["Description", "describe", "find_anonymity", "kind_of_noun"]

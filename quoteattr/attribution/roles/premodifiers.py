@@ -24,7 +24,7 @@ from quoteattr.attribution.vocabulary import (
 from quoteattr.records import Role, Span
 from quoteattr.text.parse import Parse
 
-__all__ = ["StatedRole", "find_premodifier", "find_shared_title", "is_respect", "state"]
+__all__ = ["INNER_PREPOSITIONS", "StatedRole", "find_premodifier", "find_shared_title", "is_respect", "state"]
 
 _BARE = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "mses", "mmes", "drs", "st", "saint", "don", "encik"})
 _OF_RESPECT = frozenset(
@@ -33,7 +33,7 @@ _OF_RESPECT = frozenset(
 _STACK_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "RBS", "FW"}
 )
-_INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
+INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _JOINING = (["and"], [","], ["&"], ["or"])
 _IN_CHIEF = ["-", "in", "-"]
 # Time nouns that may stand before a name without being a role.
@@ -160,12 +160,12 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
         return token == last and lower in ("then", "former", "ex", "now")
     if lower == "of" and parse.words[token - 1] == "-":
         return True  # mum-of-two
-    if lower in _INNER_PREPOSITIONS and other is not None and other.kind == "organization" and other.last < last:
+    if lower in INNER_PREPOSITIONS and other is not None and other.kind == "organization" and other.last < last:
         return True  # the Department for Transport spokesman
-    if lower in _INNER_PREPOSITIONS:
+    if lower in INNER_PREPOSITIONS:
         return is_role_word(parse.lowers[token - 1]) and not is_role_word(parse.lowers[last])
     if lower == "the":
-        return token > 1 and parse.lowers[token - 1] in _INNER_PREPOSITIONS and is_role_word(parse.lowers[token - 2])
+        return token > 1 and parse.lowers[token - 1] in INNER_PREPOSITIONS and is_role_word(parse.lowers[token - 2])
     if lower in ("and", "&"):
         return is_role_word(parse.lowers[token - 1]) and is_role_word(parse.lowers[last])
     return lower in ("then", "former", "ex", "now") and parse.words[token + 1] == "-"
@@ -179,7 +179,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
         (
             at
             for at in range(first + 1, last)
-            if lowers[at] in _INNER_PREPOSITIONS and tags[at] in ("IN", "TO") and lowers[at - 1 : at + 2] != _IN_CHIEF
+            if lowers[at] in INNER_PREPOSITIONS and tags[at] in ("IN", "TO") and lowers[at - 1 : at + 2] != _IN_CHIEF
         ),
         -1,
     )

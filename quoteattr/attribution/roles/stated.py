@@ -8,10 +8,17 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attribution.names.mentions import Entity, Mention, MentionTable
-from quoteattr.attribution.names.phrases import FINITE, NOUNS, find_head_noun, is_role_word, surface
+from quoteattr.attribution.names.phrases import find_head_noun, is_role_word, surface
 from quoteattr.attribution.roles.duties import duty_body, duty_end
 from quoteattr.attribution.roles.party import find_party, is_party, party_role
-from quoteattr.attribution.roles.premodifiers import StatedRole, find_premodifier, find_shared_title, is_respect, state
+from quoteattr.attribution.roles.premodifiers import (
+    INNER_PREPOSITIONS,
+    StatedRole,
+    find_premodifier,
+    find_shared_title,
+    is_respect,
+    state,
+)
 from quoteattr.attribution.roles.titles import Phrase, read_role_phrase
 from quoteattr.attribution.vocabulary import (
     APPOINTED,
@@ -22,12 +29,12 @@ from quoteattr.attribution.vocabulary import (
     OFFICES,
     office,
 )
+from quoteattr.grammar import FINITE, NOUNS
 from quoteattr.records import Role, Span
 from quoteattr.text.parse import Parse
 
 __all__ = ["StatedRole", "find_roles", "is_honorific", "roles_of"]
 
-_INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
 # Participles that are part of an office: *managing* director.
 _ACTING = frozenset({"acting", "founding", "managing", "presiding"})
@@ -254,7 +261,7 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
         if (tag == "VBG" and lower not in _ACTING) or (tag == "RB" and token == sent_first):
             break
         first = token
-        if tag in ("DT", "PRP$") and not (token - 1 >= sent_first and lowers[token - 1] in _INNER_PREPOSITIONS):
+        if tag in ("DT", "PRP$") and not (token - 1 >= sent_first and lowers[token - 1] in INNER_PREPOSITIONS):
             break
         if tag in ("DT", "PRP$") and not _noun_before(parse, token - 1, sent_first):
             break

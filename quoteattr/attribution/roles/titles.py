@@ -12,7 +12,6 @@ from attrs import define
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import (
-    NOUNS,
     find_head_noun,
     find_phrase_end,
     holds_person,
@@ -49,6 +48,7 @@ from quoteattr.attribution.vocabulary import (
     TITLE_MODIFIERS,
     singular,
 )
+from quoteattr.grammar import NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = ["Phrase", "read_role_phrase", "split_stack"]

@@ -14,12 +14,12 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_PLURALS,
     singular,
 )
+from quoteattr.grammar import NOMINATIVES
 
 __all__ = ["find_addressee"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _PHRASE_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"})
-_NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
 _LONGEST = 14
 _BEFORE_NOUN = 6  # words back from *letter* to the *in* of its phrase
 
@@ -230,7 +230,7 @@ def _phrase_at(
     tag = flow.tags[position]
     possessive = flow.same_para(position + 1, position) and flow.tags[position + 1][:2] in {"NN", "JJ", "CD"}
     if tag == "PRP" and not (flow.lowers[position] == "her" and possessive):
-        if flow.lowers[position] in _NOMINATIVE:
+        if flow.lowers[position] in NOMINATIVES:
             return None
         return _span(flow, position, position, position)
     last = -1

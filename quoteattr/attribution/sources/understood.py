@@ -11,6 +11,7 @@ from quoteattr.attribution.vocabulary import (
     is_role_noun,
     is_role_plural,
 )
+from quoteattr.grammar import DASHES
 from quoteattr.matchers.reporting import goes_on_reporting
 from quoteattr.syntax import child, governing_verb, is_verb, subject
 from quoteattr.text.parse import Parse
@@ -19,7 +20,6 @@ __all__ = ["understood_subject"]
 
 _NAMED = frozenset({"PERSON", "NORP", "ORG"})
 _SOME = frozenset({"some", "many", "others"})
-_DASHES = frozenset({"-", "--", "—", "–"})
 # What opens a clause that says when or why, beside the sentence's own verb.
 _SUBORDINATORS = frozenset(
     {"after", "although", "as", "because", "before", "if", "since", "though", "when", "while"}
@@ -145,7 +145,7 @@ def _outer_speaker(parse: Parse, cue: int) -> int:
     before = cue - 1
     while before > 0 and parse.words[before] in ('"', "''"):
         before -= 1
-    if parse.words[before] not in _DASHES and parse.words[before] != ",":
+    if parse.words[before] not in DASHES and parse.words[before] != ",":
         return -1
     token = parse.heads[cue]
     if token > cue or parse.deps[cue] not in ("advcl", "conj", "acl", "prep", "dep"):

@@ -1,0 +1,42 @@
+"""The closed classes of English that rules ask for again and again: tags, dependency labels and function words.
+
+Tags are those of the Penn Treebank, labels those of spaCy's English pipelines (CLEAR style). A group that one rule
+alone asks for stands with that rule; words that a person may want to change stand in ``lexicon/``.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ARTICLES",
+    "DASHES",
+    "FINITE",
+    "FINITE_VERBS",
+    "NOMINAL_SUBJECTS",
+    "NOMINATIVES",
+    "NOUNS",
+    "PROPER_NOUNS",
+    "RELATIVE_PRONOUNS",
+    "SENTENCE_ENDS",
+    "SUBJECTS",
+    "THIRD_PERSONS",
+    "VERBS",
+    "WH",
+]
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PROPER_NOUNS = frozenset({"NNP", "NNPS"})
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+FINITE_VERBS = frozenset({"VBD", "VBP", "VBZ"})
+FINITE = FINITE_VERBS | {"MD"}
+"""Tags of the verbs and auxiliaries that make a clause stand by itself."""
+WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+"""Labels of every subject: phrases, clauses and *there*."""
+NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+ARTICLES = frozenset({"a", "an", "the"})
+THIRD_PERSONS = frozenset({"he", "it", "she", "they"})
+NOMINATIVES = frozenset({"he", "i", "she", "they", "we"})
+"""Pronouns of persons that are nothing but subjects."""
+RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom", "whose"})
+SENTENCE_ENDS = frozenset(".!?")
+DASHES = frozenset({"-", "--", "–", "—"})
