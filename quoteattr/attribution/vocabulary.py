@@ -55,6 +55,12 @@ _roles = load_words(
     "makers",
     "varied",
     "human-verbs",
+    "honoured-of",
+    "portfolios",
+    "of-departments",
+    "departments",
+    "no-role",
+    "anybody",
 )
 _organizations = load_words(
     "organizations",
@@ -76,9 +82,13 @@ _organizations = load_words(
     "portfolios",
     "imperatives",
     "causes",
+    "body-verbs",
+    "describing",
+    "with-members",
+    "place-plurals",
 )
 _sources = load_words("sources", "states")
-_documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken", "numbered")
+_documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken", "numbered", "came-out")
 
 
 def _plurals(words: Iterable[str]) -> frozenset[str]:
@@ -175,6 +185,12 @@ TEAM_POSTS = _roles["team-posts"].words
 VARIED = _roles["varied"].words
 MAKERS = _roles["makers"].words
 HUMAN_VERBS = _roles["human-verbs"].words
+HONOURED_OF = _roles["honoured-of"].words
+OFFICE_PORTFOLIOS = _roles["portfolios"].words
+OVER_DEPARTMENTS = _roles["of-departments"].words
+DEPARTMENTS = _roles["departments"].words
+NO_ROLE = _roles["no-role"].words
+ANYBODY = _roles["anybody"].words
 
 PART_OF_TITLE = _organizations["part-of-title"].words
 LISTING = _organizations["listing"].words
@@ -195,6 +211,10 @@ OPENERS = _organizations["openers"].words
 OWNED_NOUNS = _organizations["owned"].words
 KNOWN_ORGANIZATIONS = _organizations["known"].words
 MASTHEADS = _organizations["mastheads"].words
+BODY_VERBS = _organizations["body-verbs"].words
+DESCRIBING = _organizations["describing"].words
+WITH_MEMBERS = _organizations["with-members"].words
+PLACE_PLURALS = _organizations["place-plurals"].words
 
 DOCUMENT_NOUNS = _documents["documents"].words | _plurals(_documents["documents"].words)
 DATA_NOUNS = _documents["data"].words | _plurals(_documents["data"].words)
@@ -202,6 +222,7 @@ NAMED_DOCUMENTS = _documents["after-names"].words
 NUMBERED_TEXTS = _documents["numbered"].words
 SPOKEN = _documents["spoken"].words
 ISSUING = _documents["issuing"].words
+CAME_OUT = _documents["came-out"].words
 
 
 PARENT_OF = regex.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
 from quoteattr.matchers.headlines import find_headlines
@@ -49,14 +50,12 @@ _VERB_FINDERS: tuple[tuple[Finder, frozenset[str], frozenset[str]], ...] = (
 A finder finds nothing elsewhere (a test tries them all), so this only saves asking it.
 """
 
-_VIEWS = frozenset(
-    {"view", "views", "opinion", "words", "eyes", "mind", "estimation", "account", "telling", "judgment", "reckoning"}
-)
+_VIEWS = load_words("frames")["views"].words
 
 
-_ADVISED = frozenset({"note", "remember", "know", "understand", "mention"})
-_WORTH = frozenset({"essential", "helpful", "important", "key", "useful", "vital"})
-_PICTURED = frozenset({"filmed", "photographed", "pictured", "seen", "spotted"})
+_ADVISED = load_words("frames")["advised"].words
+_WORTH = load_words("frames")["worth"].words
+_PICTURED = load_words("frames")["pictured"].words
 _ACCORDING = frozenset({"according", "per", "via"})
 
 

@@ -17,11 +17,8 @@ from quoteattr.text.parse import Parse
 __all__ = ["find_headlines", "is_open_line"]
 
 _TOLD = frozenset({"hear", "hears", "told"})
-# In these forms, whatever a tagger makes of them in a headline.
-_SAYS = frozenset(
-    {"says", "say", "said", "warns", "warn", "warned", "insists", "finds", "find", "shows", "show", "suggests", "hints"}
-)
-_CLAIMS = frozenset({"admit", "believe", "fear", "insist", "say"})
+_SAYS = load_words("frames")["headline-verbs"].words
+_CLAIMS = load_words("frames")["headline-claims"].words
 _IN_NAME = NOUNS | {"CD", "DT", "JJ", "POS"}
 _OPENS = NOUNS | {"CD", "DT", "PRP$"}
 _STOPS = frozenset(".?!;")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE_VERBS, NOUNS
 from quoteattr.lexicon.inflections import load_inflections
+from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ __all__ = ["mend_lost"]
 _SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
 _PERSONS = frozenset({"NNP", "NNPS", "PRP"})
 _ASKED = frozenset({"agent", "dative", "dobj"})
-_REPORTS = frozenset({"add", "claim", "clarify", "confirm", "report", "say", "state"})
+_REPORTS = load_words("frames")["reports-lost"].words
 _STATES = _REPORTS | {"announce", "argue", "explain", "insist", "note", "reveal", "warn", "write"}
 _OPENERS = frozenset({"if", "whether"})
 

@@ -32,23 +32,7 @@ _FILLS = frozenset({"acomp", "attr", "dobj", "nsubjpass"})
 """What a clause holds that lacks no object."""
 _ABOUT_WHAT = frozenset({"about", "of"})
 _LEARNS = frozenset({"hear", "know", "learn"})
-_STATES = frozenset(
-    {
-        "add",
-        "admit",
-        "announce",
-        "argue",
-        "claim",
-        "confirm",
-        "declare",
-        "explain",
-        "insist",
-        "say",
-        "state",
-        "warn",
-        "write",
-    }
-)
+_STATES = load_words("frames")["states-mended"].words
 _LONGEST = 10
 """Tokens of a mention between the mark and its verb (set by judgement)."""
 

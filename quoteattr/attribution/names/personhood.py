@@ -13,6 +13,7 @@ import regex
 from quoteattr.attribution.names.mentions import Entity, Mention
 from quoteattr.attribution.vocabulary import (
     BODY_PARTS,
+    BODY_VERBS,
     GIVEN,
     HUMAN_VERBS,
     KIN,
@@ -31,35 +32,6 @@ _PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _REACH = 12  # tokens between a name and the pronoun that means it
 _AGED = regex.compile(r",\s(?:an?\s)?\d{1,3}(?:-year-old\b|,)")  # Zephyr, a 34-year-old; Zephyr, 34,
 _ITS = frozenset({"its", "itself"})
-# What *it* does behind a name that says so only where it is that body: *Travora said it plans …*, *it would hire …*.
-_OF_BODIES = frozenset(
-    {
-        "acquire",
-        "aim",
-        "buy",
-        "comply",
-        "cooperate",
-        "develop",
-        "expand",
-        "expect",
-        "hire",
-        "hope",
-        "intend",
-        "introduce",
-        "invest",
-        "launch",
-        "offer",
-        "open",
-        "own",
-        "plan",
-        "receive",
-        "refund",
-        "review",
-        "sell",
-        "sue",
-        "use",
-    }
-)
 
 
 def settle_by_use(parse: Parse, entities: Sequence[Entity], mentions: Sequence[Mention]) -> None:
@@ -173,7 +145,7 @@ def _has_its(parse: Parse, mention: Mention) -> int:
         if parse.lowers[token] in _ITS:
             return 1
         if parse.lowers[token] == "it" and parse.deps[token] == "nsubj":
-            return int(parse.lemmas[parse.heads[token]] in _OF_BODIES)
+            return int(parse.lemmas[parse.heads[token]] in BODY_VERBS)
         if parse.tags[token].startswith("NN") or parse.words[token] in ('"', "“", "”", ";", ":"):
             return 0
     return 0

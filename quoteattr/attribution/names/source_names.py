@@ -11,6 +11,7 @@ from quoteattr.attribution.names.phrases import is_list_gap, is_role_word
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
     HONORIFICS,
+    HONOURED_OF,
     OFFICES,
     ORGANIZATION_NOUNS,
     OWNED_NOUNS,
@@ -38,10 +39,6 @@ _BEFORE_NO_FREE_NAME = frozenset({"VBD", "VBZ", "VBN", "VBG", "VBP", "WP", "WDT"
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "PRP$"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose"})
 _OWNERS = frozenset({"NNP", "PRP"})
-# Of what somebody may be the player, man or driver: player of the match Ann Lee.
-_HONOURED_OF = frozenset(
-    {"day", "decade", "match", "month", "moment", "season", "series", "tournament", "week", "year"}
-)
 _LONGEST_PATH = 6
 
 
@@ -197,7 +194,7 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
         inner = token + 1 < mention.run_first and not is_role_word(lowers[mention.run_first - 1])
         return noun >= first and inner and is_role_noun(lowers[noun]) and lowers[token] in ("of", "for", "to")
     if tags[token] in ("DT", "PRP$") and token > first:
-        if lowers[token - 1] == "of" and lowers[token + 1] in _HONOURED_OF and token + 2 == mention.run_first:
+        if lowers[token - 1] == "of" and lowers[token + 1] in HONOURED_OF and token + 2 == mention.run_first:
             return token - 2 >= first
         if _is_office_of(parse, token, first, mention):
             return True

@@ -26,6 +26,7 @@ from quoteattr.attribution.vocabulary import (
     TRADES,
 )
 from quoteattr.grammar import NOUNS
+from quoteattr.lexicon.words import load_words
 from quoteattr.records import SpeakerKind
 from quoteattr.syntax import child
 
@@ -46,22 +47,14 @@ _SORTS = {
     "capital": "city",
     "village": "city",
 }
-_PAPERS = frozenset(
-    {"broadsheet", "daily", "magazine", "newspaper", "outlet", "paper", "publication", "tabloid", "website"}
-)
+_WORDS = load_words("descriptions")
+_PAPERS = _WORDS["papers"].words
 _PRINT = _PAPERS - {"outlet", "website"}
-_RESEARCH = frozenset({"experiment", "experiments", "research", "researcher", "researchers", "study", "co-author"})
+_RESEARCH = _WORDS["research"].words
 _THEIRS = frozenset({"its", "their"})
-# Nouns that any body may be called by, whatever its name says it is.
-_ANY_BODY = frozenset({"agency", "group", "organization", "organisation", "body", "company"})
-# What no public body is called, and the heads of public bodies' names.
-_NO_AUTHORITY = frozenset({"company", "group"})
-_AUTHORITIES = frozenset(
-    """
-    assembly authority bureau commission congress council court department directorate government legislature ministry
-    office parliament police senate university
-    """.split()
-)
+_ANY_BODY = _WORDS["any-body"].words
+_NO_AUTHORITY = _WORDS["no-authority"].words
+_AUTHORITIES = _WORDS["authorities"].words
 # Heads of companies' names that say the trade, with the nouns for it, and what a company of any trade is called.
 _OF_ONE_TRADE = {
     "airlines": frozenset({"airline", "carrier"}),
@@ -75,25 +68,11 @@ _OF_ONE_TRADE = {
     "motors": frozenset({"automaker", "carmaker", "maker", "manufacturer", "truckmaker", "producer"}),
     "restaurants": frozenset({"chain", "operator", "owner"}),
 }
-_MAKERS = frozenset({"maker", "manufacturer", "producer"})
-_ANY_TRADE = frozenset({"business", "conglomerate", "firm", "giant"})
-# What a first mention says of a body and its name does not: *a federal court*, *a powerful union*.
-_VAGUE = frozenset(
-    """
-    big biggest conservative federal independent influential large largest leading liberal local main major new
-    nonpartisan nonprofit powerful prominent small top trade
-    """.split()
-)
-# Nouns that introduce a body of members, and those that head its name.
-_OF_MEMBERS = frozenset(
-    {"association", "body", "coalition", "federation", "group", "lobby", "organisation", "organization", "union"}
-)
-_SOCIETIES = frozenset(
-    """
-    alliance association brotherhood coalition confederation congress council federation guild institute league society
-    union
-    """.split()
-)
+_MAKERS = _WORDS["makers"].words
+_ANY_TRADE = _WORDS["any-trade"].words
+_VAGUE = _WORDS["vague"].words
+_OF_MEMBERS = _WORDS["of-members"].words
+_SOCIETIES = _WORDS["societies"].words
 _FOR_MEMBERS = frozenset({"for", "represents", "representing"})
 _MEMBERS_WITHIN = 8  # tokens behind the noun
 _IN_TRADE = frozenset({"NN", "NNS", "JJ", "HYPH", "VBG", "CC"})

@@ -35,6 +35,7 @@ from quoteattr.attribution.vocabulary import (
     office,
 )
 from quoteattr.grammar import NOMINAL_SUBJECTS
+from quoteattr.lexicon.words import load_words
 from quoteattr.records import SpeakerKind
 
 __all__ = ["ASKED", "DescriptionReader"]
@@ -46,18 +47,11 @@ _ONCE = frozenset({"former", "ex", "onetime", "retired"})
 _DEEPEST = 8  # clauses and phrases that are climbed
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
-# Offices of which a place has one and a story seldom two.
-_OF_ONE_PLACE = frozenset({"mayor", "sheriff", "headteacher", "principal", "vicar"})
-# Who stands beside the story's people and is seldom one of them: *the prosecutor* said of the man in focus that …
-_BESIDE = frozenset(
-    """
-    attorney barrister complainant coroner detective investigator judge juror lawyer magistrate officer paramedic
-    policeman policewoman prosecutor reporter solicitor victim witness
-    """.split()
-)
+_WORDS = load_words("descriptions")
+_OF_ONE_PLACE = _WORDS["one-of-a-place"].words
+_BESIDE = _WORDS["beside-the-story"].words
 _OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
-# By these a story calls whom it asks, once it has named them: *“…,” Tessa Bram said. The expert added: “…”*
-ASKED = frozenset({"commentator", "connoisseur", "expert", "fan", "guru", "insider", "pro", "specialist"})
+ASKED = _WORDS["asked"].words
 # Scores of an office: the same word, a word of the title, a broader word.
 SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
 # A name or nationality in the description that the person's roles hold, or do not.

@@ -8,17 +8,11 @@ from __future__ import annotations
 from quoteattr.attribution.names.mentions import Gender, MentionTable
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.roles.premodifiers import StatedRole
-from quoteattr.attribution.vocabulary import COUNTRIES, DEMONYMS, FEMALE_NOUNS, MALE_NOUNS, STATES
+from quoteattr.attribution.vocabulary import COUNTRIES, DEMONYMS, FEMALE_NOUNS, MALE_NOUNS, OFFICE_PORTFOLIOS, STATES
 from quoteattr.grammar import ARTICLES
 
 __all__ = ["gender_of_noun", "is_alike", "is_another", "modifiers_of", "plain_word", "role_words"]
 
-_PORTFOLIOS = frozenset(
-    """
-    agriculture chief culture defence defense education energy environment finance foreign health home housing interior
-    justice labor labour prime trade transport treasury
-    """.split()
-)
 _UNDER = frozenset({"vice", "deputy", "assistant", "associate", "shadow"})
 _HEAD_OF_GOVERNMENT = frozenset({"chief", "first", "premier", "prime", "prime-minister"})
 _PARTY_FORMS = frozenset(
@@ -48,9 +42,9 @@ def is_another(table: MentionTable, head: int, modifiers: list[int], roles: list
     opposition leader* is no *leader of Kent council*.
     """
     parse = table.parse
-    portfolios = {parse.lowers[token] for token in modifiers} & _PORTFOLIOS
+    portfolios = {parse.lowers[token] for token in modifiers} & OFFICE_PORTFOLIOS
     if portfolios and roles:
-        held = [{*one.role.title.lower().split()} & _PORTFOLIOS for one in roles]
+        held = [{*one.role.title.lower().split()} & OFFICE_PORTFOLIOS for one in roles]
         if all(words and not words & portfolios for words in held):
             return True  # the prime minister is not the finance minister
     under = {parse.lowers[token] for token in modifiers} & _UNDER

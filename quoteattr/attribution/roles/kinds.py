@@ -13,6 +13,7 @@ from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.vocabulary import (
     ANONYMITY_PHRASES,
     CALENDAR,
+    CAME_OUT,
     CROWDS,
     DATA_NOUNS,
     DEMONYMS,
@@ -27,6 +28,7 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_NOUNS,
     PEOPLE_PLURALS,
     PLACE_NOUNS,
+    PLACE_PLURALS,
     is_role_noun,
     is_role_plural,
 )
@@ -58,16 +60,11 @@ _CLAUSES = frozenset(
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "such", "both"}
 )
-_PLACE_PLURALS = frozenset(
-    {"countries", "nations", "states", "cities", "towns", "provinces", "regions", "villages", "counties"}
-)
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _COUNTED, _COUNTING = frozenset({"one", "another", "second"}), 150  # who comes before a third, and how many tokens
 _TIMES = frozenset({"day", "week", "month", "year", "quarter", "today", "yesterday", "morning", "season", "decade"})
 # The second halves of a player's place in the field.
 _POSITIONS = frozenset({"back", "forward", "half", "rounder"})
-# How a text came out, behind what it is about.
-_OUT = frozenset({"dated", "filed", "issued", "obtained", "posted", "published", "released", "sent", "unsealed"})
 _PERSON_ENDS = ("er", "or", "ist", "ian", "ant", "ee", "eer")
 
 
@@ -123,7 +120,7 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.PERSON, False
     if lower in ORGANIZATION_PLURALS:
         return SpeakerKind.GROUP, False
-    if lower in PLACE_NOUNS or lower in _PLACE_PLURALS:
+    if lower in PLACE_NOUNS or lower in PLACE_PLURALS:
         return SpeakerKind.PLACE, False
     if lower in PARTY_NOUNS or lower in DEMONYMS or lower.rstrip("s") in DEMONYMS:
         return (SpeakerKind.GROUP if plural or lower.endswith("s") else SpeakerKind.PERSON), False
@@ -207,7 +204,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         end = next((token - 1 for token in range(core + 1, end + 1) if tags[token] in ("VBN", "VBG")), end)
     elif kind_of_noun(parse, core)[0] is SpeakerKind.DOCUMENT:
         # *a report into the flood published on Monday*: when and where it came out does not name it
-        end = next((token - 1 for token in range(core + 3, end + 1) if lowers[token] in _OUT), end)
+        end = next((token - 1 for token in range(core + 3, end + 1) if lowers[token] in CAME_OUT), end)
     end = max(end, _last_joined(parse, core, last))
     end = _before_time(parse, core, end)
     if end > core and tags[end] == "PRP" and lowers[end].endswith(("self", "selves")):

@@ -9,11 +9,13 @@ from quoteattr.attribution.names.phrases import in_name, is_list_gap, is_role_wo
 from quoteattr.attribution.roles.titles import Phrase, read_role_phrase, split_stack
 from quoteattr.attribution.vocabulary import (
     ABBREVIATED,
+    ANYBODY,
     CALENDAR,
     DATA_NOUNS,
     DOCUMENT_NOUNS,
     HONORIFICS,
     KEPT_IN_TITLE,
+    NO_ROLE,
     OFFICES,
     ORGANIZATION_NOUNS,
     PEOPLE_NOUNS,
@@ -36,14 +38,7 @@ _STACK_TAGS = frozenset(
 INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
 _JOINING = (["and"], [","], ["&"], ["or"])
 _IN_CHIEF = ["-", "in", "-"]
-# Time nouns that may stand before a name without being a role.
-_NO_ROLE = frozenset(
-    {"week", "month", "year", "morning", "afternoon", "evening", "night", "time", "day", "way", "case", "fellow"}
-)
-_ANYBODY = frozenset(
-    {"man", "woman", "men", "boy", "girl", "one", "other", "person", "guy", "lady", "kid", "child", "people"}
-)
-_NO_TRADE = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS | PLACE_NOUNS | _NO_ROLE
+_NO_TRADE = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS | PLACE_NOUNS | NO_ROLE
 _TRADE_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "mate", "ster")
 
 
@@ -193,7 +188,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
         title = surface(parse, first, last)  # Tan Sri: one title, of no body
         return [state(parse, Phrase(first=first, last=last, head=last, title=title, affiliation=None), "premodifier")]
     key = lowers[last].rstrip(".")
-    if not (key in HONORIFICS or is_role_word(key) or (key in PEOPLE_NOUNS and key not in _ANYBODY)):
+    if not (key in HONORIFICS or is_role_word(key) or (key in PEOPLE_NOUNS and key not in ANYBODY)):
         trade = key.endswith(_TRADE_ENDINGS) and key not in _NO_TRADE
         if tags[last] not in ("NN", "NNS") or words[last][0].isupper() or not trade:
             return []

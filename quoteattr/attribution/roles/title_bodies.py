@@ -6,11 +6,15 @@ from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.names.phrases import RELATIVES, in_name, surface
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
+    DEPARTMENTS,
+    DESCRIBING,
     LEADERS,
     ORGANIZATION_CORES,
     ORGANIZATION_NOUNS,
+    OVER_DEPARTMENTS,
     PORTFOLIOS,
     TITLES_WITH_OF,
+    WITH_MEMBERS,
 )
 from quoteattr.text.parse import Parse
 
@@ -21,27 +25,9 @@ OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
 
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
-# Nouns that say what the body is that is named behind them.
-_DESCRIBING = frozenset(
-    {"agency", "bank", "broadcaster", "charity", "company", "firm", "giant", "group", "institute", "lender", "maker"}
-    | {"nonprofit", "startup", "tank", "think-tank", "thinktank"}
-)
 _OVER_BODIES = frozenset({"chief", "clerk", "secretary"})
-_OF_DEPARTMENTS = frozenset({"chief", "director", "head", "manager", "president", "vice-president", "vp"})
-_DEPARTMENTS = frozenset(
-    """
-    accounts analytics brand communications compliance content customer data design development editorial engineering
-    finance growth insight legal marketing operations partnerships people policy pr product production programming
-    public research retail sales security services strategy sustainability technology training
-    """.split()
-)
 _SEATED = frozenset({"based", "headquartered", "listed"})
 _SMALL_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "VBN", "RB", "CD", "PDT"})
-# Bodies that have a general secretary, a clerk or a chief of their own.
-_WITH_MEMBERS = frozenset(
-    {"alliance", "association", "board", "club", "commission", "committee", "congress", "council", "federation"}
-    | {"league", "organisation", "organization", "party", "society", "union"}
-)
 
 
 def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | None]:
@@ -68,7 +54,7 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
         if start > last:
             break
         start += lowers[start] == "both" and start < last
-        if lower == "of" and lowers[head] in _OF_DEPARTMENTS and lowers[start] in _DEPARTMENTS:
+        if lower == "of" and lowers[head] in OVER_DEPARTMENTS and lowers[start] in DEPARTMENTS:
             department = _department_end(parse, start, last)
             if lowers[department + 1] == "at" or _names_body(table, department + 1, last):
                 token = department + 1
@@ -131,7 +117,7 @@ def _department_end(parse: Parse, start: int, last: int) -> int:
 
 
 def _is_department(parse: Parse, token: int) -> bool:
-    return not _DEPARTMENTS.isdisjoint(parse.lowers[token : token + 2])
+    return not DEPARTMENTS.isdisjoint(parse.lowers[token : token + 2])
 
 
 def _after_seat(parse: Parse, start: int, last: int) -> int:
@@ -146,7 +132,7 @@ def _is_joined_by(table: MentionTable, start: int) -> bool:
     """Whether what a title's *of* names is a body: general secretary of *the Rail Staff Union*; not of *State*."""
     other = table.at.get(start + 1 if table.parse.tags[start : start + 1] == ["DT"] else start)
     named = other is not None and other.kind == "organization" and len(other.keys) > 1
-    return other is not None and named and other.keys[-1] in _WITH_MEMBERS
+    return other is not None and named and other.keys[-1] in WITH_MEMBERS
 
 
 def _is_common_body(table: MentionTable, head: int, start: int, last: int) -> bool:
@@ -191,7 +177,7 @@ def _body_start(table: MentionTable, start: int, end: int) -> int:
     behind = table.at.get(end)
     if behind is not None and start + 1 < behind.first and behind.last == end and behind.kind != "person":
         noun = behind.first - 1
-        if parse.tags[noun] == "NN" and parse.words[noun].islower() and parse.lowers[noun] in _DESCRIBING:
+        if parse.tags[noun] == "NN" and parse.words[noun].islower() and parse.lowers[noun] in DESCRIBING:
             return behind.first  # British think-tank Harbour House, satellite communications company SatVela
     if parse.tags[start] not in ("NN", "NNS") or parse.words[start][0].isupper() or start == end:
         return start

@@ -30,10 +30,10 @@ _NEEDS = {
     ),
     "conversation": frozenset({"telephone", "phone"}),
 }
-_GATHERINGS = frozenset({"briefing", "conference", "presser", "rally"})
+_GATHERINGS = load_words("setting_words")["gatherings"].words
 _INVESTORS = (["clients"], ["investors"], ["customers"])
-_ANALYSTS = frozenset({"analyst", "analysts", "economist", "economists", "strategist", "strategists", "brokers"})
-_ANSWERS = frozenset({"answer", "answers", "comment", "comments", "reply", "replies", "response", "responses"})
+_ANALYSTS = load_words("setting_words")["analysts"].words
+_ANSWERS = load_words("setting_words")["answers"].words
 _ANSWERED = {"emailed": "email", "e-mailed": "email", "email": "email", "written": "statement", "telephone": "call"}
 _NOT_YET = frozenset({"upcoming", "next", "coming", "future", "no", "first"})
 
