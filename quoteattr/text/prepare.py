@@ -67,6 +67,16 @@ _SENTENCE_END = regex.compile(
 )
 # The stop of a place's letters, which ends a sentence where a long quotation opens behind it.
 _PLACE_END = regex.compile(r"\b(?: U\.S | U\.K | U\.N | E\.U | D\.C | L\.A | N\.Y | B\.C ) \. \s+ \Z", regex.VERBOSE)
+# What the place before it is said to be or do: its words end no sentence (The U.S. “Has never been so divided,” …).
+_PREDICATE = regex.compile(
+    r"""
+    (?: (?: are | can | cannot | could | did | do | does | had | has | have | is | should | was | were | would )
+        (?: n['’]t )? \b
+        (?! \s (?: he | i | it | she | that | the | there | they | this | those | we | you ) \b )
+      | (?: may | might | must | will ) \s (?: also | always | be | have | never | not | soon ) \b )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _WORD = regex.compile(r"\w+(?:['’\-]\w+)*")
 
 
@@ -288,10 +298,15 @@ def _sentence_edges(text: str, begin: int, marked: Sequence[Marked], indices: Se
         before = max(begin, stretch.start - _LOOK_BACK)
         if stretch.start >= covered and first.isupper():
             ends = _SENTENCE_END.search(text, before, stretch.start) is not None
-            if ends or (_PLACE_END.search(text, before, stretch.start) and _hides(text, stretch)):
+            placed = not ends and _PLACE_END.search(text, before, stretch.start) is not None
+            if ends or (placed and _hides(text, stretch) and not _is_predicate(text, stretch)):
                 edges.append(stretch.start)
         covered = max(covered, stretch.end)
     return edges
+
+
+def _is_predicate(text: str, stretch: Marked) -> bool:
+    return text[stretch.inner_end - 1] != "?" and _PREDICATE.match(text, stretch.inner_start) is not None
 
 
 def _inside(inner: Marked, outer: Marked) -> bool:

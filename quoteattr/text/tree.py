@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["children_of", "is_speech", "raise_verb", "sentence_of"]
+__all__ = ["children_of", "is_speech", "names_agent", "raise_verb", "sentence_of"]
 
 
 def sentence_of(parse: Parse, token: int) -> range:
@@ -35,3 +36,15 @@ def is_speech(lemma: str) -> bool:
     """Whether a verb is one of saying."""
     act = load_cues().act("verb", lemma)
     return act is not None and act.is_speech
+
+
+def names_agent(parse: Parse, by: int) -> bool:
+    """Whether *by* opens somebody who could do something: not *by Friday*, *by any measure*, *by the end of May*."""
+    who = next((kid for kid in children_of(parse, by) if parse.deps[kid] == "pobj"), -1)
+    if who < 0:
+        return parse.deps[by] == "agent"
+    if parse.ents[who] in ("DATE", "TIME") or parse.tags[who] == "CD":
+        return False
+    if parse.lowers[who] in load_words("frames")["no-agents"]:
+        return False
+    return not any(parse.lowers[kid] == "any" for kid in children_of(parse, who))

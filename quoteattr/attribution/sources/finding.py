@@ -11,6 +11,7 @@ from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.reporting import hands_the_word, is_told
 from quoteattr.syntax import child, is_passive, is_verb, noun_phrase, own_subject, subject
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import names_agent
 
 __all__ = ["find_source"]
 
@@ -151,7 +152,7 @@ def _agent(parse: Parse, verb: int) -> int:
     for kid in parse.children[verb]:
         if parse.deps[kid] == "agent" or (parse.deps[kid] == "prep" and parse.lowers[kid] == "by"):
             found = child(parse, kid, "pobj")
-            if found >= 0:
+            if found >= 0 and names_agent(parse, kid):
                 return found
     return -1
 

@@ -1,0 +1,177 @@
+"""Phrases that a parser hangs on the wrong word beside a verb of saying.
+
+*described as “thin” by the auditor*: who described it is hung on what stands in the marks. *warned the crew that it was
+late*: what was said is taken for a clause about the crew. *did not say when it closed*: a time. *In her memoir, “Salt”,
+the cook says*: the title is taken for who says it. *Outside court, Ann Lee said*: so is the place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quoteattr.lexicon.words import load_words
+from quoteattr.text.tree import children_of, is_speech, names_agent, sentence_of
+
+if TYPE_CHECKING:
+    from quoteattr.text.parse import Parse
+
+__all__ = ["mend_strayed"]
+
+_SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
+_NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
+_PLACES = frozenset({"inside", "outside"})
+_ASKS_WHEN = frozenset({"when", "where"})
+_DEEPEST = 6
+"""Arcs from *by* up to its passive (set by judgement)."""
+
+
+def mend_strayed(parse: Parse, token: int) -> bool:
+    """Put one phrase back where it belongs; whether any had strayed."""
+    lower, dep = parse.lowers[token], parse.deps[token]
+    if lower == "by" and dep in ("agent", "prep"):
+        return _mend_agent(parse, token) if dep == "prep" else _mend_no_agent(parse, token)
+    if lower == "that" and dep == "mark":
+        return _mend_warned(parse, token)
+    if lower in _ASKS_WHEN and dep == "advmod":
+        return _mend_when(parse, token)
+    if lower in _PLACES and dep == "amod":
+        return _mend_place(parse, token)
+    if dep == "nsubj" and parse.stretches[token] >= 0 and parse.hidden[token] < 0:
+        return _mend_title(parse, token)
+    return dep == "nsubj" and parse.words[token + 1 : token + 2] == ['"'] and _mend_broken_off(parse, token)
+
+
+def _mend_agent(parse: Parse, by: int) -> bool:
+    """*was described as “thin” by the auditor*: who did it, where *by* follows the closing mark of what a passive says.
+
+    *was seen as “thin” by the end of May*, *described as “a book by Roe”*, *“a hit” by any measure* stay as they are.
+    """
+    if parse.stretches[by] >= 0 or parse.words[by - 1] != '"' or parse.stretches[by - 2] < 0:
+        return False
+    if not names_agent(parse, by):
+        return False
+    verb = parse.heads[by]
+    inside = parse.stretches[verb] >= 0 or parse.lowers[verb] == "as"
+    for _ in range(_DEEPEST):
+        if parse.tags[verb] == "VBN" and parse.stretches[verb] < 0:
+            break
+        if parse.heads[verb] == verb or verb > by:
+            return False
+        verb = parse.heads[verb]
+    else:
+        return False
+    kids = children_of(parse, verb)
+    passive = parse.deps[verb] == "acl" or any(parse.deps[kid] in ("auxpass", "nsubjpass") for kid in kids)
+    if not passive or any(parse.deps[kid] == "agent" for kid in kids):
+        return False
+    if not inside and parse.heads[by] != verb:
+        return False
+    parse.heads[by], parse.deps[by] = verb, "agent"
+    return True
+
+
+def _mend_no_agent(parse: Parse, by: int) -> bool:
+    """*was called “a hit” by Friday*: when, and not by whom."""
+    if names_agent(parse, by):
+        return False
+    parse.deps[by] = "prep"
+    return True
+
+
+def _mend_warned(parse: Parse, that: int) -> bool:
+    """*warned the crew that it was late*: what they were warned of, where the verb's object is who is told.
+
+    *told the story that made him famous*, *rejected the claim that it was late* stay as they are.
+    """
+    clause = parse.heads[that]
+    who = parse.heads[clause]
+    verb = parse.heads[who]
+    if parse.deps[clause] not in ("acl", "relcl") or parse.deps[who] != "dobj" or not verb < who < that < clause:
+        return False
+    words = load_words("setting_words")
+    if parse.lowers[verb] not in words["tell-verbs"] or parse.tags[who] not in _NOUNS:
+        return False
+    if parse.lemmas[who].lower() in load_words("frames")["that-nouns"] or parse.lowers[who] in words["not-spoken-to"]:
+        return False
+    if parse.lemmas[who].lower() in load_words("frames")["told-things"] or parse.words[that - 1] == ",":
+        return False
+    if not any(parse.deps[kid] in _SUBJECTS and that < kid for kid in children_of(parse, clause)):
+        return False
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    return True
+
+
+def _mend_when(parse: Parse, when: int) -> bool:
+    """*did not say when it closed*: what was not said.
+
+    *did not speak when it closed*, *did not say when asked*, *said no more when it closed* stay as they are.
+    """
+    clause = parse.heads[when]
+    verb = parse.heads[clause]
+    if parse.deps[clause] != "advcl" or verb != when - 1 or parse.lemmas[verb].lower() not in ("say", "specify"):
+        return False
+    if not any(parse.deps[kid] in _SUBJECTS and when < kid < clause for kid in children_of(parse, clause)):
+        return False
+    if not any(parse.deps[kid] == "neg" or parse.lowers[kid] == "to" for kid in children_of(parse, verb)):
+        return False
+    parse.deps[clause] = "ccomp"
+    return True
+
+
+def _mend_place(parse: Parse, place: int) -> bool:
+    """*Outside court, Ann Lee said it was over*: a place, where the verb has another subject behind the comma.
+
+    *Outside advisers, Lee said, were tired* stays as it is.
+    """
+    noun = parse.heads[place]
+    verb = parse.heads[noun]
+    if noun != place + 1 or parse.deps[noun] not in _SUBJECTS or parse.words[noun + 1 : noun + 2] != [","]:
+        return False
+    if parse.sent_bounds[parse.sents[place]][0] != place or parse.tags[noun] != "NN":
+        return False
+    if not any(parse.deps[kid] in _SUBJECTS and noun < kid < verb for kid in children_of(parse, verb)):
+        return False
+    parse.heads[place], parse.deps[place], parse.tags[place], parse.pos[place] = verb, "prep", "IN", "ADP"
+    parse.heads[noun], parse.deps[noun] = place, "pobj"
+    return True
+
+
+def _mend_title(parse: Parse, name: int) -> bool:
+    """*In her memoir, “Salt and Smoke”, the cook says …*: a title, said of the noun before it, where the verb has
+    another subject behind the mark.
+
+    *“Good people, bad law,” Lind said*, *In May, “Salt” opened* stay as they are.
+    """
+    verb = parse.heads[name]
+    others = [kid for kid in children_of(parse, verb) if parse.deps[kid] in _SUBJECTS and name < kid < verb]
+    if not any(parse.stretches[kid] < 0 for kid in others):
+        return False
+    stretch = parse.marked[parse.stretches[name]]
+    opens = next((token for token in sentence_of(parse, name) if parse.starts[token] >= stretch.start), -1)
+    comma, noun = opens - 1, opens - 2
+    if noun < parse.sent_bounds[parse.sents[name]][0] or parse.words[comma] != "," or parse.tags[noun] not in _NOUNS:
+        return False
+    if parse.deps[noun] != "pobj" or (not is_speech(parse.lemmas[verb]) and parse.lemmas[verb] != "describe"):
+        return False
+    parse.heads[name], parse.deps[name] = noun, "appos"
+    return True
+
+
+def _mend_broken_off(parse: Parse, noun: int) -> bool:
+    """*The mood “has never been so grim as it is now,” Lind said*: what the words in the marks are about, where the
+    verb of saying has another subject behind them.
+
+    *Lind “would never say so in public,” he said* stays as it is: *Lind* is what the verb in the marks has.
+    """
+    verb = parse.heads[noun]
+    behind = noun + 2
+    if behind >= verb or parse.hidden[behind] < 0 or not is_speech(parse.lemmas[verb]):
+        return False
+    said = parse.heads[behind] if parse.deps[behind] == "nsubj" else behind
+    if parse.hidden[said] != parse.hidden[behind] or parse.heads[said] != verb:
+        return False
+    others = [kid for kid in children_of(parse, verb) if parse.deps[kid] in _SUBJECTS and said < kid]
+    if not others or any(parse.deps[kid] == "conj" for kid in children_of(parse, noun)):
+        return False
+    parse.heads[noun] = said
+    return True
