@@ -34,7 +34,8 @@ from quoteattr.attribution.reference.coreference import (
     is_plural_pronoun,
 )
 from quoteattr.attribution.reference.descriptions import ASKED, DescriptionReader
-from quoteattr.attribution.roles.kinds import describe, find_anonymity
+from quoteattr.attribution.roles.anonymity import find_anonymity
+from quoteattr.attribution.roles.kinds import describe
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
     FUNCTION_WORDS,

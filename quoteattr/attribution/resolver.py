@@ -16,8 +16,9 @@ from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
 from quoteattr.attribution.names.genders import gender_of_pronoun, learn_genders
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.source_names import find_source_head
-from quoteattr.attribution.reference.coreference import AS_MODIFIER, Focus, Referent, has_the_word
+from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.descriptions import DescriptionReader
+from quoteattr.attribution.reference.prominence import AS_MODIFIER, has_the_word
 from quoteattr.attribution.shared_sources import carry_sources, settle_first_persons
 from quoteattr.grammar import NOUNS
 from quoteattr.matchers.reading import Reading

@@ -16,6 +16,15 @@ from attrs import define, field
 
 from quoteattr.attribution.names.genders import learn_gender
 from quoteattr.attribution.names.mentions import Gender, MentionTable
+from quoteattr.attribution.reference.prominence import (
+    INNER_SUBJECT,
+    OWNER_OF_SUBJECT,
+    POSSESSOR,
+    SIDE_SUBJECT,
+    SUBJECT,
+    place_in_clause,
+    subjects_above,
+)
 from quoteattr.attribution.reference.protagonist import find_protagonist, is_asked_by_writer
 from quoteattr.attribution.vocabulary import (
     CROWDS,
@@ -26,17 +35,12 @@ from quoteattr.attribution.vocabulary import (
     ORGANIZATION_NOUNS,
 )
 from quoteattr.syntax import clause_subject
-from quoteattr.text.parse import Parse
 
-__all__ = ["AS_MODIFIER", "Candidate", "Choice", "Focus", "Referent", "has_the_word", "is_plural_pronoun"]
+__all__ = ["Candidate", "Choice", "Focus", "Referent", "is_plural_pronoun"]
 
-# Weights of a mention by its place in the clause.
-SUBJECT, SIDE_SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT = 1.0, 0.9, 0.8, 0.7
-OBJECT, OTHER, POSSESSOR, AS_MODIFIER = 0.6, 0.45, 0.4, 0.3
 # What is left of a mention's weight per sentence and per paragraph of distance.
 PER_SENTENCE, PER_PARAGRAPH = 0.72, 0.65
-# What the subject of the next clause above a pronoun gains, of one further up, and how much of a second mention counts.
-PARALLEL, PARALLEL_FAR, AGAIN = 0.9, 0.45, 0.3
+AGAIN = 0.3  # how much of a second mention counts
 QUOTED, IN_HEADLINE = 0.2, 0.25
 # How well a named person and an unnamed one of unknown gender fit *he* and *she*.
 UNKNOWN_GENDER, UNNAMED = 0.8, 0.55
@@ -50,15 +54,6 @@ CLEAR = 0.8
 MEMORY = 28
 
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-_OBJECTS = frozenset({"dobj", "dative", "attr", "obj", "iobj"})
-_GIVING = frozenset(
-    {"left", "fell", "came", "went", "goes", "comes", "falls", "was", "belonged", "belongs", "turned", "up"}
-)
-_PEOPLE_PRONOUNS = frozenset({"he", "she", "i", "we", "they", "you"})
-_COUNTED = frozenset({"dozens", "hundreds", "scores", "tens", "thousands"})
-_PUBLISH = frozenset({"air", "broadcast", "leak", "print", "publish"})
-_OPENING = 60  # tokens before a pronoun that may open its sentence
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
 Fit = Callable[[tuple[str, int]], float]
@@ -298,76 +293,6 @@ class Focus:
         return False
 
 
-def subjects_above(parse: Parse, token: int) -> dict[int, float]:
-    """The subjects before a pronoun of the clauses that hold its own clause or that it is joined to, and what each
-    gains: the nearest most.
-
-    *Rubio gave an interview, and he condemned …*, *Roe said that he …*: *he* is the subject's more often than not.
-    """
-    found: dict[int, float] = {}
-    current = token
-    for _ in range(8):
-        head = parse.heads[current]
-        if head == current:
-            break
-        subjects: list[int] = []
-        if head < token:
-            subjects = [kid for kid in parse.children[head] if kid < token and parse.deps[kid] in _SUBJECTS]
-        elif current == token:
-            # Before the verb, in what opens the sentence: While *Obama* may win applause, his words are …
-            first = max(parse.lefts[head], token - _OPENING)
-            subjects = [one for one in range(first, token) if parse.deps[one] in _SUBJECTS]
-            subjects = [one for one in subjects if not _is_published(parse, one)]
-        gain = PARALLEL_FAR if found else PARALLEL
-        found.update((one, gain) for one in subjects if one not in found)
-        current = head
-    return found
-
-
-def _is_published(parse: Parse, subject: int) -> bool:
-    """Whether a text is only said to have come out: *A day after the report was published, it said …* is another's."""
-    return parse.deps[subject] == "nsubjpass" and parse.lemmas[parse.heads[subject]] in _PUBLISH
-
-
-def is_topic(parse: Parse, token: int) -> bool:
-    """Whether a noun is what its sentence is about: *As for Trump, he said …*."""
-    prep = parse.heads[token]
-    first = parse.sent_bounds[parse.sents[token]][0]
-    if prep == first and parse.lowers[prep] == "for":
-        return parse.words[parse.rights[prep] + 1 : parse.rights[prep] + 2] == [","]  # For Ann Lee, it was the end
-    opens = prep - 1 == first or (prep - 2 == first and parse.lowers[first] in ("and", "but"))
-    return parse.lowers[prep] == "for" and opens and parse.lowers[prep - 1] == "as"
-
-
-def has_the_word(parse: Parse, token: int) -> bool:
-    """Whether a sentence gives the word to somebody: *It was left to Roe to sum up*, *A warning came from Roe*."""
-    preposition = parse.heads[token]
-    if parse.lowers[preposition] not in ("to", "from", "for"):
-        return False
-    verb = parse.heads[preposition]
-    subjects = [kid for kid in parse.children[verb] if parse.deps[kid] in _SUBJECTS or parse.deps[kid] == "expl"]
-    return bool(subjects) and parse.lowers[verb] in _GIVING and parse.lowers[subjects[0]] not in _PEOPLE_PRONOUNS
-
-
-def weigh_clause(parse: Parse, verb: int) -> float:
-    """The weight of a subject by its clause: main clauses and what stands before their tag, then clauses beside them
-    (*when Trump spoke*), then what is said, meant or told apart (*that Trump would win*, *for Trump to run*).
-    """
-    if parse.tags[verb] == "VB" and parse.deps[verb] != "ROOT":
-        return INNER_SUBJECT
-    weight = SUBJECT
-    for _ in range(4):
-        dep, head = parse.deps[verb], parse.heads[verb]
-        if head == verb:
-            return weight
-        if dep == "advcl":
-            weight = SIDE_SUBJECT
-        elif not (dep in ("conj", "parataxis") or (dep == "ccomp" and verb < head)):
-            break
-        verb = head
-    return INNER_SUBJECT
-
-
 _FARTHEST_SENTENCE, _FARTHEST_PARAGRAPH = 12, 6
 _DECAY = [
     [PER_SENTENCE**sentences * PER_PARAGRAPH**paragraphs for paragraphs in range(_FARTHEST_PARAGRAPH + 1)]
@@ -379,35 +304,3 @@ def _decay(sentences: int, paragraphs: int) -> float:
     """What is left of a mention's weight after so many sentences and paragraphs."""
     row = _DECAY[0 if sentences < 0 else sentences if sentences < _FARTHEST_SENTENCE else _FARTHEST_SENTENCE]
     return row[0 if paragraphs < 0 else paragraphs if paragraphs < _FARTHEST_PARAGRAPH else _FARTHEST_PARAGRAPH]
-
-
-def place_in_clause(parse: Parse, token: int) -> float:
-    """The weight of a mention by its grammatical place; an apposition and a second conjunct have that of the first."""
-    heads, deps = parse.heads, parse.deps
-    while True:
-        dep = deps[token]
-        if dep in ("compound", "flat", "nmod"):
-            dep = deps[heads[token]] if heads[token] != token else dep
-        if dep == "poss" and deps[heads[token]] in _SUBJECTS:
-            return OWNER_OF_SUBJECT  # Roe's office said …
-        if dep in _SUBJECTS:
-            if _is_published(parse, token):
-                return OTHER
-            return weigh_clause(parse, heads[token])
-        if dep == "pobj" and parse.lowers[heads[token]] == "of" and parse.lowers[heads[heads[token]]] in _COUNTED:
-            token = heads[heads[token]]  # hundreds of protesters
-            continue
-        if dep != "appos" and not (dep == "conj" and deps[heads[token]] != "conj"):
-            break
-        if heads[token] == token:
-            return OTHER
-        token = heads[token]
-    if dep == "attr" and not any(parse.deps[kid] in _SUBJECTS for kid in parse.children[parse.heads[token]]):
-        return SUBJECT  # Among them is Roe
-    if dep in _OBJECTS:
-        return OBJECT
-    if dep == "poss":
-        return POSSESSOR
-    if dep == "pobj" and (is_topic(parse, token) or has_the_word(parse, token)):
-        return SUBJECT
-    return 0.8 if dep == "ROOT" else OTHER

@@ -1,4 +1,4 @@
-"""What kind of speaker a description names, what it is called, and whether it is anonymous.
+"""What kind of speaker a description names, what it is called, and whether it withholds a name.
 
 *several senior officials who spoke on condition of anonymity* -> a group, *senior officials*, anonymous
 *a statement released by Mr Erdogan's office* -> a document, issued by *Mr Erdogan's office*
@@ -11,7 +11,6 @@ from attrs import define
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.vocabulary import (
-    ANONYMITY_PHRASES,
     CALENDAR,
     CAME_OUT,
     CROWDS,
@@ -33,10 +32,10 @@ from quoteattr.attribution.vocabulary import (
     is_role_plural,
 )
 from quoteattr.grammar import FINITE, NOUNS
-from quoteattr.records import Span, SpeakerKind
+from quoteattr.records import SpeakerKind
 from quoteattr.text.parse import Parse
 
-__all__ = ["Description", "describe", "find_anonymity", "kind_of_noun"]
+__all__ = ["Description", "describe", "kind_of_noun"]
 
 _STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "”", "…", "?", "!"})
 _CLAUSES = frozenset(
@@ -376,37 +375,3 @@ def _find_issuer(table: MentionTable, core: int, last: int, begin: int) -> str |
         if mention.kind in ("organization", "person", "place", "unknown"):
             return surface(parse, mention.first, mention.last)  # a detailed Harbour Times investigation
     return None
-
-
-def find_anonymity(parse: Parse, token: int, description: Description | None) -> Span | None:
-    """The phrase of the sentence of ``token`` that withholds the name, else the description itself."""
-    first, last = parse.sent_bounds[parse.sents[token]]
-    start = parse.starts[first]
-    end = max(parse.ends[last - 1], parse.ends[token])
-    passage = parse.text[start:end]
-    lower = passage.lower()
-    for phrase in ANONYMITY_PHRASES:
-        at = lower.find(phrase)
-        if at < 0:
-            continue
-        who = max(lower.rfind(", who ", 0, at), lower.rfind(" who ", 0, at))
-        begin = lower.index("who", who) if who >= 0 and at - who < 80 else _phrase_start(lower, at)
-        stop = _clause_end(lower, at + len(phrase))
-        return Span.of(parse.text, start + begin, start + stop)
-    if description is None:
-        return None
-    return Span.of(parse.text, parse.starts[description.first], parse.ends[description.last])
-
-
-def _phrase_start(lower: str, at: int) -> int:
-    for opener in ("speaking on ", "on the ", "on ", "and "):
-        if lower.endswith(opener, 0, at):
-            return at - len(opener)
-    return at
-
-
-def _clause_end(lower: str, at: int) -> int:
-    stops = [
-        found for found in (lower.find(mark, at) for mark in (",", ".", ";", '"', "”", " said", " told")) if found >= 0
-    ]
-    return min(stops) if stops else len(lower.rstrip())
