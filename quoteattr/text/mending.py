@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, WH
+from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, WH
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
@@ -220,7 +220,7 @@ def _mend_tag(parse: Parse, verb: int) -> bool:
     if parse.words[verb - 1] != "," or not _follows_quotation(parse, first) or not parse.words[verb].endswith("ed"):
         return False
     sentence = sentence_of(parse, verb)
-    if any(parse.tags[one] in FINITE_VERBS | {"MD"} and parse.stretches[one] < 0 for one in sentence):
+    if any(parse.tags[one] in FINITE and parse.stretches[one] < 0 for one in sentence):
         return False
     behind = range(verb + 1, sentence.stop)
     told_on = any(parse.tags[one] == "VBN" and parse.deps[one] in ("acl", "conj", "dep") for one in behind)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS
+from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, WH
 from quoteattr.text.tree import is_speech, sentence_of
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_trailing_tag"]
 
-_VERBS = frozenset({*FINITE_VERBS, "MD"})
-_CLAUSES = frozenset({*_VERBS, "WDT", "WP", "WP$", "WRB"})
+_CLAUSES = FINITE | WH
 """What a mention without its apposition does not hold: a verb, or what opens a clause."""
+_OPENS_PHRASE = NOUNS | {"DT", "PRP", "PRP$", "JJ", "CD"}
 _HAVE = frozenset({"has", "have", "had"})
 _BREAKS = frozenset({"(", ")", ";", ":", '"', "--", "–", "—"})
 _NO_MENTION = frozenset({"CC", "IN", "VBG", "VBN"})
@@ -101,7 +101,7 @@ def _ends_with(parse: Parse, verb: int, stop: int, lemma: str) -> bool:
     if last - verb > _LONGEST_TAG:
         return False
     behind = range(verb + 1, last + 1)
-    if any(parse.tags[one] in _VERBS or parse.words[one] in (",", ":", ";") for one in behind):
+    if any(parse.tags[one] in FINITE or parse.words[one] in (",", ":", ";") for one in behind):
         return False
     if not behind:
         return True
@@ -109,7 +109,7 @@ def _ends_with(parse: Parse, verb: int, stop: int, lemma: str) -> bool:
     while opens < last and parse.tags[opens] == "RB":
         opens += 1
     if lemma in _TELLS:
-        return parse.tags[opens] in NOUNS | {"DT", "PRP", "PRP$", "JJ", "CD"} and not any(
+        return parse.tags[opens] in _OPENS_PHRASE and not any(
             parse.lowers[one] in ("about", "against", "of", "that", "to") and parse.heads[one] == verb for one in behind
         )
     return parse.lowers[opens] in _SETTINGS or parse.ents[opens] in ("DATE", "TIME")
@@ -124,7 +124,7 @@ def _mention_before(parse: Parse, verb: int, start: int) -> tuple[int, int] | No
         comma = _comma_before(parse, last, start)
         if comma is None or (
             parse.tags[comma + 1] not in ("WDT", "WP")
-            and any(parse.tags[one] in _VERBS for one in range(comma + 1, last))
+            and any(parse.tags[one] in FINITE for one in range(comma + 1, last))
         ):
             return None
         last = comma - 1
@@ -163,10 +163,10 @@ def _main_verb(parse: Parse, verb: int, start: int, stop: int) -> int | None:
     """The finite verb of the clause before the tag, where it is no subordinate clause only."""
     inside = range(start, stop)
     joint = next((one for one in reversed(inside) if parse.tags[one] == "CC"), None)
-    if joint is not None and joint + 1 < stop and not any(parse.tags[one] in _VERBS for one in range(joint, stop)):
+    if joint is not None and joint + 1 < stop and not any(parse.tags[one] in FINITE for one in range(joint, stop)):
         if parse.words[joint - 1] == "," or parse.lowers[joint + 1] in _SETTINGS:
             return None  # Fares rose, and on Monday, Lee told staff
-    finite = [one for one in inside if parse.tags[one] in _VERBS]
+    finite = [one for one in inside if parse.tags[one] in FINITE]
     heads = [parse.heads[one] if parse.deps[one] in ("aux", "auxpass") else one for one in finite]
     main = [
         one

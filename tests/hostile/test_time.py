@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import math
 import re
@@ -154,3 +155,19 @@ def test_expressions_stand_at_module_level() -> None:
     """So that the test above sees them all: none is compiled inside a function."""
     inside = re.compile(r"^[ \t].*\bre(?:gex)?\.compile\(", re.MULTILINE)
     assert {name: inside.findall(text) for name, text in sources().items() if inside.search(text)} == {}
+
+
+def test_constant_sets_are_joined_at_module_level() -> None:
+    """Never inside a function, where thousands of words would be copied for every token that asks."""
+    found: dict[str, list[str]] = {}
+    for name, text in sources().items():
+        constants = vars(importlib.import_module(name))
+        for function in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)):
+            for node in ast.walk(function):
+                if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr | ast.Sub):
+                    sides = (
+                        isinstance(constants.get(ast.unparse(side)), frozenset) for side in (node.left, node.right)
+                    )
+                    if all(sides):
+                        found.setdefault(name, []).append(ast.unparse(node))
+    assert found == {}

@@ -63,6 +63,10 @@ _BEFORE_SRI = frozenset({"tan", "puan", "datuk", "dato", "dato'", "datin", "toh"
 # The Chief *Imam* of Kuje, a Grand *Mufti*: a title alone behind these, elsewhere before or in a name.
 _CLERICS, _HIGHEST = frozenset({"imam", "rabbi", "mufti", "sheikh"}), frozenset({"chief", "grand", "deputy", "senior"})
 
+_PLAIN_CORES = ORGANIZATION_CORES - TITLE_MODIFIERS
+_LAST_OF_BODIES = ORGANIZATION_HEADS | PLACES | PLACE_NOUNS
+_IN_BODIES = ORGANIZATION_HEADS | ORGANIZATION_CORES | PLACE_NOUNS
+_IN_BODIES_AND_ROLES = _IN_BODIES | ROLE_NOUNS
 _JOINING = frozenset({"of", "for", "on", "the", "and"})
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
@@ -122,7 +126,7 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
                 cut = at + 1
     if cut < count:
         last = units[-1].key
-        cores = {unit.key for unit in units[:-1]} & ORGANIZATION_CORES - TITLE_MODIFIERS
+        cores = {unit.key for unit in units[:-1]} & _PLAIN_CORES
         body = last in COMPANY_HEADS or bool(cores)
         if last in OFFICES and cut == 0 and not body and not (count == 2 and units[0].key in GIVEN):
             return count
@@ -184,7 +188,7 @@ def _after_of(parse: Parse, units: list[Unit], at: int) -> int:
             continue  # Minister for Jobs, Enterprise and Innovation Ann Lee
         if units[index].key in GIVEN or _person_starts(parse, units[index]):
             return index
-    if len(rest) >= 3 and units[rest[-1]].key not in ORGANIZATION_HEADS | PLACES | PLACE_NOUNS:
+    if len(rest) >= 3 and units[rest[-1]].key not in _LAST_OF_BODIES:
         return rest[-2]
     return len(units)
 
@@ -228,14 +232,14 @@ def _is_place_of_post(parse: Parse, units: Sequence[Unit]) -> bool:
     if parse.lowers[behind] == "of" and parse.ents[units[-1].last] != "PERSON":
         return False  # head of the US Central Command
     seat = units[0].key in PLACES or units[0].key in KNOWN_ORGANIZATIONS or units[0].text.isupper()
-    whole = {unit.key for unit in units[1:]} & (ORGANIZATION_HEADS | ORGANIZATION_CORES | PLACE_NOUNS)
+    whole = {unit.key for unit in units[1:]} & _IN_BODIES
     return seat and len(units[0].text) > 1 and not whole and all(unit.text[0].isupper() for unit in units[1:])
 
 
 def _is_opener(parse: Parse, units: Sequence[Unit]) -> bool:
     """Whether a run begins with a party or an agency before a name of two words: *Tory* Trudy Hale, *Xinhua* Xu Wen."""
     opens = units[0].key in PARTY_NOUNS or (units[0].key in KNOWN_ORGANIZATIONS and units[0].key not in GIVEN)
-    whole = {unit.key for unit in units[1:]} & (ORGANIZATION_HEADS | ORGANIZATION_CORES | PLACE_NOUNS | ROLE_NOUNS)
+    whole = {unit.key for unit in units[1:]} & _IN_BODIES_AND_ROLES
     named = all(parse.ents[unit.last] == "PERSON" for unit in units[1:])
     return opens and named and not whole and not units[-1].key.endswith("s")
 

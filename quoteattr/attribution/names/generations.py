@@ -13,6 +13,8 @@ from quoteattr.text.parse import Parse
 __all__ = ["settle_generations"]
 
 _ELDER, _YOUNGER = frozenset({"elder", "older", "senior"}), frozenset({"younger", "junior"})
+_AGED = _ELDER | _YOUNGER
+_KIN_BY_AGE = ELDERS | YOUNGERS
 _BEFORE = 4  # tokens before a name, and behind its comma, in which the tie is told
 _BEHIND = 7
 
@@ -31,7 +33,7 @@ def settle_generations(
     for mention in mentions:
         before = mention.run_first - 1
         word = parse.lowers[before] if before > 0 else ""
-        if word not in _ELDER | _YOUNGER or parse.lowers[before - 1] != "the" or mention.how == "full-name":
+        if word not in _AGED or parse.lowers[before - 1] != "the" or mention.how == "full-name":
             continue
         bearers = surnames.get(core_name(mention.keys), ())
         found = _pick(parse, [entities[one] for one in bearers], older=word in _ELDER)
@@ -71,6 +73,6 @@ def _tie(parse: Parse, person: Entity) -> str:
                 continue
             if token > mention.last and parse.words[token] == ",":
                 break
-            if parse.lowers[token] in ELDERS | YOUNGERS and parse.tags[token] == "NN":
+            if parse.lowers[token] in _KIN_BY_AGE and parse.tags[token] == "NN":
                 return "elder" if parse.lowers[token] in ELDERS else "younger"
     return ""

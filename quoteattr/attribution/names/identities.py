@@ -237,7 +237,7 @@ class Identities:
         keys = _plain(mention.keys)
         if keys in self.surnames and keys[0] in PARTICLES:
             return  # von der Leyen
-        if keys[-1:] in self.surnames and keys[-2] in ORGANIZATION_HEADS | MASTHEADS:
+        if keys[-1:] in self.surnames and (keys[-2] in ORGANIZATION_HEADS or keys[-2] in MASTHEADS):
             self._split_off(mention)  # In the Washington Post Trump said
             return
         number = self.bodies.get(keys)

@@ -11,6 +11,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["find_both", "find_joined_by_pronoun", "find_joined_group"]
 
+_NAMES = NOUNS | {"PRP"}
+
 
 def find_joined_by_pronoun(parse: Parse, tokens: Sequence[int], head: int) -> int:
     """The second of two joined sources where either is told by a pronoun, or -1.
@@ -22,7 +24,7 @@ def find_joined_by_pronoun(parse: Parse, tokens: Sequence[int], head: int) -> in
         if parse.deps[conjunct] != "conj" or conjunct not in inside or conjunct < head:
             continue
         before = parse.lefts[conjunct] - 1
-        if parse.lowers[before] not in ("and", "&") or parse.tags[conjunct] not in NOUNS | {"PRP"}:
+        if parse.lowers[before] not in ("and", "&") or parse.tags[conjunct] not in _NAMES:
             continue
         owned = any(parse.tags[kid] == "PRP$" for kid in parse.children[conjunct] if kid < conjunct)
         owned = owned and parse.tags[head] not in ("NNS", "NNPS")  # residents and their lawyers: one group

@@ -172,7 +172,12 @@ def goes_on_as_body(parse: Parse, first: int, last: int, nameable: set[int]) -> 
         return second if first == last and lowers[last] in IMPERATIVES and second in nameable else -1
     small = lowers[second] in ("a", "an", "the")
     start = third if small else second
-    if start not in nameable or parse.sents[start] != parse.sents[last] or lowers[start] in PLACES | GIVEN:
+    if (
+        start not in nameable
+        or parse.sents[start] != parse.sents[last]
+        or lowers[start] in PLACES
+        or lowers[start] in GIVEN
+    ):
         return -1
     if lowers[last] in CAUSES and (word in ("against", "for") or (word == "to" and not small)):
         return start

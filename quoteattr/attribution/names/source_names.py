@@ -39,6 +39,7 @@ _BEFORE_NO_FREE_NAME = frozenset({"VBD", "VBZ", "VBN", "VBG", "VBP", "WP", "WDT"
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "PRP$"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose"})
 _OWNERS = frozenset({"NNP", "PRP"})
+_PLAIN_HONORIFICS = HONORIFICS - OFFICES
 _LONGEST_PATH = 6
 
 
@@ -325,7 +326,7 @@ def find_name_at_end(table: MentionTable, head: int, last: int) -> Mention | Non
 def strip_honorifics(parse: Parse, tokens: Sequence[int], limit: int) -> list[int]:
     """The tokens of a description before the name at ``limit``, without the title of respect: Health Officer *Dr.*"""
     kept = [token for token in tokens if token < limit]
-    while kept and (parse.words[kept[-1]] == "." or parse.lowers[kept[-1]].rstrip(".") in HONORIFICS - OFFICES):
+    while kept and (parse.words[kept[-1]] == "." or parse.lowers[kept[-1]].rstrip(".") in _PLAIN_HONORIFICS):
         kept.pop()
     return kept
 

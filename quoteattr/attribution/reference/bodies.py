@@ -70,6 +70,8 @@ _OF_ONE_TRADE = {
 }
 _MAKERS = _WORDS["makers"].words
 _ANY_TRADE = _WORDS["any-trade"].words
+_ANY_COMPANY = _ANY_TRADE | _ANY_BODY
+_CALLED = TRADES | GENERIC_BODIES
 _VAGUE = _WORDS["vague"].words
 _OF_MEMBERS = _WORDS["of-members"].words
 _SOCIETIES = _WORDS["societies"].words
@@ -225,7 +227,7 @@ class BodyReader:
             recent = find_recent(self.table, named, parse.starts[head])
             return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(named[:5]))
         if (
-            parse.lowers[head] not in GENERIC_BODIES | TRADES
+            parse.lowers[head] not in _CALLED
             or not (self._is_bare(description) or self._is_trade(description))  # the website Quartzline
             or self._owned(description, focus) is not None
         ):
@@ -375,7 +377,7 @@ def _is_other_body(entity: Entity, head: str) -> bool:
     last = entity.keys[-1]
     if last in MASTHEADS and head in _PAPERS:
         return False
-    if last in COMPANY_HEADS and head in TRADES | GENERIC_BODIES:
+    if last in COMPANY_HEADS and head in _CALLED:
         # Harbour Energy is the company, and the maker of pumps where it is the only one; it is no bank, no retailer.
-        return head in TRADES and head not in _ANY_TRADE | _ANY_BODY | _OF_ONE_TRADE.get(last, _MAKERS)
+        return head in TRADES and head not in _ANY_COMPANY and head not in _OF_ONE_TRADE.get(last, _MAKERS)
     return last in ORGANIZATION_HEADS and last != head and head not in _ANY_BODY

@@ -52,6 +52,9 @@ _OF_ONE_PLACE = _WORDS["one-of-a-place"].words
 _BESIDE = _WORDS["beside-the-story"].words
 _OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
 ASKED = _WORDS["asked"].words
+_OFFICES = OFFICES | STATE_OFFICES
+_AT_THE_TOP = LEADERS | OVER_PLACES | {"leader", "coach"}
+_OF_ONE_HOLDER = STATE_OFFICES | LEADERS | OVER_PLACES
 # Scores of an office: the same word, a word of the title, a broader word.
 SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
 # A name or nationality in the description that the person's roles hold, or do not.
@@ -172,11 +175,7 @@ class DescriptionReader:
         *Lakeport's mayor promised … “You have my word,” Denise Orme said.* Not where another name comes first.
         """
         parse, head = self.table.parse, description.head
-        if (
-            wanted not in LEADERS | OVER_PLACES | {"leader", "coach"}
-            or parse.paras[head] > _OPENING
-            or description.plural
-        ):
+        if wanted not in _AT_THE_TOP or parse.paras[head] > _OPENING or description.plural:
             return None
         for mention in self.table.mentions[self.table.before(parse.starts[head]) :]:
             if mention.kind != "person" or mention.entity < 0 or mention.quoted or mention.headline:
@@ -271,9 +270,7 @@ class DescriptionReader:
         gender = gender_of_noun(parse.lowers[description.head])
         modifiers = modifiers_of(self.table, description)
         scores: list[tuple[float, int]] = []
-        early = parse.paras[description.head] <= _OPENING or (
-            wanted not in _OF_MANY and wanted in STATE_OFFICES | LEADERS | OVER_PLACES
-        )
+        early = parse.paras[description.head] <= _OPENING or (wanted not in _OF_MANY and wanted in _OF_ONE_HOLDER)
         for number, score in self._by_office.get(wanted, {}).items():
             named = number in self._met or self.table.last_before(number, parse.starts[description.head]) >= 0
             if not early and not named:
@@ -308,7 +305,7 @@ class DescriptionReader:
             return None
         if speaker is None or speaker[0] != "entity":
             return None
-        if parse.lowers[head] not in VARIED and parse.lowers[head] in OFFICES | STATE_OFFICES:
+        if parse.lowers[head] not in VARIED and parse.lowers[head] in _OFFICES:
             return None
         here = focus.speaker_paragraph == parse.paras[head] and self.table.entities[speaker[1]].kind == "person"
         return speaker[1] if here and self._is_alone(speaker, focus, head) else None
@@ -394,7 +391,7 @@ class DescriptionReader:
         near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
         here = tag or parse.paras[head] == focus.speaker_paragraph
         varied = here and wanted in VARIED and description.last == head
-        office_free = wanted not in OFFICES | STATE_OFFICES or not self._has_office(referent[1])
+        office_free = wanted not in _OFFICES or not self._has_office(referent[1])
         varied = varied or (tag and office_free and description.last == head)
         varied = varied or (wanted not in STATE_OFFICES and self._is_of_old(description))
         if near and (varied or focus.adds) and self._is_alone(referent, focus, head):

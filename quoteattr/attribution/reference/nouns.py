@@ -30,6 +30,7 @@ __all__ = ["NounIndex"]
 
 _PLURAL_THINGS = ROLE_PLURALS | PEOPLE_PLURALS
 _SINGULAR_THINGS = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS | CROWDS
+_TEXTS = DOCUMENT_NOUNS | DATA_NOUNS
 _PARTY_PLURALS = frozenset({"republicans", "democrats", "conservatives", "liberals"})
 _WANTED = {"NNS": _PLURAL_THINGS, "NN": _SINGULAR_THINGS, "NNPS": _PARTY_PLURALS}
 _UNCOUNTED = frozenset({"group", "one", "other"}) | CROWDS
@@ -170,7 +171,7 @@ class NounIndex:
 
 def _is_mass(parse: Parse, token: int) -> bool:
     """Whether a text or data are meant as a mass, which nothing takes up: the details of health care *policy*."""
-    if parse.lowers[token] not in DOCUMENT_NOUNS | DATA_NOUNS or parse.deps[token] not in ("pobj", "dobj", "conj"):
+    if parse.lowers[token] not in _TEXTS or parse.deps[token] not in ("pobj", "dobj", "conj"):
         return False
     return not any(
         parse.tags[kid] in ("DT", "PRP$", "CD", "NNP", "PDT") or parse.deps[kid] in ("poss", "det")

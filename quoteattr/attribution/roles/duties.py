@@ -12,6 +12,7 @@ __all__ = ["duty_body", "duty_end"]
 
 # What a duty does not run over: the next finite verb, and when it began or ended.
 _OVER = frozenset({"VBD", "MD"})
+_IN_BODY = NOUNS | {"JJ", "HYPH", "POS"}
 _TIMES_OF_DUTY = frozenset({"since", "until", "till", "while", "when", "after", "before"})
 
 
@@ -43,7 +44,7 @@ def duty_body(table: MentionTable, first: int, last: int) -> str | None:
     while start < last and parse.tags[start] in ("IN", "DT", "PRP$"):
         start += 1
     noun = start
-    while noun < last and parse.tags[noun + 1] in NOUNS | {"JJ", "HYPH", "POS"}:
+    while noun < last and parse.tags[noun + 1] in _IN_BODY:
         noun += 1
     named = [table.at[token] for token in range(first + 1, last + 1) if token in table.at]
     bodies = [mention for mention in named if mention.kind == "organization"]

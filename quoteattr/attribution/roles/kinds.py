@@ -62,6 +62,7 @@ _DEFINITE = frozenset(
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _COUNTED, _COUNTING = frozenset({"one", "another", "second"}), 150  # who comes before a third, and how many tokens
 _TIMES = frozenset({"day", "week", "month", "year", "quarter", "today", "yesterday", "morning", "season", "decade"})
+_WHEN = CALENDAR | {"last", "earlier", "yesterday", "today"}
 # The second halves of a player's place in the field.
 _POSITIONS = frozenset({"back", "forward", "half", "rounder"})
 _PERSON_ENDS = ("er", "or", "ist", "ian", "ant", "ee", "eer")
@@ -289,7 +290,7 @@ def _before_time(parse: Parse, core: int, end: int) -> int:
     while first > core and parse.ents[first] in ("DATE", "TIME"):
         first -= 1
     said = {parse.lowers[token] for token in range(first + 1, end + 1)}
-    return first if said & (CALENDAR | {"last", "earlier", "yesterday", "today"}) else end
+    return first if said & _WHEN else end
 
 
 def begin_of(parse: Parse, first: int, core: int) -> int:
@@ -366,7 +367,7 @@ def _find_issuer(table: MentionTable, core: int, last: int, begin: int) -> str |
                 return surface(parse, start, end)
         token += 1
     possessive = next((token for token in range(core - 1, begin, -1) if tags[token] == "POS"), -1)
-    if possessive > begin and lowers[possessive - 1] not in CALENDAR | _TIMES:
+    if possessive > begin and lowers[possessive - 1] not in CALENDAR and lowers[possessive - 1] not in _TIMES:
         return surface(parse, begin, possessive - 1)
     for token in range(begin, core):
         mention = table.at.get(token)

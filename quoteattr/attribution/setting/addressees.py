@@ -131,7 +131,8 @@ def _may_listen(flow: Flow, found: AddresseeSpan) -> bool:
         singular(lower) in PEOPLE_NOUNS
         or lower in PEOPLE_PLURALS
         or lower in setting_words()["listening"]
-        or lower in ORGANIZATION_NOUNS | ORGANIZATION_PLURALS
+        or lower in ORGANIZATION_NOUNS
+        or lower in ORGANIZATION_PLURALS
     )
 
 

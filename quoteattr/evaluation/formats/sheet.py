@@ -177,7 +177,7 @@ def _stated(row: Mapping[str, str]) -> dict[str, Any]:
         if not said:
             continue
         if name == "anonymous":
-            if said.lower() not in _TRUE | _FALSE:
+            if said.lower() not in (*_TRUE, *_FALSE):
                 raise GoldError(f"row {row['_row']}: anonymous must be yes or no, not {said!r}")
             stated[name] = said.lower() in _TRUE
         else:
