@@ -31,6 +31,9 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["assemble"]
 
+# What the name of an outlet is often taken for.
+_MISTAKEN = frozenset({SpeakerKind.PERSON, SpeakerKind.PLACE})
+
 
 def assemble(
     parse: Parse,
@@ -81,20 +84,18 @@ def assemble(
 
 
 def _with_outlets(resolution: Resolution, settings: Sequence[Setting]) -> Resolution:
-    """The speakers, those that an outlet's name was read for being bodies: *the blog Harbourside*, *Tarnby Live*."""
+    """The speakers, those that an outlet's name was read for being bodies: *the blog Harbourside*, *Radio Ostrel*."""
     outlets = {
         setting.outlet.name
         for setting in settings
         if setting.outlet is not None and setting.outlet.relation is OutletRelation.IS_SOURCE
     }
-    if not any(one.kind is SpeakerKind.PERSON and one.name in outlets for one in resolution.speakers):
+    if not any(one.kind in _MISTAKEN and one.name in outlets for one in resolution.speakers):
         return resolution
     return evolve(
         resolution,
         speakers=tuple(
-            evolve(one, kind=SpeakerKind.ORGANIZATION)
-            if one.kind is SpeakerKind.PERSON and one.name in outlets
-            else one
+            evolve(one, kind=SpeakerKind.ORGANIZATION) if one.kind in _MISTAKEN and one.name in outlets else one
             for one in resolution.speakers
         ),
     )

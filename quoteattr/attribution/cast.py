@@ -71,7 +71,7 @@ class Cast:
     table: MentionTable
     drafts: list[Draft] = field(factory=list)
     owners: dict[int, str] = field(factory=dict)
-    """Whose *its* and *their* are, by the character at which they start."""
+    """Whose *its* and *their* are, and for whom *a spokeswoman* speaks, by the character at which they start."""
     _entities: dict[int, int] = field(factory=dict)
     _described: dict[str, list[int]] = field(factory=dict)
     _joints: dict[tuple[int, ...], int] = field(factory=dict)

@@ -34,6 +34,7 @@ from quoteattr.attribution.reference.coreference import (
     is_plural_pronoun,
 )
 from quoteattr.attribution.reference.descriptions import ASKED, DescriptionReader
+from quoteattr.attribution.reference.employers import find_employer
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.kinds import describe
 from quoteattr.attribution.vocabulary import (
@@ -359,6 +360,9 @@ class Linker:
         if link.rivals:
             rivals = tuple(self.cast.entity(number, None) for number in link.rivals)
             return Found(reason="ambiguous", candidates=rivals, description=description)
+        employer = find_employer(description, self.focus)
+        if employer is not None:
+            self.cast.owners[self.parse.starts[description.first]] = employer
         owner = self.reader.bodies.fuller(description, self.focus)
         draft = self.cast.described(owner or self.reader.bodies.read_text(description, self.focus))
         if description.anonymous:

@@ -9,7 +9,9 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["link_acronyms"]
 
-_OF_PEOPLE = frozenset({"ceo", "cfo", "dj", "gp", "mep", "mla", "mp", "msp", "pm", "vp"})  # titles in capitals
+_OF_PEOPLE = frozenset(
+    {"ceo", "cfo", "dj", "gp", "mec", "mep", "mla", "mmc", "mp", "msp", "pm", "vp"}
+)  # titles in capitals
 
 
 def link_acronyms(

@@ -288,6 +288,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 2  # CNN Worldwide
     if whole in PLACES:
         return "place", 3
+    if len(keys) > 1 and keys[0] in PORTFOLIOS and (keys[-1] in PLACES or " ".join(keys[-2:]) in PLACES):
+        return "organization", 3  # Fisheries and Oceans Canada, Immigration New Zealand
     if whole == "gop" or (keys[-1] in _BRANCHES and parse.words[last + 1 : last + 2] and parse.tags[last + 1] == "CD"):
         return "organization", 3  # Dockers Local 12-3
     if len(keys) == 1 and (

@@ -34,6 +34,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN,
     MASTHEADS,
     OFFICES,
+    ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
     PARTICLES,
 )
@@ -249,7 +250,22 @@ class Identities:
                 for at in range(1, len(keys)):
                     _append(self.parts, keys[at:], number)
                     _append(self.parts, keys[:at], number)
+                for at in range(1, len(keys) - 1):
+                    if keys[at + 1] in ("of", "for") and keys[at] in ORGANIZATION_CORES:
+                        _append(self.parts, keys[at : at + 1], number)  # the College: the Royal College of Nursing
         mention.entity, mention.how = number, "full-name"
+
+    def _last_seen(self, numbers: list[int], owners: Owners) -> int | None:
+        """The one of several bodies that was named last; None where its sentence names another: *the Royal College of
+        Nursing and St Brede's College*.
+        """
+        ranked = sorted(numbers, key=owners.seen.__getitem__, reverse=True)
+        if len(ranked) > 1:
+            start, end = owners.seen[ranked[1]], owners.seen[ranked[0]]
+            between = self.parse.tokens_between(start, end)
+            if between and self.parse.sents[between[0]] == self.parse.sents[between[-1]]:
+                return None
+        return ranked[0]
 
     def _shrink(self, mention: Mention) -> None:
         """Cut a headline's run down to the name the text knows: *Howard Dean* Tells Democratic Convention."""
@@ -302,8 +318,8 @@ class Identities:
                     candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
                 near = [one for one in candidates if one in owners.seen]
                 if len(candidates) == 1 or (near and mention.keys[-1] in ORGANIZATION_HEADS):
-                    number = candidates[0] if len(candidates) == 1 else max(near, key=owners.seen.__getitem__)
-                    mention.how = "short-form"
+                    number = candidates[0] if len(candidates) == 1 else self._last_seen(near, owners)
+                    mention.how = "short-form" if number is not None else mention.how
             if number is not None:
                 mention.entity = number
                 mention.how = mention.how or "full-name"

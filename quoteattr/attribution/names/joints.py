@@ -3,12 +3,15 @@ Borders*."""
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from quoteattr.attribution.vocabulary import (
     CAUSES,
     GIVEN,
     IMPERATIVES,
     LISTING,
     OFFICES,
+    ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     PARTY_NOUNS,
@@ -23,12 +26,14 @@ from quoteattr.text.parse import Parse
 __all__ = [
     "ends_as_body",
     "find_imperatives",
+    "find_seated_departments",
     "goes_on_as_body",
     "is_inner_word",
     "is_joined_body",
     "is_joined_possessor",
     "list_end",
     "names_office",
+    "opens_other_body",
     "owns_body",
     "portfolios_end",
 ]
@@ -103,6 +108,18 @@ def ends_as_body(parse: Parse, token: int, nameable: set[int], tail: bool) -> bo
     return parse.lowers[token] not in GIVEN and parse.lowers[token] not in OFFICES and end - token < 3
 
 
+def opens_other_body(parse: Parse, token: int, nameable: set[int]) -> bool:
+    """Whether *and X* behind a body with an *of*-phrase names another one: the University of Leeds *and Mellside
+    College*, the Bank of Ostrel *and St Bride's* School. Not: the Ministry of Trade *and Rural Affairs*.
+    """
+    end = token
+    while end + 1 in nameable and parse.sents[end + 1] == parse.sents[token]:
+        end += 1
+    if end > token and parse.lowers[end] in ORGANIZATION_CORES:
+        return True
+    return parse.tags[end + 1 : end + 2] == ["POS"] and not names_office(parse.lowers[end])
+
+
 def is_joined_body(parse: Parse, first: int, last: int, token: int, nameable: set[int]) -> bool:
     """Whether *X and Y Board* is one body: *the* before, one or two words each side, a body's word at the end."""
     end = token
@@ -117,9 +134,29 @@ def is_joined_body(parse: Parse, first: int, last: int, token: int, nameable: se
     return lowers[end] in ORGANIZATION_HEADS and lowers[token] not in OFFICES and before in ("the", "'s", "u.s.", "a")
 
 
-def portfolios_end(parse: Parse, last: int, nameable: set[int]) -> int:
+def find_seated_departments(parse: Parse) -> set[int]:
+    """The words that open a sentence with the name of a department that ends with its country: *Immigration*, Refugees
+    and Citizenship Canada. Not: *Immigration* and crime in Canada.
+    """
+    return {
+        first
+        for first, _ in parse.sent_bounds
+        if first < len(parse)
+        and parse.lowers[first] in PORTFOLIOS
+        and parse.words[first][0].isupper()
+        and (end := portfolios_end(parse, first, range(len(parse)))) > 0
+        and all(
+            parse.words[token][0].isupper() or parse.lowers[token] in (",", "and", "&") for token in range(first, end)
+        )
+        and end + 1 < len(parse)
+        and parse.words[end + 1][0].isupper()
+        and parse.lowers[end + 1] in PLACES
+    }
+
+
+def portfolios_end(parse: Parse, last: int, nameable: Container[int]) -> int:
     """Where a list of what a ministry is for ends before its title: *Agriculture, Forestry and Fisheries* Minister; or
-    -1.
+    -1. Before a country it is the ministry's own name: *Fisheries and Oceans* Canada.
 
     Not: *Trade and* Finance Minister Ann Lee said: what is listed must be for a ministry to the last word.
     """
@@ -141,7 +178,8 @@ def portfolios_end(parse: Parse, last: int, nameable: set[int]) -> int:
         while token + 1 in nameable and lowers[token + 1] in PORTFOLIOS:
             token += 1
     after = lowers[token + 1].rstrip(".") if token + 1 in nameable else ""
-    return token if closed and (after in OFFICES or after in ORGANIZATION_HEADS) else -1
+    seated = after in PLACES  # Immigration, Refugees and Citizenship Canada
+    return token if closed and (after in OFFICES or after in ORGANIZATION_HEADS or seated) else -1
 
 
 def find_imperatives(parse: Parse) -> set[int]:

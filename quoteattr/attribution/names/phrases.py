@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.attribution.names.joints import portfolios_end
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.vocabulary import (
     DEMONYMS,
@@ -92,6 +93,8 @@ def find_head_noun(parse: Parse, first: int, last: int) -> int:
             continue
         elif parse.lowers[token] in ("then", "now") and words[token + 1 : token + 2] == ["-"]:
             continue  # Harbour Freight's then-operations director
+        elif words[token] == "," and token < last and {parse.lowers[token - 1], parse.lowers[token + 1]} <= PORTFOLIOS:
+            continue  # Culture, Media and Sport Secretary
         elif tag == "CC" and head >= 0 and not is_role_word(parse.lowers[head]) and _joins_noun(parse, token, last):
             continue  # research and policy director
         elif head < 0:
@@ -144,9 +147,15 @@ def find_phrase_end(table: MentionTable, first: int, limit: int) -> tuple[int, i
 
 def _in_portfolios(table: MentionTable, token: int) -> bool:
     """Whether a comma or *and* stands in a title that lists what it is for: Minister for Jobs*,* Trade *and* Skills."""
+    parse = table.parse
+    if parse.lowers[token] not in (",", "and", "&") or parse.lowers[token + 1] not in PORTFOLIOS:
+        return False
     mention = table.at.get(token)
-    joins = table.parse.lowers[token] in (",", "and", "&")
-    return joins and mention is not None and token < mention.first and table.parse.lowers[token + 1] in PORTFOLIOS
+    if mention is not None and token < mention.first:
+        return True
+    listed = token > 0 and parse.lowers[token - 1] in PORTFOLIOS and parse.words[token - 1][0].isupper()
+    end = portfolios_end(parse, token - 1, range(len(parse))) if listed else -1
+    return 0 < end < len(parse) - 1 and parse.lowers[end + 1] in OFFICES  # the Culture, Media and Sport Secretary
 
 
 def _joins_role(table: MentionTable, first: int, conjunction: int, limit: int) -> bool:
@@ -158,8 +167,8 @@ def _joins_role(table: MentionTable, first: int, conjunction: int, limit: int) -
     if head <= conjunction or not is_role_word(parse.lowers[head]) or in_person(table, head):
         return False
     before = find_head_noun(parse, first, conjunction - 1)
-    if before < 0:
-        return False
+    if before < 0 or not is_role_word(parse.lowers[before]) or parse.lowers[before] in PORTFOLIOS:
+        return False  # the Police and Crime Commissioner
     owned = head > after and parse.words[after][0].isupper()
     return before < conjunction - 1 or parse.tags[after] in ("DT", "PRP$", "RB") or owned
 

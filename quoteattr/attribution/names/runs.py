@@ -10,12 +10,14 @@ from quoteattr.attribution.names.dated import find_dated_names
 from quoteattr.attribution.names.joints import (
     ends_as_body,
     find_imperatives,
+    find_seated_departments,
     goes_on_as_body,
     is_inner_word,
     is_joined_body,
     is_joined_possessor,
     list_end,
     names_office,
+    opens_other_body,
     owns_body,
     portfolios_end,
 )
@@ -119,7 +121,8 @@ def find_runs(parse: Parse, lowered: Collection[int] = ()) -> tuple[list[tuple[i
     headlines = find_headlines(parse, capitals) | set(lowered)
     nameable = {i for i in capitals if _is_nameable(parse, i, sents[i] in headlines)}
     _settle_by_use(parse, capitals, nameable, headlines)
-    nameable |= (find_dated_names(parse, nameable) | find_imperatives(parse)).intersection(capitals)
+    formed = find_dated_names(parse, nameable) | find_imperatives(parse) | find_seated_departments(parse)
+    nameable |= formed.intersection(capitals)
     runs: list[tuple[int, int]] = []
     skip_to = -1
     for start in capitals:
@@ -326,6 +329,8 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         end = list_end(parse, first, after, nameable)
         if end > 0:
             return end, True
+    if word == "and" and tail and second in nameable and opens_other_body(parse, second, nameable):
+        return -1, False
     if word in ("and", "to") and second in nameable:
         if inside and parse.ent_iobs[second] == 1:
             return second, True

@@ -177,7 +177,7 @@ def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
             return None  # *Post*, *News* alone
         paper = kind in {"newspaper", "magazine"} and flow.lowers[end] not in outlet_words()["not-alone"]
         grade = Grade.DOUBTFUL if paper and not flow.opens_sentence(end) else Grade.BARE  # *told the Post*
-    elif grade is Grade.DOUBTFUL and not has_article:
+    elif grade is Grade.DOUBTFUL and not has_article and flow.lowers[end] not in outlet_words()["without-article"]:
         grade = Grade.BARE
     named_so = kind not in {"broadcaster", "radio"} and flow.lowers[start] in given_names()
     if end == start + 1 and not has_article and named_so:

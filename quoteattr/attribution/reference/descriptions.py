@@ -30,6 +30,7 @@ from quoteattr.attribution.vocabulary import (
     PARTIES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
+    ROLE_NOUNS,
     STATE_OFFICES,
     VARIED,
     office,
@@ -314,6 +315,15 @@ class DescriptionReader:
         """Whether a role is told of a person that is more than a title of respect or a party."""
         return any(one.how != "party" and not is_honorific(one) for one in self.roles(number))
 
+    def _has_another_trade(self, number: int, wanted: str) -> bool:
+        """Whether a trade is none by which a person goes, who is told to have another: *the taxi driver* is not *police
+        officer Ann Lee*.
+        """
+        if wanted in VARIED or wanted not in ROLE_NOUNS or not self._has_office(number):
+            return False
+        words = role_words(self.roles(number))
+        return not any(is_alike(wanted, word) or BROADER.get(office(word)) == wanted for word in words)
+
     def _is_of_old(self, description: Description) -> bool:
         """Whether a description says what somebody was: *the former Ireland coach*."""
         lowers = self.table.parse.lowers
@@ -383,6 +393,10 @@ class DescriptionReader:
         plainly = parse.deps[head] in NOMINAL_SUBJECTS and description.last == head and not capitals
         here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if tag or plainly else None
         referent = here_only if here_only is not None else referent
+        named = referent is not None and referent[0] == "entity"
+        of_old = wanted not in STATE_OFFICES and self._is_of_old(description)
+        if referent and named and not (aged or of_old) and self._has_another_trade(referent[1], wanted):
+            return DescriptionLink()
         age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
         if referent is None or (age is not None and self.ages.is_other(referent[1], age)):
             return DescriptionLink()
@@ -393,7 +407,7 @@ class DescriptionReader:
         varied = here and wanted in VARIED and description.last == head
         office_free = wanted not in _OFFICES or not self._has_office(referent[1])
         varied = varied or (tag and office_free and description.last == head)
-        varied = varied or (wanted not in STATE_OFFICES and self._is_of_old(description))
+        varied = varied or of_old
         if near and (varied or focus.adds) and self._is_alone(referent, focus, head):
             self._called[description.name.lower()] = referent[1]
             return DescriptionLink(referent[1])

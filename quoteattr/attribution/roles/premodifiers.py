@@ -197,7 +197,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
     for token in range(first, last):
         following = lowers[token + 1].rstrip(".")
         ends = is_role_word(lowers[token]) and words[token][0].islower() and words[token + 1][0].isupper()
-        ends = ends and lowers[token] not in ("junior", "senior")
+        ends = ends and lowers[token] not in ("junior", "lead", "senior")
         if ends and (
             following in OFFICES or following in HONORIFICS or (key in OFFICES and lowers[token] not in KEPT_IN_TITLE)
         ):

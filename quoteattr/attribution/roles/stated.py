@@ -27,6 +27,7 @@ from quoteattr.attribution.vocabulary import (
     DUTY_VERBS,
     HONORIFICS,
     OFFICES,
+    ORGANIZATION_NOUNS,
     office,
 )
 from quoteattr.grammar import FINITE, NOUNS
@@ -160,6 +161,9 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
     ):
         start = token + 2 if parse.lowers[token + 1] == "the" else token + 1
         other = table.at.get(start)
+        common = _common_body_end(parse, start) if apart and parse.lowers[token] != "at" and start == token + 2 else -1
+        if common > 0:
+            return [_body_role(parse, token, common, surface(parse, start, common))]
         if other is None or other.first != start or (apart and other.keys[-1] == "court"):
             return []  # Ann Lee, of Hebden Court, Leeds
         # The model's guess of a person is wrong where a person stands: Dan Lee *at Morningstar*.
@@ -168,6 +172,19 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
         if other.kind == "organization" or guessed:
             return [_body_role(parse, token, other.last, surface(parse, other.first, other.last))]
     return []
+
+
+def _common_body_end(parse: Parse, start: int) -> int:
+    """The last token of a body without a name between commas behind a person, *the* left out: Ann Lee, of the
+    *dockers' union*, said; or -1. Not: Ann Lee, of the *town*, said.
+    """
+    end = start
+    while parse.tags[end : end + 1] and (parse.tags[end] in _DESCRIBING or parse.tags[end] in ("POS", "NNS")):
+        if parse.words[end][0].isupper():
+            return -1
+        end += 1
+    closed = parse.words[end : end + 1] == [","] and end > start
+    return end - 1 if closed and parse.lowers[end - 1] in ORGANIZATION_NOUNS else -1
 
 
 def _body_role(parse: Parse, first: int, last: int, body: str) -> StatedRole:

@@ -12,6 +12,9 @@ from quoteattr.attribution.vocabulary import (
     ORGANIZATION_CORES,
     ORGANIZATION_NOUNS,
     OVER_DEPARTMENTS,
+    OVER_PLACES,
+    PARTY_NOUNS,
+    PEOPLE_NOUNS,
     PORTFOLIOS,
     TITLES_WITH_OF,
     WITH_MEMBERS,
@@ -20,12 +23,14 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["OF_PORTFOLIOS", "split_after"]
 
-OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner"})
+OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner", "mec", "mmc"})
 """Offices whose titles say what they are for: *Minister for Health*, *Forestry Commissioner*."""
 
 _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "to", "under", "within", "about"})
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
 _OVER_BODIES = frozenset({"chief", "clerk", "secretary"})
+_OVER_PLACES = OVER_PLACES | {"commissioner"}
+_LIVING = frozenset({"at", "from", "in", "of"})
 _SEATED = frozenset({"based", "headquartered", "listed"})
 _SMALL_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "VBN", "RB", "CD", "PDT"})
 
@@ -67,10 +72,15 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
         owner = table.at.get(start)
         whole = owner is not None and owner.run_first <= start and owner.last == end
         led = lower == "at" or (lower == "of" and lowers[head] in LEADERS)  # analysts at Bernstein
+        led = led or (owner is not None and lowers[head] in _OVER_PLACES and owner.how != "surname")
         led = led and owner is not None and owner.sure < 3
         if owner is not None and owner.kind == "person" and whole and not led:
             token = end + 1
             continue
+        living = lower in _LIVING and lowers[head] in PEOPLE_NOUNS and lowers[head].rstrip("s") not in PARTY_NOUNS
+        if living and _is_home(table, start, end):
+            token = end + 1
+            continue  # a resident of Ostrel: nobody is that for the town
         capital = any(words[at][0].isupper() and lowers[at].rstrip(".") not in CALENDAR for at in range(start, end + 1))
         if not capital and lowers[end] in ORGANIZATION_NOUNS and _names_body(table, end + 1, last):
             # vice president for defense at the Harbour Institute; but: organizer of a group called Harbour Watch
@@ -118,6 +128,14 @@ def _department_end(parse: Parse, start: int, last: int) -> int:
 
 def _is_department(parse: Parse, token: int) -> bool:
     return not DEPARTMENTS.isdisjoint(parse.lowers[token : token + 2])
+
+
+def _is_home(table: MentionTable, start: int, end: int) -> bool:
+    """Whether what people are of is where they live: *Ostrel*; not *the Harbour Party*, *the union*."""
+    owner = table.at.get(start)
+    if not table.parse.words[end][0].isupper():
+        return False
+    return owner is None or owner.kind != "organization" or (owner.sure < 3 and len(owner.keys) == 1)
 
 
 def _after_seat(parse: Parse, start: int, last: int) -> int:

@@ -296,6 +296,10 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
     while token >= first:
         lower = lowers[token]
         before = lowers[token - 1] if token > first else ""
+        if lowers[head] == "master" and token == head - 1 and token not in table.at:
+            start = token  # harbour master, station master
+            token -= 1
+            continue
         if words[token] == "-" and before:
             if words[token + 1][0].isupper() and words[token - 1][0].isupper():
                 break

@@ -1,0 +1,60 @@
+"""For whom *a spokeswoman* speaks of whom nothing more is said: *The Harbour Board declined to comment. A spokeswoman
+said …*"""
+
+from __future__ import annotations
+
+from quoteattr.attribution.names.phrases import surface
+from quoteattr.attribution.reference.coreference import Focus, Referent
+from quoteattr.attribution.roles.kinds import Description
+from quoteattr.attribution.vocabulary import ORGANIZATION_NOUNS
+
+__all__ = ["find_employer"]
+
+_PARAGRAPHS_BACK = 1
+
+
+def find_employer(description: Description, focus: Focus) -> str | None:
+    """The one body that the sentences before are about, where *a spokesman* alone comes next; else None.
+
+    *The council said … A spokesman added …* -> council
+    *The council wrote to Harbour Bank, which refused. A spokesman said …* -> None: it may be either's
+    *The council wrote to Ann Lee, who refused. A spokesman said …* -> None: she may have one
+    """
+    parse, head = focus.table.parse, description.head
+    alone = description.first == head == description.last
+    if not alone or not parse.lowers[head].startswith("spokes") or description.plural:
+        return None
+    if description.determiner != "indefinite":
+        return None
+    earliest = parse.paras[head] - _PARAGRAPHS_BACK
+    start = parse.starts[head]
+    near = [
+        seen
+        for seen in (*focus.things, *focus.persons)
+        if not seen.quoted and seen.paragraph >= earliest and parse.starts[seen.token] < start
+    ]
+    named = {seen.referent for seen in near if _is_named_body(focus, seen.referent)}
+    told = {seen.referent for seen in near if seen.subject and (seen.referent in named or not named)}
+    bodies = {name for referent in told if (name := _name(focus, referent)) is not None}
+    people = any(seen in focus.persons and not _is_named_body(focus, seen.referent) for seen in near)
+    return bodies.pop() if len(bodies) == 1 and len(named) < 2 and not people else None
+
+
+def _is_named_body(focus: Focus, referent: Referent) -> bool:
+    kind, number = referent
+    return kind == "entity" and focus.table.entities[number].kind == "organization"
+
+
+def _name(focus: Focus, referent: Referent) -> str | None:
+    """What a body is called; None for what is none."""
+    kind, number = referent
+    if kind == "entity":
+        entity = focus.table.entities[number]
+        return entity.name if entity.kind == "organization" else None
+    parse = focus.table.parse
+    if parse.lowers[number] not in ORGANIZATION_NOUNS or parse.tags[number] != "NN":
+        return None
+    first = number
+    while first > 0 and parse.heads[first - 1] == number and parse.deps[first - 1] in ("compound", "amod"):
+        first -= 1
+    return surface(parse, first, number)
