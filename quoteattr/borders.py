@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from quoteattr.endings import end_content, redrawn
 from quoteattr.grammar import FINITE, SUBJECTS, THIRD_PERSONS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
@@ -53,14 +54,8 @@ def settle_borders(parse: Parse, accepted: list[Scored], sure: float) -> list[Sc
     cues = frozenset(item.candidate.cue_head for item in accepted if item.candidate.cue_head >= 0)
     settled = [_go_on_behind_tag(parse, _leave_out_behind_tag(parse, item), cues) for item in accepted]
     settled = [_end_before_silence(parse, _start_behind_semicolon(parse, item)) for item in settled]
+    settled = [end_content(parse, item) for item in settled]
     return _clip_at_participles(parse, settled, sure)
-
-
-def _redrawn(item: Scored, name: str, *ranges: tuple[int, int] | None) -> Scored:
-    kept = tuple(one for one in ranges if one is not None)
-    if not kept or kept == item.region.ranges:
-        return item
-    return evolve(item, region=Region(f"{item.region.name}-{name}", kept))
 
 
 def _go_on_behind_tag(parse: Parse, item: Scored, cues: frozenset[int]) -> Scored:
@@ -86,11 +81,11 @@ def _go_on_behind_tag(parse: Parse, item: Scored, cues: frozenset[int]) -> Score
         return item
     head, said = _main_verb(parse, joint + 1, stop), parse.tokens_between(start, end)
     if head in cues or (head < 0 and _goes_on_telling(parse, verb, joint + 1, said)):
-        return _redrawn(item, "before", (start, end))
+        return redrawn(item, "before", (start, end))
     if head < 0:
         return item
     behind = trim(parse.text, parse.starts[joint], parse.ends[stop - 1])
-    return _redrawn(item, "on", (start, end), behind)
+    return redrawn(item, "on", (start, end), behind)
 
 
 def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
@@ -116,7 +111,7 @@ def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
     if candidate.family == "according":
         joint = first - 1 if parse.lowers[first - 1] in _OWN_WORD else first
         own = parse.lowers[joint] in _OWN_WORD and _main_verb(parse, joint + 1, tokens[-1] + 1) >= 0
-        return _redrawn(item, "own", *ranges[:-1]) if own else item
+        return redrawn(item, "own", *ranges[:-1]) if own else item
     before = next(
         (one for one in (first - 1, first - 2) if one >= 0 and parse.words[one] not in ("and", "but", "so")), -1
     )
@@ -125,7 +120,7 @@ def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
     manner = parse.tags[first] == "VBG" and _is_manner(parse, first)
     manner = manner and not any(parse.tags[token] in FINITE for token in tokens if token > parse.rights[first])
     meanwhile = parse.lowers[first] == "as" and parse.deps[first] == "mark" and _tells_meanwhile(parse, first)
-    return _redrawn(item, "own", *ranges[:-1]) if manner or meanwhile else item
+    return redrawn(item, "own", *ranges[:-1]) if manner or meanwhile else item
 
 
 def _has_clause(parse: Parse, tokens: list[int]) -> bool:
@@ -205,7 +200,7 @@ def _start_behind_semicolon(parse: Parse, item: Scored) -> Scored:
     breaks = [token for token in tokens if parse.words[token] == ";" and parse.stretches[token] < 0]
     if len(breaks) != 1 or parse.lowers[breaks[0] + 1] in _JOINTS:
         return item
-    return _redrawn(item, "last", trim(parse.text, parse.ends[breaks[0]], end), *rest)
+    return redrawn(item, "last", trim(parse.text, parse.ends[breaks[0]], end), *rest)
 
 
 def _end_before_silence(parse: Parse, item: Scored) -> Scored:
@@ -221,12 +216,12 @@ def _end_before_silence(parse: Parse, item: Scored) -> Scored:
     for joint in tokens[2:]:
         if parse.lowers[joint] == "without" and parse.words[joint - 1] == "," and parse.stretches[joint] < 0:
             if _leaves_unsaid(parse, joint + 1, tokens[-1]) and not _grants(parse, tokens[0], joint):
-                return _redrawn(item, "silence", *rest, trim(parse.text, start, parse.starts[joint]))
+                return redrawn(item, "silence", *rest, trim(parse.text, start, parse.starts[joint]))
     for joint in tokens[1:]:
         if parse.lowers[joint] in _GOES_ON and parse.stretches[joint] < 0 and _is_silence(parse, joint + 1, tokens[-1]):
             if any(parse.lowers[at] == "that" and parse.lowers[at - 1] in _GOES_ON for at in tokens if at > joint):
                 return item  # but could not say when, and that …: the content goes on
-            return _redrawn(item, "silence", *rest, trim(parse.text, start, parse.starts[joint]))
+            return redrawn(item, "silence", *rest, trim(parse.text, start, parse.starts[joint]))
     return item
 
 

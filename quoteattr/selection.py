@@ -37,7 +37,7 @@ NAMED_THRESHOLD = 0.3
 TURN_CONFIDENCE = 0.9
 # A headline in marks with a person behind its colon, as British papers have it; PolNeAR has none.
 HEADLINE_CONFIDENCE = 0.6
-# To quote the mayor, “…”; “…” is how she sums it up: neither is in PolNeAR.
+# To quote the mayor, “…”; “…” is how she sums it up; According to the letter:⏎“…”: none is in PolNeAR.
 ASIDE_CONFIDENCE = 0.7
 # Villagers ‘abandoned’, MPs told; Bridge to close, mayor says; She had kept the money, the court was told.
 TAGGED_CONFIDENCE = 0.6
@@ -55,6 +55,7 @@ _JUDGED = {
     "right-headline": TAGGED_CONFIDENCE,
     "label-turn": TURN_CONFIDENCE,
     "quote-headline": HEADLINE_CONFIDENCE,
+    "according-block": ASIDE_CONFIDENCE,
     "quote-how": ASIDE_CONFIDENCE,
     "quote-to": ASIDE_CONFIDENCE,
 }

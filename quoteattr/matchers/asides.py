@@ -1,4 +1,5 @@
-"""Quotations named by what is no tag: a headline's label behind them, *to quote X*, *is how X sums it up*.
+"""Quotations named by what is no tag: a headline's label behind them, *to quote X*, *is how X sums it up*, *According
+to X:* above them.
 
 PolNeAR has next to none of these, so that no table can score them: selection gives them a confidence by judgement.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.grammar import DASHES, NOUNS, SENTENCE_ENDS
+from quoteattr.grammar import DASHES, FINITE, NOUNS, SENTENCE_ENDS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.particles import cue_tokens
@@ -48,6 +49,19 @@ def find_asides(parse: Parse, site: Site, contents: Contents) -> Iterator[Candid
     if quoted is not None:
         verb, who = quoted
         yield named((verb - 1, verb), verb, "quote", "quote-to", who)
+    block = _according_above(parse, site)
+    if block is not None:
+        according, who = block
+        yield Candidate(
+            cue=(according, according + 1),
+            cue_head=according,
+            lemma="according to",
+            frame="according-block",
+            family="according",
+            contents=contents,
+            source_hint=who,
+            stretches=(site.stretch, *site.joined),
+        )
     verb = _is_how(parse, site)
     if verb >= 0:
         cue, lemma = cue_tokens(parse, verb)
@@ -109,6 +123,25 @@ def _to_quote(parse: Parse, site: Site) -> tuple[int, int] | None:
     if not quote < who < first or not is_who(parse, who):
         return None  # to quote a phrase
     return quote, who
+
+
+def _according_above(parse: Parse, site: Site) -> tuple[int, int] | None:
+    """The cue and the source in *According to a copy of the letter:⏎“We must close.”*; None for others.
+
+    *According to Lind, the port is shut. She wrote:⏎“…”* -> None: another sentence introduces it
+    """
+    last = site.tokens[0] - 1
+    while last >= 0 and parse.words[last] == '"' and parse.paras[last] == parse.paras[site.tokens[0]]:
+        last -= 1
+    if site.before or last < 1 or parse.words[last] != ":" or parse.paras[last] == parse.paras[site.tokens[0]]:
+        return None
+    start = parse.sent_bounds[parse.sents[last]][0]
+    if parse.lowers[start : start + 2] != ["according", "to"]:
+        return None
+    if any(parse.tags[token] in FINITE for token in range(start, last)):
+        return None  # According to Lind, this is the plan:
+    who = child(parse, start + 1, "pobj")
+    return None if who < 0 else (start, who)
 
 
 def _is_how(parse: Parse, site: Site) -> int:

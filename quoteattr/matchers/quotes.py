@@ -47,8 +47,8 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                 continue  # In “Night Train,” her new film, a widow returns
             if verb in seen or _between(parse, joined_to.get(site.stretch, -1), site.stretch, verb):
                 continue
-            if _only_names(parse, verb):
-                continue
+            if _only_names(parse, verb) or parse.lowers[verb] == "according":
+                continue  # of *according to* the parser makes a verb
             seen.add(verb)
             if frame.startswith("quote-left") and _is_tag(parse, site, verb):
                 frame = "quote-left-tag"
@@ -227,6 +227,8 @@ def _cue_in_paragraph_before(parse: Parse, site: Site, para: int) -> Iterator[tu
     if parse.words[token] != ":":
         return
     start = parse.sent_bounds[parse.sents[token]][0]
+    if parse.lowers[start] == "according":
+        return  # According to a letter obtained by the Herald: nobody obtains what is quoted
     for other in range(token, start - 1, -1):
         if _heads_clause(parse, other) and outside(parse, other):
             yield other, "quote-paragraph-colon"
