@@ -23,8 +23,8 @@ from quoteattr.lexicon.weights import Row, Weights, weights_of, write_weights
 from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.matchers.context import Pairs
 from quoteattr.matchers.generate import find_candidates
-from quoteattr.scoring import exact_pairs, found_pairs, region_pairs
 from quoteattr.selection import article_pairs, score_candidates
+from quoteattr.selection.scoring import exact_pairs, found_pairs, region_pairs
 from quoteattr.text.parse import Parse
 
 FloatArray = npt.NDArray[np.float64]

@@ -20,8 +20,8 @@ from quoteattr.matchers.rules import rule_of
 from quoteattr.matchers.stretches import find_slogans
 from quoteattr.nested import find_nested
 from quoteattr.records import Act, Flag, QuoteType
-from quoteattr.scoring import part_of_speech
 from quoteattr.selection import Scored
+from quoteattr.selection.scoring import part_of_speech
 from quoteattr.syntax import auxiliaries, is_verb, own_subject
 from quoteattr.text.parse import Parse
 

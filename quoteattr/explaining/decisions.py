@@ -16,8 +16,8 @@ from quoteattr.matchers.candidate import Ranges
 from quoteattr.readings import make_readings
 from quoteattr.records import Scope, Span
 from quoteattr.relocation import span_mover
-from quoteattr.scoring import found_pairs, part_of_speech, region_pairs
 from quoteattr.selection import article_pairs, least_confidence, overlap
+from quoteattr.selection.scoring import found_pairs, part_of_speech, region_pairs
 from quoteattr.serialize.readable import readable_words
 from quoteattr.settings import load_found
 

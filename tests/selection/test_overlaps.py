@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.overlaps import _WordCounts
+from quoteattr.selection.overlaps import _WordCounts
 
 BLANKS = " \t\n\r\x0b\x1c\x1f\x85\xa0\u2003\u2028\u3000"
 

@@ -5,8 +5,6 @@ Each function ends contents of one construction, and leaves all others as the ta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import regex
 from attrs import evolve
 
@@ -16,11 +14,9 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.joins import last_inside
+from quoteattr.selection.scored import Scored
 from quoteattr.syntax import auxiliaries, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
-
-if TYPE_CHECKING:
-    from quoteattr.selection import Scored
 
 __all__ = ["end_content", "redrawn"]
 

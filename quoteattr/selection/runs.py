@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from typing import TYPE_CHECKING
 
 import regex
 from attrs import evolve
 
 from quoteattr.matchers.candidate import Ranges, Region, trim
+from quoteattr.selection.scored import Scored
 from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
-
-if TYPE_CHECKING:
-    from quoteattr.selection import Scored
 
 __all__ = ["join_runs"]
 

@@ -13,8 +13,8 @@ from quoteattr.lexicon.cues import CueEntry, load_cues
 from quoteattr.lexicon.weights import Weights, load_weights
 from quoteattr.matchers.candidate import Candidate, Contents, Region
 from quoteattr.matchers.generate import find_candidates
-from quoteattr.scoring import exact_pairs, found_pairs, make_scorer, part_of_speech, region_pairs
 from quoteattr.selection import Scored, article_pairs, rescore, score_candidates
+from quoteattr.selection.scoring import exact_pairs, found_pairs, make_scorer, part_of_speech, region_pairs
 from quoteattr.text.parse import Parse, parse_text
 
 if TYPE_CHECKING:

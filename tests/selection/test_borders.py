@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quoteattr.borders import _is_silence
 from quoteattr.extractor import Extractor
+from quoteattr.selection.borders import _is_silence
 from quoteattr.text.parse import parse_text
 
 if TYPE_CHECKING:

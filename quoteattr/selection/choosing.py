@@ -11,75 +11,34 @@ import heapq
 import math
 from collections.abc import Sequence
 
-from attrs import define, evolve
+from attrs import evolve
 
-from quoteattr.borders import settle_borders
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.matchers.chains import is_chained
 from quoteattr.matchers.context import CueFacts, Pairs, cue_facts
-from quoteattr.overlaps import Taken, find_place, overlap
-from quoteattr.runs import join_runs
-from quoteattr.scoring import make_scorer
+from quoteattr.selection.borders import settle_borders
+from quoteattr.selection.overlaps import Taken, find_place
+from quoteattr.selection.runs import join_runs
+from quoteattr.selection.scored import Scored
+from quoteattr.selection.scoring import make_scorer
+from quoteattr.selection.thresholds import (
+    CHAINED_CONFIDENCE,
+    CONTEXT_THRESHOLD,
+    DEFAULT_THRESHOLD,
+    JUDGED,
+    least_confidence,
+)
 from quoteattr.text.parse import Parse
 
-__all__ = ["Scored", "article_pairs", "least_confidence", "overlap", "rescore", "score_candidates", "select"]
+__all__ = ["article_pairs", "rescore", "score_candidates", "select"]
 
-# Best F1 on held-back train and on dev (.30-.38 are alike); .5 gives more precision, .25 more recall.
-DEFAULT_THRESHOLD = 0.33
-# A paragraph all in marks is somebody's words, whatever PolNeAR makes of it (it often joins such paragraphs to the
-# quotation before): on held-back train .2 costs .0003 of content F1. Holds where no higher threshold is asked for.
-WHOLE_THRESHOLD = 0.2
-# Marks with a name after a dash or before a colon; not measured: PolNeAR has next to none.
-NAMED_THRESHOLD = 0.3
-# A turn of a transcript, whatever it says; not measured: PolNeAR has none.
-TURN_CONFIDENCE = 0.9
-# A headline in marks with a person behind its colon, as British papers have it; PolNeAR has none.
-HEADLINE_CONFIDENCE = 0.6
-# To quote the mayor, “…”; “…” is how she sums it up; According to the letter:⏎“…”: none is in PolNeAR.
-ASIDE_CONFIDENCE = 0.7
-# Villagers ‘abandoned’, MPs told; Bridge to close, mayor says; She had kept the money, the court was told.
-TAGGED_CONFIDENCE = 0.6
-# Poll: voters are tired: a headline whose label names who says it. PolNeAR has them with a full stop behind.
-LABEL_CONFIDENCE = 0.7
-# Lind put the toll at 43.
-AMOUNT_CONFIDENCE = 0.6
-_JUDGED = {
-    "object-at": AMOUNT_CONFIDENCE,
-    "label-named": LABEL_CONFIDENCE,
-    "left-told": TAGGED_CONFIDENCE,
-    "left-headline": TAGGED_CONFIDENCE,
-    "left-heard": TAGGED_CONFIDENCE,
-    "inserted-heard": TAGGED_CONFIDENCE,
-    "right-headline": TAGGED_CONFIDENCE,
-    "label-turn": TURN_CONFIDENCE,
-    "quote-headline": HEADLINE_CONFIDENCE,
-    "according-block": ASIDE_CONFIDENCE,
-    "quote-how": ASIDE_CONFIDENCE,
-    "quote-to": ASIDE_CONFIDENCE,
-}
-# What a reported clause reports in its turn (matchers/chains.py). By judgement: PolNeAR's annotators mark one in ten.
-CHAINED_CONFIDENCE = 0.5
-# From here on a quote is sure enough to be context for the article's other candidates.
-CONTEXT_THRESHOLD = 0.5
 # Log-odds by frame and lemma, and by all of the cue, under which a candidate is not read further. Of 6,610 quotes in
 # 260 articles of train none had less than -2.93 and -2.25; 16 and 45 % of all candidates have less than these limits.
 HOPELESS_LEMMA, HOPELESS_CUE = -3.3, -2.7
 # The greatest log-odds, so that no probability is 0 or 1.
 _SUREST = 30.0
-
-
-@define(slots=True)  # not frozen, which would double the time that making one takes
-class Scored:
-    """A candidate with its best region: ``found`` is the probability that it is a quote, ``exact`` that its edges
-    are right.
-    """
-
-    candidate: Candidate
-    region: Region
-    found: float
-    exact: float
 
 
 def score_candidates(
@@ -100,7 +59,7 @@ def score_candidates(
     known: dict[int, CueFacts] = {}
     scored: list[Scored] = []
     for candidate in candidates:
-        judged = _JUDGED.get(candidate.frame)
+        judged = JUDGED.get(candidate.frame)
         if judged is not None:
             scored.append(Scored(candidate, candidate.regions[0], judged, judged))
             continue
@@ -299,13 +258,3 @@ def _rank(item: Scored) -> int:
         weak = item.candidate.frame.startswith("quote-right") and item.found < CONTEXT_THRESHOLD
         return 1 if weak or item.region.name.startswith(("wide", "that", "subject")) else 0
     return 2 if item.candidate.family == "float" else 1
-
-
-def least_confidence(candidate: Candidate, threshold: float) -> float:
-    """The confidence from which a candidate is a quote: the threshold, or less for marks that speak for themselves."""
-    if threshold <= DEFAULT_THRESHOLD and candidate.family == "float":
-        if candidate.frame.startswith("float-whole"):
-            return min(threshold, WHOLE_THRESHOLD)
-        if candidate.source_hint >= 0:
-            return min(threshold, NAMED_THRESHOLD)
-    return threshold

@@ -7,22 +7,19 @@ participle takes over, shows only beside the other accepted quotes.
 from __future__ import annotations
 
 import bisect
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from quoteattr.endings import end_content, redrawn
 from quoteattr.grammar import FINITE, SUBJECTS, THIRD_PERSONS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.reporting import goes_on_reporting
+from quoteattr.selection.endings import end_content, redrawn
+from quoteattr.selection.scored import Scored
 from quoteattr.syntax import own_subject
 from quoteattr.text.parse import Parse
-
-if TYPE_CHECKING:
-    from quoteattr.selection import Scored
 
 __all__ = ["before_participle", "settle_borders"]
 

@@ -11,8 +11,8 @@ from attrs import evolve
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Contents, Region
-from quoteattr.scoring import found_pairs
 from quoteattr.selection import Scored, score_candidates, select
+from quoteattr.selection.scoring import found_pairs
 from quoteattr.text.parse import Parse
 
 CHAINED = (

@@ -10,17 +10,14 @@ import bisect
 import re
 from collections.abc import Callable
 from itertools import starmap
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from quoteattr.borders import before_participle
 from quoteattr.matchers.candidate import Ranges, Region
 from quoteattr.matchers.chains import holds_speech
+from quoteattr.selection.borders import before_participle
+from quoteattr.selection.scored import Scored
 from quoteattr.text.parse import Parse
-
-if TYPE_CHECKING:
-    from quoteattr.selection import Scored
 
 __all__ = ["Taken", "find_place", "overlap"]
 

@@ -14,8 +14,8 @@ from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Contents, Ranges, Region
 from quoteattr.matchers.generate import find_candidates
-from quoteattr.scoring import exact_pairs
 from quoteattr.selection import Scored, overlap, score_candidates, select
+from quoteattr.selection.scoring import exact_pairs
 from quoteattr.text.parse import Parse, parse_text
 
 if TYPE_CHECKING:
