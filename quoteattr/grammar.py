@@ -18,6 +18,7 @@ __all__ = [
     "RELATIVE_PRONOUNS",
     "SENTENCE_ENDS",
     "SUBJECTS",
+    "SUBJECT_PHRASES",
     "THIRD_PERSONS",
     "VERBS",
     "WH",
@@ -33,6 +34,7 @@ WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 """Labels of every subject: phrases, clauses and *there*."""
 NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUBJECT_PHRASES = NOMINAL_SUBJECTS | {"expl"}
 ARTICLES = frozenset({"a", "an", "the"})
 THIRD_PERSONS = frozenset({"he", "it", "she", "they"})
 NOMINATIVES = frozenset({"he", "i", "she", "they", "we"})

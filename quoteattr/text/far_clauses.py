@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE_VERBS
+from quoteattr.grammar import FINITE_VERBS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, is_speech
 
@@ -19,7 +19,6 @@ __all__ = ["mend_far_clause"]
 
 _ABOUT = frozenset({"acl", "ccomp", "relcl"})
 _ON_THE_WAY = frozenset({"advmod", "appos", "conj", "dative", "dobj", "pobj", "prep"})
-_SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
 _PLACES = frozenset({"aboard", "after", "at", "before", "during", "from", "in", "inside", "on", "outside", "via"})
 _TELLS = frozenset({"inform", "tell"})
 _CONTENT = frozenset({"ccomp", "parataxis", "xcomp"})
@@ -53,7 +52,7 @@ def mend_far_clause(parse: Parse, that: int) -> bool:
         return False
     if told is not None and (told > that or parse.lemmas[told].lower() in load_words("frames")["told-things"]):
         return False
-    if not any(parse.deps[kid] in _SUBJECTS for kid in kids if kid < verb):
+    if not any(parse.deps[kid] in SUBJECT_PHRASES for kid in kids if kid < verb):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     parse.heads[that], parse.deps[that], parse.tags[that] = clause, "mark", "IN"
@@ -69,7 +68,7 @@ def _clause_of(parse: Parse, that: int) -> int | None:
         return None
     if parse.pos[parse.heads[clause]] not in ("ADV", "NOUN", "PROPN") or parse.words[that - 1] == ",":
         return None
-    subjects = (kid for kid in children_of(parse, clause) if parse.deps[kid] in _SUBJECTS and that < kid < clause)
+    subjects = (kid for kid in children_of(parse, clause) if parse.deps[kid] in SUBJECT_PHRASES and that < kid < clause)
     who = next(subjects, None)
     return None if who is None else clause
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE_VERBS, NOUNS
+from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_lost"]
 
-_SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
 _PERSONS = frozenset({"NNP", "NNPS", "PRP"})
 _ASKED = frozenset({"agent", "dative", "dobj"})
 _REPORTS = load_words("frames")["reports-lost"].words
@@ -78,7 +77,7 @@ def _mend_object(parse: Parse, noun: int) -> bool:
         clause = next((kid for kid in kids if kid > noun and parse.deps[kid] in ("conj", "dep")), -1)
     else:
         return False
-    if clause < 0 or not any(kid < verb and parse.deps[kid] in _SUBJECTS for kid in kids):
+    if clause < 0 or not any(kid < verb and parse.deps[kid] in SUBJECT_PHRASES for kid in kids):
         return False
     commas = [token for token in range(noun + 1, clause) if parse.words[token] == ","]
     if commas and not (len(commas) == 2 and commas[0] == noun + 1 and parse.lowers[noun + 2] in ("who", "whose")):
@@ -87,7 +86,7 @@ def _mend_object(parse: Parse, noun: int) -> bool:
         return False
     inner = children_of(parse, clause)
     finite = any(parse.tags[one] in FINITE_VERBS or parse.tags[one] == "MD" for one in (clause, *inner))
-    own = any(parse.deps[kid] in _SUBJECTS for kid in inner)
+    own = any(parse.deps[kid] in SUBJECT_PHRASES for kid in inner)
     joined = any(parse.deps[kid] == "cc" for kid in (*kids, *inner))
     if not finite or own or joined or any(parse.deps[kid] == "ccomp" for kid in kids):
         return False
@@ -111,11 +110,14 @@ def _mend_order(parse: Parse, verb: int) -> bool:
     kids, inner = children_of(parse, verb), children_of(parse, clause)
     if any(parse.deps[kid] in ("mark", "ccomp", "dobj", "xcomp", "cc") for kid in kids):
         return False
-    if not any(kid < verb and parse.deps[kid] in _SUBJECTS for kid in kids) or parse.tags[verb] not in FINITE_VERBS:
+    if (
+        not any(kid < verb and parse.deps[kid] in SUBJECT_PHRASES for kid in kids)
+        or parse.tags[verb] not in FINITE_VERBS
+    ):
         return False
     if any(kid < verb and parse.deps[kid] != "punct" for kid in inner) or any(parse.deps[kid] == "cc" for kid in inner):
         return False
-    if not any(verb < kid and parse.deps[kid] in _SUBJECTS for kid in inner):
+    if not any(verb < kid and parse.deps[kid] in SUBJECT_PHRASES for kid in inner):
         return False
     if any(parse.words[one] in ('"', ":", ";") for one in range(verb, clause)):
         return False
@@ -136,7 +138,7 @@ def _mend_age(parse: Parse, old: int) -> bool:
             return False
     else:
         above = parse.heads[head] if old < head < verb else head  # the 34-year-old later added
-        if above != verb or any(parse.deps[kid] in _SUBJECTS for kid in children_of(parse, verb)):
+        if above != verb or any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, verb)):
             return False
     for kid in (*children_of(parse, verb), *children_of(parse, head)):
         if kid < old and parse.deps[kid] == "det":
@@ -157,7 +159,7 @@ def _make_verb(parse: Parse, old: int, word: int) -> bool:
         return False
     clause = next((kid for kid in children_of(parse, noun) if kid > noun and parse.deps[kid] in ("acl", "relcl")), -1)
     if clause < 0 or not any(
-        parse.deps[kid] in _SUBJECTS and noun < kid < clause for kid in children_of(parse, clause)
+        parse.deps[kid] in SUBJECT_PHRASES and noun < kid < clause for kid in children_of(parse, clause)
     ):
         return False
     for kid in children_of(parse, noun):
@@ -184,7 +186,7 @@ def _mend_inversion(parse: Parse, particle: int) -> bool:
         return False
     kids = children_of(parse, verb)
     who = next((kid for kid in kids if kid > particle and parse.deps[kid] == "dobj"), -1)
-    if who < 0 or parse.tags[who] not in _PERSONS or any(parse.deps[kid] in _SUBJECTS for kid in kids):
+    if who < 0 or parse.tags[who] not in _PERSONS or any(parse.deps[kid] in SUBJECT_PHRASES for kid in kids):
         return False
     above = parse.heads[verb]
     if above == verb and any(kid < verb and parse.deps[kid] == "ccomp" for kid in kids):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quoteattr.grammar import NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, is_speech, names_agent, sentence_of
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_strayed"]
 
-_SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
-_NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
 _PLACES = frozenset({"inside", "outside"})
 _ASKS_WHEN = frozenset({"when", "where"})
 _DEEPEST = 6
@@ -89,13 +88,13 @@ def _mend_warned(parse: Parse, that: int) -> bool:
     if parse.deps[clause] not in ("acl", "relcl") or parse.deps[who] != "dobj" or not verb < who < that < clause:
         return False
     words = load_words("setting_words")
-    if parse.lowers[verb] not in words["tell-verbs"] or parse.tags[who] not in _NOUNS:
+    if parse.lowers[verb] not in words["tell-verbs"] or parse.tags[who] not in NOUNS:
         return False
     if parse.lemmas[who].lower() in load_words("frames")["that-nouns"] or parse.lowers[who] in words["not-spoken-to"]:
         return False
     if parse.lemmas[who].lower() in load_words("frames")["told-things"] or parse.words[that - 1] == ",":
         return False
-    if not any(parse.deps[kid] in _SUBJECTS and that < kid for kid in children_of(parse, clause)):
+    if not any(parse.deps[kid] in SUBJECT_PHRASES and that < kid for kid in children_of(parse, clause)):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     return True
@@ -110,7 +109,7 @@ def _mend_when(parse: Parse, when: int) -> bool:
     verb = parse.heads[clause]
     if parse.deps[clause] != "advcl" or verb != when - 1 or parse.lemmas[verb].lower() not in ("say", "specify"):
         return False
-    if not any(parse.deps[kid] in _SUBJECTS and when < kid < clause for kid in children_of(parse, clause)):
+    if not any(parse.deps[kid] in SUBJECT_PHRASES and when < kid < clause for kid in children_of(parse, clause)):
         return False
     if not any(parse.deps[kid] == "neg" or parse.lowers[kid] == "to" for kid in children_of(parse, verb)):
         return False
@@ -125,11 +124,11 @@ def _mend_place(parse: Parse, place: int) -> bool:
     """
     noun = parse.heads[place]
     verb = parse.heads[noun]
-    if noun != place + 1 or parse.deps[noun] not in _SUBJECTS or parse.words[noun + 1 : noun + 2] != [","]:
+    if noun != place + 1 or parse.deps[noun] not in SUBJECT_PHRASES or parse.words[noun + 1 : noun + 2] != [","]:
         return False
     if parse.sent_bounds[parse.sents[place]][0] != place or parse.tags[noun] != "NN":
         return False
-    if not any(parse.deps[kid] in _SUBJECTS and noun < kid < verb for kid in children_of(parse, verb)):
+    if not any(parse.deps[kid] in SUBJECT_PHRASES and noun < kid < verb for kid in children_of(parse, verb)):
         return False
     parse.heads[place], parse.deps[place], parse.tags[place], parse.pos[place] = verb, "prep", "IN", "ADP"
     parse.heads[noun], parse.deps[noun] = place, "pobj"
@@ -143,13 +142,13 @@ def _mend_title(parse: Parse, name: int) -> bool:
     *“Good people, bad law,” Lind said*, *In May, “Salt” opened* stay as they are.
     """
     verb = parse.heads[name]
-    others = [kid for kid in children_of(parse, verb) if parse.deps[kid] in _SUBJECTS and name < kid < verb]
+    others = [kid for kid in children_of(parse, verb) if parse.deps[kid] in SUBJECT_PHRASES and name < kid < verb]
     if not any(parse.stretches[kid] < 0 for kid in others):
         return False
     stretch = parse.marked[parse.stretches[name]]
     opens = next((token for token in sentence_of(parse, name) if parse.starts[token] >= stretch.start), -1)
     comma, noun = opens - 1, opens - 2
-    if noun < parse.sent_bounds[parse.sents[name]][0] or parse.words[comma] != "," or parse.tags[noun] not in _NOUNS:
+    if noun < parse.sent_bounds[parse.sents[name]][0] or parse.words[comma] != "," or parse.tags[noun] not in NOUNS:
         return False
     if parse.deps[noun] != "pobj" or (not is_speech(parse.lemmas[verb]) and parse.lemmas[verb] != "describe"):
         return False
@@ -170,7 +169,7 @@ def _mend_broken_off(parse: Parse, noun: int) -> bool:
     said = parse.heads[behind] if parse.deps[behind] == "nsubj" else behind
     if parse.hidden[said] != parse.hidden[behind] or parse.heads[said] != verb:
         return False
-    others = [kid for kid in children_of(parse, verb) if parse.deps[kid] in _SUBJECTS and said < kid]
+    others = [kid for kid in children_of(parse, verb) if parse.deps[kid] in SUBJECT_PHRASES and said < kid]
     if not others or any(parse.deps[kid] == "conj" for kid in children_of(parse, noun)):
         return False
     parse.heads[noun] = said
