@@ -23,6 +23,8 @@ _titles = load_words(
     "bylines",
     "abbreviated",
     "known-people",
+    "acronyms",
+    "ranks-in-capitals",
 )
 _relations = load_words("relations", "male", "female", "neutral", "elders", "youngers")
 _anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
@@ -42,6 +44,7 @@ _roles = load_words(
     "state-offices",
     "titles-with-of",
     "duty-verbs",
+    "court-parts",
     "as-verbs",
     "appointed",
     "synonyms",
@@ -126,6 +129,8 @@ CALENDAR = _titles["calendar"].words
 FUNCTION_WORDS = _titles["function-words"].words
 ABBREVIATED = _titles["abbreviated"].words
 KNOWN_PEOPLE = _titles["known-people"].words
+TITLE_ACRONYMS = _titles["acronyms"].words
+RANKS_IN_CAPITALS = _titles["ranks-in-capitals"].words
 BYLINES = _titles["bylines"].words
 
 PARTICIPLES_OF_STATE = _sources["states"].words
@@ -172,6 +177,7 @@ KEPT_IN_TITLE = _roles["kept"].words
 STATE_OFFICES = _roles["state-offices"].words
 TITLES_WITH_OF = _roles["titles-with-of"].words
 DUTY_VERBS = _roles["duty-verbs"].words
+COURT_PARTS = _roles["court-parts"].words
 APPOINTED = _roles["appointed"].words
 AS_VERBS = _roles["as-verbs"].words
 SYNONYMS: Mapping[str, str] = _roles["synonyms"].pairs

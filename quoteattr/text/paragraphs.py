@@ -82,10 +82,22 @@ _CITY = regex.compile(r"(?P<city> \p{Lu}{2} [\p{Lu} .'’-]{1,28} ) : [ ]+ (?= \
 _LEAD, _SHORTEST = 4000, 60  # characters in which such a dateline stands, and of the paragraph behind it
 
 
+def _is_acronym(opening: str) -> bool:
+    """Whether what stands in parentheses is short for the words before: *The Harbour Labour Congress (HLC) *; not
+    *LONDON (Reuters) - *.
+    """
+    name, _, inner = opening.partition("(")
+    letters = inner.partition(")")[0].replace(".", "").strip()
+    words = [word for word in name.split() if word[0].isupper()]
+    initials = "".join(word[0] for word in words)
+    return len(letters) > 1 and letters.isupper() and not words[0].isupper() and initials.endswith(letters)
+
+
 def dateline_end(text: str, start: int, end: int) -> int:
     """Where a paragraph's text begins after a dateline (*LONDON (Reuters) - *), ``start`` where it has none.
 
-    A dateline names a place in capitals or has an agency in parentheses; it is no part of the sentence behind it.
+    A dateline names a place in capitals or has an agency in parentheses, which is no acronym of the words before; it is
+    no part of the sentence behind it.
     """
     city = _CITY.match(text, start, min(end, start + 40)) if start < _LEAD else None
     if city is not None:
@@ -98,5 +110,5 @@ def dateline_end(text: str, start: int, end: int) -> int:
     if match is None:
         return start
     place = match.group().split()[0].strip(".,'’-")
-    signed = "(" in match.group() or "/" in match.group()
+    signed = ("(" in match.group() and not _is_acronym(match.group())) or "/" in match.group()
     return match.end() if signed or (place.isupper() and len(place) > 2) else start

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.attribution.names.mentions import Entity, Mention
+from quoteattr.attribution.vocabulary import TITLE_ACRONYMS
 from quoteattr.text.parse import Parse
 
 __all__ = ["link_acronyms"]
-
-_OF_PEOPLE = frozenset(
-    {"ceo", "cfo", "dj", "gp", "mec", "mep", "mla", "mmc", "mp", "msp", "pm", "vp"}
-)  # titles in capitals
 
 
 def link_acronyms(
@@ -40,7 +37,7 @@ def link_acronyms(
     for mention in mentions:
         if mention.entity < 0 and len(mention.keys) == 1 and _is_acronym(text[mention.start : mention.end]):
             key = mention.keys[0].replace(".", "")
-            if key in _OF_PEOPLE and mention.keys not in bodies:
+            if key in TITLE_ACRONYMS and mention.keys not in bodies:
                 continue  # an MP is not the Mellside Police
             number = bodies.get(mention.keys, initials.get(key, -1))
             if number >= 0:

@@ -38,6 +38,8 @@ from quoteattr.attribution.vocabulary import (
     PLACE_NOUNS,
     PLACES,
     PORTFOLIOS,
+    POST_NOMINALS,
+    RANKS_IN_CAPITALS,
     ROLE_NOUNS,
     SEATS,
     SIGHTS,
@@ -59,6 +61,9 @@ _PLAIN_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "engr", 
 
 # What *Sri* follows as part of a Malay title; elsewhere it is a name.
 _BEFORE_SRI = frozenset({"tan", "puan", "datuk", "dato", "dato'", "datin", "toh"})
+
+# The secretaries of a Kenyan cabinet.
+_OF_CABINET = frozenset({"cs", "ps"})
 
 # The Chief *Imam* of Kuje, a Grand *Mufti*: a title alone behind these, elsewhere before or in a name.
 _CLERICS, _HIGHEST = frozenset({"imam", "rabbi", "mufti", "sheikh"}), frozenset({"chief", "grand", "deputy", "senior"})
@@ -85,6 +90,9 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
     if count == 1:
         return 1 if units[0].is_office or units[0].key in HONORIFICS else 0
     cut = 0
+    rank = units[0].key in RANKS_IN_CAPITALS and units[0].text.isupper() and units[1].key in GIVEN
+    if rank and not (units[1].is_office or _heads_body(units)):
+        cut = 1  # DC Ruth Amos
     for at, unit in enumerate(units[:-1]):
         key = unit.key
         if unit.nickname:
@@ -111,6 +119,10 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             if _heads_body(rest) and key not in ("mr", "mrs", "ms", "dr"):
                 continue
             cut = at + 1
+        elif at and (
+            (key in _OF_CABINET and units[at - 1].key in PORTFOLIOS | TITLE_MODIFIERS) or (key == "con" and cut == at)
+        ):
+            cut = at + 1  # Interior CS Kithure Kindu, Det Con Ruth Amos; CS Lewis elsewhere
         elif key == "canon" and at and units[at - 1].key in ("rev", "revd", "reverend"):
             cut = at + 1  # the Rev Canon Ann Lee; Canon Inc elsewhere
         elif key in PARTY_NOUNS or key in DEMONYMS or (_is_person_noun(key) and key not in GIVEN):
@@ -128,7 +140,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         last = units[-1].key
         cores = {unit.key for unit in units[:-1]} & _PLAIN_CORES
         body = last in COMPANY_HEADS or bool(cores)
-        if last in OFFICES and cut == 0 and not body and not (count == 2 and units[0].key in GIVEN):
+        named = units[0].key in GIVEN and (count == 2 or (last in POST_NOMINALS and units[-1].text.isupper()))
+        if last in OFFICES and cut == 0 and not body and not named:
             return count
         if last in OFFICES and all(unit.key in OFFICES or unit.key in TITLE_MODIFIERS for unit in units[cut:]):
             return count  # Deputy Foreign Minister

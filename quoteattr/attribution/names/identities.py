@@ -32,6 +32,7 @@ from quoteattr.attribution.names.surnames import (
 from quoteattr.attribution.vocabulary import (
     COMPANY_HEADS,
     GIVEN,
+    LEGAL_FORMS,
     MASTHEADS,
     OFFICES,
     ORGANIZATION_CORES,
@@ -355,7 +356,8 @@ class Identities:
         found = [
             number
             for number in self.parts.get(plain, ())
-            if self.entities[number].keys[0] == plain[0] and self.entities[number].keys[-1] in COMPANY_HEADS
+            if self.entities[number].keys[0] == plain[0]
+            and self.entities[number].keys[-1] in COMPANY_HEADS | LEGAL_FORMS
         ]
         return found[0] if len(found) == 1 else None
 

@@ -11,6 +11,7 @@ from quoteattr.attribution.names.joints import portfolios_end
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.vocabulary import (
     DEMONYMS,
+    KNOWN_ORGANIZATIONS,
     OFFICES,
     PARTIES,
     PARTY_NOUNS,
@@ -68,6 +69,8 @@ def is_capital(table: MentionTable, token: int) -> bool:
         return True
     if parse.tags[token] in ("VB", "VBP") and parse.heads[token] > token:
         return True  # Unite regional officer: no verb, a body's name
+    if parse.tags[token] == "JJ" and key in KNOWN_ORGANIZATIONS:
+        return True  # Unite general secretary
     return token > 0 and parse.sents[token - 1] == parse.sents[token]
 
 

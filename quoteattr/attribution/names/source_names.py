@@ -111,7 +111,7 @@ def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collectio
             and not is_role_word(table.parse.lowers[head + 1])  # Harbour Bears president and chief Ann Lee
         )
         plural = plural or _is_joined_modifier(table, mention, head)
-        if not plural and _stands_alone(table.parse, mention, inside) and is_free_name(table.parse, mention, tokens[0]):
+        if not plural and _stands_alone(table.parse, mention, inside) and is_free_name(table, mention, tokens[0]):
             return mention
     return None
 
@@ -156,7 +156,7 @@ def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Menti
     ):
         return None
     beside = name.first - 1 == head and parse.tags[head] in ("NN", "NNP")
-    return name if beside and is_free_name(parse, name, tokens[0]) else None
+    return name if beside and is_free_name(table, name, tokens[0]) else None
 
 
 def _stands_alone(parse: Parse, mention: Mention, inside: Collection[int]) -> bool:
@@ -173,11 +173,12 @@ def _stands_alone(parse: Parse, mention: Mention, inside: Collection[int]) -> bo
     return apart if word == "-" else not (tag in NOUNS and apart)
 
 
-def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
+def is_free_name(table: MentionTable, mention: Mention, first: int) -> bool:
     """Whether a name is not inside a prepositional phrase or relative clause of the mention that starts at ``first``.
 
-    *minister for trade Kim Tae-yul* -> free; *spokesman for Senator Lee* -> not
+    *minister for trade Kim Tae-yul*, *Party for Freedom leader Geert Wit* -> free; *spokesman for Senator Lee* -> not
     """
+    parse = table.parse
     tags, lowers = parse.tags, parse.lowers
     token = mention.run_first - 1
     while token >= first and (
@@ -185,6 +186,7 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
         or lowers[token] in ("then", "-")
         or is_role_noun(lowers[token])
         or lowers[token] == "retired"
+        or _is_inside_body(table, token)
         or (tags[token] == "VBG" and lowers[token - 1] == "-")  # prize-winning
     ):
         token -= 1
@@ -206,6 +208,12 @@ def is_free_name(parse: Parse, mention: Mention, first: int) -> bool:
         roled = is_role_word(lowers[mention.first - 1]) and (owned or tags[first] not in ("DT", "PRP$"))
         return roled and any(is_role_word(lowers[at]) for at in range(first, token))
     return tags[token] not in _BEFORE_NO_FREE_NAME
+
+
+def _is_inside_body(table: MentionTable, token: int) -> bool:
+    """Whether a small word belongs to the name of a body: Party *for* Freedom, Department *of* Health."""
+    body = table.at.get(token)
+    return body is not None and body.kind == "organization" and body.first < token < body.last
 
 
 def _is_mistagged(parse: Parse, token: int) -> bool:
@@ -239,7 +247,7 @@ def find_joined_names(table: MentionTable, tokens: Sequence[int], head: int) -> 
         if not _stands_alone(parse, mention, inside):
             continue
         if not names:
-            if not is_free_name(parse, mention, tokens[0]):
+            if not is_free_name(table, mention, tokens[0]):
                 return []
             names.append(mention)
         elif is_list_gap(parse, range(names[-1].last + 1, mention.first)):

@@ -21,6 +21,7 @@ from quoteattr.attribution.vocabulary import (
     MALE_TITLES,
     NAMED_DOCUMENTS,
     POST_NOMINALS,
+    TITLE_ACRONYMS,
 )
 from quoteattr.text.parse import Parse
 
@@ -66,7 +67,8 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
         return None
     headline = parse.sents[first] in headlines
     cut = split_titles(parse, units)
-    only_title = cut >= len(units)  # it may yet be a surname: *Baron*
+    acronym = len(units) == 1 and units[0].key in TITLE_ACRONYMS and units[0].text.isupper()
+    only_title = cut >= len(units) or acronym  # it may yet be a surname: *Baron*
     if only_title and len(units) > 1:
         return None
     cut = 0 if only_title else cut

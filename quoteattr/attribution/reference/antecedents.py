@@ -38,7 +38,7 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
             other = None  # an ad targeting Iowa that says …
     if other is not None and other.last == near and other.entity >= 0 and other.kind != "group":
         if (table.entities[other.entity].kind == "person") == who and is_free_name(
-            parse, other, near - 1 if near > other.run_first else near
+            table, other, near - 1 if near > other.run_first else near
         ):
             return other
     mention = table.at.get(antecedent)

@@ -28,6 +28,7 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_PLURALS,
     PLACE_NOUNS,
     PLACE_PLURALS,
+    TITLE_ACRONYMS,
     is_role_noun,
     is_role_plural,
 )
@@ -100,6 +101,8 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.PERSON, True  # the centre-half, an all-rounder
     if lower == "old" or lower.endswith("-old"):
         return SpeakerKind.PERSON, False  # a 21-year-old
+    if lower in TITLE_ACRONYMS and parse.words[token].isupper():
+        return SpeakerKind.PERSON, True  # the PM
     if plural and is_role_plural(lower):
         return SpeakerKind.GROUP, True
     if lower in PEOPLE_PLURALS and lower not in DATA_NOUNS:

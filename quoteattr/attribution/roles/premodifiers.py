@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define
+from attrs import define, evolve
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import in_name, is_list_gap, is_role_word, surface
@@ -21,6 +21,7 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_NOUNS,
     PLACE_NOUNS,
     PORTFOLIOS,
+    RANKS_IN_CAPITALS,
     office,
 )
 from quoteattr.records import Role, Span
@@ -87,6 +88,8 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
     last = mention.first - 1
     if last > mention.run_first and words[last] == ".":
         last -= 1  # the tokeniser cuts *Sens.*
+    if last > 2 and words[last] == ")" and words[last - 2] == "(" and words[last - 1].isupper():
+        last -= 3  # Superintendent of Police (SP) Rob Hale
     while last >= mention.run_first and lowers[last].rstrip(".") in _BARE:
         last -= 1
     sent = parse.sents[mention.run_first]
@@ -111,7 +114,32 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
         return []
     if tags[last] == "NNS" and words[last][0].islower() and lowers[mention.last + 1 : mention.last + 2] not in _JOINING:
         return []  # told reporters Lee had left
-    return _read_stack(table, first, last)
+    found = _read_stack(table, first, last)
+    body = find_body_in_full(table, first)
+    if body is not None and found and found[0].role.affiliation is None and found[0].position == parse.starts[first]:
+        named = surface(parse, body.first, body.last)
+        span = Span.of(parse.text, parse.starts[body.first], found[0].role.span.end) if found[0].role.span else None
+        if span is not None:
+            role = evolve(found[0].role, text=span.text, affiliation=named, span=span)
+            found[0] = evolve(found[0], role=role, position=span.start)
+    return found
+
+
+def find_body_in_full(table: MentionTable, first: int) -> Mention | None:
+    """The body whose acronym stands in brackets before a role: *the Harbour Labour Congress* (HLC) president; not: in
+    *Ohio* (OH) Senator Ann Lee.
+    """
+    parse = table.parse
+    if (
+        first < 4
+        or parse.words[first - 1] != ")"
+        or parse.words[first - 3] != "("
+        or not parse.words[first - 2].isupper()
+    ):
+        return None
+    body = table.at.get(first - 4)
+    here = parse.sents[first - 4] == parse.sents[first]
+    return body if here and body is not None and body.kind == "organization" and body.last == first - 4 else None
 
 
 def _before_honorifics(parse: Parse, first: int, last: int) -> int:
@@ -158,7 +186,8 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
     if lower in INNER_PREPOSITIONS and other is not None and other.kind == "organization" and other.last < last:
         return True  # the Department for Transport spokesman
     if lower in INNER_PREPOSITIONS:
-        return is_role_word(parse.lowers[token - 1]) and not is_role_word(parse.lowers[last])
+        inner = not is_role_word(parse.lowers[last]) or parse.lowers[last] in PORTFOLIOS
+        return is_role_word(parse.lowers[token - 1]) and inner
     if lower == "the":
         return token > 1 and parse.lowers[token - 1] in INNER_PREPOSITIONS and is_role_word(parse.lowers[token - 2])
     if lower in ("and", "&"):
@@ -188,7 +217,8 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
         title = surface(parse, first, last)  # Tan Sri: one title, of no body
         return [state(parse, Phrase(first=first, last=last, head=last, title=title, affiliation=None), "premodifier")]
     key = lowers[last].rstrip(".")
-    if not (key in HONORIFICS or is_role_word(key) or (key in PEOPLE_NOUNS and key not in ANYBODY)):
+    rank = key in RANKS_IN_CAPITALS and words[last].isupper()
+    if not (rank or key in HONORIFICS or is_role_word(key) or (key in PEOPLE_NOUNS and key not in ANYBODY)):
         trade = key.endswith(_TRADE_ENDINGS) and key not in _NO_TRADE
         if tags[last] not in ("NN", "NNS") or words[last][0].isupper() or not trade:
             return []

@@ -14,6 +14,7 @@ from quoteattr.attribution.roles.party import find_party, is_party, party_role
 from quoteattr.attribution.roles.premodifiers import (
     INNER_PREPOSITIONS,
     StatedRole,
+    find_body_in_full,
     find_premodifier,
     find_shared_title,
     is_respect,
@@ -24,6 +25,7 @@ from quoteattr.attribution.vocabulary import (
     APPOINTED,
     AS_VERBS,
     CALENDAR,
+    COURT_PARTS,
     DUTY_VERBS,
     HONORIFICS,
     OFFICES,
@@ -75,6 +77,7 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
         before = [party_role(parse, party, mention)]
     found += find_clause(table, mention, found[-1].last + 1 if found else after)
     found += find_appointment(table, mention)
+    found += find_part_in_court(table, mention, after)
     found += find_apposition_before(table, mention)
     stated = [*found, *before] or find_affiliation(table, mention, after)
     return [evolve(one, mention=mention.start) for one in stated]
@@ -133,7 +136,8 @@ def find_place_after(table: MentionTable, mention: Mention, token: int) -> str |
             break
         start += 1
     other = table.at.get(start)
-    if other is not None and start > begin and (other.kind != "organization" or len(other.keys) < 2):
+    called = parse.lowers[start - 1] in ORGANIZATION_NOUNS and parse.tags[start - 1] == "NN"  # of the charity Noyb
+    if other is not None and start > begin and not called and (other.kind != "organization" or len(other.keys) < 2):
         return None  # of the ruling Harbour Party; not: of the northern Ohio
     if other is None or other.kind == "person" or other.first != start or (at_work and other.kind != "organization"):
         return None
@@ -149,14 +153,14 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
         if owner is not None and owner.last == before - 1 and owner.kind == "organization":
             return [_body_role(parse, owner.first, before, surface(parse, owner.first, owner.last))]
     apart = parse.words[token : token + 1] == [","]
-    if apart and parse.lowers[token + 1 : token + 2] in (["of"], ["from"], ["at"], ["with"]):
+    if apart and parse.lowers[token + 1 : token + 2] in (["of"], ["from"], ["at"], ["with"], ["for"]):
         token += 1  # Ann Lee, of the Harbour Institute, said
     preposition = parse.heads[mention.last]
     if parse.deps[mention.last] == "pobj" and parse.lowers[preposition] not in ("by", "to", "with"):
         return []  # she worked for Ann Lee at the Harbour Office: that is where she worked
     if (
         token + 2 < len(parse)
-        and parse.lowers[token] in ("of", "at", "with", "from")
+        and (parse.lowers[token] in ("of", "at", "with", "from") or (apart and parse.lowers[token] == "for"))
         and parse.sents[token] == parse.sents[mention.last]
     ):
         start = token + 2 if parse.lowers[token + 1] == "the" else token + 1
@@ -287,6 +291,12 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
         first += 1
     if first >= comma:
         return []
+    body = find_body_in_full(table, first)
+    if body is not None and is_role_word(lowers[comma - 1]):
+        phrases = read_role_phrase(table, first, comma)
+        named = surface(parse, body.first, body.last)
+        whole = [evolve(one, first=body.first, affiliation=named) for one in phrases if one.last == comma - 1]
+        return [state(parse, phrase, "apposition") for phrase in whole]
     other = table.at.get(first)
     if other is not None and other.kind == "person" and other.last == comma - 1:
         return []
@@ -366,6 +376,23 @@ def _ends_term(parse: Parse, token: int) -> bool:
     """Whether a word says when somebody held an office: ambassador *under* President Lee, director *from* 2013."""
     dated = parse.lowers[token] in ("from", "in", "for") and parse.tags[token + 1 : token + 2] == ["CD"]
     return dated or parse.lowers[token] in _TERMS
+
+
+def find_part_in_court(table: MentionTable, mention: Mention, token: int) -> list[StatedRole]:
+    """Ann Lee KC, *prosecuting*, said; *Defending*, Ann Lee said. Not: Ann Lee, *defending* her record, said."""
+    parse = table.parse
+    before, behind = mention.run_first - 2, token + 1
+    first = parse.sent_bounds[parse.sents[mention.first]][0]
+    if before == first and parse.lowers[before] in COURT_PARTS and parse.words[before + 1] == ",":
+        part = before
+    elif parse.words[token : token + 1] == [","] == parse.words[behind + 1 : behind + 2]:
+        part = behind
+    else:
+        return []
+    if parse.lowers[part] not in COURT_PARTS:
+        return []
+    title = surface(parse, part, part)
+    return [state(parse, Phrase(first=part, last=part, head=part, title=title, affiliation=None), "apposition")]
 
 
 def find_appointment(table: MentionTable, mention: Mention) -> list[StatedRole]:
