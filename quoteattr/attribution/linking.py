@@ -34,7 +34,7 @@ from quoteattr.attribution.reference.coreference import (
     is_plural_pronoun,
 )
 from quoteattr.attribution.reference.descriptions import ASKED, DescriptionReader
-from quoteattr.attribution.reference.employers import find_employer
+from quoteattr.attribution.reference.employers import find_employer, name_of_body
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.kinds import describe
 from quoteattr.attribution.vocabulary import (
@@ -150,8 +150,9 @@ class Linker:
             referent = self.focus.choose_thing(
                 _FITS_THEY if plural else _FITS_IT, token, tag=False, plural=plural
             ).referent
-            if referent is not None and referent[0] == "entity":
-                self.cast.owners[self.parse.starts[token]] = self.table.entities[referent[1]].name
+            owner = None if referent is None else name_of_body(self.focus, referent, any_entity=True)
+            if owner is not None:  # a role before a name is read without its *its*
+                self.cast.owners.update({self.parse.starts[at]: owner for at in (token, token + 1)})
 
     def _by_parts(self, tokens: Sequence[int], head: int, *, tag: bool, parent: int) -> Found | None:
         """Several sources joined, one by a pronoun or a group: *she and Novak*, *the FBI and aides*; else None."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from quoteattr.attribution.vocabulary import CALENDAR, GIVEN, HONORIFICS, OFFICES, ORGANIZATION_HEADS
+from quoteattr.attribution.vocabulary import CALENDAR, GIVEN, HONORIFICS, MASTHEADS, OFFICES, ORGANIZATION_HEADS
 from quoteattr.grammar import FINITE_VERBS, PROPER_NOUNS
 from quoteattr.text.parse import Parse
 
@@ -34,7 +34,7 @@ def find_dated_names(parse: Parse, nameable: Set[int]) -> set[int]:
     again: list[int] = []
     for token, lower in enumerate(parse.lowers):
         if lower in _HONOURED:
-            if token in nameable or _is_surname(parse, token):
+            if token in nameable or _opens_masthead(parse, token) or _is_surname(parse, token):
                 found.add(token)
             else:
                 again.append(token)
@@ -46,6 +46,13 @@ def find_dated_names(parse: Parse, nameable: Set[int]) -> set[int]:
     known = {parse.lowers[token] for token in found}
     found.update(token for token in again if parse.lowers[token] in known and _is_no_date(parse, token))
     return found
+
+
+def _opens_masthead(parse: Parse, token: int) -> bool:
+    """Whether a day opens a paper's name: the *Sunday* Courier; not: the *Sunday* service."""
+    after = token + 1
+    named = parse.lowers[after : after + 1] and parse.lowers[after] in MASTHEADS and parse.words[after][0].isupper()
+    return bool(named) and token > 0 and parse.lowers[token - 1] == "the"
 
 
 def _is_surname(parse: Parse, token: int) -> bool:

@@ -89,7 +89,7 @@ def _self_named(table: MentionTable, head: int) -> Mention | None:
         if parse.deps[kid] == "relcl" and kid > head:
             for token in range(parse.lefts[kid], parse.rights[kid] + 1):
                 mention = table.at.get(token)
-                if mention is not None and mention.entity >= 0 and is_given_as(parse, mention.first):
+                if mention is not None and mention.entity >= 0 and is_given_as(parse, mention.run_first):
                     return mention
     return None
 

@@ -16,6 +16,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN_FEMALE,
     GIVEN_MALE,
     LEADERS,
+    MASTHEADS,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     PLACES,
@@ -67,6 +68,8 @@ def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
         comma = mention.last + 1
         if mention.sure > 2 or mention.titles or len(mention.keys) > 3 or mention.kind in ("group", "title"):
             continue
+        if mention.keys[-1] in MASTHEADS and mention.keys[0] not in GIVEN:
+            continue  # in an interview with the Courier, the minister said
         if parse.words[comma : comma + 1] != [","] or parse.words[mention.last].isupper():
             continue
         if comma + 1 >= len(parse) or parse.sents[comma + 1] != parse.sents[mention.last]:

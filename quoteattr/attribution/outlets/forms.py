@@ -121,7 +121,9 @@ def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
     """
     words, lowers, paras = flow.words, flow.lowers, flow.paras
     calendar = outlet_words()["calendar"].words
-    if not (words[position][0].isupper() or is_air_sign(words[position])) or lowers[position] in calendar:
+    if not (words[position][0].isupper() or is_air_sign(words[position])):
+        return None
+    if lowers[position] in calendar and not _opens_masthead(flow, position):
         return None
     last, para, count = position, paras[position], len(words)
     while last + 1 < count and paras[last + 1] == para:
@@ -143,6 +145,15 @@ def find_run(flow: Flow, position: int) -> tuple[int, int] | None:
         else:
             break
     return position, last
+
+
+def _opens_masthead(flow: Flow, position: int) -> bool:
+    """Whether a day opens a paper's name: the *Sunday* Courier; not: the *Sunday* service."""
+    after = position + 1
+    if position == 0 or flow.lowers[position - 1] != "the" or not flow.same_para(after, position):
+        return False
+    heads = outlet_words()["strong-heads"].words | outlet_words()["weak-heads"].words
+    return flow.is_capital(after) and flow.lowers[after] in heads
 
 
 def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:

@@ -8,7 +8,7 @@ from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.vocabulary import ORGANIZATION_NOUNS
 
-__all__ = ["find_employer"]
+__all__ = ["find_employer", "name_of_body"]
 
 _PARAGRAPHS_BACK = 1
 
@@ -35,7 +35,7 @@ def find_employer(description: Description, focus: Focus) -> str | None:
     ]
     named = {seen.referent for seen in near if _is_named_body(focus, seen.referent)}
     told = {seen.referent for seen in near if seen.subject and (seen.referent in named or not named)}
-    bodies = {name for referent in told if (name := _name(focus, referent)) is not None}
+    bodies = {name for referent in told if (name := name_of_body(focus, referent)) is not None}
     people = any(seen in focus.persons and not _is_named_body(focus, seen.referent) for seen in near)
     return bodies.pop() if len(bodies) == 1 and len(named) < 2 and not people else None
 
@@ -45,12 +45,12 @@ def _is_named_body(focus: Focus, referent: Referent) -> bool:
     return kind == "entity" and focus.table.entities[number].kind == "organization"
 
 
-def _name(focus: Focus, referent: Referent) -> str | None:
-    """What a body is called; None for what is none."""
+def name_of_body(focus: Focus, referent: Referent, *, any_entity: bool = False) -> str | None:
+    """What a body is called; None for what is none. ``any_entity``: whatever bears a name is taken for one."""
     kind, number = referent
     if kind == "entity":
         entity = focus.table.entities[number]
-        return entity.name if entity.kind == "organization" else None
+        return entity.name if any_entity or entity.kind == "organization" else None
     parse = focus.table.parse
     if parse.lowers[number] not in ORGANIZATION_NOUNS or parse.tags[number] != "NN":
         return None

@@ -30,6 +30,7 @@ from quoteattr.attribution.vocabulary import (
     HONORIFICS,
     KEPT_IN_TITLE,
     KIN,
+    LEADERS,
     MAKERS,
     OFFICES,
     ORGANIZATION_NOUNS,
@@ -231,8 +232,10 @@ def _local(parse: Parse, first: int, head: int) -> int:
 
 
 def _is_place(owner: Mention, head: str) -> bool:
-    """Whether one word that was taken for a person is the place of an office: *Gauteng premier*; not *Lee* aide."""
-    return head in OVER_PLACES and len(owner.keys) == 1 and owner.sure < 3 and owner.how != "surname"
+    """Whether one word that was taken for a person is the place or body of an office: *Gauteng premier*, *Bersih
+    chairman*; not *Lee* aide.
+    """
+    return head in OVER_PLACES | LEADERS and len(owner.keys) == 1 and owner.sure < 3 and owner.how != "surname"
 
 
 def _common_body(table: MentionTable, first: int, head: int) -> int:
