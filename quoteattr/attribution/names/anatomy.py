@@ -43,6 +43,7 @@ from quoteattr.attribution.vocabulary import (
     ROLE_NOUNS,
     SEATS,
     SIGHTS,
+    STATES,
     SUFFIXES,
     TITLE_MODIFIERS,
     is_role_noun,
@@ -76,6 +77,7 @@ _JOINING = frozenset({"of", "for", "on", "the", "and"})
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
 
+_TRADES = ("er", "ist")  # that end nouns for trades: Goalscorer Cole Parmer
 _BRANCHES = frozenset({"local", "lodge"})
 # Endings of words that end the names of bodies and titles, not of people.
 _ABSTRACT = ("ism", "tion", "ment", "ics", "ness", "ship", "ance", "ence", "ing", "ogy", "ity")
@@ -125,7 +127,12 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             cut = at + 1  # Interior CS Kithure Kindu, Det Con Ruth Amos; CS Lewis elsewhere
         elif key == "canon" and at and units[at - 1].key in ("rev", "revd", "reverend"):
             cut = at + 1  # the Rev Canon Ann Lee; Canon Inc elsewhere
-        elif key in PARTY_NOUNS or key in DEMONYMS or (_is_person_noun(key) and key not in GIVEN):
+        elif (
+            key in PARTY_NOUNS
+            or key in DEMONYMS
+            or (_is_person_noun(key) and key not in GIVEN)
+            or (at == 0 and count == 3 and _opens_with_trade(parse, units))
+        ):
             following = units[at + 1]
             opens = cut == at or key in PARTY_NOUNS
             if cut == at and is_science(key):
@@ -160,7 +167,9 @@ def _opens_with_trade(parse: Parse, units: Sequence[Unit]) -> bool:
     first = units[0].first
     opens = first == 0 or parse.sents[first - 1] != parse.sents[first]
     named = units[-1].key not in ORGANIZATION_HEADS and units[-1].key not in LEGAL_FORMS
-    return opens and named and units[0].key in ROLE_NOUNS and parse.ents[units[-1].last] in ("PERSON", "")
+    key = units[0].key
+    trade = key in ROLE_NOUNS or (key.endswith(_TRADES) and key not in GIVEN and units[1].key in GIVEN and len(key) > 7)
+    return opens and named and trade and parse.ents[units[-1].last] in ("PERSON", "")
 
 
 def _is_person_noun(key: str) -> bool:
@@ -301,6 +310,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 2  # CNN Worldwide
     if whole in PLACES:
         return "place", 3
+    if len(keys) > 2 and keys[0] in STATES and {key.rstrip(",") for key in keys[1:]} <= PORTFOLIOS | {"and", "&"}:
+        return "organization", 3  # Montana Fish, Wildlife and Parks
     if len(keys) > 1 and keys[0] in PORTFOLIOS and (keys[-1] in PLACES or " ".join(keys[-2:]) in PLACES):
         return "organization", 3  # Fisheries and Oceans Canada, Immigration New Zealand
     if whole == "gop" or (keys[-1] in _BRANCHES and parse.words[last + 1 : last + 2] and parse.tags[last + 1] == "CD"):

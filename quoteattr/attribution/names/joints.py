@@ -20,6 +20,7 @@ from quoteattr.attribution.vocabulary import (
     PORTFOLIOS,
     POSSESSORS,
     ROLE_PLURALS,
+    STATES,
 )
 from quoteattr.text.parse import Parse
 
@@ -179,6 +180,8 @@ def portfolios_end(parse: Parse, last: int, nameable: Container[int]) -> int:
             token += 1
     after = lowers[token + 1].rstrip(".") if token + 1 in nameable else ""
     seated = after in PLACES  # Immigration, Refugees and Citizenship Canada
+    if closed and last > 0 and lowers[last - 1] in STATES and last - 1 in nameable:
+        return token  # Montana Fish, Wildlife and Parks
     return token if closed and (after in OFFICES or after in ORGANIZATION_HEADS or seated) else -1
 
 

@@ -134,7 +134,7 @@ def find_phrase_end(table: MentionTable, first: int, limit: int) -> tuple[int, i
         if _in_portfolios(table, token):
             token += 1
             continue
-        if parse.words[token] in _STOPS:
+        if parse.words[token] in _STOPS and not (parse.words[token] == "," and in_name(table, token)):
             break
         if lower == "at" and lowers[token + 1 : token + 3] == ["the", "time"]:
             break

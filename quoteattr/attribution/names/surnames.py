@@ -66,6 +66,9 @@ def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
     """
     for mention in mentions:
         comma = mention.last + 1
+        if _is_named_behind(parse, mention):
+            mention.kind, mention.sure = "person", 2
+            continue
         if mention.sure > 2 or mention.titles or len(mention.keys) > 3 or mention.kind in ("group", "title"):
             continue
         if mention.keys[-1] in MASTHEADS and mention.keys[0] not in GIVEN:
@@ -88,6 +91,26 @@ def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
             continue
         if parse.lowers[head] not in BODIES_TOO and mention.kind != "document":
             mention.kind, mention.sure = "person", 2
+
+
+def _is_named_behind(parse: Parse, mention: Mention) -> bool:
+    """Whether a name that the model takes for a place stands between commas behind an office and speaks: the
+    commissioner for trade, *Tokunbo Wahaba*, said. Not: the mayor of Ostrel, *Cape Lind*, and others.
+    """
+    comma, behind = mention.run_first - 1, mention.last + 1
+    if mention.kind not in ("place", "unknown") or mention.sure > 2 or len(mention.keys) != 2 or comma < 3:
+        return False
+    if parse.words[comma] != "," or parse.words[behind : behind + 1] != [","]:
+        return False
+    if parse.tags[behind + 1 : behind + 2] not in (["VBD"], ["VBZ"]) or parse.lowers[behind + 1] in ("is", "was"):
+        return False
+    for token in range(comma - 1, max(-1, comma - _APPOSED), -1):
+        if parse.words[token] == "," or parse.sents[token] != parse.sents[comma]:
+            return False
+        if parse.lowers[token] == "the" and parse.tags[token - 1 : token] != ["IN"]:
+            head = find_head_noun(parse, token, comma - 1)
+            return head > 0 and is_role_noun(parse.lowers[head]) and parse.lowers[head] not in BODIES_TOO
+    return False
 
 
 def drop_openers(parse: Parse, mentions: list[Mention]) -> None:

@@ -15,8 +15,9 @@ from quoteattr.attribution.reference.bodies import BodyReader, DescriptionLink, 
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.relatives import Relatives
+from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
-from quoteattr.attribution.roles.kinds import Description
+from quoteattr.attribution.roles.kinds import Description, kind_of_noun
 from quoteattr.attribution.roles.premodifiers import StatedRole
 from quoteattr.attribution.roles.stated import find_roles, is_honorific
 from quoteattr.attribution.vocabulary import (
@@ -43,6 +44,7 @@ __all__ = ["ASKED", "DescriptionReader"]
 
 # How far back an introduction (*a woman*) reaches, in paragraphs.
 _INTRODUCED = 6
+_APART = 3  # characters between a description and the clause that keeps the name back
 _FEW = 12  # mentions of names that are looked at
 _ONCE = frozenset({"former", "ex", "onetime", "retired"})
 _DEEPEST = 8  # clauses and phrases that are climbed
@@ -96,6 +98,8 @@ class DescriptionReader:
             link = self._person(description, focus, tag=tag)
             if link.entity in self._telling_of(description.head):
                 return DescriptionLink()
+            if link.entity is not None and self._is_kept_back(description, link.entity, focus):
+                return DescriptionLink()
             self._met.update(() if link.entity is None else (link.entity,))
             return link
         if description.determiner != "definite":
@@ -106,6 +110,20 @@ class DescriptionReader:
         if description.kind is SpeakerKind.ORGANIZATION:
             return self.bodies.resolve_body(description, focus)
         return DescriptionLink()
+
+    def _is_kept_back(self, description: Description, number: int, focus: Focus) -> bool:
+        """Whether a description is of nobody whom the article names: *the nurse, who asked to stay anonymous,*; *a
+        whistleblower said … The nurse added*, where a nurse is only named further on.
+        """
+        parse, head = self.table.parse, description.head
+        hidden = find_anonymity(parse, head, None)
+        if hidden is not None and 0 <= hidden.start - parse.ends[description.last] <= _APART:
+            return True
+        if number in self._met or self.table.last_before(number, parse.starts[head]) >= 0 or focus.speaker is None:
+            return False
+        near = parse.paras[head] - focus.speaker_paragraph <= 1
+        sort, token = focus.speaker
+        return near and sort == "thing" and kind_of_noun(parse, token)[0] is SpeakerKind.PERSON
 
     def _telling_of(self, head: int) -> set[int]:
         """Who tells of a described person and so is somebody else: *Ahmed said the minister had promised that …*."""

@@ -27,6 +27,7 @@ from quoteattr.attribution.vocabulary import (
     CALENDAR,
     COURT_PARTS,
     DUTY_VERBS,
+    GIVEN,
     HONORIFICS,
     OFFICES,
     ORGANIZATION_NOUNS,
@@ -150,7 +151,7 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
     before = mention.run_first - 1
     if before > 0 and parse.tags[before] == "POS" and mention.run_first == mention.first:
         owner = table.at.get(before - 1)
-        if owner is not None and owner.last == before - 1 and owner.kind == "organization":
+        if owner is not None and owner.last == before - 1 and _is_employer(owner, mention):
             return [_body_role(parse, owner.first, before, surface(parse, owner.first, owner.last))]
     apart = parse.words[token : token + 1] == [","]
     if apart and parse.lowers[token + 1 : token + 2] in (["of"], ["from"], ["at"], ["with"], ["for"]):
@@ -176,6 +177,17 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
         if other.kind == "organization" or guessed:
             return [_body_role(parse, token, other.last, surface(parse, other.first, other.last))]
     return []
+
+
+def _is_employer(owner: Mention, mention: Mention) -> bool:
+    """Whether a name that owns a person named in full is a body's: *CNN's* Ann Lee, *Cosatu's* Ann Lee though nothing
+    tells what that is; not: *Ann's* Rob Lee, *Roe's* Ann Lee where Roe is a person of the article.
+    """
+    guess = len(owner.keys) == 1 and owner.sure < 3
+    if guess and owner.keys[0] in GIVEN:
+        return False
+    unknown = guess and owner.kind in ("unknown", "person") and owner.how in ("", "full-name")
+    return owner.kind == "organization" or (unknown and len(mention.keys) > 1)
 
 
 def _common_body_end(parse: Parse, start: int) -> int:

@@ -69,9 +69,12 @@ _SERVANTS = (
     "official",
 )
 _SPEAKERS = ("spokes", "official", "source", "insider")
-_VAGUE = frozenset({"local", "new", "unnamed", "anonymous", "another", "one", "several", "other", "own", "same"})
+_VAGUE = frozenset(
+    {"fellow", "local", "new", "unnamed", "anonymous", "another", "one", "several", "other", "own", "same"}
+)
 _PARTNERS = frozenset({"partner", "partners", "colleague", "colleagues"})  # of a firm, too
 # A country between one of these and the office belongs to the title: a U.S. attorney is one of many.
+_WITH_ATTORNEYS = frozenset({"state", "commonwealth"})
 _RANKS = frozenset({"assistant", "associate", "deputy"})
 _SENIORITY = frozenset({"chief", "junior", "lead", "principal", "senior"})
 _CHAMBERS = frozenset({"senate", "house", "assembly"})
@@ -129,8 +132,8 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
         return None
     begin = first
     while begin < head and tags[begin] in ("DT", "PRP$", "RB", "PDT", "CD") and lowers[begin] not in ("then", "ex"):
-        if tags[begin] == "CD" and parse.words[begin + 1] == "-":
-            break
+        if parse.words[begin + 1] == "-" and (tags[begin] == "CD" or begin + 2 == head):
+            break  # the 4-time champion, the all-rounder
         begin += 1
     title_first, body, kept = split_stack(table, range(begin, head + 1))
     kin = lowers[head] in KIN and lowers[head] not in _PARTNERS and lowers[head + 1 : head + 2] == ["of"]
@@ -266,6 +269,9 @@ def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int
     """*Turkey's foreign minister* -> from foreign, *Turkey*; *Ruth Dalton's granddaughter* -> no body."""
     parse = table.parse
     first, head = stack[0], stack[-1]
+    if parse.lowers[possessive - 1] in _WITH_ATTORNEYS and parse.lowers[head] == "attorney" and head == possessive + 1:
+        begin = next((at for at in range(first, possessive - 1) if parse.lowers[at] in _RANKS), possessive - 1)
+        return begin, surface(parse, first, begin - 1) if begin > first else None, ""  # Pine County State's Attorney
     owner = table.at.get(possessive - 1)
     kept = ""
     if parse.lowers[first] in KEPT_IN_TITLE and first < possessive - 1:
@@ -316,7 +322,9 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
             key = lower.rstrip(".")
             portfolio = key in TITLE_MODIFIERS and lowers[token + 1] in OF_PORTFOLIOS  # Labour Minister
             in_chamber = before in _CHAMBERS and lowers[head] in ("leader", "whip")  # Senate Republican Leader
-            if f"{before} {lower}" in SEATS or (key in PARTIES and not (portfolio or in_chamber)) or key in DEMONYMS:
+            free = key == "independent" and lowers[head] not in STATE_OFFICES  # an independent analyst is of no party
+            partisan = key in PARTIES and not (portfolio or in_chamber or free)
+            if f"{before} {lower}" in SEATS or partisan or key in DEMONYMS:
                 break
             respect = key in HONORIFICS and lowers[token + 1] == "justice"  # Mrs Justice Lee
             for_office = _is_portfolio(table, token, head)
