@@ -16,9 +16,10 @@ import regex
 
 from quoteattr.grammar import THIRD_PERSONS
 from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.naming import calls_together
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act, QuoteType
-from quoteattr.syntax import child
+from quoteattr.syntax import auxiliaries, child
 from quoteattr.text.parse import Parse
 
 __all__ = ["act_of", "load_acts", "resolve_act"]
@@ -81,6 +82,10 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.REQUEST
     if lemma == "ask for":
         return Act.REQUEST
+    if lemma == "explain" and _cannot(parse, reading.cue_head):
+        return Act.BELIEF
+    if lemma == "call" and reading.type is QuoteType.INDIRECT and calls_together(parse, reading.cue_head):
+        return Act.DECISION
     if lemma == "want" and _KNOW.match(parse.text, reading.content[0][0]):
         return Act.QUESTION
     if reading.frame == "that-clause" and _is_state(parse, reading.cue_head):
@@ -96,6 +101,13 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
     if first in _context("announcing") and _binds_itself(parse, reading):
         return Act.PROMISE
     return default
+
+
+def _cannot(parse: Parse, cue: int) -> bool:
+    """Whether somebody is unable to do what a cue says: *cannot explain why the bees died* is no explanation."""
+    helpers = auxiliaries(parse, cue)
+    negated = any(parse.deps[one] == "neg" for one in helpers)
+    return negated and any(parse.lowers[one] in ("ca", "can", "could") for one in helpers)
 
 
 def _is_state(parse: Parse, cue: int) -> bool:

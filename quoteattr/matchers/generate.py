@@ -11,6 +11,7 @@ from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_i
 from quoteattr.matchers.headlines import find_headlines
 from quoteattr.matchers.idioms import find_idioms
 from quoteattr.matchers.labels import find_labels
+from quoteattr.matchers.naming import is_known_as
 from quoteattr.matchers.nominals import find_according_to, find_adjectives, find_copular, find_noun_cues, find_views
 from quoteattr.matchers.phrases import (
     find_infinitives,
@@ -104,13 +105,15 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
 
 
 def _says_nothing(parse: Parse, verb: int) -> bool:
-    """Whether a verb that could be a cue is none here: *Police were called to reports of a fight*, *It is important to
-    note that*, *They were seen forming a “chain”*.
+    """Whether a verb that could be a cue is none here: *Police were called to reports of a fight*, *The tax is known as
+    the “tea levy”*, *It is important to note that*, *They were seen forming a “chain”*.
     """
     lower, kids = parse.lowers[verb], parse.children[verb]
-    if lower == "called":
+    if parse.lemmas[verb] == "call":
         to = any(kid > verb and parse.deps[kid] == "prep" and parse.lowers[kid] == "to" for kid in kids)
         return to and is_passive(parse, verb)
+    if lower == "known":
+        return is_known_as(parse, verb)
     if lower in _ADVISED and parse.lowers[verb - 1] == "to":
         above = parse.heads[verb]
         it = max(own_subject(parse, above), own_subject(parse, parse.heads[above]))

@@ -10,19 +10,17 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import find_asides, is_who
 from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.extents import outside, regions_around, stretch_regions
+from quoteattr.matchers.naming import only_names
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import is_slogan, is_title
 from quoteattr.records import Act
-from quoteattr.syntax import child, is_verb, own_subject
+from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_quotes"]
 
 _REACH = 30
-
-# Verbs whose bare participle tells a name.
-_NAMES = frozenset({"call", "dub", "nickname"})
 
 
 def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
@@ -47,7 +45,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                 continue  # In “Night Train,” her new film, a widow returns
             if verb in seen or _between(parse, joined_to.get(site.stretch, -1), site.stretch, verb):
                 continue
-            if _only_names(parse, verb) or parse.lowers[verb] == "according":
+            if only_names(parse, verb) or parse.lowers[verb] == "according":
                 continue  # of *according to* the parser makes a verb
             seen.add(verb)
             if frame.startswith("quote-left") and _is_tag(parse, site, verb):
@@ -127,15 +125,6 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             source_hint=_dash(parse, site),
             stretches=(site.stretch, *site.joined),
         )
-
-
-def _only_names(parse: Parse, verb: int) -> bool:
-    """Whether a participle gives the name of what stands before it: *routes called “laps”*; not: *called “a sham” by
-    Lind*.
-    """
-    if parse.lemmas[verb] not in _NAMES or parse.tags[verb] != "VBN" or parse.deps[verb] != "acl":
-        return False
-    return parse.heads[verb] == verb - 1 and child(parse, verb, "agent") < 0
 
 
 def _what_says(parse: Parse, verb: int) -> int:

@@ -33,13 +33,22 @@ def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
 def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int:
     """Where a clause right behind its cue begins, without the day or the text in which the cue says it.
 
-    *She said on Thursday she would go*, *wrote in a letter the plan was dead* -> she, the plan; *said in politics it
-    takes time* stays whole.
+    *She said on Thursday she would go*, *wrote in a letter the plan was dead* -> she, the plan; *told staff last week
+    she would go* -> she; *said next year she would go* -> next year she; *said in politics it takes time*, *told staff
+    this year fees would rise* stay whole.
     """
     who = own_subject(parse, clause)
-    if who < 0 or first != cue + 1 or parse.lefts[who] <= first:
+    if first > cue + 1 and _is_to_come(parse, cue + 1, first):
+        return cue + 1
+    told = child(parse, cue, "dobj", "dative")
+    behind = parse.rights[told] + 1 if cue < told < first else cue + 1
+    if who < 0 or first != behind or parse.lefts[who] <= first:
         return first
     start = parse.lefts[who]
+    if _is_past_day(parse, first, start) and parse.tags[cue] in ("VBD", "VBN"):
+        return start
+    if first != cue + 1:
+        return first
     if any(parse.words[token] in (",", '"') for token in range(first, start)):
         return first
     if parse.tags[first] != "IN":
@@ -47,6 +56,25 @@ def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int
     thing = start - 1
     settles = parse.ents[thing] in ("DATE", "TIME") or parse.lowers[thing] in load_words("frames")["told-in"]
     return start if settles and parse.lowers[first] in _SETTING else first
+
+
+def _is_past_day(parse: Parse, first: int, stop: int) -> bool:
+    """Whether words say when something was, seen from today: *last week*, *yesterday*, *this weekend*; not *this year*,
+    in which more may come.
+    """
+    if first >= stop or any(parse.ents[token] not in ("DATE", "TIME") for token in range(first, stop)):
+        return False
+    lower, nearest = parse.lowers[first], load_words("frames")["just-past"]
+    if lower == "this":
+        return stop == first + 2 and parse.lowers[first + 1] in nearest
+    return lower == "yesterday" or (lower == "last" and stop > first + 1)
+
+
+def _is_to_come(parse: Parse, first: int, stop: int) -> bool:
+    """Whether words are a time to come, of which nobody has spoken yet: *said next year the gates would open*."""
+    if any(parse.ents[token] not in ("DATE", "TIME") for token in range(first, stop)):
+        return False
+    return parse.lowers[first] == "tomorrow" or (parse.lowers[first] == "next" and stop == first + 2)
 
 
 def last_of_complements(parse: Parse, cue: int, clause: int) -> int:

@@ -20,6 +20,9 @@ __all__ = ["mend_strayed"]
 
 _PLACES = frozenset({"inside", "outside"})
 _ASKS_WHEN = frozenset({"when", "where"})
+_LOOSE = frozenset({"dep", "dobj", "npadvmod", "nsubj", "nmod"})
+_AFTER_TAG = frozenset({"acl", "ccomp", "conj", "parataxis"})
+_FINITE_VERBS = frozenset({"VBD", "VBP", "VBZ"})
 _DEEPEST = 6
 """Arcs from *by* up to its passive (set by judgement)."""
 
@@ -37,6 +40,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
         return _mend_place(parse, token)
     if dep == "nsubj" and parse.stretches[token] >= 0 and parse.hidden[token] < 0:
         return _mend_title(parse, token)
+    if dep in _LOOSE and token + 1 < len(parse) and parse.words[token + 1] == ",":
+        return _mend_parted(parse, token)
     return dep == "nsubj" and parse.words[token + 1 : token + 2] == ['"'] and _mend_broken_off(parse, token)
 
 
@@ -174,3 +179,42 @@ def _mend_broken_off(parse: Parse, noun: int) -> bool:
         return False
     parse.heads[noun] = said
     return True
+
+
+def _mend_parted(parse: Parse, noun: int) -> bool:
+    """*The drivers, Lind explained on Monday, were tired*: the subject of the verb behind the tag, which heads the
+    sentence.
+
+    *Last week, Lind said, was hard*, *The drivers, Lind explained, and were told so* stay as they are.
+    """
+    verb = parse.heads[noun]
+    first = parse.sent_bounds[parse.sents[noun]][0]
+    if verb <= noun or parse.deps[verb] != "ROOT" or parse.tags[verb] not in _FINITE_VERBS:
+        return False
+    if parse.tags[noun] not in _NOUNS or parse.ents[noun] in ("DATE", "TIME") or not is_speech(parse.lemmas[verb]):
+        return False
+    kids = children_of(parse, verb)
+    who = next((kid for kid in kids if parse.deps[kid] in _SUBJECTS and noun + 1 < kid < verb), -1)
+    if (
+        who < 0
+        or any(kid < noun for kid in kids)
+        or any(parse.heads[one] not in range(first, noun + 1) for one in range(first, noun))
+    ):
+        return False
+    for clause in kids:
+        if clause < verb or parse.deps[clause] not in _AFTER_TAG or parse.stretches[clause] >= 0:
+            continue
+        inner = children_of(parse, clause)
+        helpers = [kid for kid in inner if parse.deps[kid] in ("aux", "auxpass") and kid < clause]
+        opens = min([clause, *helpers])
+        finite = parse.tags[opens] in _FINITE_VERBS or parse.tags[opens] == "MD"
+        if not finite or parse.words[opens - 1] != "," or any(parse.deps[kid] in _SUBJECTS for kid in inner):
+            return False
+        parse.heads[noun], parse.deps[noun] = clause, "nsubj"
+        parse.heads[clause], parse.deps[clause] = clause, "ROOT"
+        parse.heads[verb], parse.deps[verb] = clause, "parataxis"
+        for kid in kids:
+            if kid > opens and kid != clause:
+                parse.heads[kid] = clause
+        return True
+    return False

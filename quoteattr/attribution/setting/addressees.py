@@ -246,6 +246,8 @@ def _phrase_at(
         tag, lower = flow.tags[at], flow.lowers[at]
         if lower in CALENDAR and flow.is_capital(at) and (last >= 0 or not _names_a_meeting(flow, at)):
             break  # told Clinton Friday that …
+        if last >= 0 and not flow.is_capital(at) and flow.parse.ents[flow.token[at]] in ("DATE", "TIME"):
+            break  # told reporters last month she …
         if tag.startswith("N") or (tag == "CD" and at > position):
             last = at
         elif tag in _PHRASE_TAGS or lower in {"'s", "-", "&"} or (at == position and tag == "PRP"):
