@@ -87,7 +87,7 @@ class Candidate:
     share context tables; source_hint: a token that must head the source (the object of *according to*), -1 where the
     source is the cue's subject, -2 where there is none;
     stretches: the marked stretches that a quote-frame candidate takes. rivals: the other families that the same cue has
-    candidates of.
+    candidates of; stands_alone: a stretch without a cue is a sentence between sentences.
     """
 
     cue: tuple[int, ...]
@@ -101,6 +101,7 @@ class Candidate:
     object: int = -1
     stretches: tuple[int, ...] = ()
     rivals: str = ""
+    stands_alone: bool = False
 
     @property
     def regions(self) -> tuple[Region, ...]:
@@ -126,6 +127,7 @@ class Candidate:
             object=self.object,
             stretches=self.stretches,
             rivals=self.rivals if rivals is None else rivals,
+            stands_alone=self.stands_alone,
         )
 
 

@@ -57,8 +57,8 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
             frame = "object-infinitive" if verb < obj < clause or inner >= 0 else "infinitive"
             if passive >= 0:
                 frame = "passive-infinitive"
-        elif tags[clause] == "VBG":
-            frame = "gerund"
+        elif tags[clause] == "VBG" or (tags[clause] == "VBN" and parse.lowers[first] == "having"):
+            frame = "gerund-owned" if lemma in load_words("frames")["owning-up"] else "gerund"
         elif tags[clause].startswith("V"):
             frame = "small-clause"
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.grammar import SUBJECTS
+from quoteattr.grammar import SENTENCE_ENDS, SUBJECTS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import find_asides, is_who
@@ -13,7 +13,7 @@ from quoteattr.matchers.extents import outside, regions_around, stretch_regions
 from quoteattr.matchers.naming import only_names
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
-from quoteattr.matchers.stretches import is_slogan, is_title
+from quoteattr.matchers.stretches import in_title_case, is_slogan, is_title
 from quoteattr.records import Act
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
@@ -21,6 +21,8 @@ from quoteattr.text.parse import Parse
 __all__ = ["find_quotes"]
 
 _REACH = 30
+_MARKS = frozenset("\"“‘«'`")
+_ENDS = frozenset(".?!\"”’»'")
 
 
 def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
@@ -124,7 +126,24 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             contents=Contents.of(regions, pattern),
             source_hint=_dash(parse, site),
             stretches=(site.stretch, *site.joined),
+            stands_alone=place != "whole" and _stands_alone(parse, site),
         )
+
+
+def _stands_alone(parse: Parse, site: Site) -> bool:
+    """Whether a stretch is a sentence between sentences: *“Sure?” “I am sure.” “Then sign,” he said.*
+
+    *They played two songs. “Go Home.” “Never Again.” Then …*, *an old word. “Quark.” It means …* -> no
+    """
+    if not site.sentence_like or site.last not in SENTENCE_ENDS or site.joined:
+        return False
+    stretch = parse.marked[site.stretch]
+    inner = parse.text[stretch.inner_start : stretch.inner_end].strip()
+    if " " not in inner or in_title_case(inner):
+        return False
+    return (not site.before or site.before in _ENDS) and (
+        not site.after or site.after.isupper() or site.after in _MARKS
+    )
 
 
 def _what_says(parse: Parse, verb: int) -> int:

@@ -120,6 +120,7 @@ _INDIRECT_FRAMES = {
     "object-infinitive": "indirect.object-infinitive",
     "object-gerund": "indirect.gerund",
     "gerund": "indirect.gerund",
+    "gerund-owned": "indirect.gerund",
     "passive-infinitive": "indirect.passive-infinitive",
     "relative": "indirect.relative",
     "relative-object": "indirect.relative-object",

@@ -16,6 +16,7 @@ __all__ = [
     "carries_slogan",
     "find_slogans",
     "float_context",
+    "in_title_case",
     "is_entitled",
     "is_slogan",
     "is_title",
@@ -182,6 +183,11 @@ def _title_case(inner: str) -> str:
     if len(words) < 2 or capitals < 2:
         return "one" if len(words) == 1 and capitals else "no"
     return "all" if capitals == len(words) else "most" if capitals * 2 > len(words) else "no"
+
+
+def in_title_case(inner: str) -> bool:
+    """Whether the words of a stretch are written with capitals, as titles are: *Never Again.*, *The Old Way*."""
+    return _title_case(inner) == "all"
 
 
 def last_word(before: str) -> str:

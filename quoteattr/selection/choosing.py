@@ -28,6 +28,7 @@ from quoteattr.selection.thresholds import (
     CONTEXT_THRESHOLD,
     DEFAULT_THRESHOLD,
     JUDGED,
+    SENTENCE_CONFIDENCE,
     least_confidence,
 )
 from quoteattr.text.parse import Parse
@@ -76,7 +77,9 @@ def score_candidates(
             if best is None or edges > best_edges:
                 best, best_lift, best_edges = region, lift, edges
         if best is not None:
-            scored.append(Scored(candidate, best, _logistic(bases[0] + best_lift), _logistic(bases[1] + best_edges)))
+            likely = _logistic(bases[0] + best_lift)
+            likely = max(likely, SENTENCE_CONFIDENCE) if candidate.stands_alone else likely
+            scored.append(Scored(candidate, best, likely, _logistic(bases[1] + best_edges)))
     return rescore(parse, scored, found, known)
 
 

@@ -9,6 +9,7 @@ __all__ = [
     "CONTEXT_THRESHOLD",
     "DEFAULT_THRESHOLD",
     "JUDGED",
+    "SENTENCE_CONFIDENCE",
     "WHOLE_THRESHOLD",
     "least_confidence",
 ]
@@ -20,6 +21,9 @@ DEFAULT_THRESHOLD = 0.33
 WHOLE_THRESHOLD = 0.2
 # Marks with a name after a dash or before a colon; not measured: PolNeAR has next to none.
 NAMED_THRESHOLD = 0.3
+# The least for a sentence in marks between sentences, as stories tell what was said in turns; PolNeAR's train has none
+# that the default threshold leaves out.
+SENTENCE_CONFIDENCE = 0.35
 # A turn of a transcript, whatever it says; not measured: PolNeAR has none.
 TURN_CONFIDENCE = 0.9
 # A headline in marks with a person behind its colon, as British papers have it; PolNeAR has none.
@@ -32,7 +36,10 @@ TAGGED_CONFIDENCE = 0.6
 LABEL_CONFIDENCE = 0.7
 # Lind put the toll at 43.
 AMOUNT_CONFIDENCE = 0.6
+# She denied having met him, as courts are reported; PolNeAR's train has none.
+OWNED_CONFIDENCE = 0.7
 JUDGED = {
+    "gerund-owned": OWNED_CONFIDENCE,
     "object-at": AMOUNT_CONFIDENCE,
     "label-named": LABEL_CONFIDENCE,
     "left-told": TAGGED_CONFIDENCE,
