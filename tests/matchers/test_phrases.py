@@ -38,7 +38,7 @@ FINDERS = {
             "object-infinitive",
             "the council to sell the bridge",
         ),
-        ("infinitives", "Novak denied raising taxes.", "denied", "gerund", "raising taxes"),
+        ("infinitives", "Novak denied raising taxes.", "denied", "gerund-owned", "raising taxes"),
         ("objects", "Novak criticised the plan.", "criticised", "object", "the plan"),
         ("objects", "Novak criticised the plan for the bridge.", "criticised", "object", "the plan for the bridge"),
         ("passives", "The plan was criticised by Novak.", "criticised", "passive-by", "The plan"),
