@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import NOUNS, SUBJECT_PHRASES
+from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, is_speech, names_agent, sentence_of
 
@@ -22,7 +22,6 @@ _PLACES = frozenset({"inside", "outside"})
 _ASKS_WHEN = frozenset({"when", "where"})
 _LOOSE = frozenset({"dep", "dobj", "npadvmod", "nsubj", "nmod"})
 _AFTER_TAG = frozenset({"acl", "ccomp", "conj", "parataxis"})
-_FINITE_VERBS = frozenset({"VBD", "VBP", "VBZ"})
 _DEEPEST = 6
 """Arcs from *by* up to its passive (set by judgement)."""
 
@@ -189,12 +188,12 @@ def _mend_parted(parse: Parse, noun: int) -> bool:
     """
     verb = parse.heads[noun]
     first = parse.sent_bounds[parse.sents[noun]][0]
-    if verb <= noun or parse.deps[verb] != "ROOT" or parse.tags[verb] not in _FINITE_VERBS:
+    if verb <= noun or parse.deps[verb] != "ROOT" or parse.tags[verb] not in FINITE_VERBS:
         return False
-    if parse.tags[noun] not in _NOUNS or parse.ents[noun] in ("DATE", "TIME") or not is_speech(parse.lemmas[verb]):
+    if parse.tags[noun] not in NOUNS or parse.ents[noun] in ("DATE", "TIME") or not is_speech(parse.lemmas[verb]):
         return False
     kids = children_of(parse, verb)
-    who = next((kid for kid in kids if parse.deps[kid] in _SUBJECTS and noun + 1 < kid < verb), -1)
+    who = next((kid for kid in kids if parse.deps[kid] in SUBJECT_PHRASES and noun + 1 < kid < verb), -1)
     if (
         who < 0
         or any(kid < noun for kid in kids)
@@ -207,8 +206,8 @@ def _mend_parted(parse: Parse, noun: int) -> bool:
         inner = children_of(parse, clause)
         helpers = [kid for kid in inner if parse.deps[kid] in ("aux", "auxpass") and kid < clause]
         opens = min([clause, *helpers])
-        finite = parse.tags[opens] in _FINITE_VERBS or parse.tags[opens] == "MD"
-        if not finite or parse.words[opens - 1] != "," or any(parse.deps[kid] in _SUBJECTS for kid in inner):
+        finite = parse.tags[opens] in FINITE_VERBS or parse.tags[opens] == "MD"
+        if not finite or parse.words[opens - 1] != "," or any(parse.deps[kid] in SUBJECT_PHRASES for kid in inner):
             return False
         parse.heads[noun], parse.deps[noun] = clause, "nsubj"
         parse.heads[clause], parse.deps[clause] = clause, "ROOT"
