@@ -242,6 +242,9 @@ class Linker:
                 return Found(form=SourceForm.PRONOUN)
         if lower in _OTHERS:
             plural = is_plural_pronoun(lower)
+            pair = self._pair(head) if lower == "they" else None
+            if pair is not None:
+                return pair
             found = self._chosen(
                 self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural)
             )
@@ -250,6 +253,9 @@ class Linker:
             same = self._same_again(head) if lower == "they" and not found.drafts else None
             return found if same is None else self._chosen(Choice(same))
         alone = len(tokens) == 1
+        pair = self._pair(head) if lower == "both" and alone else None
+        if pair is not None:
+            return pair
         if lower in _QUANTIFIERS and alone:
             found = self._chosen(self.focus.choose_thing(_FITS_ALL, head, tag=True, plural=True))
             return found if found.drafts else None
@@ -279,9 +285,30 @@ class Linker:
             return Found(rivals, "pronoun", form=SourceForm.PRONOUN)  # one affidavit, described twice
         return Found((), "ambiguous" if rivals else "no-antecedent", rivals, SourceForm.PRONOUN)
 
+    def _pair(self, head: int) -> Found | None:
+        """The people who spoke together last, where *they* or *both* can mean nobody else: *Professors Lee and Stone of
+        Ostrel University said … They called for …*; None where others act since.
+        """
+        if not self.together or not all(self.cast.is_person(draft) for draft in self.together):
+            return None
+        since, until = (self.focus.rank(self.parse.starts[token]) for token in (self.together_at, head))
+        others = any(
+            seen.subject and not seen.quoted and since < seen.rank < until and self._may_be_they(seen.referent)
+            for seen in self.focus.things
+        )
+        if others or not self._still_together(head):
+            return None
+        return Found(drafts=self.together, reason="pronoun", form=SourceForm.PRONOUN)
+
+    def _may_be_they(self, referent: Referent) -> bool:
+        """Whether *they* may mean a thing: a body, a plural."""
+        kind, number = referent
+        plural = kind == "thing" and self.parse.tags[number] in ("NNS", "NNPS")
+        return kind == "entity" or plural or name_of_body(self.focus, referent) is not None
+
     def _still_together(self, head: int) -> bool:
-        """Whether those who spoke together did so in this paragraph or the last, and none was named alone since: not
-        *Ocean Air and Harbour Bank said … Harbour Bank closed. They …*."""
+        """Whether those who spoke together did so in this paragraph or the last, and all or none of them were named
+        alone since: not *Ocean Air and Harbour Bank said … Harbour Bank closed. They …*."""
         parse, at = self.parse, self.together_at
         if at < 0 or parse.paras[head] - parse.paras[at] > 1:
             return False
@@ -289,12 +316,13 @@ class Linker:
         entities = {member.entity for member in members if member.entity >= 0}
         nouns = {parse.lowers[one.head] for member in members for one in member.descriptions}
         since, until = (self.focus.rank(parse.starts[token]) for token in (at, head))
+        alone: set[Referent] = set()
         for seen in (*self.focus.things, *self.focus.persons):
             kind, number = seen.referent
             if since < seen.rank < until and not seen.quoted:
                 if number in entities if kind == "entity" else parse.lowers[number] in nouns:
-                    return False
-        return True
+                    alone.add(seen.referent)
+        return len(alone) in (0, len(members))
 
     def _same_again(self, head: int) -> Referent | None:
         """The unnamed person who spoke last and goes on: *A spokesman said … They added that …*; else None."""

@@ -183,7 +183,7 @@ class Resolver:
         head = self.head_of(index)
         if len(found.drafts) > 1:
             self.linker.together, self.linker.together_at = found.drafts, head
-        elif found.drafts and not self._is_told_of(reading):
+        elif found.drafts and found.drafts[0] not in self.linker.together and not self._is_told_of(reading):
             self.linker.together = ()
         if found.drafts and head >= 0:
             referent = self.cast.referent(found.drafts[0])

@@ -45,6 +45,7 @@ _roles = load_words(
     "titles-with-of",
     "duty-verbs",
     "court-parts",
+    "duty-titles",
     "as-verbs",
     "appointed",
     "synonyms",
@@ -90,7 +91,7 @@ _organizations = load_words(
     "with-members",
     "place-plurals",
 )
-_sources = load_words("sources", "states")
+_sources = load_words("sources", "states", "receiving")
 _documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken", "numbered", "came-out")
 
 
@@ -133,6 +134,7 @@ TITLE_ACRONYMS = _titles["acronyms"].words
 RANKS_IN_CAPITALS = _titles["ranks-in-capitals"].words
 BYLINES = _titles["bylines"].words
 
+RECEIVING = _sources["receiving"].words
 PARTICIPLES_OF_STATE = _sources["states"].words
 
 KIN_MALE = _relations["male"].words
@@ -177,6 +179,7 @@ KEPT_IN_TITLE = _roles["kept"].words
 STATE_OFFICES = _roles["state-offices"].words
 TITLES_WITH_OF = _roles["titles-with-of"].words
 DUTY_VERBS = _roles["duty-verbs"].words
+DUTY_TITLES: Mapping[str, str] = _roles["duty-titles"].pairs
 COURT_PARTS = _roles["court-parts"].words
 APPOINTED = _roles["appointed"].words
 AS_VERBS = _roles["as-verbs"].words

@@ -281,7 +281,7 @@ CLAUSES = [
     ),
     (
         "Ann Merrow, who heads the Harbour Union, said so yesterday.",
-        [("heads the Harbour Union", "", "Harbour Union")],
+        [("heads the Harbour Union", "head", "Harbour Union")],
     ),
     (
         "Ann Merrow, who served as director of the Budget Office, said so yesterday.",
@@ -297,11 +297,11 @@ CLAUSES = [
     ),
     (
         "Ann Merrow, who has led the union since 2010, said so yesterday.",
-        [("led the union", "", "union")],
+        [("led the union", "leader", "union")],
     ),
     (
         "Ann Merrow, who chairs the Senate budget committee and lives in Ostrel, said so yesterday.",
-        [("chairs the Senate budget committee", "", "Senate budget committee")],
+        [("chairs the Senate budget committee", "chair", "Senate budget committee")],
     ),
     (
         "Norda Group named Ann Merrow as chief executive on Monday.",

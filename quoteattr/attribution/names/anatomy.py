@@ -77,6 +77,7 @@ _JOINING = frozenset({"of", "for", "on", "the", "and"})
 
 NameKind = Literal["person", "organization", "place", "group", "document", "title", "unknown"]
 
+_MEN = ("man", "woman")
 _TRADES = ("er", "ist")  # that end nouns for trades: Goalscorer Cole Parmer
 _BRANCHES = frozenset({"local", "lodge"})
 # Endings of words that end the names of bodies and titles, not of people.
@@ -91,6 +92,13 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
     count = len(units)
     if count == 1:
         return 1 if units[0].is_office or units[0].key in HONORIFICS else 0
+    if (
+        count == 2
+        and units[0].key.endswith(_MEN)
+        and units[0].key in ROLE_NOUNS
+        and parse.ents[units[1].last] == "PERSON"
+    ):
+        return 1  # Fisherman Rahmat
     cut = 0
     rank = units[0].key in RANKS_IN_CAPITALS and units[0].text.isupper() and units[1].key in GIVEN
     if rank and not (units[1].is_office or _heads_body(units)):
@@ -169,7 +177,8 @@ def _opens_with_trade(parse: Parse, units: Sequence[Unit]) -> bool:
     named = units[-1].key not in ORGANIZATION_HEADS and units[-1].key not in LEGAL_FORMS
     key = units[0].key
     trade = key in ROLE_NOUNS or (key.endswith(_TRADES) and key not in GIVEN and units[1].key in GIVEN and len(key) > 7)
-    return opens and named and trade and parse.ents[units[-1].last] in ("PERSON", "")
+    person = parse.ents[units[-1].last] in ("PERSON", "") or units[1].key in GIVEN
+    return opens and named and trade and person
 
 
 def _is_person_noun(key: str) -> bool:

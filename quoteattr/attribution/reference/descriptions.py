@@ -129,6 +129,10 @@ class DescriptionReader:
         """Who tells of a described person and so is somebody else: *Ahmed said the minister had promised that …*."""
         parse = self.table.parse
         found: set[int] = set()
+        opens = parse.sent_bounds[parse.sents[head]][0]
+        if parse.lowers[opens : opens + 2] == ["according", "to"]:
+            named = (self.table.at.get(token) for token in range(opens, head))
+            found.update(mention.entity for mention in named if mention is not None)
         token = head
         for _ in range(_DEEPEST):
             clause, token = token, parse.heads[token]
@@ -339,8 +343,9 @@ class DescriptionReader:
         """
         if wanted in VARIED or wanted not in ROLE_NOUNS or not self._has_office(number):
             return False
-        words = role_words(self.roles(number))
-        return not any(is_alike(wanted, word) or BROADER.get(office(word)) == wanted for word in words)
+        now = [one for one in self.roles(number) if not _ONCE & set(one.role.title.lower().split())]
+        words = role_words(now)
+        return bool(now) and not any(is_alike(wanted, word) or BROADER.get(office(word)) == wanted for word in words)
 
     def _is_of_old(self, description: Description) -> bool:
         """Whether a description says what somebody was: *the former Ireland coach*."""

@@ -26,6 +26,7 @@ from quoteattr.attribution.vocabulary import (
     AS_VERBS,
     CALENDAR,
     COURT_PARTS,
+    DUTY_TITLES,
     DUTY_VERBS,
     GIVEN,
     HONORIFICS,
@@ -258,6 +259,9 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
         return []
     if phrases and parse.tags[start] in NOUNS and _is_list(table, mention, phrases[0]):
         return []
+    behind = phrases[-1].last + 1 if phrases else count
+    if parse.deps[mention.last] == "pobj" and behind < count and parse.tags[behind] in FINITE:
+        return []  # According to Lee, the mayor said so; in a letter to Lee, the mayor wrote
     return [state(parse, phrase, "apposition") for phrase in phrases]
 
 
@@ -379,7 +383,8 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
         end = duty_end(parse, at, limit)
         if end > at + 1:
             body = duty_body(table, at, end - 1) if not verb.startswith("represent") else None  # that is the client
-            phrase = Phrase(first=at, last=end - 1, head=at, title="", affiliation=body)  # a clause is no title
+            title = DUTY_TITLES.get(verb, "") if body else ""  # of other verbs the clause says it all
+            phrase = Phrase(first=at, last=end - 1, head=at, title=title, affiliation=body)
             return [state(parse, phrase, "clause")]
     return []
 

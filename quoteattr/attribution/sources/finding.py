@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.attribution.sources.at_marks import SOURCE_TAGS, source_at_marks
 from quoteattr.attribution.sources.mention import NOBODY, Mentioned, labelled, mention_of, sentence_subject
 from quoteattr.attribution.sources.understood import understood_subject
-from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE
+from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE, RECEIVING
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.reporting import hands_the_word, is_told
@@ -316,6 +316,8 @@ def _noun_source(parse: Parse, noun: int) -> Mentioned:
             if is_passive(parse, head):
                 agent = _agent(parse, head)
                 return mention_of(parse, agent) if agent >= 0 else NOBODY
+            if parse.lemmas[head] in RECEIVING and parse.deps[current] == "dobj":
+                return NOBODY  # The city received complaints that …
             found, _ = subject(parse, head)
             return mention_of(parse, found) if found >= 0 else NOBODY
         current = head
