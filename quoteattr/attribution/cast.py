@@ -229,6 +229,14 @@ class Cast:
         """
         roles = self.roles(index)
         near = self._nearest(roles, source) if roles else None
+        if near is not None and near.how == "clause" and near.role.affiliation and near.role.affiliation.islower():
+            # who has led the authority: the leader of Mellside Council
+            named = [
+                one
+                for one in roles
+                if one.role.title == near.role.title and not (one.role.affiliation or "a").islower()
+            ]
+            return named[0].role if named else near.role
         if near is None or near.role.affiliation is not None or not near.role.title:
             return near.role if near is not None else None
         fuller = [one for one in roles if one.office == near.office and one.role.affiliation and one.how != "party"]

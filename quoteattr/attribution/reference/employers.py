@@ -54,7 +54,7 @@ def name_of_body(focus: Focus, referent: Referent, *, any_entity: bool = False) 
     parse = focus.table.parse
     if parse.lowers[number] not in ORGANIZATION_NOUNS or parse.tags[number] != "NN":
         return None
-    first = number
-    while first > 0 and parse.heads[first - 1] == number and parse.deps[first - 1] in ("compound", "amod"):
-        first -= 1
+    first = parse.lefts[number]
+    while first < number and parse.tags[first] in ("DT", "PRP$", "PDT", "CD", "IN", "CC", "RB"):
+        first += 1
     return surface(parse, first, number)

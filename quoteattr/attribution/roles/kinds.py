@@ -225,8 +225,8 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         or (begin == first and lowers[begin] in DETERMINERS and tags[begin] not in ("NNP", "NNPS"))
         or tags[begin] == "CD"
     ):
-        if words[begin + 1] == "-":
-            break  # a well-connected Democrat
+        if words[begin + 1] == "-" or (words[begin] == "No" and words[begin + 1].isdigit()):
+            break  # a well-connected Democrat, a No 10 source
         if tags[begin] == "CD" and (
             words[begin + 1] in ("-", "%") or (words[begin].isdigit() and len(words[begin]) == 4)
         ):
@@ -250,7 +250,9 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         begin = next((token for token in range(first, core) if tags[token] == "CD"), begin)
     if kind is SpeakerKind.DATA and _has_who(parse, core, determiner):
         kind = SpeakerKind.GROUP if tags[core] == "NNS" else SpeakerKind.PERSON
-    if lowers[core] in INDEFINITES and lowers[core] != "people" and not role:
+    named_so = words[core][0].isupper() and core > begin and words[core - 1][0].isupper()  # Hydro One
+    kind = SpeakerKind.ORGANIZATION if named_so and lowers[core] in INDEFINITES else kind
+    if lowers[core] in INDEFINITES and lowers[core] != "people" and not role and not named_so:
         kind = SpeakerKind.PERSON if lowers[core] in ("one", "another", "someone", "somebody") else SpeakerKind.GROUP
         begin = min(begin, core)
     if lowers[core] == "group" and core + 1 <= end and lowers[core + 1] == "of":

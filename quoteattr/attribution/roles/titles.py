@@ -22,6 +22,7 @@ from quoteattr.attribution.names.phrases import (
 )
 from quoteattr.attribution.roles.title_bodies import OF_PORTFOLIOS, split_after
 from quoteattr.attribution.vocabulary import (
+    BROADER,
     CALENDAR,
     COUNTRIES,
     DATA_NOUNS,
@@ -47,6 +48,7 @@ from quoteattr.attribution.vocabulary import (
     STATE_OFFICES,
     TEAM_POSTS,
     TITLE_MODIFIERS,
+    office,
     singular,
 )
 from quoteattr.grammar import NOUNS
@@ -328,6 +330,8 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
                 break
             respect = key in HONORIFICS and lowers[token + 1] == "justice"  # Mrs Justice Lee
             for_office = _is_portfolio(table, token, head)
+            if token == head - 1 and _ends_body(table, token, first):
+                break
             if key not in TITLE_MODIFIERS and key not in OFFICES and not (for_office or respect or in_chamber):
                 break
             if key in ("city", "county") and token > first and is_capital(table, token - 1):
@@ -342,6 +346,19 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
         start = token
         token -= 1
     return start
+
+
+def _ends_body(table: MentionTable, token: int, first: int) -> bool:
+    """Whether a word that elsewhere belongs to a title ends the body before it: *Cal Fire* spokesman, *Ostrel Police*
+    Const.; not: *Shadow Health* spokesman, *Labour* Health spokesman, Ostrel *Police* Chief.
+    """
+    parse = table.parse
+    head, before = parse.lowers[token + 1].rstrip("."), token - 1
+    if before < first or not is_capital(table, before) or not parse.words[token][0].isupper():
+        return False
+    if parse.lowers[before] in TITLE_MODIFIERS | PARTIES | PARTY_NOUNS and parse.lowers[token] != "police":
+        return False
+    return head.startswith("spokes") or (parse.lowers[token] == "police" and BROADER.get(office(head)) == "officer")
 
 
 def _is_portfolio(table: MentionTable, token: int, head: int) -> bool:

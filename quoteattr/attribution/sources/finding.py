@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.attribution.sources.at_marks import SOURCE_TAGS, source_at_marks
 from quoteattr.attribution.sources.mention import NOBODY, Mentioned, labelled, mention_of, sentence_subject
 from quoteattr.attribution.sources.understood import understood_subject
-from quoteattr.attribution.vocabulary import FUNCTION_WORDS, PARTICIPLES_OF_STATE, RECEIVING
+from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, PARTICIPLES_OF_STATE, RECEIVING
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.reporting import hands_the_word, is_told
@@ -240,6 +240,8 @@ def _left_of(parse: Parse, cue: int) -> int:
             while token >= start and parse.words[token] != ",":
                 token -= 1
             token -= 1
+        elif parse.lowers[token] in CALENDAR and token - 2 >= start and parse.lowers[token - 1] in ("on", "in"):
+            token -= 2  # Pope Leo on Sunday called for peace
         elif parse.tags[token] in SOURCE_TAGS and parse.hidden[token] < 0:
             head = parse.heads[token]
             while parse.deps[token] in ("compound", "pobj", "prep", "nummod", "appos") and start <= head < cue:
