@@ -151,6 +151,9 @@ def is_conjoined_above(parse: Parse, verb: int, clause: int, above: int) -> bool
     for kid in parse.children[verb]:
         if parse.deps[kid] == "aux" or (parse.deps[kid] == "mark" and parse.lowers[kid] == "that"):
             return False  # … would rise and that she expected more: a second thing that is reported
+    first = parse.lefts[verb]
+    if parse.lowers[first] == "that" and first < own_subject(parse, verb) and parse.lowers[first - 1] in ("and", "but"):
+        return False  # … and that patient safety was first: a determiner for the parser
     return parse.tags[clause] != parse.tags[verb] and not is_joined_state(parse, verb)
 
 

@@ -56,6 +56,9 @@ _VIEWS = load_words("frames")["views"].words
 
 _ADVISED = load_words("frames")["advised"].words
 _WORTH = load_words("frames")["worth"].words
+_CLAIMED = load_words("frames")["weighed-claims"].words
+_WEIGHED = load_words("frames")["weighed"].words
+_TELLS = load_words("setting_words")["tell-verbs"].words
 _PICTURED = load_words("frames")["pictured"].words
 _ACCORDING = frozenset({"according", "per", "via"})
 
@@ -101,12 +104,25 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
     told = {candidate.cue_head for candidate in found if candidate.frame == "left-told"}
     if told:  # their cue has no other reading
         found = [candidate for candidate in found if candidate.frame == "left-told" or candidate.cue_head not in told]
-    return [*_name_rivals(found), *extend_joined(parse, several, sites)]
+    named = [candidate for candidate in _name_rivals(found) if not _is_whole_telling(parse, candidate)]
+    return [*named, *extend_joined(parse, several, sites)]
+
+
+def _is_whole_telling(parse: Parse, candidate: Candidate) -> bool:
+    """Whether a content would hold who is told along with what: *told you it was dead* -> it was dead.
+
+    *asked Lind about her plan*, *told them to go* have other frames.
+    """
+    if candidate.frame != "object+clause" or parse.lowers[candidate.cue_head] not in _TELLS:
+        return False
+    kids = parse.children[candidate.cue_head]
+    return any(parse.deps[kid] == "ccomp" and own_subject(parse, kid) > candidate.object for kid in kids)
 
 
 def _says_nothing(parse: Parse, verb: int) -> bool:
     """Whether a verb that could be a cue is none here: *Police were called to reports of a fight*, *The tax is known as
-    the “tea levy”*, *It is important to note that*, *They were seen forming a “chain”*.
+    the “tea levy”*, *It is important to note that*, *It would be wrong to say that*, *They were seen forming a
+    “chain”*.
     """
     lower, kids = parse.lowers[verb], parse.children[verb]
     if parse.lemmas[verb] == "call":
@@ -114,10 +130,11 @@ def _says_nothing(parse: Parse, verb: int) -> bool:
         return to and is_passive(parse, verb)
     if lower == "known":
         return is_known_as(parse, verb)
-    if lower in _ADVISED and parse.lowers[verb - 1] == "to":
+    if parse.lowers[verb - 1] == "to" and (lower in _ADVISED or lower in _CLAIMED):
         above = parse.heads[verb]
         it = max(own_subject(parse, above), own_subject(parse, parse.heads[above]))
-        return parse.lowers[verb - 2] in _WORTH and it >= 0 and parse.lowers[it] == "it"
+        judged = parse.lowers[verb - 2] in (_WORTH if lower in _ADVISED else _WEIGHED)
+        return judged and it >= 0 and parse.lowers[it] == "it"
     if lower in _PICTURED and is_passive(parse, verb):
         doing = next((kid for kid in kids if kid > verb and parse.tags[kid] == "VBG"), -1)
         act = load_cues().act("verb", parse.lemmas[doing]) if doing >= 0 else Act.ASSERTION

@@ -31,6 +31,7 @@ from quoteattr.selection.thresholds import (
     SENTENCE_CONFIDENCE,
     least_confidence,
 )
+from quoteattr.syntax import own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["article_pairs", "rescore", "score_candidates", "select"]
@@ -72,7 +73,10 @@ def score_candidates(
             continue
         best: Region | None = None
         best_lift = best_edges = 0.0
+        within = _bounds(parse, candidate)
         for region in candidate.regions:
+            if within is not None and not within[0] <= region.ranges[0][0] <= region.ranges[-1][1] <= within[1]:
+                continue
             lift, edges = scorer.region(parse, candidate, region)
             if best is None or edges > best_edges:
                 best, best_lift, best_edges = region, lift, edges
@@ -81,6 +85,24 @@ def score_candidates(
             likely = max(likely, SENTENCE_CONFIDENCE) if candidate.stands_alone else likely
             scored.append(Scored(candidate, best, likely, _logistic(bases[1] + best_edges)))
     return rescore(parse, scored, found, known)
+
+
+def _bounds(parse: Parse, candidate: Candidate) -> tuple[int, int] | None:
+    """The edges of the marks that a cue and its subject stand in: what somebody else quotes ends there.
+
+    *“I wanted it,” he said, “but the wind said no.”* -> what the wind said is no word outside its marks
+    """
+    head = candidate.cue_head
+    if head < 0 or parse.stretches[head] < 0 or candidate.family == "quote":
+        return None
+    who = own_subject(parse, head)
+    if who < 0:
+        return None
+    first, last = parse.starts[min(who, head)], parse.ends[max(who, head)]
+    for stretch in parse.marked_near(first, last):
+        if not stretch.depth and stretch.inner_start <= first and last <= stretch.inner_end:
+            return None if stretch.continues else (stretch.inner_start, stretch.inner_end)
+    return None
 
 
 def rescore(

@@ -14,6 +14,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.joins import last_inside
+from quoteattr.records import Act
 from quoteattr.selection.scored import Scored
 from quoteattr.syntax import auxiliaries, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
@@ -30,6 +31,7 @@ _GOES_ON = regex.compile(r"[\"”’'»\s]+(?:and|but|so|then|yet|before|after|a
 _NOBODY = frozenset({"it", "that", "there", "this"})
 # Tokens from the comma to the noun that takes a content up (set by judgement): a claim, a remarkably stark warning
 _TAKEN_UP_WITHIN = 4
+_BEHIND = frozenset({"clause-right", "infinitive", "object", "prepositional"})
 
 
 def redrawn(item: Scored, name: str, *ranges: tuple[int, int] | None) -> Scored:
@@ -110,16 +112,18 @@ def _end_before_comment(parse: Parse, item: Scored) -> Scored:
     """End a content before the writer's word about it.
 
     *said it was safe, a claim experts dispute*, *said it was safe, which experts dispute* -> it was safe
+    *urged them to reject the bill, which it called “a gift”*                            -> them to reject the bill
     *said it was safe, a view shared by all*, *said he made a claim, which he disputes*     -> all of it
     """
     candidate, (start, end) = item.candidate, item.region.ranges[-1]
-    if candidate.family not in ("clause-right", "object") or parse.starts[candidate.cue_head] > start:
+    if candidate.family not in _BEHIND or parse.starts[candidate.cue_head] > start:
         return item
     tokens = parse.tokens_between(start, end)
     for comma in tokens[2:]:
         if parse.words[comma] not in (",", "—", "–", "--") or parse.stretches[comma] >= 0:
             continue
-        if _takes_up(parse, comma + 1, tokens[-1]) or _disputes(parse, comma + 1, tokens[-1]):
+        last = tokens[-1]
+        if _takes_up(parse, comma + 1, last) or _disputes(parse, comma + 1, last) or _rates(parse, comma + 1, last):
             return redrawn(item, "comment", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[comma]))
     return item
 
@@ -144,6 +148,17 @@ def _disputes(parse: Parse, first: int, last: int) -> bool:
     who = own_subject(parse, verb) if verb >= 0 and parse.lemmas[verb] in _DISPUTES else -1
     # made a claim, which he disputes: the claim that is reported
     return first < who < verb and parse.tags[who] != "PRP" and parse.lemmas[first - 2] not in _TAKES_UP
+
+
+def _rates(parse: Parse, first: int, last: int) -> bool:
+    """Whether a clause says what the source calls what stands before it: *the bill, which it described as “a gift”*."""
+    if first + 3 > last or parse.lowers[first] != "which" or parse.tags[first + 1] != "PRP":
+        return False
+    verb = next((one for one in range(first, last + 1) if is_verb(parse, one)), -1)
+    if verb < 0 or load_cues().act("verb", parse.lemmas[verb]) is not Act.EVALUATION:
+        return False
+    inside = [one for one in range(verb + 1, last + 1) if parse.stretches[one] >= 0]
+    return bool(inside) and all(parse.deps[one] == "punct" for one in range(inside[-1] + 1, last + 1))
 
 
 def _end_before_answer(parse: Parse, item: Scored) -> Scored:
