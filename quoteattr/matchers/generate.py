@@ -58,7 +58,6 @@ _ADVISED = load_words("frames")["advised"].words
 _WORTH = load_words("frames")["worth"].words
 _CLAIMED = load_words("frames")["weighed-claims"].words
 _WEIGHED = load_words("frames")["weighed"].words
-_TELLS = load_words("setting_words")["tell-verbs"].words
 _PICTURED = load_words("frames")["pictured"].words
 _ACCORDING = frozenset({"according", "per", "via"})
 
@@ -104,19 +103,7 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
     told = {candidate.cue_head for candidate in found if candidate.frame == "left-told"}
     if told:  # their cue has no other reading
         found = [candidate for candidate in found if candidate.frame == "left-told" or candidate.cue_head not in told]
-    named = [candidate for candidate in _name_rivals(found) if not _is_whole_telling(parse, candidate)]
-    return [*named, *extend_joined(parse, several, sites)]
-
-
-def _is_whole_telling(parse: Parse, candidate: Candidate) -> bool:
-    """Whether a content would hold who is told along with what: *told you it was dead* -> it was dead.
-
-    *asked Lind about her plan*, *told them to go* have other frames.
-    """
-    if candidate.frame != "object+clause" or parse.lowers[candidate.cue_head] not in _TELLS:
-        return False
-    kids = parse.children[candidate.cue_head]
-    return any(parse.deps[kid] == "ccomp" and own_subject(parse, kid) > candidate.object for kid in kids)
+    return [*_name_rivals(found), *extend_joined(parse, several, sites)]
 
 
 def _says_nothing(parse: Parse, verb: int) -> bool:

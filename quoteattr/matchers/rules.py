@@ -178,6 +178,8 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 
         if frame.split("-")[-1] in ("pobj", "oprd", "appos"):
             return "direct.phrase"
         return "direct.leading-cue"
+    if region.endswith("-told") and kind is not QuoteType.DIRECT:
+        return "mixed.clause" if kind is QuoteType.MIXED else "indirect.zero-that"
     if kind is QuoteType.INDIRECT:
         if frame in _INDIRECT_FRAMES:
             return _INDIRECT_FRAMES[frame]

@@ -25,6 +25,7 @@ _WORDS = load_words("ending_words", "taking-up", "disputing-verbs", "answering-v
 _TAKES_UP = _WORDS["taking-up"].words
 _DISPUTES = _WORDS["disputing-verbs"].words
 _ANSWERS = _WORDS["answering-verbs"].words
+_TELLS = load_words("setting_words")["tell-verbs"].words
 _JOINTS = frozenset({"and", "but", "so", "then", "yet"})
 _OPENS = regex.compile(r"[:,]\s*\Z")
 _GOES_ON = regex.compile(r"[\"”’'»\s]+(?:and|but|so|then|yet|before|after|as|while)\s+(?!that\b|also\b)\w")
@@ -46,7 +47,7 @@ def end_content(parse: Parse, item: Scored) -> Scored:
     """End a content where the article takes over."""
     if item.candidate.cue_head < 0:
         return item
-    item = _end_at_mark(parse, item)
+    item = _start_behind_whom(parse, _end_at_mark(parse, item))
     item = _end_before_next_act(parse, item)
     item = _end_before_comment(parse, item)
     item = _end_before_answer(parse, item)
@@ -78,6 +79,24 @@ def _end_at_mark(parse: Parse, item: Scored) -> Scored:
     if opens is None or not text[start].isupper() or _GOES_ON.match(text, stretch.inner_end) is None:
         return item
     return redrawn(item, "mark", kept)
+
+
+def _start_behind_whom(parse: Parse, item: Scored) -> Scored:
+    """Begin what is told behind whom it is told: *told you it was dead* -> it was dead
+
+    *told them the truth*, *told them to go* -> as the tables have it
+    """
+    candidate, (start, end) = item.candidate, item.region.ranges[0]
+    cue, whom = candidate.cue_head, candidate.object
+    if candidate.frame != "object+clause" or parse.lowers[cue] not in _TELLS or not start <= parse.starts[whom] < end:
+        return item
+    kids = parse.children[cue]
+    clause = next((one for one in kids if parse.deps[one] == "ccomp" and own_subject(parse, one) > whom), -1)
+    first = parse.rights[whom] + 1
+    if clause < 0 or first > clause:
+        return item
+    first += parse.lowers[first] == "that" and parse.deps[first] == "mark"
+    return redrawn(item, "told", trim(parse.text, parse.starts[first], end), *item.region.ranges[1:])
 
 
 def _end_before_next_act(parse: Parse, item: Scored) -> Scored:
