@@ -319,6 +319,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 2  # CNN Worldwide
     if whole in PLACES:
         return "place", 3
+    if len(keys) > 1 and keys[-1] in ("uk", "usa") and keys[0] not in PLACES:
+        return "organization", 3  # Offshore Energies UK
     if len(keys) > 2 and keys[0] in STATES and {key.rstrip(",") for key in keys[1:]} <= PORTFOLIOS | {"and", "&"}:
         return "organization", 3  # Montana Fish, Wildlife and Parks
     if len(keys) > 1 and keys[0] in PORTFOLIOS and (keys[-1] in PLACES or " ".join(keys[-2:]) in PLACES):

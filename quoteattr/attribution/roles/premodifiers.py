@@ -216,7 +216,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
     if first < last and all(is_respect(word) for word in lowers[first : last + 1]):
         title = surface(parse, first, last)  # Tan Sri: one title, of no body
         return [state(parse, Phrase(first=first, last=last, head=last, title=title, affiliation=None), "premodifier")]
-    key = lowers[last].rstrip(".")
+    key = lowers[_office_end(parse, first, last)].rstrip(".")
     rank = key in RANKS_IN_CAPITALS and words[last].isupper()
     if not (rank or key in HONORIFICS or is_role_word(key) or (key in PEOPLE_NOUNS and key not in ANYBODY)):
         trade = key.endswith(_TRADE_ENDINGS) and key not in _NO_TRADE
@@ -252,13 +252,20 @@ def is_respect(lower: str) -> bool:
     return lower in _OF_RESPECT or (lower.rstrip(".") in HONORIFICS and lower.rstrip(".") not in OFFICES)
 
 
+def _office_end(parse: Parse, first: int, last: int) -> int:
+    """The last token of an office without what a hyphen hangs on it: *Mayor*-elect; not: Lieutenant-General."""
+    hung = last - 2 >= first and parse.words[last - 1] == "-" and parse.lowers[last] in ("elect", "designate")
+    return last - 2 if hung else last
+
+
 def _from_stack(table: MentionTable, first: int, last: int) -> StatedRole:
     parse = table.parse
-    title_first, body, kept = split_stack(table, range(first, last + 1))
+    head = _office_end(parse, first, last)
+    title_first, body, kept = split_stack(table, range(first, head + 1))
     title = surface(parse, title_first, last)
     return state(
         parse,
-        Phrase(first=first, last=last, head=last, title=f"{kept} {title}".strip(), affiliation=body),
+        Phrase(first=first, last=last, head=head, title=f"{kept} {title}".strip(), affiliation=body),
         "premodifier",
     )
 

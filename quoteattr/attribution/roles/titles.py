@@ -277,7 +277,8 @@ def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int
     owner = table.at.get(possessive - 1)
     kept = ""
     if parse.lowers[first] in KEPT_IN_TITLE and first < possessive - 1:
-        kept, first = parse.words[first], first + 1
+        # The late senator's widow: the senator is late; the former Harbour Bank's chief: that is the chief.
+        kept, first = parse.words[first] if parse.words[first + 1][0].isupper() else "", first + 1
     person = owner is not None and owner.kind == "person" and owner.last == possessive - 1
     person = person or _is_no_body(parse, possessive - 1, head)
     body = None if parse.lowers[head] in KIN or person else surface(parse, first, possessive - 1)
