@@ -59,6 +59,7 @@ _roles = load_words(
     "makers",
     "varied",
     "human-verbs",
+    "residents",
     "honoured-of",
     "portfolios",
     "of-departments",
@@ -190,6 +191,7 @@ SINGULARS: Mapping[str, str] = {**_singulars(PEOPLE_NOUNS), **_singulars(KIN), *
 BODIES_TOO = _roles["bodies-too"].words
 OVER_PLACES = _roles["over-places"].words
 LEADERS = _roles["leaders"].words
+RESIDENTS = _roles["residents"].words
 TEAM_POSTS = _roles["team-posts"].words
 VARIED = _roles["varied"].words
 MAKERS = _roles["makers"].words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.grammar import NOUNS
+from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import child, is_passive
 from quoteattr.text.parse import Parse
 
@@ -42,10 +43,12 @@ def is_known_as(parse: Parse, verb: int) -> bool:
 def calls_together(parse: Parse, verb: int) -> bool:
     """Whether *call* has an object and nothing that it is called: *called a strike for Monday*, *called the police*.
 
-    *called the vote a farce*, *called it off-limits*, *called the plan “mad”* -> no
+    *called the war murder*, *called the vote a farce*, *called it off-limits*, *called the plan “mad”* -> no
     """
     thing = child(parse, verb, "dobj")
-    if thing < verb or parse.tags[thing] not in NOUNS or (parse.tags[verb] == "VBN" and is_passive(parse, verb)):
+    if thing < verb or parse.lemmas[thing].lower() not in load_words("frames")["called-together"]:
+        return False
+    if parse.tags[thing] not in NOUNS or (parse.tags[verb] == "VBN" and is_passive(parse, verb)):
         return False
     first, last = parse.lefts[thing], parse.rights[thing]
     if any(parse.stretches[token] >= 0 or parse.words[token] == '"' for token in range(verb, last + 1)):

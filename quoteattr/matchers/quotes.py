@@ -235,9 +235,10 @@ def _cue_in_paragraph_before(parse: Parse, site: Site, para: int) -> Iterator[tu
     if parse.words[token] != ":":
         return
     start = parse.sent_bounds[parse.sents[token]][0]
-    if parse.lowers[start] == "according":
-        return  # According to a letter obtained by the Herald: nobody obtains what is quoted
+    according = parse.lowers[start] == "according"
     for other in range(token, start - 1, -1):
+        if according and (parse.tags[other] == "VBN" or parse.lowers[other] == "according"):
+            continue  # According to a letter obtained by the Herald: nobody obtains what is quoted
         if _heads_clause(parse, other) and outside(parse, other):
             yield other, "quote-paragraph-colon"
             return

@@ -10,6 +10,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["after_setting_of_cue", "goes_on_reporting", "hands_the_word", "is_told", "last_of_complements", "was_told"]
 
+# Helpers of a clause that was said, looking ahead or back, on a day before.
+_SHIFTED = frozenset({"'d", "could", "had", "might", "would"})
 _SETTING = frozenset({"on", "in", "at", "during"})
 
 
@@ -35,7 +37,7 @@ def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int
 
     *She said on Thursday she would go*, *wrote in a letter the plan was dead* -> she, the plan; *told staff last week
     she would go* -> she; *said next year she would go* -> next year she; *said in politics it takes time*, *told staff
-    this year fees would rise* stay whole.
+    this year fees would rise*, *said last year sales fell* stay whole.
     """
     who = own_subject(parse, clause)
     if first > cue + 1 and _is_to_come(parse, cue + 1, first):
@@ -45,7 +47,10 @@ def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int
     if who < 0 or first != behind or parse.lefts[who] <= first:
         return first
     start = parse.lefts[who]
-    if _is_past_day(parse, first, start) and parse.tags[cue] in ("VBD", "VBN"):
+    helpers = [parse.lowers[one] for one in auxiliaries(parse, clause)]
+    ongoing = parse.tags[clause] == "VBG" and ("was" in helpers or "were" in helpers)
+    shifted = ongoing or not _SHIFTED.isdisjoint(helpers)
+    if shifted and _is_past_day(parse, first, start) and parse.tags[cue] in ("VBD", "VBN"):
         return start
     if first != cue + 1:
         return first

@@ -8,7 +8,7 @@ from __future__ import annotations
 import regex
 from attrs import evolve
 
-from quoteattr.grammar import FINITE, SUBJECTS, WH
+from quoteattr.grammar import FINITE, NOUNS, SUBJECTS, WH
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Region, trim
@@ -21,11 +21,17 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["end_content", "redrawn"]
 
-_WORDS = load_words("ending_words", "taking-up", "disputing-verbs", "answering-verbs")
+_WORDS = load_words(
+    "ending_words", "taking-up", "disputing-verbs", "answering-verbs", "doubting-verbs", "telling-verbs", "going-to"
+)
 _TAKES_UP = _WORDS["taking-up"].words
 _DISPUTES = _WORDS["disputing-verbs"].words
 _ANSWERS = _WORDS["answering-verbs"].words
 _TELLS = load_words("setting_words")["tell-verbs"].words
+_DOUBTS = _WORDS["doubting-verbs"].words
+_CONFIRMS = _WORDS["telling-verbs"].words
+_GOES_TO = _WORDS["going-to"].words
+_NOBODY_AT_ALL = frozenset({"nobody", "none", "one"})
 _JOINTS = frozenset({"and", "but", "so", "then", "yet"})
 _OPENS = regex.compile(r"[:,]\s*\Z")
 _GOES_ON = regex.compile(r"[\"”’'»\s]+(?:and|but|so|then|yet|before|after|as|while)\s+(?!that\b|also\b)\w")
@@ -117,6 +123,8 @@ def _end_before_next_act(parse: Parse, item: Scored) -> Scored:
         joint = next((one for one in range(kid - 1, cue, -1) if parse.lowers[one] in _JOINTS), -1)
         if own_subject(parse, kid) >= 0 or joint < 0 or parse.stretches[joint] >= 0:
             continue
+        if any(parse.tags[one] in WH or parse.lowers[one] == "that" for one in range(cue + 1, joint)):
+            continue  # denounced laws that ban books and will ban films
         if any(one not in helpers and parse.deps[one] != "advmod" for one in range(joint + 1, kid)):
             continue  # showed the man and his firms lost a million: no verb of the source's
         alike = parse.tags[kid] == parse.tags[cue] or (parse.tags[kid] in FINITE and parse.lowers[joint] != "and")
@@ -142,6 +150,9 @@ def _end_before_comment(parse: Parse, item: Scored) -> Scored:
         if parse.words[comma] not in (",", "—", "–", "--") or parse.stretches[comma] >= 0:
             continue
         last = tokens[-1]
+        said = range(tokens[0], comma)
+        if candidate.family == "clause-right" and not any(parse.tags[one] in FINITE for one in said):
+            continue  # said the study, which economists dispute, proved it
         if _takes_up(parse, comma + 1, last) or _disputes(parse, comma + 1, last) or _rates(parse, comma + 1, last):
             return redrawn(item, "comment", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[comma]))
     return item
@@ -156,17 +167,26 @@ def _takes_up(parse: Parse, first: int, last: int) -> bool:
     if noun < 0:
         return False
     about = next((kid for kid in parse.children[noun] if kid > noun and parse.deps[kid] in ("acl", "relcl")), -1)
-    return about >= 0 and parse.lemmas[about] in _DISPUTES and own_subject(parse, about) > noun
+    if about < 0 or parse.lemmas[about] not in _DISPUTES or parse.rights[about] < last:
+        return False
+    who = own_subject(parse, about)
+    # the third count, a charge Roe denies: that count; a claim nobody disputes: no comment on what was said
+    return who > noun and parse.lowers[who] not in _NOBODY_AT_ALL and parse.lemmas[first - 2] not in _TAKES_UP
 
 
 def _disputes(parse: Parse, first: int, last: int) -> bool:
-    """Whether a clause with *which* says who disputes what was said, to the sentence's end."""
+    """Whether a clause with *which* says who disputes what was said, to the end of the content.
+
+    *said it was safe, which experts dispute*; not: *said he had made an offer, which they dispute*
+    """
     if first > last or parse.lowers[first] != "which":
         return False
     verb = next((one for one in range(first, last + 1) if is_verb(parse, one)), -1)
-    who = own_subject(parse, verb) if verb >= 0 and parse.lemmas[verb] in _DISPUTES else -1
-    # made a claim, which he disputes: the claim that is reported
-    return first < who < verb and parse.tags[who] != "PRP" and parse.lemmas[first - 2] not in _TAKES_UP
+    if verb < 0 or parse.lemmas[verb] not in _DOUBTS or parse.rights[verb] < last:
+        return False
+    who = own_subject(parse, verb)
+    thing = parse.tags[first - 2] in NOUNS  # which may be what they dispute
+    return first < who < verb and parse.tags[who] != "PRP" and not thing
 
 
 def _rates(parse: Parse, first: int, last: int) -> bool:
@@ -206,7 +226,8 @@ def _is_of_things(parse: Parse, clause: int) -> bool:
     if who < 0 or parse.ents[who] in ("PERSON", "ORG", "NORP", "GPE"):
         return False
     if parse.deps[who] == "expl" or parse.lowers[who] in _NOBODY:
-        return True
+        told_of = child(parse, clause, "attr")
+        return told_of < 0 or parse.tags[told_of] not in NOUNS  # it was a crowd of students, urging people to leave
     thing = parse.tags[who] in ("NN", "NNS") and parse.lemmas[clause] == "be"
     return thing and child(parse, clause, "acomp", "attr", "prep") >= 0
 
@@ -220,10 +241,11 @@ def _end_before_hearer(parse: Parse, item: Scored) -> Scored:
     cue = candidate.cue_head
     if candidate.family != "object" or parse.starts[cue] > start:
         return item
-    act = load_cues().act("verb", candidate.lemma)
-    if act is None or not act.is_speech:
+    if candidate.lemma not in _CONFIRMS:
         return item
     tokens = parse.tokens_between(start, end)
+    if any(parse.lemmas[one] in _GOES_TO and parse.deps[one] == "dobj" for one in tokens):
+        return item  # confirmed her move to Nine News
     for to in tokens[1:]:
         if parse.lowers[to] == "to" and parse.tags[to] in ("IN", "TO") and parse.stretches[to] < 0:
             if _hears(parse, to + 1, tokens[-1]):

@@ -73,7 +73,8 @@ _PREDICATE = regex.compile(
     r"""
     (?: (?: are | can | cannot | could | did | do | does | had | has | have | is | should | was | were | would )
         (?: n['’]t )? \b
-        (?! \s (?: he | i | it | she | that | the | there | they | this | those | we | you ) \b )
+        (?! \s (?: any\w* | he | her | his | i | it | its | my | our | she | that | the | their | there | these | they
+                  | this | those | we | you | your ) \b )
       | (?: may | might | must | will ) \s (?: also | always | be | have | never | not | soon ) \b )
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -307,7 +308,10 @@ def _sentence_edges(text: str, begin: int, marked: Sequence[Marked], indices: Se
 
 
 def _is_predicate(text: str, stretch: Marked) -> bool:
-    return text[stretch.inner_end - 1] != "?" and _PREDICATE.match(text, stretch.inner_start) is not None
+    return (
+        text.find("?", stretch.inner_start, stretch.inner_end) < 0
+        and _PREDICATE.match(text, stretch.inner_start) is not None
+    )
 
 
 def _inside(inner: Marked, outer: Marked) -> bool:

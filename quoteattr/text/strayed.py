@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.tree import children_of, is_speech, names_agent, sentence_of
+from quoteattr.text.tree import children_of, could_speak, is_speech, names_agent, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -51,8 +51,10 @@ def _mend_agent(parse: Parse, by: int) -> bool:
     """
     if parse.stretches[by] >= 0 or parse.words[by - 1] != '"' or parse.stretches[by - 2] < 0:
         return False
-    if not names_agent(parse, by):
-        return False
+    if not names_agent(parse, by) or not any(
+        parse.deps[kid] == "pobj" and could_speak(parse, kid) for kid in children_of(parse, by)
+    ):
+        return False  # called “a coward” by name, listed as “a ruin” by the river
     verb = parse.heads[by]
     inside = parse.stretches[verb] >= 0 or parse.lowers[verb] == "as"
     for _ in range(_DEEPEST):
@@ -117,6 +119,9 @@ def _mend_when(parse: Parse, when: int) -> bool:
         return False
     if not any(parse.deps[kid] == "neg" or parse.lowers[kid] == "to" for kid in children_of(parse, verb)):
         return False
+    said_else = any(parse.lowers[kid] == "that" or parse.deps[kid] == "ccomp" for kid in children_of(parse, clause))
+    if said_else or parse.lemmas[clause].lower() in load_words("frames")["asking-verbs"]:
+        return False  # would not say when reporters called, did not say when he was held that he was armed
     parse.deps[clause] = "ccomp"
     return True
 

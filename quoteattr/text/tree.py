@@ -10,7 +10,7 @@ from quoteattr.lexicon.words import load_words
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["children_of", "is_speech", "names_agent", "raise_verb", "sentence_of"]
+__all__ = ["children_of", "could_speak", "is_speech", "names_agent", "raise_verb", "sentence_of"]
 
 
 def sentence_of(parse: Parse, token: int) -> range:
@@ -43,8 +43,22 @@ def names_agent(parse: Parse, by: int) -> bool:
     who = next((kid for kid in children_of(parse, by) if parse.deps[kid] == "pobj"), -1)
     if who < 0:
         return parse.deps[by] == "agent"
-    if parse.ents[who] in ("DATE", "TIME") or parse.tags[who] == "CD":
+    lower, kids = parse.lowers[who], [parse.lowers[kid] for kid in children_of(parse, who)]
+    if parse.tags[who] == "CD" and lower[:1].isdigit() and "of" not in kids:
+        return False  # by 2020; but: by 34 of the members
+    if parse.ents[who] in ("DATE", "TIME") and not lower.endswith(("old", "olds")):
         return False
-    if parse.lowers[who] in load_words("frames")["no-agents"]:
+    frames = load_words("frames")
+    if parse.words[who].islower() and lower in frames["no-agents"]:
         return False
-    return not any(parse.lowers[kid] == "any" for kid in children_of(parse, who))
+    return not (lower in frames["measures"] and "any" in kids)
+
+
+def could_speak(parse: Parse, who: int) -> bool:
+    """Whether a noun or pronoun names a person or a body, by its label, its tag or a word list."""
+    if parse.tags[who] in ("PRP", "CD") or parse.ents[who] in ("GPE", "NORP", "ORG", "PERSON"):
+        return True
+    roles, bodies = load_words("roles"), load_words("organizations")
+    groups = (roles["persons"], roles["people"], bodies["nouns"], bodies["heads"], *load_words("relations").values())
+    lower, lemma = parse.lowers[who], parse.lemmas[who].lower()
+    return lower.endswith(("old", "olds")) or any(lower in group or lemma in group for group in groups)

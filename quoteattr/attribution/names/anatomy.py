@@ -69,6 +69,8 @@ _OF_CABINET = frozenset({"cs", "ps"})
 # The Chief *Imam* of Kuje, a Grand *Mufti*: a title alone behind these, elsewhere before or in a name.
 _CLERICS, _HIGHEST = frozenset({"imam", "rabbi", "mufti", "sheikh"}), frozenset({"chief", "grand", "deputy", "senior"})
 
+_BEFORE_OFFICE = PORTFOLIOS | TITLE_MODIFIERS
+_IN_PORTFOLIOS = PORTFOLIOS | {"and", "&"}
 _PLAIN_CORES = ORGANIZATION_CORES - TITLE_MODIFIERS
 _LAST_OF_BODIES = ORGANIZATION_HEADS | PLACES | PLACE_NOUNS
 _IN_BODIES = ORGANIZATION_HEADS | ORGANIZATION_CORES | PLACE_NOUNS
@@ -129,9 +131,7 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             if _heads_body(rest) and key not in ("mr", "mrs", "ms", "dr"):
                 continue
             cut = at + 1
-        elif at and (
-            (key in _OF_CABINET and units[at - 1].key in PORTFOLIOS | TITLE_MODIFIERS) or (key == "con" and cut == at)
-        ):
+        elif at and ((key in _OF_CABINET and units[at - 1].key in _BEFORE_OFFICE) or (key == "con" and cut == at)):
             cut = at + 1  # Interior CS Kithure Kindu, Det Con Ruth Amos; CS Lewis elsewhere
         elif key == "canon" and at and units[at - 1].key in ("rev", "revd", "reverend"):
             cut = at + 1  # the Rev Canon Ann Lee; Canon Inc elsewhere
@@ -321,9 +321,14 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "place", 3
     if len(keys) > 1 and keys[-1] in ("uk", "usa") and keys[0] not in PLACES:
         return "organization", 3  # Offshore Energies UK
-    if len(keys) > 2 and keys[0] in STATES and {key.rstrip(",") for key in keys[1:]} <= PORTFOLIOS | {"and", "&"}:
+    if len(keys) > 2 and keys[0] in STATES and {key.rstrip(",") for key in keys[1:]} <= _IN_PORTFOLIOS:
         return "organization", 3  # Montana Fish, Wildlife and Parks
-    if len(keys) > 1 and keys[0] in PORTFOLIOS and (keys[-1] in PLACES or " ".join(keys[-2:]) in PLACES):
+    if (
+        len(keys) > 1
+        and keys[0] in PORTFOLIOS
+        and keys[0] not in GIVEN
+        and (keys[-1] in PLACES or " ".join(keys[-2:]) in PLACES)
+    ):
         return "organization", 3  # Fisheries and Oceans Canada, Immigration New Zealand
     if whole == "gop" or (keys[-1] in _BRANCHES and parse.words[last + 1 : last + 2] and parse.tags[last + 1] == "CD"):
         return "organization", 3  # Dockers Local 12-3

@@ -49,6 +49,7 @@ SOON = 600
 headings and first paragraphs. Set by hand.
 """
 
+_OF_COMPANIES = COMPANY_HEADS | LEGAL_FORMS
 _ARTICLES = frozenset({"abu", "al", "el"})  # that begin Arabic surnames; *Al* is a given name too
 _WHOLE = frozenset({("un",), ("eu",), ("au",)})  # the UN is not the UN Children's Fund
 
@@ -256,17 +257,10 @@ class Identities:
                         _append(self.parts, keys[at : at + 1], number)  # the College: the Royal College of Nursing
         mention.entity, mention.how = number, "full-name"
 
-    def _last_seen(self, numbers: list[int], owners: Owners) -> int | None:
-        """The one of several bodies that was named last; None where its sentence names another: *the Royal College of
-        Nursing and St Brede's College*.
-        """
-        ranked = sorted(numbers, key=owners.seen.__getitem__, reverse=True)
-        if len(ranked) > 1:
-            start, end = owners.seen[ranked[1]], owners.seen[ranked[0]]
-            between = self.parse.tokens_between(start, end)
-            if between and self.parse.sents[between[0]] == self.parse.sents[between[-1]]:
-                return None
-        return ranked[0]
+    def _ends(self, number: int) -> tuple[str, str]:
+        """The first and the last word of a body's name."""
+        keys = self.entities[number].keys
+        return keys[0], keys[-1]
 
     def _shrink(self, mention: Mention) -> None:
         """Cut a headline's run down to the name the text knows: *Howard Dean* Tells Democratic Convention."""
@@ -315,12 +309,15 @@ class Identities:
             known = mention.sure > 2 and mention.keys[-1] not in ORGANIZATION_HEADS
             if number is None and not known and plain not in self.singles:
                 candidates = [] if plain in _WHOLE else self.parts.get(plain, [])
+                if len(plain) == 1 and self.parse.lowers[mention.first - 1 : mention.first] != ["the"]:
+                    # St Brede's College is not *the College*, which the Royal College of Nursing is
+                    candidates = [one for one in candidates if plain[0] in self._ends(one)]
                 if mention.kind == "place":  # Southwest Airlines … Southwest: taken for a region by the model alone
                     candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
                 near = [one for one in candidates if one in owners.seen]
                 if len(candidates) == 1 or (near and mention.keys[-1] in ORGANIZATION_HEADS):
-                    number = candidates[0] if len(candidates) == 1 else self._last_seen(near, owners)
-                    mention.how = "short-form" if number is not None else mention.how
+                    number = candidates[0] if len(candidates) == 1 else max(near, key=owners.seen.__getitem__)
+                    mention.how = "short-form"
             if number is not None:
                 mention.entity = number
                 mention.how = mention.how or "full-name"
@@ -353,11 +350,12 @@ class Identities:
         of the Rockefeller Foundation."""
         if mention.kind != "person" or mention.sure > 2 or mention.titles or len(plain) != 1:
             return None
+        if plain in self.surnames or plain in self.singles:
+            return None  # Roe Ltd … Mr Roe … Roe
         found = [
             number
             for number in self.parts.get(plain, ())
-            if self.entities[number].keys[0] == plain[0]
-            and self.entities[number].keys[-1] in COMPANY_HEADS | LEGAL_FORMS
+            if self.entities[number].keys[0] == plain[0] and self.entities[number].keys[-1] in _OF_COMPANIES
         ]
         return found[0] if len(found) == 1 else None
 

@@ -118,7 +118,9 @@ def opens_other_body(parse: Parse, token: int, nameable: set[int]) -> bool:
         end += 1
     if end > token and parse.lowers[end] in ORGANIZATION_CORES:
         return True
-    return parse.tags[end + 1 : end + 2] == ["POS"] and not names_office(parse.lowers[end])
+    behind = end + 2
+    owns = parse.tags[end + 1 : end + 2] == ["POS"] and not names_office(parse.lowers[end])
+    return owns and behind in nameable and parse.lowers[behind] in ORGANIZATION_CORES
 
 
 def is_joined_body(parse: Parse, first: int, last: int, token: int, nameable: set[int]) -> bool:

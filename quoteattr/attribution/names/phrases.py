@@ -151,7 +151,7 @@ def find_phrase_end(table: MentionTable, first: int, limit: int) -> tuple[int, i
 def _in_portfolios(table: MentionTable, token: int) -> bool:
     """Whether a comma or *and* stands in a title that lists what it is for: Minister for Jobs*,* Trade *and* Skills."""
     parse = table.parse
-    if parse.lowers[token] not in (",", "and", "&") or parse.lowers[token + 1] not in PORTFOLIOS:
+    if parse.lowers[token] not in (",", "and", "&") or not PORTFOLIOS.intersection(parse.lowers[token + 1 : token + 2]):
         return False
     mention = table.at.get(token)
     if mention is not None and token < mention.first:

@@ -81,8 +81,8 @@ def read_described(flow: Flow, position: int, outlets: OutletList) -> NamedOutle
         descriptor=descriptor,
     )
     after = _name_after(flow, position, outlets)
-    if social and after is not None and not after[2] and flow.lowers[position + 1] == "the":
-        after = None  # on social media the Mellside Police said; but: on the social network the Facebook
+    if social and after is not None and flow.lowers[position + 1] == "the":
+        after = None  # on social media the Mellside Police said
     if after is not None and (medial or after[2] or lower == "outlet"):
         return evolve(base, first=after[0], last=after[1], right=after[1])
     before = _name_before(flow, left, position)

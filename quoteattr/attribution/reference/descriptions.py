@@ -53,6 +53,7 @@ _OPENING, _NAMED_WITHIN = 2, 4
 _WORDS = load_words("descriptions")
 _OF_ONE_PLACE = _WORDS["one-of-a-place"].words
 _BESIDE = _WORDS["beside-the-story"].words
+_ON_DUTY = _WORDS["on-duty"].words
 _OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
 ASKED = _WORDS["asked"].words
 _OFFICES = OFFICES | STATE_OFFICES
@@ -121,6 +122,9 @@ class DescriptionReader:
             return True
         if number in self._met or self.table.last_before(number, parse.starts[head]) >= 0 or focus.speaker is None:
             return False
+        wanted = office(parse.lowers[head])
+        if wanted in _OFFICES or wanted in _OF_ONE_HOLDER or wanted in _OF_ONE_PLACE:
+            return False  # A man said … The mayor added …, of whom a place has one
         near = parse.paras[head] - focus.speaker_paragraph <= 1
         sort, token = focus.speaker
         return near and sort == "thing" and kind_of_noun(parse, token)[0] is SpeakerKind.PERSON
@@ -338,14 +342,15 @@ class DescriptionReader:
         return any(one.how != "party" and not is_honorific(one) for one in self.roles(number))
 
     def _has_another_trade(self, number: int, wanted: str) -> bool:
-        """Whether a trade is none by which a person goes, who is told to have another: *the taxi driver* is not *police
-        officer Ann Lee*.
+        """Whether a trade is none by which a person goes who is asked about others by office: *the taxi driver* is not
+        *police officer Ann Lee*. Whoever has another trade may go by either: the writer, novelist Ann Lee.
         """
-        if wanted in VARIED or wanted not in ROLE_NOUNS or not self._has_office(number):
+        if wanted in VARIED or wanted in _ON_DUTY or wanted not in ROLE_NOUNS:
             return False
         now = [one for one in self.roles(number) if not _ONCE & set(one.role.title.lower().split())]
         words = role_words(now)
-        return bool(now) and not any(is_alike(wanted, word) or BROADER.get(office(word)) == wanted for word in words)
+        alike = any(is_alike(wanted, word) or BROADER.get(office(word)) == wanted for word in words)
+        return not alike and any(word in _ON_DUTY for word in words)
 
     def _is_of_old(self, description: Description) -> bool:
         """Whether a description says what somebody was: *the former Ireland coach*."""

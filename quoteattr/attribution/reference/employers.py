@@ -7,10 +7,14 @@ from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.vocabulary import ORGANIZATION_NOUNS
+from quoteattr.lexicon.words import load_words
+from quoteattr.text.parse import Parse
+from quoteattr.text.tree import is_speech
 
 __all__ = ["find_employer", "name_of_body"]
 
 _PARAGRAPHS_BACK = 1
+_DECLINES = load_words("border_words")["refusing-verbs"].words
 
 
 def find_employer(description: Description, focus: Focus) -> str | None:
@@ -33,11 +37,18 @@ def find_employer(description: Description, focus: Focus) -> str | None:
         for seen in (*focus.things, *focus.persons)
         if not seen.quoted and seen.paragraph >= earliest and parse.starts[seen.token] < start
     ]
-    named = {seen.referent for seen in near if _is_named_body(focus, seen.referent)}
-    told = {seen.referent for seen in near if seen.subject and (seen.referent in named or not named)}
-    bodies = {name for referent in told if (name := name_of_body(focus, referent)) is not None}
+    bodies = {name for seen in near if (name := name_of_body(focus, seen.referent)) is not None}
     people = any(seen in focus.persons and not _is_named_body(focus, seen.referent) for seen in near)
-    return bodies.pop() if len(bodies) == 1 and len(named) < 2 and not people else None
+    told = any(
+        seen.subject and name_of_body(focus, seen.referent) is not None and _tells(parse, seen.token) for seen in near
+    )
+    return bodies.pop() if len(bodies) == 1 and told and not people else None
+
+
+def _tells(parse: Parse, token: int) -> bool:
+    """Whether a body says or declines something: not *the church was robbed*, *Harbour City won*."""
+    verb = parse.heads[token]
+    return parse.deps[token] == "nsubj" and (is_speech(parse.lemmas[verb]) or parse.lemmas[verb] in _DECLINES)
 
 
 def _is_named_body(focus: Focus, referent: Referent) -> bool:

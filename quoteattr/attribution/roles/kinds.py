@@ -105,6 +105,8 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.PERSON, True  # the PM
     if plural and is_role_plural(lower):
         return SpeakerKind.GROUP, True
+    if lower == "lead":
+        return SpeakerKind.DATA, False  # the party's lead suggests …; a person only with a name: project lead Ann Lee
     if lower in PEOPLE_PLURALS and lower not in DATA_NOUNS:
         return SpeakerKind.GROUP, False
     if lower in DATA_NOUNS and lower not in DOCUMENT_NOUNS:

@@ -30,6 +30,7 @@ from quoteattr.attribution.vocabulary import (
     DUTY_VERBS,
     GIVEN,
     HONORIFICS,
+    KNOWN_PEOPLE,
     OFFICES,
     ORGANIZATION_NOUNS,
     office,
@@ -185,7 +186,7 @@ def _is_employer(owner: Mention, mention: Mention) -> bool:
     tells what that is; not: *Ann's* Rob Lee, *Roe's* Ann Lee where Roe is a person of the article.
     """
     guess = len(owner.keys) == 1 and owner.sure < 3
-    if guess and owner.keys[0] in GIVEN:
+    if guess and (owner.keys[0] in GIVEN or owner.keys[0] in KNOWN_PEOPLE):
         return False
     unknown = guess and owner.kind in ("unknown", "person") and owner.how in ("", "full-name")
     return owner.kind == "organization" or (unknown and len(mention.keys) > 1)
@@ -196,7 +197,8 @@ def _common_body_end(parse: Parse, start: int) -> int:
     *dockers' union*, said; or -1. Not: Ann Lee, of the *town*, said.
     """
     end = start
-    while parse.tags[end : end + 1] and (parse.tags[end] in _DESCRIBING or parse.tags[end] in ("POS", "NNS")):
+    within = _DESCRIBING if parse.lowers[start - 2] == "from" else NOUNS  # of the old school, from the local council
+    while parse.tags[end : end + 1] and (parse.tags[end] in within or parse.tags[end] in ("POS", "NNS")):
         if parse.words[end][0].isupper():
             return -1
         end += 1

@@ -16,6 +16,7 @@ from quoteattr.attribution.vocabulary import (
     PARTY_NOUNS,
     PEOPLE_NOUNS,
     PORTFOLIOS,
+    RESIDENTS,
     TITLES_WITH_OF,
     WITH_MEMBERS,
 )
@@ -30,7 +31,7 @@ _BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "on", "
 _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
 _OVER_BODIES = frozenset({"chief", "clerk", "secretary"})
 _OVER_PLACES = OVER_PLACES | {"commissioner"}
-_LIVING = frozenset({"at", "from", "in", "of"})
+_LIVING = frozenset({"from", "in", "of"})
 _SEATED = frozenset({"based", "headquartered", "listed"})
 _SMALL_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "VBN", "RB", "CD", "PDT"})
 
@@ -78,7 +79,7 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
             token = end + 1
             continue
         living = lower in _LIVING and lowers[head] in PEOPLE_NOUNS and lowers[head].rstrip("s") not in PARTY_NOUNS
-        if living and _is_home(table, start, end):
+        if living and _is_home(table, start, end) and (lower != "of" or lowers[head] in RESIDENTS):
             token = end + 1
             continue  # a resident of Ostrel: nobody is that for the town
         capital = any(words[at][0].isupper() and lowers[at].rstrip(".") not in CALENDAR for at in range(start, end + 1))

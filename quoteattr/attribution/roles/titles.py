@@ -31,6 +31,7 @@ from quoteattr.attribution.vocabulary import (
     HONORIFICS,
     KEPT_IN_TITLE,
     KIN,
+    KNOWN_PEOPLE,
     LEADERS,
     MAKERS,
     OFFICES,
@@ -240,7 +241,9 @@ def _is_place(owner: Mention, head: str) -> bool:
     """Whether one word that was taken for a person is the place or body of an office: *Gauteng premier*, *Bersih
     chairman*; not *Lee* aide.
     """
-    return head in OVER_PLACES | LEADERS and len(owner.keys) == 1 and owner.sure < 3 and owner.how != "surname"
+    if len(owner.keys) != 1 or owner.keys[0] in KNOWN_PEOPLE:
+        return False
+    return (head in OVER_PLACES or head in LEADERS) and owner.sure < 3 and owner.how != "surname"
 
 
 def _common_body(table: MentionTable, first: int, head: int) -> int:

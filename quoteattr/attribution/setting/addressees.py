@@ -19,6 +19,7 @@ from quoteattr.grammar import NOMINATIVES
 __all__ = ["find_addressee"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OPENS_TIME = frozenset({"last", "next", "this", "today", "tomorrow", "yesterday"})
 _PHRASE_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"})
 _LONGEST = 14
 _BEFORE_NOUN = 6  # words back from *letter* to the *in* of its phrase
@@ -246,7 +247,8 @@ def _phrase_at(
         tag, lower = flow.tags[at], flow.lowers[at]
         if lower in CALENDAR and flow.is_capital(at) and (last >= 0 or not _names_a_meeting(flow, at)):
             break  # told Clinton Friday that …
-        if last >= 0 and not flow.is_capital(at) and flow.parse.ents[flow.token[at]] in ("DATE", "TIME"):
+        timed = lower in _OPENS_TIME and flow.parse.ents[flow.token[at]] in ("DATE", "TIME")
+        if last >= 0 and timed and tag != "POS" and flow.tags[at - 1] not in ("POS", "PRP$", "DT"):
             break  # told reporters last month she …
         if tag.startswith("N") or (tag == "CD" and at > position):
             last = at
