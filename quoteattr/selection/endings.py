@@ -58,7 +58,7 @@ def end_content(parse: Parse, item: Scored) -> Scored:
     item = _end_before_comment(parse, item)
     item = _end_before_answer(parse, item)
     item = _end_before_hearer(parse, item)
-    return _go_on_where_unfinished(parse, item)
+    return _leave_out_manner(parse, _go_on_where_unfinished(parse, item))
 
 
 def _end_at_mark(parse: Parse, item: Scored) -> Scored:
@@ -311,3 +311,27 @@ def _is_unfinished(parse: Parse, start: int, end: int) -> bool:
         return False
     fronted = {"as", "so", "than", "there"}
     return not any(parse.tags[one] in WH or parse.lowers[one] in fronted for one in said)
+
+
+def _leave_out_manner(parse: Parse, item: Scored) -> Scored:
+    """Leave out what the speaker did meanwhile, between the tag and the verb of what is said.
+
+    *The pier, Roe said, pointing at the piles, is rotten.* -> The pier … is rotten
+    *The pier, Roe said, leaning to one side, is rotten.*   -> The pier … leaning to one side, is rotten
+    """
+    candidate, ranges = item.candidate, item.region.ranges
+    if candidate.family != "clause-left" or len(ranges) != 2 or ranges[0][1] > parse.starts[candidate.cue_head]:
+        return item
+    start, end = ranges[1]
+    stop = parse.sent_bounds[parse.sents[candidate.cue_head]][1]
+    first = next(iter(parse.tokens_between(start, end)), -1)
+    if first < 1 or parse.tags[first] != "VBG" or parse.words[first - 1] != ",":
+        return item
+    manner = parse.lemmas[first] in load_words("border_words")["speaking-verbs"]
+    if any(parse.tags[one] in FINITE for one in parse.tokens_between(*ranges[0])):
+        return item
+    for comma in range(first + 1, stop - 1):
+        if parse.words[comma] == "," and parse.tags[comma + 1] in FINITE and parse.stretches[comma] < 0:
+            begin = parse.starts[comma + 1] if manner else start
+            return redrawn(item, "meant", ranges[0], trim(parse.text, begin, parse.ends[stop - 1]))
+    return item

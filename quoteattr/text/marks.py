@@ -218,7 +218,8 @@ def _pair_singles(
                 chosen = closer
                 break
             weak = weak or closer
-        opens_clause = opener.start == start or text[start : opener.start].rstrip()[-1:] in (":", ",")
+        before = text[start : opener.start].rstrip()[-1:]
+        opens_clause = not before or before in ":," or (before in ".?!" and opener.after.isupper())
         if goes_on and chosen is None and here < 0 and next_opener == end and (weak is None or opens_clause):
             # Opened anew in the next paragraph: the quotation runs on, whatever plural possessives stand in it.
             found.append(_Pair(opener.start, end, opener.end, end, continues=True, single=True))
