@@ -58,6 +58,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["Phrase", "read_role_phrase", "split_stack"]
 
 # Those who speak or work for a person: *Trump spokesman*; before others a person's name is no body (*Trump critic*).
+_BEFORE_TITLE = TITLE_MODIFIERS | PARTIES | PARTY_NOUNS
 _SERVANTS = (
     "spokes",
     "aide",
@@ -360,7 +361,7 @@ def _ends_body(table: MentionTable, token: int, first: int) -> bool:
     head, before = parse.lowers[token + 1].rstrip("."), token - 1
     if before < first or not is_capital(table, before) or not parse.words[token][0].isupper():
         return False
-    if parse.lowers[before] in TITLE_MODIFIERS | PARTIES | PARTY_NOUNS and parse.lowers[token] != "police":
+    if parse.lowers[before] in _BEFORE_TITLE and parse.lowers[token] != "police":
         return False
     return head.startswith("spokes") or (parse.lowers[token] == "police" and BROADER.get(office(head)) == "officer")
 
