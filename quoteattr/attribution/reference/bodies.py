@@ -22,6 +22,7 @@ from quoteattr.attribution.vocabulary import (
     MASTHEADS,
     ORGANIZATION_HEADS,
     OWNED_NOUNS,
+    SIGHTS,
     STATES,
     TRADES,
 )
@@ -204,6 +205,8 @@ class BodyReader:
         for mention in reversed(self.table.mentions[max(0, at - 12) : at]):
             if mention.kind != "place" or mention.entity < 0 or self.table.entities[mention.entity].kind != "place":
                 continue  # Southwest may be the airline's short name
+            if mention.keys[-1] in SIGHTS:
+                continue  # an airport is no city
             if parse.paras[description.head] - parse.paras[mention.last] > _PARAGRAPHS_BACK:
                 break
             key = " ".join(mention.keys)

@@ -38,7 +38,7 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["Description", "describe", "kind_of_noun"]
 
-_STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", '"', "“", "”", "…", "?", "!"})
+_STOPS = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "[", "]", '"', "“", "”", "…", "?", "!"})
 _CLAUSES = frozenset(
     {
         "who",
