@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quoteattr.attribution.names.anatomy import NameKind
+from quoteattr.attribution.names.kinds import NameKind
 from quoteattr.attribution.names.mentions import Entity, Mention
 from quoteattr.attribution.names.surnames import core_name
 from quoteattr.attribution.vocabulary import GIVEN_FEMALE, GIVEN_MALE

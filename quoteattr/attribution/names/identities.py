@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from attrs import define, field
 
 from quoteattr.attribution.names.acronyms import link_acronyms
-from quoteattr.attribution.names.anatomy import NameKind
 from quoteattr.attribution.names.facts import HONORIFIC_SAYS, settle
 from quoteattr.attribution.names.generations import settle_generations
+from quoteattr.attribution.names.kinds import NameKind
 from quoteattr.attribution.names.likeness import is_same_person_name
 from quoteattr.attribution.names.mentions import Entity, Mention
 from quoteattr.attribution.names.personhood import settle_by_use

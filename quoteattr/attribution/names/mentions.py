@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from attrs import define, field
 
-from quoteattr.attribution.names.anatomy import NameKind
+from quoteattr.attribution.names.kinds import NameKind
 from quoteattr.attribution.names.units import Unit
 from quoteattr.attribution.vocabulary import HONORIFICS, OFFICES
 from quoteattr.text.parse import Parse

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.attribution.names.anatomy import NameKind, split_titles, tell_kind
+from quoteattr.attribution.names.anatomy import split_titles
 from quoteattr.attribution.names.identities import Identities
+from quoteattr.attribution.names.kinds import NameKind, tell_kind
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.runs import find_runs, restore_case
 from quoteattr.attribution.names.units import Unit, read_units
