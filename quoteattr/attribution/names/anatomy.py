@@ -1,4 +1,4 @@
-"""The anatomy of names: what in a capitalised run is title and what is name, and what it names.
+"""The anatomy of names: what in a capitalised run is title and what is name.
 
 No model is asked: a run is read by its capitals, honorifics, offices, particles, suffixes and the words that head the
 names of bodies. Where the pipeline has an entity recogniser its labels confirm or break a tie.
