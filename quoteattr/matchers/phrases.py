@@ -120,6 +120,8 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     obj = child(parse, verb, "dobj")
     if obj < 0 or obj < verb or hands_the_word(parse, verb):
         return
+    if parse.lemmas[verb] == "say" and parse.lowers[obj] in ("little", "nothing"):
+        return  # She has said nothing since Wednesday
     cue, lemma = cue_tokens(parse, verb)
     first, last = parse.lefts[obj], _before_statement(parse, obj)
     amount = _amount(parse, verb, obj) if lemma in _ESTIMATES else -1

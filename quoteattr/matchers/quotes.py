@@ -10,6 +10,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import find_asides, is_who
 from quoteattr.matchers.candidate import Candidate, Contents
 from quoteattr.matchers.extents import outside, regions_around, stretch_regions
+from quoteattr.matchers.joins import opens_sentence
 from quoteattr.matchers.naming import only_names
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
@@ -42,8 +43,9 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             continue
         seen: set[int] = set()
         titled = is_title(parse, site.stretch)
+        untagged = titled or opens_sentence(parse.text, parse.marked[site.stretch])
         for verb, frame in _cues(parse, site):
-            if titled and frame.startswith("quote-left"):
+            if untagged and frame.startswith("quote-left"):
                 continue  # In “Night Train,” her new film, a widow returns
             if verb in seen or _between(parse, joined_to.get(site.stretch, -1), site.stretch, verb):
                 continue
