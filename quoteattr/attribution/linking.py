@@ -379,7 +379,7 @@ class Linker:
         if link.entity is not None:
             draft = self.cast.entity(link.entity, None)
             inside = any(at.entity == link.entity for token in tokens if (at := self.table.at.get(token)) is not None)
-            vague = self.parse.lowers[description.head] in ASKED and self.reader.roles(link.entity)  # the expert
+            vague = self.parse.lowers[description.head] in ASKED and self.reader.offices.of(link.entity)  # the expert
             if description.role and not inside and not vague:  # a name in the words has its role beside it: our man Lee
                 self.cast.add_description(draft, self.table, description)
             return Found(drafts=(draft,), reason="description", description=description)

@@ -14,14 +14,12 @@ from quoteattr.attribution.reference.ages import Ages
 from quoteattr.attribution.reference.bodies import BodyReader, DescriptionLink, find_recent
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.nouns import NounIndex
+from quoteattr.attribution.reference.offices import ONCE, Offices, is_of_another_party
 from quoteattr.attribution.reference.relatives import Relatives
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
 from quoteattr.attribution.roles.kinds import Description, kind_of_noun
-from quoteattr.attribution.roles.premodifiers import StatedRole
-from quoteattr.attribution.roles.stated import find_roles, is_honorific
 from quoteattr.attribution.vocabulary import (
-    BROADER,
     DEMONYMS,
     KIN,
     LEADERS,
@@ -31,7 +29,6 @@ from quoteattr.attribution.vocabulary import (
     PARTIES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
-    ROLE_NOUNS,
     STATE_OFFICES,
     VARIED,
     office,
@@ -46,21 +43,17 @@ __all__ = ["ASKED", "DescriptionReader"]
 _INTRODUCED = 6
 _APART = 3  # characters between a description and the clause that keeps the name back
 _FEW = 12  # mentions of names that are looked at
-_ONCE = frozenset({"former", "ex", "onetime", "retired"})
 _DEEPEST = 8  # clauses and phrases that are climbed
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
 _WORDS = load_words("descriptions")
 _OF_ONE_PLACE = _WORDS["one-of-a-place"].words
 _BESIDE = _WORDS["beside-the-story"].words
-_ON_DUTY = _WORDS["on-duty"].words
 _OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
 ASKED = _WORDS["asked"].words
 _OFFICES = OFFICES | STATE_OFFICES
 _AT_THE_TOP = LEADERS | OVER_PLACES | {"leader", "coach"}
 _OF_ONE_HOLDER = STATE_OFFICES | LEADERS | OVER_PLACES
-# Scores of an office: the same word, a word of the title, a broader word.
-SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
 # A name or nationality in the description that the person's roles hold, or do not.
 FITS, MISFITS = 0.5, -0.45
 
@@ -74,8 +67,7 @@ class DescriptionReader:
     bodies: BodyReader
     relatives: Relatives
     ages: Ages
-    _roles: dict[int, list[StatedRole]] | None = field(init=False, default=None)
-    _by_office: dict[str, dict[int, float]] = field(init=False, factory=dict)
+    offices: Offices
     _met: set[int] = field(init=False, factory=set)  # whom descriptions were taken for
     _called: dict[str, int] = field(init=False, factory=dict)  # whom *the Harbour Party leader* was taken for
 
@@ -83,7 +75,7 @@ class DescriptionReader:
     def of(cls, table: MentionTable) -> DescriptionReader:
         """The reader of an article's descriptions."""
         nouns = NounIndex(table)
-        return cls(table, nouns, BodyReader(table, nouns), Relatives(table), Ages(table))
+        return cls(table, nouns, BodyReader(table, nouns), Relatives(table), Ages(table), Offices(table))
 
     def resolve(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         """Link a description to an entity; an empty link where it is all there is."""
@@ -167,7 +159,7 @@ class DescriptionReader:
             wanted = office(parse.lowers[head])
             capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
             numbers = self._bearers(description, wanted, capitals)
-            numbers = [number for number in numbers if not self._is_of_other_body(number, capitals)]
+            numbers = [number for number in numbers if not self.offices.is_of_other_body(number, capitals)]
         elif description.kind is SpeakerKind.ORGANIZATION:
             numbers = self.bodies.named(description) or self.bodies.named_by_members(description)
         else:
@@ -179,23 +171,6 @@ class DescriptionReader:
             return DescriptionLink()
         near = parse.paras[mentions[0].last] - parse.paras[head] <= _NAMED_WITHIN
         return DescriptionLink(numbers[0]) if near else DescriptionLink()
-
-    def _is_of_other_body(self, number: int, capitals: list[int]) -> bool:
-        """Whether a description names a body that the person's roles do not: *a spokesperson for Fastair* is not Karel
-        Novak, *a spokesperson for the Aviation Office*.
-        """
-        parse = self.table.parse
-        roles = self.roles(number)
-        if not any(stated.role.affiliation for stated in roles):
-            return False
-        words = role_words(roles)
-        for token in capitals:
-            mention = self.table.at.get(token)
-            key = plain_word(parse.lowers[token])
-            if mention is not None and mention.kind in ("organization", "unknown") and key not in DEMONYMS:
-                if not any(is_alike(key, word) for word in words):
-                    return True
-        return False
 
     def _named_after(self, description: Description, wanted: str) -> int | None:
         """Whom an article's first lines call by an office alone, and the next paragraph by the full name alone:
@@ -213,31 +188,9 @@ class DescriptionReader:
             gender = gender_of_noun(parse.lowers[head])
             fits = first is mention and len(mention.keys) > 1 and 0 < gap <= 2 and not mention.titles
             fits = fits and parse.deps[mention.last] in NOMINAL_SUBJECTS and gender in ("", entity.gender)
-            stated = any(one.how in ("premodifier", "apposition") for one in self.roles(mention.entity))
+            stated = any(one.how in ("premodifier", "apposition") for one in self.offices.of(mention.entity))
             return mention.entity if fits and not stated else None
         return None
-
-    def roles(self, number: int) -> list[StatedRole]:
-        """The roles stated of a named person wherever it is named in full or with a title."""
-        if self._roles is None:
-            self._roles = {}
-            for mention in self.table.mentions:
-                if mention.entity < 0 or mention.kind != "person" or not (mention.how == "full-name" or mention.titles):
-                    continue
-                for stated in find_roles(self.table, mention):
-                    self._roles.setdefault(mention.entity, []).append(stated)
-                    self._file(mention.entity, stated)
-        return self._roles.get(number, [])
-
-    def _file(self, number: int, stated: StatedRole) -> None:
-        """Enter a role under every word that may stand for it."""
-        broad = BROADER.get(stated.office, "")
-        scores = [(word, WITHIN) for word in stated.role.title.lower().split()]
-        scores += [(broad, BROAD), (BROADER.get(broad, ""), BROAD), (stated.office, SAME)]
-        for word, score in scores:
-            if word:
-                filed = self._by_office.setdefault(word, {})
-                filed[number] = max(score, filed.get(number, 0.0))
 
     def _person(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         parse, head = self.table.parse, description.head
@@ -293,19 +246,18 @@ class DescriptionReader:
     def _bearers(self, description: Description, wanted: str, capitals: list[int]) -> list[int]:
         """The people who bear the office, those that fit best: *the Vermont senator*, *the president*."""
         parse = self.table.parse
-        self.roles(-1)
         gender = gender_of_noun(parse.lowers[description.head])
         modifiers = modifiers_of(self.table, description)
         scores: list[tuple[float, int]] = []
         early = parse.paras[description.head] <= _OPENING or (wanted not in _OF_MANY and wanted in _OF_ONE_HOLDER)
-        for number, score in self._by_office.get(wanted, {}).items():
+        for number, score in self.offices.bearers(wanted).items():
             named = number in self._met or self.table.last_before(number, parse.starts[description.head]) >= 0
             if not early and not named:
                 continue  # the officer who stopped the van is no chief constable that the article names later
             known = self.table.entities[number].gender
             if gender and known and known != gender:
                 continue
-            roles = self.roles(number)
+            roles = self.offices.of(number)
             if is_another(self.table, description.head, modifiers, [one for one in roles if one.office == wanted]):
                 continue
             if not modifiers and any(stated.office == wanted and not stated.role.affiliation for stated in roles):
@@ -337,25 +289,10 @@ class DescriptionReader:
         here = focus.speaker_paragraph == parse.paras[head] and self.table.entities[speaker[1]].kind == "person"
         return speaker[1] if here and self._is_alone(speaker, focus, head) else None
 
-    def _has_office(self, number: int) -> bool:
-        """Whether a role is told of a person that is more than a title of respect or a party."""
-        return any(one.how != "party" and not is_honorific(one) for one in self.roles(number))
-
-    def _has_another_trade(self, number: int, wanted: str) -> bool:
-        """Whether a trade is none by which a person goes who is asked about others by office: *the taxi driver* is not
-        *police officer Ann Lee*. Whoever has another trade may go by either: the writer, novelist Ann Lee.
-        """
-        if wanted in VARIED or wanted in _ON_DUTY or wanted not in ROLE_NOUNS:
-            return False
-        now = [one for one in self.roles(number) if not _ONCE & set(one.role.title.lower().split())]
-        words = role_words(now)
-        alike = any(is_alike(wanted, word) or BROADER.get(office(word)) == wanted for word in words)
-        return not alike and any(word in _ON_DUTY for word in words)
-
     def _is_of_old(self, description: Description) -> bool:
         """Whether a description says what somebody was: *the former Ireland coach*."""
         lowers = self.table.parse.lowers
-        return any(lowers[token] in _ONCE for token in range(description.first, description.head))
+        return any(lowers[token] in ONCE for token in range(description.first, description.head))
 
     def _is_alone(self, referent: Referent, focus: Focus, token: int) -> bool:
         """Whether nobody else is named from the last speaker's paragraph on to a token."""
@@ -378,15 +315,10 @@ class DescriptionReader:
         gap = self.table.parse.paras[head] - focus.speaker_paragraph
         if speaker[0] != "entity" or gap > 2 or self.table.entities[speaker[1]].kind != "person":
             return None
-        roles = self.roles(speaker[1])
+        roles = self.offices.of(speaker[1])
         if roles and not any(is_alike(wanted, word) for word in role_words(roles)):
             return None  # Prime Minister Ann Lee is not the expert
         return speaker[1] if self._is_alone(speaker, focus, head) else None
-
-    def _is_of_another_party(self, party: str, roles: list[StatedRole]) -> bool:
-        """Whether roles name parties and none is the one: a *Labour MP* is not *the Conservative*."""
-        named = {word for word in role_words(roles) if word in PARTY_NOUNS or word in PARTIES or word in ("r", "d")}
-        return bool(named) and not any(is_alike(party, word) for word in named)
 
     def _in_focus(
         self, description: Description, focus: Focus, wanted: str, capitals: list[int], *, tag: bool
@@ -423,7 +355,7 @@ class DescriptionReader:
         referent = here_only if here_only is not None else referent
         named = referent is not None and referent[0] == "entity"
         of_old = wanted not in STATE_OFFICES and self._is_of_old(description)
-        if referent and named and not (aged or of_old) and self._has_another_trade(referent[1], wanted):
+        if referent and named and not (aged or of_old) and self.offices.has_another_trade(referent[1], wanted):
             return DescriptionLink()
         age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
         if referent is None or (age is not None and self.ages.is_other(referent[1], age)):
@@ -433,17 +365,17 @@ class DescriptionReader:
         near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
         here = tag or parse.paras[head] == focus.speaker_paragraph
         varied = here and wanted in VARIED and description.last == head
-        office_free = wanted not in _OFFICES or not self._has_office(referent[1])
+        office_free = wanted not in _OFFICES or not self.offices.has_office(referent[1])
         varied = varied or (tag and office_free and description.last == head)
         varied = varied or of_old
         if near and (varied or focus.adds) and self._is_alone(referent, focus, head):
             self._called[description.name.lower()] = referent[1]
             return DescriptionLink(referent[1])
-        roles = self.roles(referent[1])
+        roles = self.offices.of(referent[1])
         if beside:  # Poole said … The lawyer added
             goes_on = near and description.last == head and not roles
             return DescriptionLink(referent[1]) if goes_on else DescriptionLink()
-        if partisan and self._is_of_another_party(parse.lowers[head], roles):
+        if partisan and is_of_another_party(parse.lowers[head], roles):
             return DescriptionLink()
         holds_office = any(stated.how != "party" for stated in roles)
         if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and holds_office:

@@ -1,0 +1,102 @@
+"""The roles of an article's people, under every word that may stand for them: who *the senator* may be."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.roles.fit import is_alike, plain_word, role_words
+from quoteattr.attribution.roles.premodifiers import StatedRole
+from quoteattr.attribution.roles.stated import find_roles, is_honorific
+from quoteattr.attribution.vocabulary import (
+    BROADER,
+    DEMONYMS,
+    PARTIES,
+    PARTY_NOUNS,
+    ROLE_NOUNS,
+    VARIED,
+    office,
+)
+from quoteattr.lexicon.words import load_words
+
+__all__ = ["ONCE", "Offices", "is_of_another_party"]
+
+# Scores of an office: the same word, a word of the title, a broader word.
+SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
+ONCE = frozenset({"former", "ex", "onetime", "retired"})
+"""Words that say that somebody was what follows."""
+_ON_DUTY = load_words("descriptions")["on-duty"].words
+
+
+@define(slots=True, eq=False)
+class Offices:
+    """What the article says that each named person is; read when first asked for."""
+
+    table: MentionTable
+    _roles: dict[int, list[StatedRole]] | None = field(init=False, default=None)
+    _by_office: dict[str, dict[int, float]] = field(init=False, factory=dict)
+
+    def of(self, number: int) -> list[StatedRole]:
+        """The roles stated of a named person wherever it is named in full or with a title."""
+        if self._roles is None:
+            self._roles = {}
+            for mention in self.table.mentions:
+                if mention.entity < 0 or mention.kind != "person" or not (mention.how == "full-name" or mention.titles):
+                    continue
+                for stated in find_roles(self.table, mention):
+                    self._roles.setdefault(mention.entity, []).append(stated)
+                    self._file(mention.entity, stated)
+        return self._roles.get(number, [])
+
+    def bearers(self, word: str) -> dict[int, float]:
+        """The people whom a word for an office may mean, by number, and how well it fits each: between 0 and 1."""
+        self.of(-1)
+        return self._by_office.get(word, {})
+
+    def _file(self, number: int, stated: StatedRole) -> None:
+        """Enter a role under every word that may stand for it."""
+        broad = BROADER.get(stated.office, "")
+        scores = [(word, WITHIN) for word in stated.role.title.lower().split()]
+        scores += [(broad, BROAD), (BROADER.get(broad, ""), BROAD), (stated.office, SAME)]
+        for word, score in scores:
+            if word:
+                filed = self._by_office.setdefault(word, {})
+                filed[number] = max(score, filed.get(number, 0.0))
+
+    def has_office(self, number: int) -> bool:
+        """Whether a role is told of a person that is more than a title of respect or a party."""
+        return any(one.how != "party" and not is_honorific(one) for one in self.of(number))
+
+    def has_another_trade(self, number: int, wanted: str) -> bool:
+        """Whether a trade is none by which a person goes who is asked about others by office: *the taxi driver* is not
+        *police officer Ann Lee*. Whoever has another trade may go by either: the writer, novelist Ann Lee.
+        """
+        if wanted in VARIED or wanted in _ON_DUTY or wanted not in ROLE_NOUNS:
+            return False
+        now = [one for one in self.of(number) if not ONCE & set(one.role.title.lower().split())]
+        words = role_words(now)
+        alike = any(is_alike(wanted, word) or BROADER.get(office(word)) == wanted for word in words)
+        return not alike and any(word in _ON_DUTY for word in words)
+
+    def is_of_other_body(self, number: int, capitals: list[int]) -> bool:
+        """Whether a description names a body that the person's roles do not: *a spokesperson for Fastair* is not Karel
+        Novak, *a spokesperson for the Aviation Office*.
+        """
+        parse = self.table.parse
+        roles = self.of(number)
+        if not any(stated.role.affiliation for stated in roles):
+            return False
+        words = role_words(roles)
+        for token in capitals:
+            mention = self.table.at.get(token)
+            key = plain_word(parse.lowers[token])
+            if mention is not None and mention.kind in ("organization", "unknown") and key not in DEMONYMS:
+                if not any(is_alike(key, word) for word in words):
+                    return True
+        return False
+
+
+def is_of_another_party(party: str, roles: list[StatedRole]) -> bool:
+    """Whether roles name parties and none is the one: a *Labour MP* is not *the Conservative*."""
+    named = {word for word in role_words(roles) if word in PARTY_NOUNS or word in PARTIES or word in ("r", "d")}
+    return bool(named) and not any(is_alike(party, word) for word in named)
