@@ -292,11 +292,14 @@ class Linker:
         if not self.together or not all(self.cast.is_person(draft) for draft in self.together):
             return None
         since, until = (self.focus.rank(self.parse.starts[token]) for token in (self.together_at, head))
+        members = {self.cast.drafts[draft].entity for draft in self.together}
+        people = {seen.referent for seen in self.focus.persons if since < seen.rank < until and not seen.quoted}
+        people -= {("entity", number) for number in members}
         others = any(
-            seen.subject and not seen.quoted and since < seen.rank < until and self._may_be_they(seen.referent)
+            not seen.quoted and since < seen.rank < until and self._may_be_they(seen.referent)
             for seen in self.focus.things
         )
-        if others or not self._still_together(head):
+        if others or len(people) > 1 or not self._still_together(head):
             return None
         return Found(drafts=self.together, reason="pronoun", form=SourceForm.PRONOUN)
 

@@ -8,6 +8,7 @@ from quoteattr.lexicon.cues import load_cues
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import is_speech
 
 __all__ = ["find_joins", "last_inside", "opens_sentence"]
 
@@ -23,7 +24,7 @@ _RELATIVE = regex.compile(r"[\"”’'»]*\s+(?:which|who|where)\b")
 _NO_TAG = r"(?!(?:which|who|where|and|but|or|so|because|though|although|if|in|with)\b)"
 _TAG = regex.compile(rf",\s+{_NO_TAG}\p{{L}}")
 _LOWER_TAG = regex.compile(rf"\s+{_NO_TAG}\p{{Ll}}")
-_CAPITAL_PRONOUN = regex.compile(r"\s+(?:He|She|They|We|It)\b(?!\s+\w+[.,:])")
+_CAPITAL_PRONOUN = regex.compile(r"\s+(?:He|She|They|We|It)\s+(?!\w+[.,:])(?P<verb>\w+)")
 _TAG_REACH = 60  # characters; by judgement
 # The tag of a sentence that is no tag of the one before: *“What for?” He answered, “…”*
 _NEW_SENTENCE = regex.compile(r"(?:He|She|They|We|I|It|But|And|Then|In|On|At|After|Of)\b")
@@ -88,7 +89,7 @@ def _is_called_itself(parse: Parse, one: Marked, other: Marked) -> bool:
         return False
     if _LOWER_TAG.match(text, other.end):
         return True
-    if opens_sentence(text, other):
+    if opens_sentence(parse, other):
         return False
     after = parse.tokens_between(other.end, min(other.end + _TAG_REACH, parse.paragraphs[other.paragraph][1]))
     verb = next((token for token in after if is_verb(parse, token) or parse.deps[token] == "punct"), -1)
@@ -100,11 +101,16 @@ def _is_called_itself(parse: Parse, one: Marked, other: Marked) -> bool:
     return act is not None and act.is_speech and own_subject(parse, verb) >= after[0]
 
 
-def opens_sentence(text: str, stretch: Marked) -> bool:
+def opens_sentence(parse: Parse, stretch: Marked) -> bool:
     """Whether a pronoun with a capital behind a question or a call opens a sentence: *“Why?” He read out a list.*; not
-    the tag of a careless writer: *“Why?” He asked.*
+    the tag of a careless writer: *“Why?” He asked.*, *“Why?” He asked the crowd.*
     """
-    return last_inside(text, stretch) in ("?", "!") and _CAPITAL_PRONOUN.match(text, stretch.end) is not None
+    if last_inside(parse.text, stretch) not in ("?", "!"):
+        return False
+    behind = _CAPITAL_PRONOUN.match(parse.text, stretch.end)
+    return behind is not None and not any(
+        is_speech(parse.lemmas[token].lower()) for token in parse.tokens_between(*behind.span("verb"))
+    )
 
 
 def last_inside(text: str, stretch: Marked) -> str:

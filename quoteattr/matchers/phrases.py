@@ -120,7 +120,9 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     obj = child(parse, verb, "dobj")
     if obj < 0 or obj < verb or hands_the_word(parse, verb):
         return
-    if parse.lemmas[verb] == "say" and parse.lowers[obj] in ("little", "nothing"):
+    said = range(obj, parse.rights[obj] + 1)
+    unsaid = parse.lowers[obj] in ("little", "nothing") and all(parse.stretches[one] < 0 for one in said)
+    if parse.lemmas[verb] == "say" and unsaid:
         return  # She has said nothing since Wednesday
     cue, lemma = cue_tokens(parse, verb)
     first, last = parse.lefts[obj], _before_statement(parse, obj)

@@ -43,7 +43,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             continue
         seen: set[int] = set()
         titled = is_title(parse, site.stretch)
-        untagged = titled or opens_sentence(parse.text, parse.marked[site.stretch])
+        untagged = titled or opens_sentence(parse, parse.marked[site.stretch])
         for verb, frame in _cues(parse, site):
             if untagged and frame.startswith("quote-left"):
                 continue  # In “Night Train,” her new film, a widow returns

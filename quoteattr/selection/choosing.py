@@ -100,7 +100,8 @@ def _bounds(parse: Parse, candidate: Candidate) -> tuple[int, int] | None:
         return None
     first, last = parse.starts[min(who, head)], parse.ends[max(who, head)]
     for stretch in parse.marked_near(first, last):
-        if not stretch.depth and stretch.inner_start <= first and last <= stretch.inner_end:
+        held = stretch.inner_start <= first and last <= stretch.inner_end
+        if not stretch.depth and held and parse.text[last : stretch.inner_end].strip():  # “Critics say” it is unsafe
             return None if stretch.continues else (stretch.inner_start, stretch.inner_end)
     return None
 

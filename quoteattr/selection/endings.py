@@ -9,12 +9,10 @@ import regex
 from attrs import evolve
 
 from quoteattr.grammar import FINITE, NOUNS, SUBJECTS, WH
-from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.joins import last_inside
-from quoteattr.records import Act
 from quoteattr.selection.scored import Scored
 from quoteattr.syntax import auxiliaries, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
@@ -153,7 +151,7 @@ def _end_before_comment(parse: Parse, item: Scored) -> Scored:
         said = range(tokens[0], comma)
         if candidate.family == "clause-right" and not any(parse.tags[one] in FINITE for one in said):
             continue  # said the study, which economists dispute, proved it
-        if _takes_up(parse, comma + 1, last) or _disputes(parse, comma + 1, last) or _rates(parse, comma + 1, last):
+        if _takes_up(parse, comma + 1, last) or _disputes(parse, comma + 1, last):
             return redrawn(item, "comment", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[comma]))
     return item
 
@@ -187,17 +185,6 @@ def _disputes(parse: Parse, first: int, last: int) -> bool:
     who = own_subject(parse, verb)
     thing = parse.tags[first - 2] in NOUNS  # which may be what they dispute
     return first < who < verb and parse.tags[who] != "PRP" and not thing
-
-
-def _rates(parse: Parse, first: int, last: int) -> bool:
-    """Whether a clause says what the source calls what stands before it: *the bill, which it described as “a gift”*."""
-    if first + 3 > last or parse.lowers[first] != "which" or parse.tags[first + 1] != "PRP":
-        return False
-    verb = next((one for one in range(first, last + 1) if is_verb(parse, one)), -1)
-    if verb < 0 or load_cues().act("verb", parse.lemmas[verb]) is not Act.EVALUATION:
-        return False
-    inside = [one for one in range(verb + 1, last + 1) if parse.stretches[one] >= 0]
-    return bool(inside) and all(parse.deps[one] == "punct" for one in range(inside[-1] + 1, last + 1))
 
 
 def _end_before_answer(parse: Parse, item: Scored) -> Scored:

@@ -78,7 +78,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 2  # CNN Worldwide
     if whole in PLACES:
         return "place", 3
-    if len(keys) > 1 and keys[-1] in ("uk", "usa") and keys[0] not in PLACES:
+    if len(keys) > 1 and keys[-1] in ("uk", "usa") and keys[0] not in PLACES and keys[0] not in GIVEN:
         return "organization", 3  # Offshore Energies UK
     if len(keys) > 2 and keys[0] in STATES and {key.rstrip(",") for key in keys[1:]} <= _IN_PORTFOLIOS:
         return "organization", 3  # Montana Fish, Wildlife and Parks

@@ -48,7 +48,9 @@ def find_employer(description: Description, focus: Focus) -> str | None:
 def _tells(parse: Parse, token: int) -> bool:
     """Whether a body says or declines something: not *the church was robbed*, *Harbour City won*."""
     verb = parse.heads[token]
-    return parse.deps[token] == "nsubj" and (is_speech(parse.lemmas[verb]) or parse.lemmas[verb] in _DECLINES)
+    joined = any(parse.deps[kid] == "conj" for kid in parse.children[token])
+    says = is_speech(parse.lemmas[verb]) or parse.lemmas[verb] in _DECLINES
+    return parse.deps[token] == "nsubj" and says and not joined
 
 
 def _is_named_body(focus: Focus, referent: Referent) -> bool:
@@ -68,4 +70,6 @@ def name_of_body(focus: Focus, referent: Referent, *, any_entity: bool = False) 
     first = parse.lefts[number]
     while first < number and parse.tags[first] in ("DT", "PRP$", "PDT", "CD", "IN", "CC", "RB"):
         first += 1
+    if parse.words[first] == "-":
+        return None  # the three-year-old company
     return surface(parse, first, number)

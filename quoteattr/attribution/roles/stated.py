@@ -44,6 +44,7 @@ _ACTING = frozenset({"acting", "founding", "managing", "presiding"})
 # What may stand before the name of a party or body: of the *far-right opposition* People's Reform Party.
 _AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "is", "are", "will", "would", "did", "does", "could"})
 _TERMS = frozenset({"after", "before", "during", "until", "under", "when", "while"})
+_NO_MORE = frozenset({"formerly", "never", "not", "n't", "once", "previously", "until"})
 _LONGEST = 40
 _DOUBTED = frozenset({"if", "should", "unless", "whether"})
 
@@ -283,7 +284,8 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
         end = duty_end(parse, at, limit)
         if end > at + 1:
             body = duty_body(table, at, end - 1) if not verb.startswith("represent") else None  # that is the client
-            title = DUTY_TITLES.get(verb, "") if body else ""  # of other verbs the clause says it all
+            past = not _NO_MORE.isdisjoint(lowers[max(0, at - 3) : end + 1]) or lowers[at + 1] == "to"
+            title = DUTY_TITLES.get(verb, "") if body and not past else ""  # of other verbs the clause says it all
             phrase = Phrase(first=at, last=end - 1, head=at, title=title, affiliation=body)
             return [state(parse, phrase, "clause")]
     return []

@@ -34,6 +34,7 @@ from quoteattr.attribution.vocabulary import (
     KNOWN_PEOPLE,
     LEADERS,
     MAKERS,
+    OFFICE_PORTFOLIOS,
     OFFICES,
     ORGANIZATION_NOUNS,
     OVER_PLACES,
@@ -58,6 +59,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["Phrase", "read_role_phrase", "split_stack"]
 
 # Those who speak or work for a person: *Trump spokesman*; before others a person's name is no body (*Trump critic*).
+_ONCE = frozenset({"ex", "former", "retired"})
 _BEFORE_TITLE = TITLE_MODIFIERS | PARTIES | PARTY_NOUNS
 _SERVANTS = (
     "spokes",
@@ -81,6 +83,7 @@ _PARTNERS = frozenset({"partner", "partners", "colleague", "colleagues"})  # of 
 _WITH_ATTORNEYS = frozenset({"state", "commonwealth"})
 _RANKS = frozenset({"assistant", "associate", "deputy"})
 _SENIORITY = frozenset({"chief", "junior", "lead", "principal", "senior"})
+_OF_THE_TITLE = OFFICE_PORTFOLIOS | _RANKS | _SENIORITY
 _CHAMBERS = frozenset({"senate", "house", "assembly"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
 
@@ -282,7 +285,8 @@ def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int
     kept = ""
     if parse.lowers[first] in KEPT_IN_TITLE and first < possessive - 1:
         # The late senator's widow: the senator is late; the former Harbour Bank's chief: that is the chief.
-        kept, first = parse.words[first] if parse.words[first + 1][0].isupper() else "", first + 1
+        late = parse.lowers[first] == "late" and parse.words[first + 1].islower()
+        kept, first = "" if late else parse.words[first], first + 1
     person = owner is not None and owner.kind == "person" and owner.last == possessive - 1
     person = person or _is_no_body(parse, possessive - 1, head)
     body = None if parse.lowers[head] in KIN or person else surface(parse, first, possessive - 1)
@@ -363,6 +367,8 @@ def _ends_body(table: MentionTable, token: int, first: int) -> bool:
         return False
     if parse.lowers[before] in _BEFORE_TITLE and parse.lowers[token] != "police":
         return False
+    if parse.lowers[before] in _ONCE or parse.lowers[token] in _OF_THE_TITLE:
+        return False  # Retired Police Sergeant, Pentagon Deputy spokeswoman, Lib Dem Transport spokesman
     return head.startswith("spokes") or (parse.lowers[token] == "police" and BROADER.get(office(head)) == "officer")
 
 
