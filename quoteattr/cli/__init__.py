@@ -74,11 +74,10 @@ def _options(
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line with ``args`` (by default those of the process) and return its exit status."""
-    command = typer.main.get_command(app)
     try:
-        command.main(args=None if args is None else list(args), prog_name="quoteattr")
-    except SystemExit as ending:
-        return ending.code if isinstance(ending.code, int) else int(ending.code is not None)
+        status = _run(args)
+        if sys.stdout is not None and not sys.stdout.closed:
+            sys.stdout.flush()  # a full disk may show only now, and Python's own complaint at exit helps nobody
     except QuoteattrError as error:
         return _report(str(error))
     except BrokenPipeError:
@@ -89,6 +88,14 @@ def main(args: Sequence[str] | None = None) -> int:
         return _report(f"{error.filename or 'standard input or output'}: {error.strerror or error}")
     except KeyboardInterrupt:
         return INTERRUPTED_STATUS
+    return status
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        typer.main.get_command(app).main(args=None if args is None else list(args), prog_name="quoteattr")
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else int(ending.code is not None)
     return 0
 
 

@@ -46,13 +46,14 @@ def test_a_full_disk(arguments: list[str], tmp_path: Path, capsys: pytest.Captur
 
 @FULL
 @pytest.mark.slow
+@pytest.mark.parametrize("held", [True, False])
 @pytest.mark.parametrize("arguments", [["extract", "--format", "jsonl"], ["view"], ["audit"], ["explain"]])
-def test_a_full_standard_output(arguments: list[str], tmp_path: Path) -> None:
-    """Python does not complain once more when it ends."""
+def test_a_full_standard_output(arguments: list[str], held: bool, tmp_path: Path) -> None:
+    """Python does not complain once more when it ends, whether or not it holds output back."""
     path = tmp_path / "in.txt"
     path.write_text(TEXT)
     command = [sys.executable, "-m", "quoteattr", arguments[0], str(path), *arguments[1:]]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "" if held else "1"}
     with open("/dev/full", "w") as full:
         ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, timeout=600)
     assert ended.returncode == 2
