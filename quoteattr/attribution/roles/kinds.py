@@ -198,6 +198,8 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         word, tag, lower = words[token], tags[token], lowers[token]
         if word in _STOPS or lower in _CLAUSES:
             break
+        if parse.starts[token] < parse.ends[token - 1]:
+            break  # the words inside of marks, which are read apart where nested quotes are wanted
         if tag in FINITE:
             if token - 1 > core and tags[token - 1] in ("PRP", "NNPS", "NNP", "NNS"):
                 end = token  # a relative clause without its pronoun: *the experts I interviewed*
