@@ -9,8 +9,10 @@ from __future__ import annotations
 __all__ = [
     "ARTICLES",
     "DASHES",
+    "DOERS",
     "FINITE",
     "FINITE_VERBS",
+    "NEUTER_PRONOUNS",
     "NOMINAL_SUBJECTS",
     "NOMINATIVES",
     "NOUNS",
@@ -35,10 +37,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 """Labels of every subject: phrases, clauses and *there*."""
 NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SUBJECT_PHRASES = NOMINAL_SUBJECTS | {"expl"}
+DOERS = NOMINAL_SUBJECTS | {"agent", "csubj"}
+"""Labels of what a verb says something of, or who does it."""
 ARTICLES = frozenset({"a", "an", "the"})
 THIRD_PERSONS = frozenset({"he", "it", "she", "they"})
 NOMINATIVES = frozenset({"he", "i", "she", "they", "we"})
 """Pronouns of persons that are nothing but subjects."""
+NEUTER_PRONOUNS = frozenset({"it", "that", "there", "this"})
+"""Words that stand for no person."""
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom", "whose"})
 SENTENCE_ENDS = frozenset(".!?")
 DASHES = frozenset({"-", "--", "–", "—"})

@@ -6,7 +6,7 @@ Labels are those of spaCy's English pipelines (CLEAR style). Tokens are numbers 
 
 from __future__ import annotations
 
-from quoteattr.grammar import RELATIVE_PRONOUNS, SUBJECTS, VERBS
+from quoteattr.grammar import DOERS, RELATIVE_PRONOUNS, SUBJECTS, VERBS
 from quoteattr.text.parse import Parse
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
 
 _MAX_CHAIN = 12
 _OBJECT_FORMS = frozenset({"him", "her", "them", "it"})
-_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 
 
 def is_verb(parse: Parse, token: int) -> bool:
@@ -215,4 +214,4 @@ def clause_subject(parse: Parse, token: int) -> int:
         verb = parse.heads[verb]
     elif parse.deps[token] not in ("dobj", "dative"):
         return -1
-    return next((kid for kid in parse.children[verb] if parse.deps[kid] in _CLAUSE_SUBJECTS and kid < token), -1)
+    return next((kid for kid in parse.children[verb] if parse.deps[kid] in DOERS and kid < token), -1)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.grammar import FINITE, NOMINATIVES, NOUNS
+from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOMINATIVES, NOUNS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.clauses import clause_drawings
@@ -16,7 +16,6 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["find_according_to", "find_adjectives", "find_copular", "find_noun_cues", "find_views"]
 
-_NOBODY = frozenset({"it", "there", "this", "that"})
 # What opens a noun phrase and never goes on with one.
 _OPENERS = frozenset({"DT", "PRP", "PRP$", "EX"})
 
@@ -186,7 +185,7 @@ def find_copular(parse: Parse, verb: int) -> Iterator[Candidate]:
         0 <= noun < adjective < clause
         and parse.lefts[clause] == adjective + 1
         and parse.deps[clause] == "ccomp"
-        and parse.lowers[noun] not in _NOBODY
+        and parse.lowers[noun] not in NEUTER_PRONOUNS
     ):
         # She was categorical that it works: the parser hangs some of these clauses on *was*.
         yield from draw(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import regex
 from attrs import evolve
 
-from quoteattr.grammar import FINITE, NOUNS, SUBJECTS, WH
+from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOUNS, SUBJECTS, WH
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Region, trim
 from quoteattr.matchers.clauses import tag_span
@@ -33,7 +33,6 @@ _NOBODY_AT_ALL = frozenset({"nobody", "none", "one"})
 _JOINTS = frozenset({"and", "but", "so", "then", "yet"})
 _OPENS = regex.compile(r"[:,]\s*\Z")
 _GOES_ON = regex.compile(r"[\"”’'»\s]+(?:and|but|so|then|yet|before|after|as|while)\s+(?!that\b|also\b)\w")
-_NOBODY = frozenset({"it", "that", "there", "this"})
 # Tokens from the comma to the noun that takes a content up (set by judgement): a claim, a remarkably stark warning
 _TAKEN_UP_WITHIN = 4
 _BEHIND = frozenset({"clause-right", "infinitive", "object", "prepositional"})
@@ -212,7 +211,7 @@ def _is_of_things(parse: Parse, clause: int) -> bool:
     who = child(parse, clause, "nsubj", "nsubjpass", "expl")
     if who < 0 or parse.ents[who] in ("PERSON", "ORG", "NORP", "GPE"):
         return False
-    if parse.deps[who] == "expl" or parse.lowers[who] in _NOBODY:
+    if parse.deps[who] == "expl" or parse.lowers[who] in NEUTER_PRONOUNS:
         told_of = child(parse, clause, "attr")
         return told_of < 0 or parse.tags[told_of] not in NOUNS  # it was a crowd of students, urging people to leave
     thing = parse.tags[who] in ("NN", "NNS") and parse.lemmas[clause] == "be"

@@ -5,6 +5,7 @@ Weights are set by hand, between 0 and 1; nothing here knows who is meant.
 
 from __future__ import annotations
 
+from quoteattr.grammar import DOERS
 from quoteattr.text.parse import Parse
 
 __all__ = [
@@ -25,7 +26,6 @@ OBJECT, OTHER, POSSESSOR, AS_MODIFIER = 0.6, 0.45, 0.4, 0.3
 # What the subject of the next clause above a pronoun gains, and of one further up.
 PARALLEL, PARALLEL_FAR = 0.9, 0.45
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "obj", "iobj"})
 _GIVING = frozenset(
     {"left", "fell", "came", "went", "goes", "comes", "falls", "was", "belonged", "belongs", "turned", "up"}
@@ -50,11 +50,11 @@ def subjects_above(parse: Parse, token: int) -> dict[int, float]:
             break
         subjects: list[int] = []
         if head < token:
-            subjects = [kid for kid in parse.children[head] if kid < token and parse.deps[kid] in _SUBJECTS]
+            subjects = [kid for kid in parse.children[head] if kid < token and parse.deps[kid] in DOERS]
         elif current == token:
             # Before the verb, in what opens the sentence: While *Obama* may win applause, his words are …
             first = max(parse.lefts[head], token - _OPENING)
-            subjects = [one for one in range(first, token) if parse.deps[one] in _SUBJECTS]
+            subjects = [one for one in range(first, token) if parse.deps[one] in DOERS]
             subjects = [one for one in subjects if not _is_published(parse, one)]
         gain = PARALLEL_FAR if found else PARALLEL
         found.update((one, gain) for one in subjects if one not in found)
@@ -83,7 +83,7 @@ def has_the_word(parse: Parse, token: int) -> bool:
     if parse.lowers[preposition] not in ("to", "from", "for"):
         return False
     verb = parse.heads[preposition]
-    subjects = [kid for kid in parse.children[verb] if parse.deps[kid] in _SUBJECTS or parse.deps[kid] == "expl"]
+    subjects = [kid for kid in parse.children[verb] if parse.deps[kid] in DOERS or parse.deps[kid] == "expl"]
     return bool(subjects) and parse.lowers[verb] in _GIVING and parse.lowers[subjects[0]] not in _PEOPLE_PRONOUNS
 
 
@@ -113,9 +113,9 @@ def place_in_clause(parse: Parse, token: int) -> float:
         dep = deps[token]
         if dep in ("compound", "flat", "nmod"):
             dep = deps[heads[token]] if heads[token] != token else dep
-        if dep == "poss" and deps[heads[token]] in _SUBJECTS:
+        if dep == "poss" and deps[heads[token]] in DOERS:
             return OWNER_OF_SUBJECT  # Roe's office said …
-        if dep in _SUBJECTS:
+        if dep in DOERS:
             if _is_published(parse, token):
                 return OTHER
             return _weigh_clause(parse, heads[token])
@@ -127,7 +127,7 @@ def place_in_clause(parse: Parse, token: int) -> float:
         if heads[token] == token:
             return OTHER
         token = heads[token]
-    if dep == "attr" and not any(parse.deps[kid] in _SUBJECTS for kid in parse.children[parse.heads[token]]):
+    if dep == "attr" and not any(parse.deps[kid] in DOERS for kid in parse.children[parse.heads[token]]):
         return SUBJECT  # Among them is Roe
     if dep in _OBJECTS:
         return OBJECT
