@@ -22,7 +22,7 @@ from quoteattr.records import Act, QuoteType
 from quoteattr.syntax import auxiliaries, child
 from quoteattr.text.parse import Parse
 
-__all__ = ["act_of", "load_acts", "resolve_act"]
+__all__ = ["load_acts", "resolve_act"]
 
 _PARTS = ("verbs", "nouns", "adjectives", "phrases")
 _PART_OF_POS = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "VERB": "verbs", "AUX": "verbs"}
@@ -51,22 +51,6 @@ def _context(group: str) -> frozenset[str]:
 @cache
 def _data_nouns() -> frozenset[str]:
     return load_words("acts")["evidence-nouns"].words
-
-
-def act_of(lemma: str, pos: str = "VERB") -> Act | None:
-    """The act of a lemma with its particle, by the cue's part of speech (a Universal POS tag); None for an unknown one.
-
-    Without an entry for the whole, the first word decides: *call for help* by *call for*, then by *call*.
-    """
-    acts = load_acts()
-    part = _PART_OF_POS.get(pos, "verbs")
-    words = lemma.lower().split(" ")
-    for length in range(len(words), 0, -1):
-        whole = " ".join(words[:length])
-        for table in (acts["phrases"], acts[part], acts["verbs"], acts["nouns"], acts["adjectives"]):
-            if whole in table:
-                return table[whole]
-    return None
 
 
 def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:

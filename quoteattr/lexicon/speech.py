@@ -14,7 +14,6 @@ _OBJECTS = frozenset({"noun-phrase", "object", "passive", "relative-object"})
 _INFINITIVES = frozenset({"gerund", "infinitive", "object-infinitive"})
 _PHRASES = frozenset({"adjective", "passive-infinitive", "predicate", "prepositional"})
 _MARKED_ACTS = frozenset({Act.DENIAL, Act.PROMISE, Act.QUESTION})
-_TELLS = load_words("setting_words")["tell-verbs"].words
 OBJECT_THRESHOLD = 0.65
 INFINITIVE_THRESHOLD = 0.66
 PHRASE_THRESHOLD = 0.5

@@ -33,7 +33,6 @@ _CLOSING = frozenset({'"', "”", "’", "'", "»"})
 # Adverbs that say when, and those that belong to the *that* behind them.
 _WHEN_SAID = frozenset({"again", "earlier", "later", "previously", "recently", "repeatedly", "today", "yesterday"})
 _OPENS_WITH_THAT = frozenset({"even", "just", "not", "now", "only", "so"})
-_MARKS = "\"“”„«»‘’'`‹›"
 
 
 # Neither class is frozen, though nobody changes them: making a frozen one takes twice as long, and an article has

@@ -31,7 +31,7 @@ _FIRST = 100
 SMALL_WORDS = frozenset("a an and as at by for from in into is it of on or the to with vs".split())
 
 _WORD = regex.compile(r"[\w’'-]+")
-_STOP = regex.compile(r"[.!?]\s")
+_STOP = regex.compile(r"[.!?][\"”’']*\s")
 
 Pairs = list[tuple[str, str]]
 
@@ -161,7 +161,6 @@ def is_title(parse: Parse, index: int) -> bool:
     return any(word in load_words("nonquotes")["work-nouns"] for word in behind.group("words").lower().split())
 
 
-_STOP = regex.compile(r"[.!?][\"”’']*\s")
 # What stands behind a title as its apposition, up to a comma or *that*: “Home,” the new song by …
 _APPOSED = regex.compile(
     r"""(?P<comma>,?) \s* (?: the | an? | his | her | their | its | \w+['’]s ) \s

@@ -200,7 +200,10 @@ def _build(article: _Prepared, docs: Sequence[Doc], forms: Forms | None = None) 
         parse.starts, parse.ends, parse.hidden = find_origins(
             article.segments, starts, ends, [len(doc) for doc in docs]
         )
-        parse.paras = [segment.paragraph for segment, doc in zip(article.segments, docs, strict=True) for _ in doc]
+        paras: list[int] = []
+        for segment, doc in zip(article.segments, docs, strict=True):
+            paras += [segment.paragraph] * len(doc)
+        parse.paras = paras
         parse.stretches = _find_stretches(parse)  # mending asks what stands outside the marks
         mend(parse)
     return _finish(parse)

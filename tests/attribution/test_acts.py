@@ -6,31 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from quoteattr.attribution.acts import act_of, load_acts, resolve_act
+from quoteattr.attribution.acts import load_acts, resolve_act
+from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act
 from quoteattr.text.parse import Parse
-
-
-@pytest.mark.parametrize(
-    ("lemma", "pos", "act"),
-    [
-        ("say", "VERB", Act.ASSERTION),
-        ("call", "VERB", Act.EVALUATION),
-        ("call for", "VERB", Act.REQUEST),
-        ("call for help", "VERB", Act.REQUEST),
-        ("rule", "VERB", Act.DECISION),
-        ("deny", "VERB", Act.DENIAL),
-        ("vow", "VERB", Act.PROMISE),
-        ("claim", "NOUN", Act.ASSERTION),
-        ("afraid", "ADJ", Act.BELIEF),
-        ("according to", "VERB", Act.ASSERTION),
-        ("zigzag", "VERB", None),
-    ],
-)
-def test_act_of_a_lemma(lemma: str, pos: str, act: Act | None) -> None:
-    """The whole lemma decides before its first word; unknown lemmas have no act."""
-    assert act_of(lemma, pos) is act
 
 
 def test_no_lemma_has_two_acts() -> None:
@@ -65,5 +45,5 @@ def test_no_lemma_has_two_acts() -> None:
 def test_act_in_context(read_marked: Callable[[str], tuple[Parse, list[Reading]]], marked: str, act: Act) -> None:
     """Infinitives, question marks, data and the speaker's own deeds change the act of the lemma."""
     parse, readings = read_marked(marked)
-    default = act_of(readings[0].lemma) or Act.ASSERTION
+    default = load_cues().act("verb", readings[0].lemma) or Act.ASSERTION
     assert resolve_act(parse, readings[0], default) is act
