@@ -6,7 +6,7 @@ from quoteattr.matchers.candidate import Region, in_order, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
-from quoteattr.syntax import is_passive, own_subject
+from quoteattr.syntax import child, is_passive, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["outside", "regions_around", "stretch_regions"]
@@ -139,6 +139,9 @@ def _starts_after_cue(
     found: list[tuple[str, tuple[tuple[int, int], ...]]] = []
     same = parse.sents[verb] == parse.sents[first]
     start = verb + 1 if same else max(verb + 1, parse.sent_bounds[parse.sents[first]][0])
+    agent = child(parse, verb, "agent")
+    if verb < agent and parse.rights[agent] < first:
+        start = parse.rights[agent] + 1  # was described by friends as “a gentle giant”
     wide = _from(parse, _skip(parse, start, first, True), site, own)
     if wide is not None and site.before not in ("", ":"):
         found.append(("wide-", (wide,)))

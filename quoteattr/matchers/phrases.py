@@ -206,6 +206,9 @@ def find_passive_subjects(parse: Parse, verb: int) -> Iterator[Candidate]:
     if hands_the_word(parse, verb):
         return
     found = child(parse, verb, "nsubjpass")
+    rest = _after_passive(parse, verb)
+    if found >= 0 and rest > verb and _says_as_what(parse, verb):
+        return
     if found < 0:
         if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN" or child(parse, verb, "agent") < 0:
             return
@@ -215,7 +218,6 @@ def find_passive_subjects(parse: Parse, verb: int) -> Iterator[Candidate]:
     else:
         short = noun_phrase(parse, found)
         drawings = [("full", [(parse.lefts[found], parse.rights[found])]), ("noun", [short])]
-        rest = _after_passive(parse, verb)
         if rest > verb:
             drawings.append(("with", [(parse.lefts[found], parse.rights[found]), (verb + 1, rest)]))
         frame = "passive-by" if child(parse, verb, "agent") >= 0 else "passive-subject"
@@ -243,6 +245,14 @@ def _after_passive(parse: Parse, verb: int) -> int:
         ):
             return parse.rights[kid]
     return -1
+
+
+def _says_as_what(parse: Parse, verb: int) -> bool:
+    """Whether marks say as what, behind who did it: *was hailed by fans as “a genius”*, which is more than its subject."""
+    agent = child(parse, verb, "agent")
+    return verb < agent and any(
+        kid > agent and parse.lowers[kid] == "as" and parse.words[kid + 1 : kid + 2] == ['"'] for kid in parse.children[verb]
+    )
 
 
 def find_relative_objects(parse: Parse, verb: int) -> Iterator[Candidate]:

@@ -1,6 +1,7 @@
 """Phrases that a parser hangs on the wrong word beside a verb of saying.
 
-*described as “thin” by the auditor*: who described it is hung on what stands in the marks. *warned the crew that it was
+*described as “thin” by the auditor*: who described it is hung on what stands in the marks. *described by the auditor as
+“thin”*: as what, on the auditor. *warned the crew that it was
 late*: what was said is taken for a clause about the crew. *did not say when it closed*: a time. *In her memoir, “Salt”,
 the cook says*: the title is taken for who says it. *Outside court, Ann Lee said*: so is the place.
 """
@@ -31,6 +32,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
     lower, dep = parse.lowers[token], parse.deps[token]
     if lower == "by" and dep in ("agent", "prep"):
         return _mend_agent(parse, token) if dep == "prep" else _mend_no_agent(parse, token)
+    if lower == "as" and dep == "prep":
+        return _mend_as(parse, token)
     if lower == "that" and dep == "mark":
         return _mend_warned(parse, token)
     if lower in _ASKS_WHEN and dep == "advmod":
@@ -80,6 +83,29 @@ def _mend_no_agent(parse: Parse, by: int) -> bool:
     if names_agent(parse, by):
         return False
     parse.deps[by] = "prep"
+    return True
+
+
+def _mend_as(parse: Parse, token: int) -> bool:
+    """*was described by friends as “a gentle giant”*: as what he was described, no friends who were so.
+
+    *was carried by friends as he fell*, *was praised by a man known as “Bo”* stay as they are.
+    """
+    noun = parse.heads[token]
+    for _ in range(_DEEPEST):
+        if parse.tags[noun] not in NOUNS and parse.lowers[noun] not in ("at", "for", "from", "in", "of"):
+            return False
+        if parse.deps[noun] == "pobj" and parse.deps[parse.heads[noun]] == "agent":
+            break
+        noun = parse.heads[noun]
+    else:
+        return False
+    verb = parse.heads[parse.heads[noun]]
+    if parse.lemmas[verb].lower() not in load_words("frames")["as-verbs"] or not verb < noun < token:
+        return False
+    if any(parse.lowers[kid] == "as" for kid in children_of(parse, verb)):
+        return False
+    parse.heads[token] = verb
     return True
 
 
