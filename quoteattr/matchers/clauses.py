@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quoteattr.grammar import FINITE, SUBJECTS, WH
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
-from quoteattr.matchers.reporting import after_setting_of_cue, goes_on_reporting, last_of_complements, was_told
+from quoteattr.matchers.reporting import after_setting_of_cue, ends_a_report, goes_on_reporting, last_of_complements
 from quoteattr.syntax import child, is_joined_state, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
@@ -179,7 +179,7 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             if deps[clause] in ("csubj", "csubjpass"):
                 frame = "subject-clause"
             drawings = list(_left_drawings(parse, verb, first, last, cue))
-            if frame == "left-clause" and was_told(parse, verb):
+            if frame == "left-clause" and ends_a_report(parse, verb):
                 frame = "left-heard"
                 drawings.sort(key=lambda drawing: drawing[0] != "start")
             family = "clause-left"
@@ -330,7 +330,7 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
         cue=cue,
         cue_head=verb,
         lemma=lemma,
-        frame="inserted-heard" if was_told(parse, verb) else "inserted-end" if tag_last >= end - 1 else "inserted",
+        frame="inserted-heard" if ends_a_report(parse, verb) else "inserted-end" if tag_last >= end - 1 else "inserted",
         family="clause-left",
         link=head,
     )

@@ -8,7 +8,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["after_setting_of_cue", "goes_on_reporting", "hands_the_word", "is_told", "last_of_complements", "was_told"]
+__all__ = ["after_setting_of_cue", "ends_a_report", "goes_on_reporting", "hands_the_word", "is_told", "last_of_complements"]
 
 # Helpers of a clause that was said, looking ahead or back, on a day before.
 _SHIFTED = frozenset({"'d", "could", "had", "might", "would"})
@@ -131,9 +131,26 @@ def is_told(parse: Parse, verb: int) -> bool:
     return clause < 0 or parse.tags[clause] != "VB" or bool(auxiliaries(parse, clause))
 
 
-def was_told(parse: Parse, verb: int) -> bool:
+def _was_told(parse: Parse, verb: int) -> bool:
     """Whether the verb says that somebody was told, by whom the sentence does not name: *…, the court was told.*"""
     if parse.lemmas[verb].lower() != "tell" or child(parse, verb, "nsubjpass") < 0 or child(parse, verb, "agent") >= 0:
         return False
     passive = child(parse, verb, "auxpass")
     return passive >= 0 and parse.lowers[passive] in ("been", "was", "were")
+
+
+def ends_a_report(parse: Parse, verb: int) -> bool:
+    """Whether a tag that speaks of no saying closes what is reported: *…, the court was told*, *…, BBC Sport
+    understands*, *…, the Herald can reveal*.
+
+    *…, Ann Lee understands*, *…, the vet has learned* tell of somebody who does.
+    """
+    if _was_told(parse, verb):
+        return True
+    helper = load_words("frames")["papers-tags"].pairs.get(parse.lemmas[verb].lower())
+    if helper is None or parse.tags[verb] not in ("VBZ", "VBN", "VB"):
+        return False
+    who = own_subject(parse, verb)
+    if not 0 <= who < verb or parse.tags[who] not in ("NNP", "NNPS") or parse.ents[who] == "PERSON":
+        return False
+    return [parse.lowers[one] for one in auxiliaries(parse, verb)] == helper.split()

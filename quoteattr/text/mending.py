@@ -97,10 +97,14 @@ def _mend_description(parse: Parse, verb: int) -> bool:
 
 
 def _mend_noun(parse: Parse, token: int) -> bool:
-    """*“…,” Conway notes.*: a verb, its subject the name before it; *“Salt,” campaign notes* has no stop behind it."""
+    """*“…,” Conway notes.*, *The deal is done, BBC Sport understands.*: a verb, its subject the name before it;
+    *“Salt,” campaign notes* has no stop behind it.
+    """
     who = token - 1
     lemma = parse.lemmas[token].lower()
-    if who < 0 or token + 1 >= len(parse) or parse.words[token + 1][:1] not in _STOPS or not is_speech(lemma):
+    if who < 0 or token + 1 >= len(parse) or parse.words[token + 1][:1] not in _STOPS:
+        return False
+    if not is_speech(lemma) and lemma not in load_words("frames")["papers-tags"].pairs:
         return False
     if parse.paras[who] != parse.paras[token] or parse.heads[who] != token:
         return False
@@ -110,7 +114,14 @@ def _mend_noun(parse: Parse, token: int) -> bool:
     first = who
     while first > 0 and token - first < _LONGEST and parse.words[first - 1] not in ('"', ","):
         first -= 1
-    if not _follows_quotation(parse, first) or any(parse.pos[other] in ("VERB", "AUX") for other in range(first, who)):
+    if any(parse.pos[other] in ("VERB", "AUX") for other in range(first, who)):
+        return False
+    quoted = _follows_quotation(parse, first)
+    if not quoted and not (
+        named
+        and parse.words[first - 1] == ","
+        and (_has_clause(parse, token) if parse.deps[token] == "ROOT" else parse.deps[token] == "parataxis")
+    ):
         return False
     for other in range(first, who):
         if parse.heads[other] == token:
@@ -119,7 +130,7 @@ def _mend_noun(parse: Parse, token: int) -> bool:
         parse.tags[who], parse.pos[who], parse.lemmas[who] = "NNP", "PROPN", parse.words[who]
     parse.deps[who] = "nsubj"
     parse.tags[token], parse.pos[token], parse.lemmas[token] = "VBZ", "VERB", lemma
-    if parse.deps[token] != "ROOT":
+    if quoted and parse.deps[token] != "ROOT":
         raise_verb(parse, token, parse.heads[token])
     return True
 

@@ -12,6 +12,7 @@ from quoteattr.attribution.vocabulary import (
     is_role_plural,
 )
 from quoteattr.grammar import DASHES
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.reporting import goes_on_reporting
 from quoteattr.syntax import child, governing_verb, is_verb, subject
 from quoteattr.text.parse import Parse
@@ -63,6 +64,8 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
             outer = _outer_speaker(parse, above)  # Lind said the fund was empty, going on to say
             if outer >= 0:
                 return outer, "participle"
+        if how == "controlled" and parse.heads[head] == above and parse.lemmas[above] in load_words("frames")["reaching"]:
+            return subject(parse, above)  # Lind rang the BBC to say
         people = _people_before(parse, cue - 1)
         if people >= 0 and _is_lent(parse, people):
             return people, "own"
@@ -130,11 +133,14 @@ def _is_placed(parse: Parse, noun: int) -> bool:
 
 
 def _is_lent(parse: Parse, noun: int) -> bool:
-    """Whether the people before an infinitive are those who do it: *led some to say*, *a chance for Lind to say*."""
+    """Whether the people before an infinitive are those who do it: *led some to say*, *a chance for Lind to say*.
+
+    *rang the BBC to say* -> no: who rang does
+    """
     head = parse.heads[noun]
     if parse.deps[noun] == "pobj":
         return parse.lowers[head] in _LENDING and parse.tags[parse.heads[head]].startswith("NN")
-    return parse.deps[noun] == "dobj"
+    return parse.deps[noun] == "dobj" and parse.lemmas[head] not in load_words("frames")["reaching"]
 
 
 def _outer_speaker(parse: Parse, cue: int) -> int:
