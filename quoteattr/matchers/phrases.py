@@ -251,7 +251,8 @@ def _says_as_what(parse: Parse, verb: int) -> bool:
     """Whether marks say as what, behind who did it: *was hailed by fans as “a genius”*, which is more than its subject."""
     agent = child(parse, verb, "agent")
     return verb < agent and any(
-        kid > agent and parse.lowers[kid] == "as" and parse.words[kid + 1 : kid + 2] == ['"'] for kid in parse.children[verb]
+        kid > agent and parse.lowers[kid] == "as" and parse.words[kid + 1 : kid + 2] == ['"']
+        for kid in parse.children[verb]
     )
 
 

@@ -8,7 +8,14 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["after_setting_of_cue", "ends_a_report", "goes_on_reporting", "hands_the_word", "is_told", "last_of_complements"]
+__all__ = [
+    "after_setting_of_cue",
+    "ends_a_report",
+    "goes_on_reporting",
+    "hands_the_word",
+    "is_told",
+    "last_of_complements",
+]
 
 # Helpers of a clause that was said, looking ahead or back, on a day before.
 _SHIFTED = frozenset({"'d", "could", "had", "might", "would"})

@@ -1,8 +1,8 @@
 """Arcs that a parser loses at a verb of saying: whose words they are, or what was asked.
 
 *The 34-year-old added that …*: the parser hangs an adjective on the verb, and nobody adds. *…, pointed out Ann Lee*:
-she is taken for what is pointed out. *“…,” one entry read*: a noun. *She asked the clerk if it was open*: *if* is
-taken for a condition.
+she is taken for what is pointed out. *“…,” one entry read*, *Police allege Orr lied*: a noun. *She asked the clerk if it was
+open*: *if* is taken for a condition.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ _ASKED = frozenset({"agent", "dative", "dobj"})
 _REPORTS = load_words("frames")["reports-lost"].words
 _STATES = _REPORTS | {"announce", "argue", "explain", "insist", "note", "reveal", "warn", "write"}
 _OPENERS = frozenset({"if", "whether"})
+_WHO = frozenset({*NOUNS, "PRP"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "det", "nummod", "poss"})
+_NO_NOUNS = frozenset({"allege"})
+"""Verbs that a tagger takes for nouns, which they never are."""
 
 
 def mend_lost(parse: Parse, token: int) -> bool:
@@ -32,6 +36,8 @@ def mend_lost(parse: Parse, token: int) -> bool:
         return _mend_question(parse, token)
     if parse.lowers[token] == "old" and parse.deps[token] in ("amod", "advmod", "acomp"):
         return _mend_age(parse, token)
+    if parse.tags[token] == "NN" and parse.lowers[token] in _NO_NOUNS:
+        return _mend_allege(parse, token)
     if parse.deps[token] == "prt" and parse.tags[token] == "RP":
         return _mend_inversion(parse, token)
     if parse.deps[token] == "ccomp" and _mend_order(parse, token):
@@ -147,12 +153,46 @@ def _mend_age(parse: Parse, old: int) -> bool:
     return True
 
 
+def _mend_allege(parse: Parse, verb: int) -> bool:
+    """*Prosecutors allege Orr lied*, *The men, police allege, lied*: a verb, its subject the noun before it."""
+    who, sentence = verb - 1, sentence_of(parse, verb)
+    if who not in sentence or parse.tags[who] not in _WHO:
+        return False
+    above, dep = parse.heads[verb], parse.deps[verb]
+    first = who
+    while first > sentence.start and parse.deps[first - 1] in _BEFORE_NOUN and parse.heads[first - 1] >= first:
+        first -= 1
+    parse.tags[verb], parse.pos[verb] = "VBP", "VERB"
+    if above == verb:
+        return True
+    for one in range(first, who):
+        if parse.heads[one] > who:
+            parse.heads[one] = who
+    if dep == "pobj" and above < first and parse.tags[parse.heads[above]] in NOUNS:
+        parse.heads[who], parse.deps[who] = above, "pobj"  # lawyers for the family allege
+        who = parse.heads[above]
+        above = parse.heads[who]
+    while parse.tags[above] not in FINITE_VERBS and parse.deps[above] != "ROOT":
+        above = parse.heads[above]
+    parse.heads[who], parse.deps[who] = verb, "nsubj"
+    if first > sentence.start and [parse.words[first - 1], *parse.words[verb + 1 : verb + 2]] == [",", ","]:
+        parse.heads[verb], parse.deps[verb] = above, "parataxis"
+        return True
+    for kid in children_of(parse, above) if verb < above else ():
+        if kid < verb:
+            parse.heads[kid] = verb
+    raise_verb(parse, verb, above)
+    return True
+
+
 def _make_verb(parse: Parse, old: int, word: int) -> bool:
     """Make a verb of a word that was taken for a noun (*the 34-year-old claims he fell*) or for a participle before the
     next one (*the 34-year-old told reporters he fell*), where a clause follows.
     """
     lemma = load_inflections().get(parse.lowers[word], parse.lemmas[word].lower())
     noun = parse.heads[word] if parse.deps[word] == "amod" else word
+    if noun == word + 1 and parse.deps[noun] in SUBJECT_PHRASES and is_speech(lemma):
+        return _make_root(parse, old, word, noun)
     if not is_speech(lemma) or parse.deps[noun] != "ROOT" or parse.heads[old] not in (word, noun):
         return False
     if noun != word and not (noun == word + 1 and parse.tags[word] in ("VBD", "VBN")):
@@ -171,6 +211,19 @@ def _make_verb(parse: Parse, old: int, word: int) -> bool:
     parse.heads[word] = word
     if noun != word:
         parse.heads[noun], parse.deps[noun] = word, "dobj"
+    return True
+
+
+def _make_root(parse: Parse, old: int, word: int, noun: int) -> bool:
+    """*The 34-year-old said buses had stopped*: the root, where the noun behind it is the subject of what was said."""
+    clause = parse.heads[noun]
+    if parse.tags[word] not in ("VBD", "VBN") or parse.deps[clause] != "ROOT" or clause < noun:
+        return False
+    for kid in children_of(parse, clause):
+        if kid < old:
+            parse.heads[kid] = word
+    parse.tags[word], parse.pos[word], parse.deps[word], parse.heads[word] = "VBD", "VERB", "ROOT", word
+    parse.heads[clause], parse.deps[clause] = word, "ccomp"
     return True
 
 

@@ -194,7 +194,8 @@ def _mend_told_clause(parse: Parse, verb: int) -> bool:
         return False
     if any(parse.tags[one] in WH for one in range(who + 1, subjects[0] + 1)):
         return False  # told the woman whom they, whose bank …
-    if not _is_whole(parse, clause, inner) or any(parse.deps[kid] == "mark" for kid in inner):
+    before_court = parse.lowers[who] in load_words("frames")["hearings"]  # told the jury the man had lied
+    if not (before_court or _is_whole(parse, clause, inner)) or any(parse.deps[kid] == "mark" for kid in inner):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     return True

@@ -282,8 +282,8 @@ def _is_capital_inside(parse: Parse, token: int) -> bool:
 
 
 def _noun_source(parse: Parse, noun: int) -> Mentioned:
-    if parse.deps[noun] == "ROOT":
-        # A verb that is tagged as a noun: *Records she shared show that …*, *Lind predicts that …*
+    if parse.deps[noun] == "ROOT" or (parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] == "with"):
+        # A verb that is tagged as a noun: *Records she shared show that*, *Lind predicts that*, *with Lind warning of*
         found = own_subject(parse, noun)
         if found < 0 and parse.tags[noun - 1] in ("NNP", "NNPS") and parse.heads[noun - 1] == noun:
             found = noun - 1

@@ -64,7 +64,11 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
             outer = _outer_speaker(parse, above)  # Lind said the fund was empty, going on to say
             if outer >= 0:
                 return outer, "participle"
-        if how == "controlled" and parse.heads[head] == above and parse.lemmas[above] in load_words("frames")["reaching"]:
+        if (
+            how == "controlled"
+            and parse.heads[head] == above
+            and parse.lemmas[above] in load_words("frames")["reaching"]
+        ):
             return subject(parse, above)  # Lind rang the BBC to say
         people = _people_before(parse, cue - 1)
         if people >= 0 and _is_lent(parse, people):
