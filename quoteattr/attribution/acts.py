@@ -1,8 +1,8 @@
 """What a cue does with its content: assertion, question, request … by its lemma, and where the context says otherwise.
 
-The lemma's act stands in lexicon/acts.toml. The context decides four things: *ask* with an infinitive requests,
-reports of data
-are evidence, a question mark ends a question, and negated verbs of telling remain what they are.
+The lemma's act stands in lexicon/acts.toml. The context decides: *ask* with an infinitive requests,
+reports of data and of what cannot speak are evidence, some objects make a deed of a verb of saying (*claimed the
+prize*), a question mark ends a question, and negated verbs of telling remain what they are.
 """
 
 from __future__ import annotations
@@ -68,10 +68,18 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.REQUEST
     if lemma == "explain" and _cannot(parse, reading.cue_head):
         return Act.BELIEF
-    if lemma == "call" and reading.type is QuoteType.INDIRECT and calls_together(parse, reading.cue_head):
-        return Act.DECISION
-    if lemma == "want" and _KNOW.match(parse.text, reading.content[0][0]):
+    if lemma == "call" and reading.type is QuoteType.INDIRECT:
+        if reading.frame == "infinitive":
+            return Act.REQUEST  # called to ban the trawlers
+        if calls_together(parse, reading.cue_head):
+            return Act.DECISION
+    if lemma in ("want", "demand") and _KNOW.match(parse.text, reading.content[0][0]):
         return Act.QUESTION
+    if reading.type is QuoteType.INDIRECT and default.is_speech:
+        if _shows(parse, reading, first):
+            return Act.EVIDENCE
+        if reading.frame in ("object", "passive-subject") and _is_deed(parse, reading, first):
+            return Act.DECISION
     if reading.frame == "that-clause" and _is_state(parse, reading.cue_head):
         return load_acts()["adjectives"].get(parse.lowers[reading.cue_head], default)
     if reading.type is QuoteType.INDIRECT and first in {"show", "prove", "demonstrate", "appear", "seem"}:
@@ -85,6 +93,24 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
     if first in _context("announcing") and _binds_itself(parse, reading):
         return Act.PROMISE
     return default
+
+
+def _shows(parse: Parse, reading: Reading, verb: str) -> bool:
+    """Whether what cannot speak lets one see something: *the silence suggests that he knew*, *the sky promised rain*.
+
+    *The letter suggests that he knew*, *the Sun suggests that he knew*, *Snow suggests that he knew* -> no
+    """
+    head = reading.source_head
+    if head < 0 or parse.tags[head] not in ("NN", "NNS") or not parse.words[head].islower():
+        return False
+    thing = parse.lemmas[head].lower()
+    return thing in _context("things") or (thing in _context("signs") and verb in _context("showing"))
+
+
+def _is_deed(parse: Parse, reading: Reading, verb: str) -> bool:
+    """Whether the object makes the verb a deed that nobody tells of: *claimed the prize*, *recalled 3,000 vans*."""
+    thing = child(parse, reading.cue_head, "dobj", "nsubjpass")
+    return thing >= 0 and f"{verb} {parse.lemmas[thing].lower()}" in _context("deeds")
 
 
 def _cannot(parse: Parse, cue: int) -> bool:
@@ -163,9 +189,13 @@ def _plural_data() -> frozenset[str]:
 
 def _has_infinitive(parse: Parse, reading: Reading) -> bool:
     """Whether the content opens with *to* and a verb, after the object at most: *asked her to stay*, *told them not
-    to move*.
+    to move*, *they were told to wait*.
     """
-    start, end = reading.content[0]
+    told = reading.content if child(parse, reading.cue_head, "nsubjpass") >= 0 else reading.content[:1]
+    return any(_opens_with_infinitive(parse, start, end) for start, end in told)
+
+
+def _opens_with_infinitive(parse: Parse, start: int, end: int) -> bool:
     tokens = parse.tokens_between(start, end)[:8]
     for place, token in enumerate(tokens[:-1]):
         lower = parse.lowers[token]

@@ -25,6 +25,7 @@ __all__ = ["CueEntry", "CueLexicon", "load_cues", "read_entries", "to_entry"]
 
 _KEYS = frozenset({"lemma", "pos", "act", "lift", "frames", "block", "why"})
 _POS = ("verb", "noun", "adjective", "phrase")
+_JOINED = {"infinitive": "to", "for-infinitive": "for"}
 
 
 def _to_lemma(given: Any) -> str:
@@ -104,9 +105,10 @@ class CueLexicon:
     def joined(self, pos: str, lemma: str, frame: str) -> str:
         """The lemma with the preposition or *to* of its frame where the lexicon lists the two together, or the lemma.
 
-        *call* before *for a ban* -> call for;  *agree* before *to sell* -> agree to;  *say* before *to him* -> say
+        *call* before *for a ban*, *for them to stay* -> call for;  *agree* before *to sell* -> agree to;  *say* before
+        *to him* -> say
         """
-        word = "to" if frame == "infinitive" else frame.split("-")[1] if frame.startswith("verb-") else ""
+        word = _JOINED.get(frame) or (frame.split("-")[1] if frame.startswith("verb-") else "")
         joined = f"{lemma} {word}"
         return joined if word and (pos, joined) in self.acts else lemma
 

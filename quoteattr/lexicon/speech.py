@@ -14,6 +14,7 @@ _OBJECTS = frozenset({"noun-phrase", "object", "passive", "relative-object"})
 _INFINITIVES = frozenset({"gerund", "infinitive", "object-infinitive"})
 _PHRASES = frozenset({"adjective", "passive-infinitive", "predicate", "prepositional"})
 _MARKED_ACTS = frozenset({Act.DENIAL, Act.PROMISE, Act.QUESTION})
+_ASKED = frozenset({"indirect.object-infinitive", "indirect.passive", "indirect.passive-infinitive"})
 OBJECT_THRESHOLD = 0.65
 INFINITIVE_THRESHOLD = 0.66
 PHRASE_THRESHOLD = 0.5
@@ -31,13 +32,12 @@ def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: floa
         return confidence >= VOICED_THRESHOLD
     if act is Act.EVALUATION:
         return lemma in load_words("act_context")["voiced"] and confidence >= VOICED_THRESHOLD
-    if (
-        rule == "indirect.object-infinitive"
-        and act is Act.REQUEST
-        and lemma in load_words("setting_words")["tell-verbs"]
-    ):
-        return True  # told them to go
-    return act.is_speech and confidence >= _least(rule.partition(".")[2], act)
+    if act is Act.REQUEST and rule in _ASKED and lemma in load_words("act_context")["urging"]:
+        return True  # told them to go, they were urged to wait
+    construction = rule.partition(".")[2]
+    if act.is_speech and construction in _OBJECTS and lemma in load_words("act_context")["only-spoken"]:
+        return confidence >= MARKED_THRESHOLD
+    return act.is_speech and confidence >= _least(construction, act)
 
 
 def quote_is_speech(quote: Quote) -> bool:

@@ -37,12 +37,16 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
     """
     deps, tags = parse.deps, parse.tags
     for clause in parse.children[verb]:
-        wished = deps[clause] == "xcomp" or (deps[clause] == "advcl" and _is_wish(parse, verb, clause))
-        if clause < verb or not wished:
+        if clause < verb or deps[clause] not in ("advcl", "xcomp"):
+            continue
+        first, last = parse.lefts[clause], parse.rights[clause]
+        prep = _asked_by(parse, verb, first)
+        if deps[clause] == "advcl" and prep < 0 and not _is_wish(parse, verb, clause):
             continue
         cue, lemma = cue_tokens(parse, verb)
-        first, last = parse.lefts[clause], parse.rights[clause]
         obj = child(parse, verb, "dobj", "dative")
+        if prep >= 0:
+            obj, cue, lemma = child(parse, prep, "pobj"), (*cue, prep), f"{lemma} {parse.lowers[prep]}"
         inner = own_subject(parse, clause)
         to = any(parse.lowers[kid] == "to" and deps[kid] == "aux" for kid in parse.children[clause])
         drawings = clause_drawings(parse, verb, max(first, verb + 1), last, clause)
@@ -74,6 +78,23 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
             link=clause,
             object=obj,
         )
+
+
+def _asked_by(parse: Parse, verb: int, first: int) -> int:
+    """The preposition between a verb and whom it asks to do what follows from ``first`` on, or -1.
+
+    *called on the council to sell*, *pleaded with them to wait* -> on, with;  *called on Monday to cancel* -> -1
+    """
+    if parse.lowers[first] != "to":
+        return -1
+    for prep in parse.children[verb]:
+        if verb < prep < first and parse.deps[prep] in ("prep", "dative"):
+            whom = child(parse, prep, "pobj")
+            if whom > prep and parse.rights[whom] + 1 == first and parse.ents[whom] not in ("DATE", "TIME"):
+                joined = f"{parse.lemmas[verb].lower()} {parse.lowers[prep]}"
+                thing = joined in ("appeal for", "ask for")  # asked for time to think
+                return prep if load_cues().acts.get(("verb", joined)) is Act.REQUEST and not thing else -1
+    return -1
 
 
 def _is_wish(parse: Parse, verb: int, clause: int) -> bool:

@@ -20,6 +20,7 @@ __all__ = [
 # Helpers of a clause that was said, looking ahead or back, on a day before.
 _SHIFTED = frozenset({"'d", "could", "had", "might", "would"})
 _SETTING = frozenset({"on", "in", "at", "during"})
+_ONLY = frozenset({"just", "merely", "only", "simply"})
 
 
 def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
@@ -32,8 +33,28 @@ def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
     if is_conjoined_above(parse, verb, clause, above):
         return True
     tag = parse.tags[verb]
+    if tag == "VBG":
+        return parse.tags[above] == "VBG" and _is_next_participle(parse, verb, clause)
     if tag not in FINITE_VERBS or tag != parse.tags[above] or auxiliaries(parse, verb) or own_subject(parse, verb) >= 0:
         return False
+    return _says(parse, verb)
+
+
+def _is_next_participle(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether a participle says what the source goes on to say: *adding that fares had risen and urging them to walk*.
+
+    *adding that he was tired and complaining of pain* -> no: what he was doing
+    """
+    if auxiliaries(parse, verb) or own_subject(parse, verb) >= 0 or not _says(parse, verb):
+        return False
+    told = child(parse, verb, "ccomp")
+    if told > verb and parse.lowers[verb + 1] == "that":
+        return True
+    lasting = parse.lemmas[clause] == "be" or any(parse.lemmas[one] == "be" for one in auxiliaries(parse, clause))
+    return not lasting and parse.tags[clause] != "VBG" and child(parse, verb, "dobj", "xcomp", "ccomp") > verb
+
+
+def _says(parse: Parse, verb: int) -> bool:
     lemma, behind = parse.lemmas[verb].lower(), parse.lowers[verb + 1 : verb + 2]
     acts = (load_cues().act("verb", lemma), load_cues().act("verb", " ".join([lemma, *behind])))  # call for
     return any(act is not None and act.is_speech for act in acts)
@@ -44,8 +65,11 @@ def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int
 
     *She said on Thursday she would go*, *wrote in a letter the plan was dead* -> she, the plan; *told staff last week
     she would go* -> she; *said next year she would go* -> next year she; *said in politics it takes time*, *told staff
-    this year fees would rise*, *said last year sales fell* stay whole.
+    this year fees would rise*, *said last year sales fell* stay whole. So without the adverb of *said only that it was
+    over*.
     """
+    if parse.lowers[first] in _ONLY and parse.lowers[first + 1] == "that" and parse.deps[first + 1] == "mark":
+        return first + 1
     who = own_subject(parse, clause)
     if first > cue + 1 and _is_to_come(parse, cue + 1, first):
         return cue + 1
@@ -102,10 +126,10 @@ def last_of_complements(parse: Parse, cue: int, clause: int) -> int:
         joint = parse.lefts[kid] - 1
         while joint > last and parse.deps[joint] in ("cc", "punct"):
             joint -= 1
-        if joint != last or own_subject(parse, cue) < 0:
-            break
         that = child(parse, kid, "mark")
         reported = that >= 0 and parse.lowers[that] == "that"
+        if joint != last or (own_subject(parse, cue) < 0 and not reported):
+            break
         if own_subject(parse, kid) < 0 and parse.tags[cue] in FINITE_VERBS:
             reported = reported or any(parse.tags[token] == "MD" for token in auxiliaries(parse, kid))
         if not reported:

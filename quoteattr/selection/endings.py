@@ -9,6 +9,7 @@ import regex
 from attrs import evolve
 
 from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOUNS, SUBJECTS, WH
+from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Region, trim
 from quoteattr.matchers.clauses import tag_span
@@ -20,11 +21,20 @@ from quoteattr.text.parse import Parse
 __all__ = ["end_content", "redrawn"]
 
 _WORDS = load_words(
-    "ending_words", "taking-up", "disputing-verbs", "answering-verbs", "doubting-verbs", "telling-verbs", "going-to"
+    "ending_words",
+    "taking-up",
+    "disputing-verbs",
+    "stirring-verbs",
+    "answering-verbs",
+    "doubting-verbs",
+    "telling-verbs",
+    "going-to",
 )
 _TAKES_UP = _WORDS["taking-up"].words
 _DISPUTES = _WORDS["disputing-verbs"].words
 _ANSWERS = _WORDS["answering-verbs"].words
+_STIRS = _WORDS["stirring-verbs"].words
+_TOLD_IN = load_words("frames")["told-in"].words
 _TELLS = load_words("setting_words")["tell-verbs"].words
 _DOUBTS = _WORDS["doubting-verbs"].words
 _CONFIRMS = _WORDS["telling-verbs"].words
@@ -54,6 +64,7 @@ def end_content(parse: Parse, item: Scored) -> Scored:
     item = _end_before_next_act(parse, item)
     item = _end_before_comment(parse, item)
     item = _end_before_answer(parse, item)
+    item = _end_before_text(parse, item)
     item = _end_before_hearer(parse, item)
     return _leave_out_manner(parse, _go_on_where_unfinished(parse, item))
 
@@ -164,7 +175,11 @@ def _takes_up(parse: Parse, first: int, last: int) -> bool:
     if noun < 0:
         return False
     about = next((kid for kid in parse.children[noun] if kid > noun and parse.deps[kid] in ("acl", "relcl")), -1)
-    if about < 0 or parse.lemmas[about] not in _DISPUTES or parse.rights[about] < last:
+    if about < 0 or parse.rights[about] < last:
+        return False
+    if parse.lemmas[about] in _STIRS and parse.lowers[noun + 1] in ("that", "which") and parse.heads[noun + 1] == about:
+        return parse.tags[about] in FINITE  # a remark that angered the chairman
+    if parse.lemmas[about] not in _DISPUTES:
         return False
     who = own_subject(parse, about)
     # the third count, a charge Roe denies: that count; a claim nobody disputes: no comment on what was said
@@ -216,6 +231,35 @@ def _is_of_things(parse: Parse, clause: int) -> bool:
         return told_of < 0 or parse.tags[told_of] not in NOUNS  # it was a crowd of students, urging people to leave
     thing = parse.tags[who] in ("NN", "NNS") and parse.lemmas[clause] == "be"
     return thing and child(parse, clause, "acomp", "attr", "prep") >= 0
+
+
+def _end_before_text(parse: Parse, item: Scored) -> Scored:
+    """End a clause before the text in which it was said: *said the pill was safe, in a statement on Monday*.
+
+    *said the threat was made, in a letter to the bank*, *said she wrote to him, in a letter* -> all of it: said there
+    """
+    candidate, (start, end) = item.candidate, item.region.ranges[-1]
+    if candidate.family != "clause-right" or parse.starts[candidate.cue_head] > start:
+        return item
+    tokens = parse.tokens_between(start, end)
+    for place in tokens[3:]:
+        if parse.lowers[place] != "in" or parse.words[place - 1] != "," or parse.stretches[place] >= 0:
+            continue
+        text = child(parse, place, "pobj")
+        if text < 0 or parse.lemmas[text] not in _TOLD_IN or parse.rights[place] < tokens[-1]:
+            continue
+        if parse.lowers[place + 1] not in ("a", "an") or any(_puts_down(parse, one) for one in range(tokens[0], place)):
+            return item
+        return redrawn(item, "text", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[place - 1]))
+    return item
+
+
+def _puts_down(parse: Parse, token: int) -> bool:
+    """Whether a word of a clause is a verb of what is done in a text: *was made*, *wrote*, *had apologised*."""
+    if not is_verb(parse, token):
+        return False
+    act = load_cues().act("verb", parse.lemmas[token])
+    return parse.lemmas[token] in ("give", "make", "send") or (act is not None and parse.lemmas[token] != "be")
 
 
 def _end_before_hearer(parse: Parse, item: Scored) -> Scored:
