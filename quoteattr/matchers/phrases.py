@@ -269,12 +269,10 @@ def _after_passive(parse: Parse, verb: int) -> int:
 
 
 def _says_as_what(parse: Parse, verb: int) -> bool:
-    """Whether marks say as what, behind who did it: *was hailed by fans as “a genius”*, which is more than its subject."""
+    """Whether marks say as what, behind who did it: *was hailed by fans as “a genius”*."""
     agent = child(parse, verb, "agent")
-    return verb < agent and any(
-        kid > agent and parse.lowers[kid] == "as" and parse.words[kid + 1 : kid + 2] == ['"']
-        for kid in parse.children[verb]
-    )
+    behind = [kid for kid in parse.children[verb] if verb < agent < kid]
+    return any(parse.lowers[kid] == "as" and parse.words[kid + 1 : kid + 2] == ['"'] for kid in behind)
 
 
 def find_relative_objects(parse: Parse, verb: int) -> Iterator[Candidate]:

@@ -1,8 +1,8 @@
 """Arcs that a parser loses at a verb of saying: whose words they are, or what was asked.
 
 *The 34-year-old added that …*: the parser hangs an adjective on the verb, and nobody adds. *…, pointed out Ann Lee*:
-she is taken for what is pointed out. *“…,” one entry read*, *Police allege Orr lied*: a noun. *She asked the clerk if it was
-open*: *if* is taken for a condition.
+she is taken for what is pointed out. *“…,” one entry read*, *Police allege Orr lied*: a noun. *She asked the clerk if
+it was open*: *if* is taken for a condition.
 """
 
 from __future__ import annotations
