@@ -74,6 +74,7 @@ _organizations = load_words(
     "cores",
     "nouns",
     "owned",
+    "premises",
     "known",
     "mastheads",
     "generic",
@@ -219,6 +220,8 @@ GENERIC_BODIES = _organizations["generic"].words
 TRADES = _organizations["trades"].words
 COMPANY_HEADS = _organizations["companies"].words
 OPENERS = _organizations["openers"].words
+PREMISES = _organizations["premises"].words
+PREMISES_PLURALS = _plurals(PREMISES)
 OWNED_NOUNS = _organizations["owned"].words
 KNOWN_ORGANIZATIONS = _organizations["known"].words
 MASTHEADS = _organizations["mastheads"].words

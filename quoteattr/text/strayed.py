@@ -34,6 +34,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
         return _mend_agent(parse, token) if dep == "prep" else _mend_no_agent(parse, token)
     if lower == "as" and dep == "prep":
         return _mend_as(parse, token)
+    if lower == "and" and dep == "cc" and parse.tags[token + 1 : token + 3] == ["NN", "NNP"]:
+        return _mend_trades(parse, token)
     if lower == "that" and dep == "mark":
         return _mend_warned(parse, token)
     if lower in _ASKS_WHEN and dep == "advmod":
@@ -106,6 +108,36 @@ def _mend_as(parse: Parse, token: int) -> bool:
     if any(parse.lowers[kid] == "as" for kid in children_of(parse, verb)):
         return False
     parse.heads[token] = verb
+    return True
+
+
+def _mend_trades(parse: Parse, both: int) -> bool:
+    """*The chef and writer Ann Lee said*: one person with two trades, who is named.
+
+    *The chef and the writer Ann Lee said*, *The chef and writer Ann Lee were tired* stay as they are.
+    """
+    first, name = both - 1, both + 2
+    while parse.tags[name + 1 : name + 2] == ["NNP"]:
+        name += 1
+    if (
+        parse.heads[both] != first
+        or parse.deps[name] not in ("appos", "conj")
+        or parse.heads[name] not in (first, both + 1)
+    ):
+        return False
+    trades = load_words("roles")["persons"]
+    if parse.lowers[first] not in trades or parse.lowers[both + 1] not in trades or parse.ents[name] != "PERSON":
+        return False
+    verb = parse.heads[first]
+    if any(parse.tags[one] == "VBP" or parse.lowers[one] == "were" for one in (verb, *children_of(parse, verb))):
+        return False
+    for kid in children_of(parse, first):
+        if kid < first or kid > name:
+            parse.heads[kid] = name
+    parse.tags[first], parse.pos[first] = "NN", "NOUN"
+    parse.heads[name], parse.deps[name] = verb, parse.deps[first]
+    parse.heads[first], parse.deps[first] = name, "compound"
+    parse.heads[both + 1], parse.deps[both + 1] = first, "conj"
     return True
 
 

@@ -19,6 +19,7 @@ from quoteattr.attribution.outlets.forms import (
 )
 from quoteattr.attribution.outlets.known import OutletList
 from quoteattr.attribution.outlets.listed import read_listed
+from quoteattr.lexicon.words import load_words
 from quoteattr.records import OutletKind
 
 __all__ = ["find_phrase_start", "read_described", "with_surroundings"]
@@ -65,6 +66,11 @@ def read_described(flow: Flow, position: int, outlets: OutletList) -> NamedOutle
             return None  # *newspaper editor*
         if nxt == "'s" or (flow.lowers[following] == "-" and flow.joins(following)):
             return None
+    if (
+        flow.lowers[max(position - 1, 0)] == "and"
+        and flow.lowers[max(position - 2, 0)] in load_words("roles")["persons"]
+    ):
+        return None  # author and broadcaster Prue Lee
     left = find_phrase_start(flow, position - 1)
     medial = lower in words["plain-kind-nouns"] or any(
         flow.lowers[at] in words["media-words"] for at in range(left, position)

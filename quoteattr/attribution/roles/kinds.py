@@ -28,6 +28,8 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_PLURALS,
     PLACE_NOUNS,
     PLACE_PLURALS,
+    PREMISES,
+    PREMISES_PLURALS,
     TITLE_ACRONYMS,
     is_role_noun,
     is_role_plural,
@@ -123,7 +125,9 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.PERSON, True
     if lower in PEOPLE_NOUNS:
         return SpeakerKind.PERSON, False
-    if lower in ORGANIZATION_PLURALS:
+    if lower in PREMISES and not plural:
+        return SpeakerKind.ORGANIZATION, False
+    if lower in ORGANIZATION_PLURALS or lower in PREMISES_PLURALS:
         return SpeakerKind.GROUP, False
     if lower in PLACE_NOUNS or lower in PLACE_PLURALS:
         return SpeakerKind.PLACE, False
