@@ -6,7 +6,7 @@ Labels are those of spaCy's English pipelines (CLEAR style). Tokens are numbers 
 
 from __future__ import annotations
 
-from quoteattr.grammar import DOERS, RELATIVE_PRONOUNS, SUBJECTS, VERBS
+from quoteattr.grammar import DOERS, RELATIVE_PRONOUNS, SUBJECTS, VERBS, WH
 from quoteattr.text.parse import Parse
 
 __all__ = [
@@ -148,9 +148,11 @@ def is_conjoined_above(parse: Parse, verb: int, clause: int, above: int) -> bool
     if parse.tags[verb] != parse.tags[above] or parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return False
     for kid in parse.children[verb]:
-        if parse.deps[kid] == "aux" or (parse.deps[kid] == "mark" and parse.lowers[kid] == "that"):
+        if parse.deps[kid] == "aux" or (parse.deps[kid] == "mark" and parse.lowers[kid] in ("that", "whether")):
             return False  # … would rise and that she expected more: a second thing that is reported
     first = parse.lefts[verb]
+    if parse.tags[first] in WH and parse.heads[first] == verb:
+        return False  # asked how it worked and what it cost
     if parse.lowers[first] == "that" and first < own_subject(parse, verb) and parse.lowers[first - 1] in ("and", "but"):
         return False  # … and that patient safety was first: a determiner for the parser
     return parse.tags[clause] != parse.tags[verb] and not is_joined_state(parse, verb)

@@ -64,8 +64,8 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
     first = lemma.split(" ")[0]
     if first in _context("asking") and lemma not in {"ask about", "ask of"} and _has_infinitive(parse, reading):
         return Act.REQUEST
-    if lemma == "ask for":
-        return Act.REQUEST
+    if lemma == "ask for" or (lemma == "ask" and reading.frame == "that-clause"):
+        return Act.REQUEST  # asked that the charges be dropped
     if lemma == "explain" and _cannot(parse, reading.cue_head):
         return Act.BELIEF
     if lemma == "call" and reading.type is QuoteType.INDIRECT:

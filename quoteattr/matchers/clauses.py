@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quoteattr.grammar import FINITE, SUBJECTS, WH
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
-from quoteattr.matchers.reporting import after_setting_of_cue, ends_a_report, goes_on_reporting, last_of_complements
+from quoteattr.matchers.reporting import after_setting_of_cue, ends_a_report, last_before_next, last_of_complements
 from quoteattr.syntax import child, is_joined_state, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
@@ -32,7 +32,7 @@ def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int, st
     *full*: its subtree; *end*: on to the end of the sentence; *cut*: up to a comma before a subordinate or a new
     predicate; *core*: without trailing adverbial clauses.
     """
-    stop = min(len(parse) if stop is None else stop, _goes_on_above(parse, cue, head))
+    stop = min(len(parse) if stop is None else stop, last_before_next(parse, cue, head))
     last = min(last, stop)
     end = min(stop, _sentence_end(parse, cue))
     drawings = [("full", [(first, last)]), ("end", [(first, end)])]
@@ -43,15 +43,6 @@ def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int, st
     if core < last:
         drawings.append(("core", [(first, core)]))
     return drawings
-
-
-def _goes_on_above(parse: Parse, cue: int, head: int) -> int:
-    """The last token before a verb that hangs on the clause but goes on after the cue: *and added that …*."""
-    for kid in parse.children[head]:
-        if parse.deps[kid] == "conj" and kid > head and goes_on_reporting(parse, kid, head, cue):
-            joint = next((token for token in range(kid - 1, head, -1) if parse.deps[token] == "cc"), kid)
-            return joint - 1
-    return len(parse)
 
 
 def _cut(parse: Parse, first: int, last: int, head: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.grammar import FINITE_VERBS
+from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
@@ -14,6 +14,7 @@ __all__ = [
     "goes_on_reporting",
     "hands_the_word",
     "is_told",
+    "last_before_next",
     "last_of_complements",
 ]
 
@@ -38,6 +39,22 @@ def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
     if tag not in FINITE_VERBS or tag != parse.tags[above] or auxiliaries(parse, verb) or own_subject(parse, verb) >= 0:
         return False
     return _says(parse, verb)
+
+
+def last_before_next(parse: Parse, cue: int, clause: int) -> int:
+    """The last token before a verb that hangs on a reported clause but goes on after the cue (*and added that …*), or
+    before the verb of a sentence whose subject it tells of: *those who say it is over | should wait*.
+    """
+    for kid in parse.children[clause]:
+        if parse.deps[kid] == "conj" and kid > clause and goes_on_reporting(parse, kid, clause, cue):
+            joint = next((token for token in range(kid - 1, clause, -1) if parse.deps[token] == "cc"), kid)
+            return joint - 1
+    noun = parse.heads[cue]
+    main = parse.heads[noun]
+    if parse.deps[cue] != "relcl" or parse.deps[noun] not in NOMINAL_SUBJECTS or not noun < cue < clause < main:
+        return len(parse)
+    behind = [token for token in (*auxiliaries(parse, main), main) if token > clause]
+    return max(parse.rights[clause], min(behind) - 1) if parse.rights[clause] < min(behind) else len(parse)
 
 
 def _is_next_participle(parse: Parse, verb: int, clause: int) -> bool:

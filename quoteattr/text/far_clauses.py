@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE_VERBS, SUBJECT_PHRASES
+from quoteattr.grammar import FINITE, FINITE_VERBS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.tree import children_of, is_speech
+from quoteattr.text.tree import children_of, is_speech, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -45,7 +45,7 @@ def mend_far_clause(parse: Parse, that: int) -> bool:
         return False
     if parse.deps[that] == "dobj" and parse.tags[that + 1] == "PRP":
         filled = any(parse.deps[kid] in _FILLS and kid != that for kid in children_of(parse, clause))
-        if lemma not in _TELLS or not filled:
+        if (lemma not in _TELLS or not filled) and not _lacks_content(parse, verb, clause):
             return False  # said at the plant that he owns, told the man that he met
     told = next((kid for kid in kids if parse.deps[kid] in ("dative", "dobj") and kid > verb), None)
     if (lemma in _TELLS) is (told is None):
@@ -57,6 +57,33 @@ def mend_far_clause(parse: Parse, that: int) -> bool:
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     parse.heads[that], parse.deps[that], parse.tags[that] = clause, "mark", "IN"
     return True
+
+
+def _lacks_content(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether the verb says nothing unless the clause behind the text is said: *admitted in a letter that he lied*.
+
+    *complained in a letter that he sent*, *“No,” she said in a speech that he heard* -> it need not, it does
+    """
+    words = load_words("frames")
+    if (
+        parse.lemmas[verb].lower() not in words["content-needed"]
+        or parse.lemmas[parse.heads[clause]] in words["that-nouns"]
+    ):
+        return False
+    place = parse.heads[clause]
+    while place > verb + 1 and parse.lemmas[place] not in words["told-in"]:
+        place = parse.heads[place]
+    if place <= verb + 1 or parse.heads[parse.heads[place]] != verb:
+        return False
+    if parse.lemmas[clause] in words["written"]:
+        return False  # in a letter that he had written that it was over
+    before = range(sentence_of(parse, verb).start, verb)
+    told = any(
+        parse.words[one] == "," and any(parse.tags[i] in FINITE for i in range(before.start, one)) for one in before
+    )
+    return not told and all(
+        parse.stretches[one] < 0 for one in before
+    )  # The road is safe, she said in a note that he lost
 
 
 def _clause_of(parse: Parse, that: int) -> int | None:
