@@ -161,11 +161,12 @@ def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
     if cue < 0 or not parse.tags[cue].startswith("V"):
         return False, False
     negated = hypothetical = False
+    refusing = load_words("act_context")["refusing"]
     current = cue
     for _ in range(3):
         for token in auxiliaries(parse, current):
             if parse.deps[token] == "neg":
-                negated = True
+                negated = not (negated and parse.lemmas[current] in refusing)  # could not resist saying
             elif parse.tags[token] == "MD" and parse.lowers[token] in _HYPOTHETICAL:
                 hypothetical = True
         head = parse.heads[current]
@@ -173,6 +174,8 @@ def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
             break
         if parse.lemmas[head] in _EXPECTING:
             hypothetical = True
+        elif parse.lemmas[head] in refusing:
+            negated = True
         current = head
     return negated, hypothetical
 

@@ -14,6 +14,10 @@ _OBJECTS = frozenset({"noun-phrase", "object", "passive", "relative-object"})
 _INFINITIVES = frozenset({"gerund", "infinitive", "object-infinitive"})
 _PHRASES = frozenset({"adjective", "passive-infinitive", "predicate", "prepositional"})
 _MARKED_ACTS = frozenset({Act.DENIAL, Act.PROMISE, Act.QUESTION})
+_SILENT_ACTS = frozenset({Act.BELIEF, Act.DECISION, Act.EVALUATION, Act.EVIDENCE})
+_MARKED_THINGS = frozenset(
+    {"mixed.adjective", "mixed.infinitive", "mixed.object", "mixed.passive", "mixed.prepositional"}
+)
 _ASKED = frozenset({"indirect.object-infinitive", "indirect.passive", "indirect.passive-infinitive"})
 OBJECT_THRESHOLD = 0.65
 INFINITIVE_THRESHOLD = 0.66
@@ -22,16 +26,17 @@ MARKED_THRESHOLD = 0.4  # acts that hardly any deed is told with: denied the cha
 VOICED_THRESHOLD = 0.5
 
 
-def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: float) -> bool:
+def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: float, *, negated: bool = False) -> bool:
     """Speech acts, whatever holds somebody's very words (*branded the ruling “a stain”*), and praise and blame that
-    are uttered (*accused the ministry of delay*, *voiced concern about the plan*); not what signs and shirts say.
+    are uttered (*accused the ministry of delay*, *voiced concern about the plan*); not what signs and shirts say, nor
+    praise and blame that are not uttered (*avoided condemning the raid*).
     """
     if type is not QuoteType.INDIRECT:
-        return rule != "direct.slogan"
+        return rule != "direct.slogan" and not _only_holds_marks(act, lemma, rule)
     if lemma.partition(" ")[0] in load_words("act_context")["uttering"] and " " in lemma:
         return confidence >= VOICED_THRESHOLD
     if act is Act.EVALUATION:
-        return lemma in load_words("act_context")["voiced"] and confidence >= VOICED_THRESHOLD
+        return lemma in load_words("act_context")["voiced"] and confidence >= VOICED_THRESHOLD and not negated
     if act is Act.REQUEST and rule in _ASKED and lemma in load_words("act_context")["urging"]:
         return True  # told them to go, they were urged to wait
     construction = rule.partition(".")[2]
@@ -40,11 +45,26 @@ def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: floa
     return act.is_speech and confidence >= _least(construction, act)
 
 
+def _only_holds_marks(act: Act, lemma: str, rule: str) -> bool:
+    """Whether the marks stand in a thing that is done, seen or thought of, and are a title or somebody else's words.
+
+    *signed the “Choose Life” bill*, *features the “green room”*; not: *dismissed it as “absurd”*, *wants “tougher” laws*
+
+    Of 70 such quotes on polnear.train with a confidence from .5 to .8 some 50 tell nobody's words.
+    """
+    if act not in _SILENT_ACTS or rule not in _MARKED_THINGS:
+        return False
+    words = load_words("act_context")
+    first = lemma.partition(" ")[0]
+    return not any(one in words[group] for group in ("voiced", "worded") for one in (lemma, first))
+
+
 def quote_is_speech(quote: Quote) -> bool:
     """Whether a record belongs to the speech scope; one without a cue does."""
     if quote.cue is None:
         return True
-    return is_speech(quote.type, quote.cue.act, quote.cue.lemma, quote.rule, quote.confidence)
+    cue = quote.cue
+    return is_speech(quote.type, cue.act, cue.lemma, quote.rule, quote.confidence, negated=cue.negated)
 
 
 def _least(construction: str, act: Act) -> float:

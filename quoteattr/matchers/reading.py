@@ -46,4 +46,4 @@ class Reading:
     @property
     def is_speech(self) -> bool:
         """Whether the default scope returns it."""
-        return is_speech(self.type, self.act, self.lemma, self.rule, self.confidence)
+        return is_speech(self.type, self.act, self.lemma, self.rule, self.confidence, negated=self.negated)

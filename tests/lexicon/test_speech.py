@@ -39,6 +39,10 @@ BELOW = 0.01
         (QuoteType.INDIRECT, Act.EVALUATION, "accuse", "indirect.prepositional", speech.VOICED_THRESHOLD, True),
         (QuoteType.INDIRECT, Act.EVALUATION, "accuse", "indirect.prepositional", 0.49, False),
         (QuoteType.INDIRECT, Act.EVALUATION, "favour", "indirect.object", 0.99, False),
+        (QuoteType.MIXED, Act.DECISION, "sign", "mixed.object", 0.99, False),
+        (QuoteType.MIXED, Act.EVALUATION, "dismiss", "mixed.object", 0.34, True),
+        (QuoteType.MIXED, Act.DESIRE, "want", "mixed.object", 0.34, True),
+        (QuoteType.MIXED, Act.DECISION, "rule", "mixed.clause", 0.34, True),
     ],
 )
 def test_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: float, expected: bool) -> None:
