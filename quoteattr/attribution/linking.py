@@ -26,23 +26,14 @@ from quoteattr.attribution.names.source_names import (
     find_source_head,
     strip_honorifics,
 )
+from quoteattr.attribution.pair import Pair
 from quoteattr.attribution.reference.antecedents import read_antecedent
-from quoteattr.attribution.reference.coreference import (
-    Choice,
-    Focus,
-    Referent,
-    is_plural_pronoun,
-)
+from quoteattr.attribution.reference.coreference import Choice, Focus, Referent, is_plural_pronoun
 from quoteattr.attribution.reference.descriptions import ASKED, DescriptionReader
 from quoteattr.attribution.reference.employers import find_employer, name_of_body
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.kinds import describe
-from quoteattr.attribution.vocabulary import (
-    CALENDAR,
-    FUNCTION_WORDS,
-    INDEFINITES,
-    SPOKEN,
-)
+from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, SPOKEN
 from quoteattr.grammar import RELATIVE_PRONOUNS
 from quoteattr.matchers.transcripts import LETTERS
 from quoteattr.records import SourceForm, SpeakerKind
@@ -82,15 +73,13 @@ class Linker:
     focus: Focus
     reader: DescriptionReader
     first_person: Callable[[int, int], Found]
-    together: tuple[int, ...] = ()
-    """Who spoke together last, where nobody else has spoken since."""
-    together_at: int = -1
-    """The token at which they did."""
     parse: Parse = field(init=False)
+    pair: Pair = field(init=False)
     _cluster_at: dict[tuple[int, int], int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.parse = self.table.parse
+        self.pair = Pair(cast=self.cast, focus=self.focus, parse=self.parse)
         for number, cluster in enumerate(self.clusters):
             for start, end in cluster:
                 self._cluster_at[(start, end)] = number
@@ -242,20 +231,20 @@ class Linker:
                 return Found(form=SourceForm.PRONOUN)
         if lower in _OTHERS:
             plural = is_plural_pronoun(lower)
-            pair = self._pair(head) if lower == "they" else None
-            if pair is not None:
-                return pair
+            pair = self.pair.meant_at(head) if lower == "they" else ()
+            if pair:
+                return Found(drafts=pair, reason="pronoun", form=SourceForm.PRONOUN)
             found = self._chosen(
                 self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural)
             )
-            if plural and found.drafts and found.drafts[0] in self.together and self._still_together(head):
-                return evolve(found, drafts=self.together)  # Lee and her aides asked for time. They said …
+            if plural and found.drafts and found.drafts[0] in self.pair.drafts and self.pair.is_whole_at(head):
+                return evolve(found, drafts=self.pair.drafts)  # Lee and her aides asked for time. They said …
             same = self._same_again(head) if lower == "they" and not found.drafts else None
             return found if same is None else self._chosen(Choice(same))
         alone = len(tokens) == 1
-        pair = self._pair(head) if lower == "both" and alone else None
-        if pair is not None:
-            return pair
+        pair = self.pair.meant_at(head) if lower == "both" and alone else ()
+        if pair:
+            return Found(drafts=pair, reason="pronoun", form=SourceForm.PRONOUN)
         if lower in _QUANTIFIERS and alone:
             found = self._chosen(self.focus.choose_thing(_FITS_ALL, head, tag=True, plural=True))
             return found if found.drafts else None
@@ -284,48 +273,6 @@ class Linker:
         if len(rivals) == 1 and len(choice.close) > 1:
             return Found(rivals, "pronoun", form=SourceForm.PRONOUN)  # one affidavit, described twice
         return Found((), "ambiguous" if rivals else "no-antecedent", rivals, SourceForm.PRONOUN)
-
-    def _pair(self, head: int) -> Found | None:
-        """The people who spoke together last, where *they* or *both* can mean nobody else: *Professors Lee and Stone of
-        Ostrel University said … They called for …*; None where others act since.
-        """
-        if not self.together or not all(self.cast.is_person(draft) for draft in self.together):
-            return None
-        since, until = (self.focus.rank(self.parse.starts[token]) for token in (self.together_at, head))
-        members = {self.cast.drafts[draft].entity for draft in self.together}
-        people = {seen.referent for seen in self.focus.persons if since < seen.rank < until and not seen.quoted}
-        people -= {("entity", number) for number in members}
-        others = any(
-            not seen.quoted and since < seen.rank < until and self._may_be_they(seen.referent)
-            for seen in self.focus.things
-        )
-        if others or len(people) > 1 or not self._still_together(head):
-            return None
-        return Found(drafts=self.together, reason="pronoun", form=SourceForm.PRONOUN)
-
-    def _may_be_they(self, referent: Referent) -> bool:
-        """Whether *they* may mean a thing: a body, a plural."""
-        kind, number = referent
-        plural = kind == "thing" and self.parse.tags[number] in ("NNS", "NNPS")
-        return kind == "entity" or plural or name_of_body(self.focus, referent) is not None
-
-    def _still_together(self, head: int) -> bool:
-        """Whether those who spoke together did so in this paragraph or the last, and all or none of them were named
-        alone since: not *Ocean Air and Harbour Bank said … Harbour Bank closed. They …*."""
-        parse, at = self.parse, self.together_at
-        if at < 0 or parse.paras[head] - parse.paras[at] > 1:
-            return False
-        members = [self.cast.drafts[draft] for draft in self.together]
-        entities = {member.entity for member in members if member.entity >= 0}
-        nouns = {parse.lowers[one.head] for member in members for one in member.descriptions}
-        since, until = (self.focus.rank(parse.starts[token]) for token in (at, head))
-        alone: set[Referent] = set()
-        for seen in (*self.focus.things, *self.focus.persons):
-            kind, number = seen.referent
-            if since < seen.rank < until and not seen.quoted:
-                if number in entities if kind == "entity" else parse.lowers[number] in nouns:
-                    alone.add(seen.referent)
-        return len(alone) in (0, len(members))
 
     def _same_again(self, head: int) -> Referent | None:
         """The unnamed person who spoke last and goes on: *A spokesman said … They added that …*; else None."""

@@ -182,9 +182,9 @@ class Resolver:
         self.focus.asked = self.focus.adds = False
         head = self.head_of(index)
         if len(found.drafts) > 1:
-            self.linker.together, self.linker.together_at = found.drafts, head
-        elif found.drafts and found.drafts[0] not in self.linker.together and not self._is_told_of(reading):
-            self.linker.together = ()
+            self.linker.pair.drafts, self.linker.pair.at = found.drafts, head
+        elif found.drafts and found.drafts[0] not in self.linker.pair.drafts and not self._is_told_of(reading):
+            self.linker.pair.drafts = ()
         if found.drafts and head >= 0:
             referent = self.cast.referent(found.drafts[0])
             person = self.cast.is_person(found.drafts[0])
