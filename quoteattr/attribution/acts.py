@@ -80,6 +80,8 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
             return Act.EVIDENCE
         if reading.frame in ("object", "passive-subject") and _is_deed(parse, reading, first):
             return Act.DECISION
+        if default is Act.REQUEST and _is_part(parse, reading.cue_head):
+            return Act.DECISION
     if reading.frame == "that-clause" and _is_state(parse, reading.cue_head):
         return load_acts()["adjectives"].get(parse.lowers[reading.cue_head], default)
     if reading.type is QuoteType.INDIRECT and first in {"show", "prove", "demonstrate", "appear", "seem"}:
@@ -111,6 +113,19 @@ def _is_deed(parse: Parse, reading: Reading, verb: str) -> bool:
     """Whether the object makes the verb a deed that nobody tells of: *claimed the prize*, *recalled 3,000 vans*."""
     thing = child(parse, reading.cue_head, "dobj", "nsubjpass")
     return thing >= 0 and f"{verb} {parse.lemmas[thing].lower()}" in _context("deeds")
+
+
+def _is_part(parse: Parse, cue: int) -> bool:
+    """Whether a gerund says what somebody's part or habit is, not what was said: *played key roles in urging them to
+    sign*; not *joined the union in urging them to sign*.
+    """
+    preposition = parse.heads[cue]
+    return (
+        parse.tags[cue] == "VBG"
+        and parse.deps[cue] == "pcomp"
+        and 0 < preposition < cue
+        and parse.lemmas[preposition - 1] in _context("parts")
+    )
 
 
 def _cannot(parse: Parse, cue: int) -> bool:

@@ -1,9 +1,8 @@
 """Whose name it is: every mention by name given to a person, body or place of the article.
 
 The first full mention of a person counts for all mentions by surname, before and after it; bodies are known by their
-fullest
-name, its acronym and its short forms. Two people of one surname are told apart by honorific, title and who owns the
-bare surname.
+fullest name, its acronym and its short forms. Two people of one surname are told apart by honorific, title and who
+owns the bare surname.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from collections.abc import Mapping
 from attrs import define, field
 
 from quoteattr.attribution.names.acronyms import link_acronyms
+from quoteattr.attribution.names.cutting import cut_headline, cut_to_last
 from quoteattr.attribution.names.facts import HONORIFIC_SAYS, settle
 from quoteattr.attribution.names.generations import settle_generations
 from quoteattr.attribution.names.kinds import NameKind
@@ -82,8 +82,8 @@ class Identities:
         heads = [mention for mention in mentions if mention.headline]
         for group in (body, heads):
             for mention in group:
-                if mention.headline:
-                    self._shrink(mention)
+                if mention.headline and mention.keys not in self.full and mention.keys not in self.bodies:
+                    cut_headline(self.parse, mention, self._is_known_person)
                 if mention.kind == "person" and len(core_name(mention.keys)) > 1:
                     self._add_person(mention, new=not mention.headline or mention.sure >= 3)
         for one, other in find_couples(self.parse, body):
@@ -241,7 +241,7 @@ class Identities:
         if keys in self.surnames and keys[0] in PARTICLES:
             return  # von der Leyen
         if keys[-1:] in self.surnames and (keys[-2] in ORGANIZATION_HEADS or keys[-2] in MASTHEADS):
-            self._split_off(mention)  # In the Washington Post Trump said
+            cut_to_last(self.parse, mention)  # In the Washington Post Trump said
             return
         number = self.bodies.get(keys)
         if number is None:
@@ -257,35 +257,13 @@ class Identities:
                         _append(self.parts, keys[at : at + 1], number)  # the College: the Royal College of Nursing
         mention.entity, mention.how = number, "full-name"
 
+    def _is_known_person(self, keys: tuple[str, ...]) -> bool:
+        return keys in self.full or len(self.surnames.get(keys, ())) == 1
+
     def _ends(self, number: int) -> tuple[str, str]:
         """The first and the last word of a body's name."""
         keys = self.entities[number].keys
         return keys[0], keys[-1]
-
-    def _shrink(self, mention: Mention) -> None:
-        """Cut a headline's run down to the name the text knows: *Howard Dean* Tells Democratic Convention."""
-        count = len(mention.units)
-        if count < 2 or mention.keys in self.full or mention.keys in self.bodies:
-            return
-        for length in range(min(count - 1, 4), 0, -1):
-            for at in range(count - length + 1):
-                units = mention.units[at : at + length]
-                keys = tuple(unit.key for unit in units)
-                if keys in self.full or (keys in self.surnames and len(self.surnames[keys]) == 1):
-                    mention.kind, mention.sure = "person", 2
-                    mention.run_first = mention.first = units[0].first
-                    mention.last = units[-1].last
-                    mention.start, mention.end = self.parse.starts[mention.first], self.parse.ends[mention.last]
-                    mention.keys, mention.titles = keys, ()
-                    return
-
-    def _split_off(self, mention: Mention) -> None:
-        """Keep the last word of a run, which is a person's surname behind the name of a body."""
-        mention.first = mention.last
-        mention.run_first = mention.last
-        mention.start = self.parse.starts[mention.last]
-        mention.keys = mention.keys[-1:]
-        mention.kind, mention.sure, mention.titles = "person", 2, ()
 
     # Short forms
 
