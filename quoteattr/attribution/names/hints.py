@@ -1,11 +1,13 @@
-"""What the words around a name say of its bearer: *gave her name only as Tanya*, *her son, Jomar,*, *Jomar, 19,*."""
+"""What the words around a name say of its bearer: *gave her name only as Tanya*, *her son, Jomar,*, *Jomar, 19,*, *the
+airline, Novia,*.
+"""
 
 from __future__ import annotations
 
-from quoteattr.attribution.vocabulary import DEMONYMS, KIN
+from quoteattr.attribution.vocabulary import DEMONYMS, KIN, ORGANIZATION_NOUNS
 from quoteattr.text.parse import Parse
 
-__all__ = ["is_given_as", "is_told_as_person"]
+__all__ = ["is_given_as", "is_told_as_body", "is_told_as_person"]
 
 _SELVES = frozenset({"herself", "himself", "name", "themself", "themselves"})
 _GAVE = frozenset({"gave", "give", "gives", "giving", "identified", "identify", "identifies", "introduced"})
@@ -27,6 +29,19 @@ def is_told_as_person(parse: Parse, first: int, last: int, units: int) -> bool:
     tie = parse.lowers[first - 2] in KIN and parse.tags[first - 2] == "NN"
     owned = any(tag in ("PRP$", "POS") for tag in parse.tags[max(0, first - 6) : first - 2])
     return tie and owned and comma
+
+
+def is_told_as_body(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name is added between commas to a noun for a body: *The airline, Novia, said*.
+
+    Not: *At the airline, Novia, who is 40, said*; *its owner, Novia, said*.
+    """
+    noun = first - 2
+    if noun < 1 or parse.lowers[noun] not in ORGANIZATION_NOUNS or parse.tags[noun] != "NN":
+        return False
+    if parse.words[first - 1] != "," or parse.words[last + 1 : last + 2] != [","]:
+        return False
+    return parse.deps[last] == "appos" and parse.heads[last] == noun and parse.deps[noun] != "pobj"
 
 
 def is_given_as(parse: Parse, first: int) -> bool:

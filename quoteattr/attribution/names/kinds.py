@@ -8,7 +8,7 @@ from typing import Literal
 import regex
 
 from quoteattr.attribution.names.anatomy import is_initial_letter
-from quoteattr.attribution.names.hints import is_given_as, is_told_as_person
+from quoteattr.attribution.names.hints import is_given_as, is_told_as_body, is_told_as_person
 from quoteattr.attribution.names.runs import NAMED_LABELS
 from quoteattr.attribution.names.units import Unit
 from quoteattr.attribution.vocabulary import (
@@ -150,6 +150,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     if len(keys) > 1 and given and not article and "of" not in keys:
         return "person", 3
     described = before in ORGANIZATION_NOUNS and not is_role_noun(before) and parse.tags[first - 1] == "NN"
+    described = described or (before == "," and is_told_as_body(parse, first, last))
     if described and not given and whole.replace(" ", "").isalpha():
         return "organization", 2  # the newspaper Correio da Costa
     if len(keys) > 1 and (after_role or before == "opposition") and not body:

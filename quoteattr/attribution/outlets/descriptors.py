@@ -16,6 +16,7 @@ from quoteattr.attribution.outlets.forms import (
     is_air_sign,
     outlet_words,
     with_number,
+    with_town,
 )
 from quoteattr.attribution.outlets.known import OutletList
 from quoteattr.attribution.outlets.listed import read_listed
@@ -90,7 +91,9 @@ def read_described(flow: Flow, position: int, outlets: OutletList) -> NamedOutle
     if social and after is not None and flow.lowers[position + 1] == "the":
         after = None  # on social media the Mellside Police said
     if after is not None and (medial or after[2] or lower == "outlet"):
-        return evolve(base, first=after[0], last=after[1], right=after[1])
+        left = with_town(flow, left)
+        descriptor = _without_article(flow, left), position
+        return evolve(base, first=after[0], last=after[1], left=left, right=after[1], descriptor=descriptor)
     before = _name_before(flow, left, position)
     if before is not None and medial:
         first, last = before
@@ -188,10 +191,10 @@ def _name_after(flow: Flow, position: int, outlets: OutletList) -> tuple[int, in
         at += 1
         if not flow.same_para(at, position):
             return None
-    run = find_run(flow, at)
+    known = outlets.find(flow.straight, flow.starts[at])
+    run = find_run(flow, at) or (known and (at, at))  # radio station 2GB
     if run is None or flow.lowers[at] in outlet_words()["titles"] or flow.lowers[at] in outlet_words()["not-names"]:
         return None
-    known = outlets.find(flow.straight, flow.starts[at])
     last = run[1]
     if known is not None:
         listed_last = flow.ending_at(flow.starts[at] + len(known.name))

@@ -25,6 +25,7 @@ __all__ = [
     "outlet_words",
     "read_formed",
     "with_number",
+    "with_town",
 ]
 
 _INNER = frozenset(
@@ -36,7 +37,8 @@ _NUMBERED = frozenset({"channel", "canal", "kanal", "canale", "radio", "tv", "ka
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM|DT))?")
 
 
-_AIR_SIGN = re.compile(r"d[wxyz][A-Z]{2,4}")  # Philippine stations: dzRH
+_TELLS = frozenset({"tell", "telling", "tells", "told"})
+_AIR_SIGN = re.compile(r"d[wxyz][A-Z]{2,4}|[2-9][A-Z]{2,3}")  # Philippine and Australian stations: dzRH, 6PR
 
 _DOMAIN = re.compile(
     r"[A-Za-z0-9-]{2,}\.(?:com|org|net|co\.uk|com\.au|ru|de|fr|it|es|info|news|tv|fm|io|in|eu|pl|ua|se|no|dk|nl|ch|ca)"
@@ -109,8 +111,17 @@ def countries() -> frozenset[str]:
 
 
 def is_air_sign(word: str) -> bool:
-    """Whether a word is the sign of a station that opens with a small letter: *dzRH*."""
-    return word[0] == "d" and _AIR_SIGN.fullmatch(word) is not None
+    """Whether a word is the sign of a station that opens with no capital: *dzRH*, *6PR*."""
+    return word[0] in "d23456789" and _AIR_SIGN.fullmatch(word) is not None
+
+
+def with_town(flow: Flow, start: int) -> int:
+    """Where a description starts with the town before it: told *Perth* radio station 6PR."""
+    while start > 1 and flow.same_para(start - 1, start) and flow.is_capital(start - 1):
+        if flow.ents[start - 1] != "GPE" and flow.lowers[start - 2] not in _TELLS:
+            break
+        start -= 1
+    return start
 
 
 def find_run(flow: Flow, position: int) -> tuple[int, int] | None:

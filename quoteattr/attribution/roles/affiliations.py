@@ -48,6 +48,9 @@ def find_place_after(table: MentionTable, mention: Mention, token: int) -> str |
     called = parse.lowers[start - 1] in ORGANIZATION_NOUNS and parse.tags[start - 1] == "NN"  # of the charity Noyb
     if other is not None and start > begin and not called and (other.kind != "organization" or len(other.keys) < 2):
         return None  # of the ruling Harbour Party; not: of the northern Ohio
+    owned = _body_owned(table, other)
+    if other is not None and owned is not None:
+        return surface(parse, other.first, owned.last)
     if other is None or other.kind == "person" or other.first != start or (at_work and other.kind != "organization"):
         return None
     return surface(parse, other.first, other.last)
@@ -79,12 +82,23 @@ def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[
             return [_body_role(parse, token, common, surface(parse, start, common))]
         if other is None or other.first != start or (apart and other.keys[-1] == "court"):
             return []  # Ann Lee, of Hebden Court, Leeds
+        owned = _body_owned(table, other)
+        if owned is not None:
+            return [_body_role(parse, token, owned.last, surface(parse, other.first, owned.last))]
         # The model's guess of a person is wrong where a person stands: Dan Lee *at Morningstar*.
         guessed = other.kind == "person" and other.sure <= 2 and len(other.keys) == 1 and parse.lowers[token] == "at"
         guessed = guessed and parse.tags[other.last + 1 : other.last + 2] != ["POS"]
         if other.kind == "organization" or guessed:
             return [_body_role(parse, token, other.last, surface(parse, other.first, other.last))]
     return []
+
+
+def _body_owned(table: MentionTable, owner: Mention | None) -> Mention | None:
+    """The body that a place or body has: Ann Lee, of *Cardiff's National Museum*; not: of *Lee's Bank*, a person's."""
+    if owner is None or owner.kind == "person" or table.parse.tags[owner.last + 1 : owner.last + 2] != ["POS"]:
+        return None
+    body = table.at.get(owner.last + 2)
+    return body if body is not None and body.kind == "organization" and body.first == owner.last + 2 else None
 
 
 def _is_employer(owner: Mention, mention: Mention) -> bool:

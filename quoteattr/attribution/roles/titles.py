@@ -81,6 +81,7 @@ _VAGUE = frozenset(
 _PARTNERS = frozenset({"partner", "partners", "colleague", "colleagues"})  # of a firm, too
 # A country between one of these and the office belongs to the title: a U.S. attorney is one of many.
 _WITH_ATTORNEYS = frozenset({"state", "commonwealth"})
+_FORCES = frozenset({"garda", "police"})
 _RANKS = frozenset({"assistant", "associate", "deputy"})
 _SENIORITY = frozenset({"chief", "junior", "lead", "principal", "senior"})
 _OF_THE_TITLE = OFFICE_PORTFOLIOS | _RANKS | _SENIORITY
@@ -262,10 +263,11 @@ def _common_body(table: MentionTable, first: int, head: int) -> int:
     speaks = lowers[head].startswith(_SPEAKERS) or lowers[head] in ("member", "members")
     if lowers[head] == "member" and lowers[head + 1 : head + 2] == ["for"]:
         return -1  # the cabinet member for culture
-    if not speaks or noun < first or lowers[noun] not in ORGANIZATION_NOUNS or lowers[noun] in PART_OF_TITLE:
+    force = noun == first and lowers[noun] in _FORCES  # a Garda spokesman
+    if not speaks or noun < first or not (force or lowers[noun] in ORGANIZATION_NOUNS) or lowers[noun] in PART_OF_TITLE:
         return -1
     if parse.words[noun][0].isupper() or noun in table.at:
-        return -1
+        return noun if force else -1
     begin = noun
     while begin > first and (tags[begin - 1] in NOUNS or tags[begin - 1] == "JJ") and lowers[begin - 1] not in _VAGUE:
         if lowers[begin - 1] in KEPT_IN_TITLE:
