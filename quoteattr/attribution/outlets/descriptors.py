@@ -192,7 +192,7 @@ def _name_after(flow: Flow, position: int, outlets: OutletList) -> tuple[int, in
         if not flow.same_para(at, position):
             return None
     known = outlets.find(flow.straight, flow.starts[at])
-    run = find_run(flow, at) or (known and (at, at))  # radio station 2GB
+    run = find_run(flow, at) or ((at, at) if known is not None else None)  # radio station 2GB
     if run is None or flow.lowers[at] in outlet_words()["titles"] or flow.lowers[at] in outlet_words()["not-names"]:
         return None
     last = run[1]
