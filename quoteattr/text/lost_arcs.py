@@ -44,6 +44,8 @@ def mend_lost(parse: Parse, token: int) -> bool:
         return True
     if parse.deps[token] == "dobj" and parse.tags[token] in NOUNS and _mend_object(parse, token):
         return True
+    if parse.deps[token] == "npadvmod" and parse.tags[token] in NOUNS and parse.heads[token] == token - 1:
+        return _mend_adverbial(parse, token)
     return parse.lowers[token] == "read" and parse.deps[token] == "ROOT" and _mend_read(parse, token)
 
 
@@ -52,8 +54,12 @@ def _mend_question(parse: Parse, opener: int) -> bool:
 
     *She asked for help if they had time* stays as it is.
     """
-    clause = parse.heads[opener]
+    clause, asked = parse.heads[opener], opener - 1
     verb = parse.heads[clause]
+    if parse.tags[asked] == "VBN" and parse.lowers[asked] == "asked" and parse.heads[asked] == clause < verb:
+        parse.heads[asked], parse.deps[asked] = verb, "advcl"  # Asked if it was open, she laughed
+        parse.heads[clause], parse.deps[clause] = asked, "ccomp"
+        return True
     if parse.deps[clause] != "advcl" or not verb < opener < clause or parse.lemmas[verb].lower() != "ask":
         return False
     between = [kid for kid in children_of(parse, verb) if verb < kid < opener]
@@ -100,6 +106,32 @@ def _mend_object(parse: Parse, noun: int) -> bool:
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     passive = any(parse.deps[kid] == "auxpass" for kid in inner)
     parse.heads[noun], parse.deps[noun] = clause, "nsubjpass" if passive else "nsubj"
+    return True
+
+
+def _mend_adverbial(parse: Parse, noun: int) -> bool:
+    """*She said light at night could disrupt sleep*: the subject of what is said, no measure or time of saying it.
+
+    *She said last night it was cold*, *She said Monday would be cold* stay as they are.
+    """
+    verb = noun - 1
+    if (
+        not is_speech(parse.lemmas[verb])
+        or parse.tags[verb] not in FINITE_VERBS
+        or parse.ents[noun] in ("DATE", "TIME")
+    ):
+        return False
+    kids = children_of(parse, verb)
+    clause = next((kid for kid in kids if kid > noun and parse.deps[kid] == "ccomp"), -1)
+    inner = children_of(parse, clause) if clause >= 0 else []
+    if not any(parse.deps[kid] == "aux" and kid < clause for kid in inner):
+        return False
+    if any(parse.deps[kid] in SUBJECT_PHRASES or parse.deps[kid] == "mark" for kid in inner):
+        return False
+    for kid in kids:
+        if noun < kid < clause and parse.deps[kid] == "prep":
+            parse.heads[kid] = noun
+    parse.heads[noun], parse.deps[noun] = clause, "nsubj"
     return True
 
 

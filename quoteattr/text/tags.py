@@ -52,6 +52,8 @@ def mend_trailing_tag(parse: Parse, verb: int) -> bool:
     clause = _main_verb(parse, verb, sentence.start, first - 1)
     if clause is None or parse.lowers[sentence.start : first - 1] == ["that", "said"]:
         return False  # That said, the roof leaks
+    if parse.tags[sentence.start] == "VBN" and parse.lowers[sentence.start] == "asked":
+        return False  # Asked if it was open, she laughed
     who = _head_noun(parse, first, who_last)
     if who is None or _is_sound(parse, verb, range(first, who), who, clause):
         return False

@@ -29,7 +29,27 @@ __all__ = [
 ]
 
 _INNER = frozenset(
-    {"of", "&", "de", "du", "da", "del", "della", "des", "der", "la", "le", "el", "al", "et", "y", "en", "dello", "van"}
+    {
+        "of",
+        "&",
+        "de",
+        "du",
+        "da",
+        "del",
+        "della",
+        "des",
+        "der",
+        "la",
+        "le",
+        "el",
+        "al",
+        "et",
+        "y",
+        "en",
+        "dello",
+        "van",
+        "und",
+    }
 )
 
 

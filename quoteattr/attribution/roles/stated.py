@@ -38,6 +38,7 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["StatedRole", "find_roles", "is_honorific", "roles_of"]
 
+_NEGATIONS = frozenset({"n't", "n’t", "neither", "never", "no", "not"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
 # Participles that are part of an office: *managing* director.
 _ACTING = frozenset({"acting", "founding", "managing", "presiding"})
@@ -155,6 +156,8 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
         "or",
     ):
         return []
+    if "not" in parse.lowers[start:limit]:
+        limit = parse.lowers.index("not", start)  # a physician not involved in the work
     phrases = read_role_phrase(table, start, limit)
     if phrases and parse.tags[phrases[0].head] == "NNS" and parse.lowers[start - 1] not in ("of", "the"):
         return []
@@ -273,6 +276,8 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
     limit = min(parse.sent_bounds[sent][1], at + _LONGEST)
     verb = lowers[at]
     if verb in ("is", "was", "been", "became", "remains", "'s") and tags[at] != "POS":
+        if inside(at + 1) and lowers[at + 1] in _NEGATIONS:
+            return []  # who is not a doctor
         if inside(at + 1) and (tags[at + 1] in ("DT", "JJ", "NN", "PRP$") or (relative and tags[at + 1] != "VBG")):
             return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + 1, limit)]
         return []
