@@ -70,7 +70,8 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.BELIEF
     if lemma == "call" and reading.type is QuoteType.INDIRECT:
         if reading.frame == "infinitive":
-            return Act.REQUEST  # called to ban the trawlers
+            # called to ban the trawlers, not: called to mind
+            return Act.REQUEST if _has_infinitive(parse, reading) else Act.DECISION
         if calls_together(parse, reading.cue_head):
             return Act.DECISION
     if lemma in ("want", "demand") and _KNOW.match(parse.text, reading.content[0][0]):

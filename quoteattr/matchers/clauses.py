@@ -159,6 +159,8 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
                 continue
             frame = "left-clause"
             first, last = parse.lefts[clause], parse.rights[clause]
+            if first == clause and parse.tags[clause] in ("VBD", "VBN") and own_subject(parse, clause) < 0:
+                continue  # Told the road was shut, he laughed
             if deps[clause] == "advcl":
                 if (
                     child(parse, clause, "mark") >= 0

@@ -9,7 +9,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.clauses import clause_drawings
 from quoteattr.matchers.particles import cue_tokens
-from quoteattr.matchers.reporting import hands_the_word
+from quoteattr.matchers.reporting import hands_the_word, leaves_unsaid
 from quoteattr.records import Act
 from quoteattr.syntax import child, noun_phrase, own_subject
 from quoteattr.text.parse import Parse
@@ -141,10 +141,8 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     obj = child(parse, verb, "dobj")
     if obj < 0 or obj < verb or hands_the_word(parse, verb):
         return
-    said = range(obj, parse.rights[obj] + 1)
-    unsaid = parse.lowers[obj] in ("little", "nothing") and all(parse.stretches[one] < 0 for one in said)
-    if parse.lemmas[verb] == "say" and unsaid:
-        return  # She has said nothing since Wednesday
+    if leaves_unsaid(parse, verb):
+        return
     cue, lemma = cue_tokens(parse, verb)
     first, last = parse.lefts[obj], _before_statement(parse, obj)
     amount = _amount(parse, verb, obj) if lemma in _ESTIMATES else -1
@@ -323,6 +321,8 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
         return
     deps = parse.deps
     obj = child(parse, verb, "dobj", "nsubjpass")
+    if leaves_unsaid(parse, verb):
+        return
     for prep in parse.children[verb]:
         if deps[prep] != "prep" or prep < verb:
             continue
@@ -346,6 +346,9 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
             drawings += _with_subject(parse, verb, prep, last)
         end = parse.rights[verb]
         if end > last:
+            asked = child(parse, verb, "xcomp")
+            if asked > last and _asked_by(parse, verb, parse.lefts[asked]) == prep:
+                end = parse.rights[asked]  # calling on them to act, and threatening a strike
             drawings.append(("rest", [(first, end)]))
         yield from draw(
             parse,

@@ -16,6 +16,7 @@ __all__ = [
     "is_told",
     "last_before_next",
     "last_of_complements",
+    "leaves_unsaid",
 ]
 
 # Helpers of a clause that was said, looking ahead or back, on a day before.
@@ -166,6 +167,22 @@ def hands_the_word(parse: Parse, verb: int) -> bool:
             if says >= 0 and parse.tags[says] == "VBG":
                 return child(parse, says, "ccomp") >= 0 or parse.lemmas[says] in load_words("frames")["handed"].words
     return False
+
+
+def leaves_unsaid(parse: Parse, verb: int) -> bool:
+    """Whether nothing is said: *She has said nothing since Wednesday*, *is not saying much about it*.
+
+    *said more about it*, *did not say much had changed*, *said “nothing”* -> something is
+    """
+    if parse.lemmas[verb] != "say":
+        return False
+    obj = child(parse, verb, "dobj")
+    if obj > verb and parse.lowers[obj] in ("little", "nothing"):
+        return all(parse.stretches[one] < 0 for one in range(obj, parse.rights[obj] + 1))
+    lower, behind = [*parse.lowers[verb + 1 : verb + 3], "", ""][:2]
+    if lower not in ("anything", "more", "much") or behind == "than" or parse.heads[verb + 1] != verb:
+        return False
+    return any(parse.deps[one] == "neg" for one in auxiliaries(parse, verb))
 
 
 def is_told(parse: Parse, verb: int) -> bool:

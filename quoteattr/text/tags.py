@@ -29,6 +29,7 @@ _TELLS = frozenset({"inform", "tell"})
 _LONGEST_NAME, _LONGEST_TAG = 16, 30
 """Tokens of a mention without its apposition, and of the words behind the verb (set by judgement)."""
 _BELOW = frozenset({"acl", "advcl", "csubj", "pcomp", "relcl"})
+_ASKED = frozenset({"asked", "pressed", "told"})
 _OPENERS = frozenset({"after", "although", "as", "because", "before", "if", "once", "since", "though", "until", "when"})
 
 
@@ -52,8 +53,8 @@ def mend_trailing_tag(parse: Parse, verb: int) -> bool:
     clause = _main_verb(parse, verb, sentence.start, first - 1)
     if clause is None or parse.lowers[sentence.start : first - 1] == ["that", "said"]:
         return False  # That said, the roof leaks
-    if parse.tags[sentence.start] == "VBN" and parse.lowers[sentence.start] == "asked":
-        return False  # Asked if it was open, she laughed
+    if parse.lowers[sentence.start] in _ASKED:
+        return False  # Asked if he would run, Lee smiled
     who = _head_noun(parse, first, who_last)
     if who is None or _is_sound(parse, verb, range(first, who), who, clause):
         return False
