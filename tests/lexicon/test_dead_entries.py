@@ -28,6 +28,7 @@ PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "phrases":
 
 
 BLOCKED = {
+    "known for": "She was known for her work on the series “Low Water”.",
     "needless to say": "It is needless to say the fund is empty.",
     "that said ,": "That said, the plan may still work.",
     "having said that ,": "Having said that, the plan may still work.",

@@ -247,6 +247,8 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         if begin < core and tags[begin] == "POS":
             begin += 1
     while begin < core and (words[begin] in _STOPS or tags[begin] == "POS"):
+        if words[begin] == '"' and '"' in words[begin + 1 : core]:
+            break  # the “Low Water” star
         begin += 1
     kind, role = kind_of_noun(parse, core)
     if words[begin:core] and kind is SpeakerKind.ORGANIZATION and tags[core] == "NNS":
@@ -263,6 +265,8 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     if lowers[core] in INDEFINITES and lowers[core] != "people" and not role and not named_so:
         kind = SpeakerKind.PERSON if lowers[core] in ("one", "another", "someone", "somebody") else SpeakerKind.GROUP
         begin = min(begin, core)
+    if tags[core] == "CD" and lowers[core + 1] in ("in", "out") and "CD" in tags[core + 2 : core + 4]:
+        kind = SpeakerKind.GROUP  # one in five said
     if lowers[core] == "group" and core + 1 <= end and lowers[core + 1] == "of":
         kind, role = SpeakerKind.GROUP, False
     plural = tags[core] in ("NNS", "NNPS") or kind is SpeakerKind.GROUP
