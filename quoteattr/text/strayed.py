@@ -1,16 +1,17 @@
 """Phrases that a parser hangs on the wrong word beside a verb of saying.
 
 *described as “thin” by the auditor*: who described it is hung on what stands in the marks. *described by the auditor as
-“thin”*: as what, on the auditor. *warned the crew that it was
-late*: what was said is taken for a clause about the crew. *did not say when it closed*: a time. *In her memoir, “Salt”,
-the cook says*: the title is taken for who says it. *Outside court, Ann Lee said*: so is the place.
+“thin”*: as what, on the auditor. *warned the crew that it was late*: what was said is taken for a clause about the
+crew. *did not say when it closed*: a time. *In her memoir, “Salt”, the cook says*: the title is taken for who says it.
+*Outside court, Ann Lee said*: so is the place. *Asked if he would stay, Lind laughed*: what was asked is taken for
+what was laughed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
+from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, could_speak, is_speech, names_agent, sentence_of
 
@@ -22,6 +23,9 @@ __all__ = ["mend_strayed"]
 _PLACES = frozenset({"inside", "outside"})
 _ASKS_WHEN = frozenset({"when", "where"})
 _LOOSE = frozenset({"dep", "dobj", "npadvmod", "nsubj", "nmod"})
+_OPENS_QUESTION = frozenset({"how", "if", "that", "what", "when", "where", "whether", "which", "who", "why"})
+_CLAUSES = frozenset({"advcl", "ccomp"})
+_ADDRESSED = load_words("frames")["addressed"].words
 _AFTER_TAG = frozenset({"acl", "ccomp", "conj", "parataxis"})
 _DEEPEST = 6
 """Arcs from *by* up to its passive (set by judgement)."""
@@ -42,6 +46,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
         return _mend_when(parse, token)
     if lower in _PLACES and dep == "amod":
         return _mend_place(parse, token)
+    if dep in _CLAUSES and lower in _ADDRESSED:
+        return _mend_addressed(parse, token)
     if dep == "nsubj" and parse.stretches[token] >= 0 and parse.hidden[token] < 0:
         return _mend_title(parse, token)
     if dep in _LOOSE and token + 1 < len(parse) and parse.words[token + 1] == ",":
@@ -181,6 +187,34 @@ def _mend_when(parse: Parse, when: int) -> bool:
     if said_else or parse.lemmas[clause].lower() in load_words("frames")["asking-verbs"]:
         return False  # would not say when reporters called, did not say when he was held that he was armed
     parse.deps[clause] = "ccomp"
+    return True
+
+
+def _mend_addressed(parse: Parse, verb: int) -> bool:
+    """*Asked if he would stay, Lind laughed*: a participle about Lind with a clause of its own, which he did not laugh.
+
+    *Lind asked if he would stay, Roe said*, *Asked for help, Lind laughed* stay as they are.
+    """
+    clause = parse.heads[verb] if parse.deps[verb] == "advcl" else verb
+    above = parse.heads[clause]
+    if not verb <= clause < above or parse.deps[clause] != "ccomp" or parse.stretches[verb] >= 0:
+        return False
+    sentence = sentence_of(parse, verb)
+    if any(parse.deps[one] != "punct" and parse.tags[one] != "CC" for one in range(sentence.start, verb)):
+        return False
+    subjects = [kid for kid in children_of(parse, above) if kid < above and parse.deps[kid] in NOMINAL_SUBJECTS]
+    kids = children_of(parse, verb)
+    if len(subjects) != 1 or any(parse.deps[kid] in NOMINAL_SUBJECTS or parse.deps[kid] == "aux" for kid in kids):
+        return False
+    if not any(parse.words[one] == "," for one in range(clause + 1, subjects[0])):
+        return False
+    if clause != verb:
+        if parse.lowers[verb + 1] not in _OPENS_QUESTION or parse.heads[verb + 1] != clause:
+            return False
+        parse.heads[clause] = verb
+    elif not any(parse.deps[kid] == "ccomp" and kid > verb for kid in kids):
+        return False
+    parse.heads[verb], parse.deps[verb], parse.tags[verb] = above, "advcl", "VBN"
     return True
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, WH
+from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import is_speech, sentence_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ _TELLS = frozenset({"inform", "tell"})
 _LONGEST_NAME, _LONGEST_TAG = 16, 30
 """Tokens of a mention without its apposition, and of the words behind the verb (set by judgement)."""
 _BELOW = frozenset({"acl", "advcl", "csubj", "pcomp", "relcl"})
-_ASKED = frozenset({"asked", "pressed", "told"})
-_OPENERS = frozenset({"after", "although", "as", "because", "before", "if", "once", "since", "though", "until", "when"})
+_SUBORDINATES = frozenset(
+    {"after", "although", "as", "because", "before", "if", "once", "since", "though", "until", "when"}
+)
+_OPENERS = _SUBORDINATES | load_words("frames")["addressed"].words
 
 
 def mend_trailing_tag(parse: Parse, verb: int) -> bool:
@@ -53,8 +56,6 @@ def mend_trailing_tag(parse: Parse, verb: int) -> bool:
     clause = _main_verb(parse, verb, sentence.start, first - 1)
     if clause is None or parse.lowers[sentence.start : first - 1] == ["that", "said"]:
         return False  # That said, the roof leaks
-    if parse.lowers[sentence.start] in _ASKED:
-        return False  # Asked if he would run, Lee smiled
     who = _head_noun(parse, first, who_last)
     if who is None or _is_sound(parse, verb, range(first, who), who, clause):
         return False
@@ -163,7 +164,8 @@ def _comma_before(parse: Parse, token: int, start: int) -> int | None:
 
 
 def _main_verb(parse: Parse, verb: int, start: int, stop: int) -> int | None:
-    """The finite verb of the clause before the tag, where it is no subordinate clause only."""
+    """The finite verb of the clause before the tag, where it is no subordinate clause only: *Asked if he would run, Lee
+    smiled*."""
     inside = range(start, stop)
     joint = next((one for one in reversed(inside) if parse.tags[one] == "CC"), None)
     if joint is not None and joint + 1 < stop and not any(parse.tags[one] in FINITE for one in range(joint, stop)):
@@ -177,9 +179,16 @@ def _main_verb(parse: Parse, verb: int, start: int, stop: int) -> int | None:
         if one in inside
         and (parse.deps[one] not in _BELOW or parse.heads[one] == verb)
         and parse.hidden[one] < 0
-        and parse.lowers[(_comma_before(parse, one, start - 1) or start - 1) + 1] not in _OPENERS
+        and _opener(parse, one, start) not in _OPENERS
     ]
     return min(main, key=lambda one: _depth(parse, one, inside), default=None)
+
+
+def _opener(parse: Parse, token: int, start: int) -> str:
+    """The word that opens the part of the sentence in which a token stands: *But asked if he would stay, …* -> asked"""
+    comma = _comma_before(parse, token, start - 1)
+    first = start if comma is None else comma + 1
+    return parse.lowers[first + 1 if first < token and parse.tags[first] == "CC" else first]
 
 
 def _depth(parse: Parse, token: int, inside: range) -> int:
