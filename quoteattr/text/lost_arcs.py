@@ -26,6 +26,8 @@ _STATES = _REPORTS | {"announce", "argue", "explain", "insist", "note", "reveal"
 _OPENERS = frozenset({"if", "whether"})
 _WHO = frozenset({*NOUNS, "PRP"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nummod", "poss"})
+_LONGEST_AGE = 7
+"""Tokens from the article of an age to its end: the 41-year-old."""
 _NO_NOUNS = frozenset({"allege"})
 """Verbs that a tagger takes for nouns, which they never are."""
 
@@ -223,6 +225,10 @@ def _make_verb(parse: Parse, old: int, word: int) -> bool:
     """
     lemma = load_inflections().get(parse.lowers[word], parse.lemmas[word].lower())
     noun = parse.heads[word] if parse.deps[word] == "amod" else word
+    if parse.lowers[word].endswith("ed") and is_speech(lemma) and _is_tag_of_age(parse, old, word):
+        raise_verb(parse, word, parse.heads[word])
+        parse.tags[word], parse.pos[word], parse.lemmas[word] = "VBD", "VERB", lemma
+        return True
     if noun == word + 1 and parse.deps[noun] in SUBJECT_PHRASES and is_speech(lemma):
         return _make_root(parse, old, word, noun)
     if not is_speech(lemma) or parse.deps[noun] != "ROOT" or parse.heads[old] not in (word, noun):
@@ -246,11 +252,25 @@ def _make_verb(parse: Parse, old: int, word: int) -> bool:
     return True
 
 
+def _is_tag_of_age(parse: Parse, old: int, word: int) -> bool:
+    """Whether an age and a word right behind a closing mark are a tag: *“…,” the 41-year-old joked on Friday*; not:
+    *“…,” the 41-year-old listed pub*.
+    """
+    if word != old + 1 or (parse.tags[word + 1 : word + 2] and parse.tags[word + 1] in (*NOUNS, "JJ")):
+        return False
+    opens = old
+    while opens > 1 and old - opens < _LONGEST_AGE and parse.words[opens - 1] not in ('"', ",", "."):
+        opens -= 1
+    return parse.words[opens - 1] == '"' and parse.words[opens - 2] in (",", "?", "!")
+
+
 def _make_root(parse: Parse, old: int, word: int, noun: int) -> bool:
     """*The 34-year-old said buses had stopped*: the root, where the noun behind it is the subject of what was said."""
     clause = parse.heads[noun]
     if parse.tags[word] not in ("VBD", "VBN") or parse.deps[clause] != "ROOT" or clause < noun:
         return False
+    if parse.tags[noun] == "NN":
+        return False  # the 20-year-old listed pub said
     for kid in children_of(parse, clause):
         if kid < old:
             parse.heads[kid] = word

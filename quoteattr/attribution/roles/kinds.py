@@ -222,6 +222,8 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         end -= 1  # the striker himself
     while end > core and (tags[end] in ("IN", "TO", "CC", "RB", "DT", "POS", "VBG") or words[end] in ("'s", "’s", "-")):
         end -= 1
+    if end == core + 1 and lowers[end] in CAME_OUT:
+        end = core  # a report published last month
     begin = (head + 2) if partitive else first
     single = False
     if partitive and lowers[head] in ("one", "each", "another"):
