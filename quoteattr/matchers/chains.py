@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from quoteattr.grammar import NOUNS
+from quoteattr.grammar import FINITE_VERBS, NOUNS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.candidate import Candidate, Ranges
 from quoteattr.syntax import auxiliaries, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["holds_speech", "is_chained"]
+__all__ = ["holds_speech", "is_chained", "is_passed_on"]
 
 _CLAUSES = frozenset({"that-clause", "zero-that", "wh-clause", "whether-clause"})
 _PASSES_ON = frozenset({"according", "clause-left", "clause-right"})
@@ -34,6 +34,23 @@ def is_chained(parse: Parse, inner: Candidate, outer: Candidate) -> bool:
         return parse.tags[who] in NOUNS or parse.lowers[who] in ("he", "she")
     had = any(parse.lowers[token] == "had" for token in auxiliaries(parse, cue))
     return outer.family == "clause-right" and had and parse.tags[who] in NOUNS
+
+
+def is_passed_on(parse: Parse, inner: Candidate, outer: Candidate, passed: Ranges) -> bool:
+    """Whether what *according to* passes on (``passed``) is that somebody else says something.
+
+    *The minister said the law was dead, according to a report.* -> yes: the minister said so, as the report tells
+    *They said the law was dead, according to the report.*       -> no: *they* may be its authors
+    """
+    cue = inner.cue_head
+    if outer.family != "according" or outer.lemma != "according to" or inner.family != "clause-right":
+        return False
+    if inner.frame not in _CLAUSES or not _holds(parse, passed, cue) or parse.tags[cue] not in FINITE_VERBS:
+        return False
+    act, who = load_cues().act("verb", inner.lemma), own_subject(parse, cue)
+    if act is None or not act.is_speech or who < 0:
+        return False
+    return parse.tags[who] in NOUNS and parse.lowers[who] != "nobody"
 
 
 def holds_speech(parse: Parse, outer: Candidate, ranges: Ranges, inner: Candidate) -> bool:

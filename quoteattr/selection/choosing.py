@@ -9,14 +9,14 @@ from __future__ import annotations
 import bisect
 import heapq
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Region
-from quoteattr.matchers.chains import is_chained
+from quoteattr.matchers.chains import is_chained, is_passed_on
 from quoteattr.matchers.context import CueFacts, Pairs, cue_facts
 from quoteattr.selection.borders import settle_borders
 from quoteattr.selection.overlaps import Taken, find_place
@@ -265,7 +265,7 @@ def _chained(parse: Parse, scored: Sequence[Scored], accepted: Sequence[Scored],
     if threshold > CHAINED_CONFIDENCE:
         return []
     outer = {item.candidate.cue_head: item.candidate for item in accepted if item.candidate.cue_head >= 0}
-    return [
+    chained = [
         evolve(item, found=max(item.found, CHAINED_CONFIDENCE))
         for item in scored
         if item.candidate.family == "clause-right"
@@ -273,6 +273,31 @@ def _chained(parse: Parse, scored: Sequence[Scored], accepted: Sequence[Scored],
         and (above := outer.get(parse.heads[item.candidate.cue_head])) is not None
         and is_chained(parse, item.candidate, above)
     ]
+    return chained + _passed_on(parse, scored, accepted, outer)
+
+
+def _passed_on(
+    parse: Parse, scored: Sequence[Scored], accepted: Sequence[Scored], outer: Mapping[int, Candidate]
+) -> list[Scored]:
+    """What somebody says as *according to* passes it on, without those words themselves."""
+    passing: dict[int, Scored] = {}
+    for item in accepted:
+        if item.candidate.family == "according":
+            verb = item.candidate.link
+            passing[parse.heads[verb] if parse.deps[verb] == "ccomp" else verb] = item
+    found: dict[int, Scored] = {}
+    for item in sorted(scored, key=lambda item: item.found) if passing else ():
+        cue = item.candidate.cue_head
+        by = passing.get(cue)
+        if by is None or cue in outer or not is_passed_on(parse, item.candidate, by.candidate, by.region.ranges):
+            continue
+        start, end = item.region.ranges[0][0], item.region.ranges[-1][1]
+        if start < parse.starts[by.candidate.cue_head] < end:
+            end = by.region.ranges[-1][1]
+        if start < end:
+            region = Region(item.region.name, ((start, end),))
+            found[cue] = evolve(item, region=region, found=max(item.found, CHAINED_CONFIDENCE))
+    return list(found.values())
 
 
 def _rank(item: Scored) -> int:
