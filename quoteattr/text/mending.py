@@ -119,6 +119,7 @@ def _mend_noun(parse: Parse, token: int) -> bool:
     quoted = _follows_quotation(parse, first)
     if not quoted and not (
         named
+        and not is_speech(lemma)  # only of what papers say so: BBC Sport understands
         and parse.words[first - 1] == ","
         and (_has_clause(parse, token) if parse.deps[token] == "ROOT" else parse.deps[token] == "parataxis")
     ):

@@ -21,6 +21,7 @@ from quoteattr.attribution.vocabulary import (
     LEGAL_FORMS,
     MASTHEADS,
     NUMBERED_TEXTS,
+    OPENERS,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     OVER_PLACES,
@@ -28,6 +29,7 @@ from quoteattr.attribution.vocabulary import (
     PARTY_NOUNS,
     PLACES,
     PORTFOLIOS,
+    ROLE_NOUNS,
     SEATS,
     SIGHTS,
     STATES,
@@ -151,6 +153,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "person", 3
     described = before in ORGANIZATION_NOUNS and not is_role_noun(before) and parse.tags[first - 1] == "NN"
     described = described or (before == "," and is_told_as_body(parse, first, last))
+    opened = len(keys) == 1 and before in OPENERS and before not in ROLE_NOUNS  # Airline Novia said
+    described = described or (opened and parse.sent_bounds[parse.sents[first]][0] == first - 1)
     if described and not given and whole.replace(" ", "").isalpha():
         return "organization", 2  # the newspaper Correio da Costa
     if len(keys) > 1 and (after_role or before == "opposition") and not body:
