@@ -93,7 +93,7 @@ _organizations = load_words(
     "with-members",
     "place-plurals",
 )
-_sources = load_words("sources", "states", "receiving")
+_sources = load_words("sources", "states", "receiving", "movers")
 _documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken", "numbered", "came-out")
 
 
@@ -137,6 +137,7 @@ RANKS_IN_CAPITALS = _titles["ranks-in-capitals"].words
 BYLINES = _titles["bylines"].words
 
 RECEIVING = _sources["receiving"].words
+MOVERS = _sources["movers"].words
 PARTICIPLES_OF_STATE = _sources["states"].words
 
 KIN_MALE = _relations["male"].words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.attribution.vocabulary import (
     DOCUMENT_NOUNS,
+    MOVERS,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
     PEOPLE_NOUNS,
@@ -14,7 +15,7 @@ from quoteattr.attribution.vocabulary import (
 from quoteattr.grammar import DASHES
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.reporting import goes_on_reporting
-from quoteattr.syntax import child, governing_verb, is_verb, subject
+from quoteattr.syntax import child, governing_verb, is_verb, own_subject, subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["understood_subject"]
@@ -57,6 +58,8 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
         if people >= 0 and not _is_placed(parse, people):
             return people, "own"
         outer = _outer_speaker(parse, cue)
+        if outer < 0 and how == "participle" and _moves_only(parse, head):
+            outer = _subject_aside(parse, cue)
         return (outer, "participle") if outer >= 0 else (head, how)
     if parse.tags[cue] == "VB" and parse.lowers[cue - 1] == "to":
         above = parse.heads[cue]
@@ -151,6 +154,7 @@ def _outer_speaker(parse: Parse, cue: int) -> int:
     """Who speaks in a participle behind a comma that the parser hangs on what was said or on a side clause, or -1.
 
     *Lind argued that a toll would help, saying …*, *Lind spoke after the vote fell, saying …* -> Lind
+    *Shares fell after Lind resigned, saying …* -> nobody there: shares do not speak
     """
     before = cue - 1
     while before > 0 and parse.words[before] in ('"', "''"):
@@ -168,6 +172,19 @@ def _outer_speaker(parse: Parse, cue: int) -> int:
             opener = child(parse, token, "mark")
             aside = dep == "advcl" and opener >= 0 and parse.lowers[opener] in _SUBORDINATORS
             if dep == "ccomp" or aside:
-                return subject(parse, head)[0]
+                outer = subject(parse, head)[0]
+                return -1 if aside and outer >= 0 and _moves_only(parse, outer) else outer
         token = head
     return -1
+
+
+def _subject_aside(parse: Parse, cue: int) -> int:
+    """Who acts in the side clause before a participle, or -1: *The match was stopped as a player fell, saying …*."""
+    clauses = [kid for kid in parse.children[parse.heads[cue]] if kid < cue and parse.deps[kid] == "advcl"]
+    opener = child(parse, clauses[-1], "mark") if clauses else -1
+    return own_subject(parse, clauses[-1]) if opener >= 0 and parse.lowers[opener] in _SUBORDINATORS else -1
+
+
+def _moves_only(parse: Parse, noun: int) -> bool:
+    """Whether a subject rises, falls or is held up, and says nothing: *shares*, *oil prices*, *the match*."""
+    return parse.tags[noun] in ("NN", "NNS") and parse.lemmas[noun].lower() in MOVERS
