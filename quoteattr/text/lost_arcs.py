@@ -56,12 +56,8 @@ def _mend_question(parse: Parse, opener: int) -> bool:
 
     *She asked for help if they had time* stays as it is.
     """
-    clause, asked = parse.heads[opener], opener - 1
+    clause = parse.heads[opener]
     verb = parse.heads[clause]
-    if parse.tags[asked] == "VBN" and parse.lowers[asked] == "asked" and parse.heads[asked] == clause < verb:
-        parse.heads[asked], parse.deps[asked] = verb, "advcl"  # Asked if it was open, she laughed
-        parse.heads[clause], parse.deps[clause] = asked, "ccomp"
-        return True
     if parse.deps[clause] != "advcl" or not verb < opener < clause or parse.lemmas[verb].lower() != "ask":
         return False
     between = [kid for kid in children_of(parse, verb) if verb < kid < opener]
