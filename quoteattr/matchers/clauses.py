@@ -272,8 +272,8 @@ def tag_span(parse: Parse, verb: int, cue: tuple[int, ...]) -> tuple[int, int]:
             "prt",
         ):
             left, right = parse.lefts[kid], parse.rights[kid]
-            if parse.hidden[kid] >= 0:
-                continue
+            if parse.hidden[kid] >= 0 or (kid < verb and dep == "advmod" and parse.words[right + 1] == ","):
+                continue  # Even then, she said, …
             if kid < verb and (dep in SUBJECTS or dep in ("aux", "auxpass", "neg", "advmod")) and verb - left < 40:
                 first = min(first, left)
             elif kid > verb:

@@ -25,6 +25,11 @@ _NO_TAG = r"(?!(?:which|who|where|and|but|or|so|because|though|although|if|in|wi
 _TAG = regex.compile(rf",\s+{_NO_TAG}\p{{L}}")
 _LOWER_TAG = regex.compile(rf"\s+{_NO_TAG}\p{{Ll}}")
 _CAPITAL_PRONOUN = regex.compile(r"\s+(?:He|She|They|We|It)\s+(?!\w+[.,:])(?P<verb>\w+)")
+_TAG_AT_END = regex.compile(
+    r"""\s\p{Ll}[^.!?:;"“”\n]{1,160}?,\s(?:he|she|they|it|\p{Lu}[\w'’-]*(?:\s\p{Lu}[\w'’-]*){0,3})
+    \s(?P<verb>\p{Ll}+)(?:\s[^.,!?:;"“”\n]{1,40})?\.""",
+    regex.VERBOSE,
+)
 _TAG_REACH = 60  # characters; by judgement
 # The tag of a sentence that is no tag of the one before: *“What for?” He answered, “…”*
 _NEW_SENTENCE = regex.compile(r"(?:He|She|They|We|I|It|But|And|Then|In|On|At|After|Of)\b")
@@ -59,7 +64,11 @@ def find_joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:
                 break
             late = not chain and (_is_tagged_later(parse, one.end, other.start) or _is_tagged_bare(parse, one, other))
             verdict = _joins_on(parse.text, one, other, bool(chain) or late, late)
-            if verdict and (_introduces_another(parse, one.end, other.start) or _is_called_itself(parse, one, other)):
+            if verdict and (
+                _introduces_another(parse, one.end, other.start)
+                or _is_called_itself(parse, one, other)
+                or _is_tagged_at_end(parse, one, other)
+            ):
                 break
             if verdict is None:
                 # A title or a fragment inside the tag: “…,” he said on “This Week.” “…”
@@ -99,6 +108,17 @@ def _is_called_itself(parse: Parse, one: Marked, other: Marked) -> bool:
         return False  # “Why?” The union said it would strike.
     act = load_cues().act("verb", parse.lemmas[verb])
     return act is not None and act.is_speech and own_subject(parse, verb) >= after[0]
+
+
+def _is_tagged_at_end(parse: Parse, one: Marked, other: Marked) -> bool:
+    """Whether a sentence after a full stop begins with a stretch, goes on outside its marks and has a tag of its own:
+    *“…,” Lee said. “You must show people” that it is safe, she said.*
+    """
+    text = parse.text
+    if text[one.end : other.start].rstrip()[-1:] != "." or not last_inside(text, other).isalnum():
+        return False
+    tag = _TAG_AT_END.match(text, other.end, parse.paragraphs[other.paragraph][1])
+    return tag is not None and any(is_speech(parse.lemmas[token]) for token in parse.tokens_between(*tag.span("verb")))
 
 
 def opens_sentence(parse: Parse, stretch: Marked) -> bool:

@@ -67,7 +67,8 @@ def score_candidates(
             continue
         head = candidate.cue_head
         if head >= 0 and parse.lowers[head] in cues.blocks and cues.blocks_at(parse.lowers, head):
-            continue
+            if parse.tags[head - 1] != "WDT":  # a note that said, “…”, but not: That said, …
+                continue
         bases = scorer.cue(parse, candidate, known, least=least)
         if bases is None or bases[0] < least_cue:
             continue
