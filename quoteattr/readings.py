@@ -45,6 +45,8 @@ _UNKNOWN_ACTS = {
 _HEADLINES = frozenset(
     {"label-headline", "label-named", "left-headline", "left-told", "quote-headline", "right-headline"}
 )
+_NOT_ONLY = frozenset({"just", "merely", "only", "simply"})
+_CEASING = frozenset({"cease", "stop", "tire"})
 _BEFORE = 40
 _EXPECTING = frozenset({"expect", "plan", "intend", "prepare", "hope", "want"})
 
@@ -166,6 +168,8 @@ def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
     for _ in range(3):
         for token in auxiliaries(parse, current):
             if parse.deps[token] == "neg":
+                if parse.lowers[token + 1] in _NOT_ONLY or parse.lemmas[current] in _CEASING:
+                    continue  # did not just blame them, never stopped blaming them
                 negated = not (negated and parse.lemmas[current] in refusing)  # could not resist saying
             elif parse.tags[token] == "MD" and parse.lowers[token] in _HYPOTHETICAL:
                 hypothetical = True

@@ -70,8 +70,10 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.BELIEF
     if lemma == "call" and reading.type is QuoteType.INDIRECT:
         if reading.frame == "infinitive":
-            # called to ban the trawlers, not: called to mind
-            return Act.REQUEST if _has_infinitive(parse, reading) else Act.DECISION
+            words = [parse.lowers[one] for one in parse.tokens_between(*reading.content[0])[:2]]
+            if not _has_infinitive(parse, reading) or words[-1] in _context("called-to"):
+                return Act.DECISION  # called to mind, called to report a fire; not: called to ban the trawlers
+            return Act.REQUEST
         if calls_together(parse, reading.cue_head):
             return Act.DECISION
     if lemma in ("want", "demand") and _KNOW.match(parse.text, reading.content[0][0]):
@@ -113,7 +115,9 @@ def _shows(parse: Parse, reading: Reading, verb: str) -> bool:
 def _is_deed(parse: Parse, reading: Reading, verb: str) -> bool:
     """Whether the object makes the verb a deed that nobody tells of: *claimed the prize*, *recalled 3,000 vans*."""
     thing = child(parse, reading.cue_head, "dobj", "nsubjpass")
-    return thing >= 0 and f"{verb} {parse.lemmas[thing].lower()}" in _context("deeds")
+    if thing < 0 or f"{verb} {parse.lemmas[thing].lower()}" not in _context("deeds"):
+        return False
+    return verb != "recall" or child(parse, thing, "acl", "relcl") < 0  # witnesses recalled a van parked outside
 
 
 def _is_part(parse: Parse, cue: int) -> bool:

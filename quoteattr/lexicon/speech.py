@@ -15,9 +15,7 @@ _INFINITIVES = frozenset({"gerund", "infinitive", "object-infinitive"})
 _PHRASES = frozenset({"adjective", "passive-infinitive", "predicate", "prepositional"})
 _MARKED_ACTS = frozenset({Act.DENIAL, Act.PROMISE, Act.QUESTION})
 _SILENT_ACTS = frozenset({Act.BELIEF, Act.DECISION, Act.EVALUATION, Act.EVIDENCE})
-_MARKED_THINGS = frozenset(
-    {"mixed.adjective", "mixed.infinitive", "mixed.object", "mixed.passive", "mixed.prepositional"}
-)
+_MARKED_THINGS = frozenset({"mixed.adjective", "mixed.object", "mixed.passive", "mixed.prepositional"})
 _ASKED = frozenset({"indirect.object-infinitive", "indirect.passive", "indirect.passive-infinitive"})
 OBJECT_THRESHOLD = 0.65
 INFINITIVE_THRESHOLD = 0.66
@@ -38,7 +36,7 @@ def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: floa
     if act is Act.EVALUATION:
         return lemma in load_words("act_context")["voiced"] and confidence >= VOICED_THRESHOLD and not negated
     if act is Act.REQUEST and rule in _ASKED and lemma in load_words("act_context")["urging"]:
-        return True  # told them to go, they were urged to wait
+        return confidence >= MARKED_THRESHOLD  # told them to go, they were urged to wait
     construction = rule.partition(".")[2]
     if act.is_speech and construction in _OBJECTS and lemma in load_words("act_context")["only-spoken"]:
         return confidence >= MARKED_THRESHOLD

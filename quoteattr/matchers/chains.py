@@ -50,7 +50,10 @@ def is_passed_on(parse: Parse, inner: Candidate, outer: Candidate, passed: Range
     act, who = load_cues().act("verb", inner.lemma), own_subject(parse, cue)
     if act is None or not act.is_speech or who < 0:
         return False
-    return parse.tags[who] in NOUNS and parse.lowers[who] != "nobody"
+    opener = parse.lowers[parse.lefts[who]]
+    if opener in ("neither", "no", "nobody", "none", "nothing") or parse.lemmas[who] == parse.lemmas[outer.source_hint]:
+        return False  # No minister said it was over; researchers said so, according to the researchers
+    return parse.tags[who] in NOUNS
 
 
 def holds_speech(parse: Parse, outer: Candidate, ranges: Ranges, inner: Candidate) -> bool:

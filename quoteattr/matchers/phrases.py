@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.grammar import FINITE_VERBS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
@@ -92,7 +93,7 @@ def _asked_by(parse: Parse, verb: int, first: int) -> int:
             whom = child(parse, prep, "pobj")
             if whom > prep and parse.rights[whom] + 1 == first and parse.ents[whom] not in ("DATE", "TIME"):
                 joined = f"{parse.lemmas[verb].lower()} {parse.lowers[prep]}"
-                thing = joined in ("appeal for", "ask for")  # asked for time to think
+                thing = joined in ("appeal for", "ask for") or parse.lowers[whom] in load_words("frames")["not-asked"]
                 return prep if load_cues().acts.get(("verb", joined)) is Act.REQUEST and not thing else -1
     return -1
 
@@ -348,7 +349,9 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
         if end > last:
             asked = child(parse, verb, "xcomp")
             if asked > last and _asked_by(parse, verb, parse.lefts[asked]) == prep:
-                end = parse.rights[asked]  # calling on them to act, and threatening a strike
+                # calling on them to act, and threatening a strike; calls on them to act and warns of a strike
+                on = [kid for kid in parse.children[asked] if deps[kid] == "conj" and parse.tags[kid] in FINITE_VERBS]
+                end = parse.lefts[on[0]] - 1 if on else parse.rights[asked]
             drawings.append(("rest", [(first, end)]))
         yield from draw(
             parse,

@@ -215,7 +215,7 @@ def _cues(parse: Parse, site: Site) -> Iterator[tuple[int, str]]:
             break
         if parse.words[token] in (".", "?", "!") and parse.deps[token] == "punct":
             break
-        if _heads_clause(parse, token) and outside(parse, token):
+        if parse.deps[token] != "amod" and _heads_clause(parse, token) and outside(parse, token):  # a written statement
             yield token, "quote-right-colon" if site.before == ":" else "quote-right-line"
             break
     if not site.before and para > 0:

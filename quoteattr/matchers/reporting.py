@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
@@ -180,7 +182,11 @@ def leaves_unsaid(parse: Parse, verb: int) -> bool:
     if obj > verb and parse.lowers[obj] in ("little", "nothing"):
         return all(parse.stretches[one] < 0 for one in range(obj, parse.rights[obj] + 1))
     lower, behind = [*parse.lowers[verb + 1 : verb + 3], "", ""][:2]
-    if lower not in ("anything", "more", "much") or behind == "than" or parse.heads[verb + 1] != verb:
+    if (
+        lower not in ("anything", "more", "much")
+        or behind in ("beyond", "but", "except", "than")
+        or parse.heads[verb + 1] != verb
+    ):
         return False
     return any(parse.deps[one] == "neg" for one in auxiliaries(parse, verb))
 
@@ -208,7 +214,7 @@ def ends_a_report(parse: Parse, verb: int) -> bool:
     """Whether a tag that speaks of no saying closes what is reported: *…, the court was told*, *…, BBC Sport
     understands*, *…, the Herald can reveal*.
 
-    *…, Ann Lee understands*, *…, the vet has learned* tell of somebody who does.
+    *…, Ann Lee understands*, *…, the vet has learned*, *…, England has learned* tell of somebody who does.
     """
     if _was_told(parse, verb):
         return True
@@ -216,6 +222,28 @@ def ends_a_report(parse: Parse, verb: int) -> bool:
     if helper is None or parse.tags[verb] not in ("VBZ", "VBN", "VB"):
         return False
     who = own_subject(parse, verb)
-    if not 0 <= who < verb or parse.tags[who] not in ("NNP", "NNPS") or parse.ents[who] == "PERSON":
+    if not 0 <= who < verb or parse.tags[who] not in ("NNP", "NNPS") or not _is_paper(parse, who):
         return False
     return [parse.lowers[one] for one in auxiliaries(parse, verb)] == helper.split()
+
+
+def _is_paper(parse: Parse, name: int) -> bool:
+    """Whether a name is a known outlet's, or ends as those of papers do: *BBC Sport*, *the Dorr Herald*."""
+    first = name
+    while first > parse.lefts[name] and parse.tags[first - 1] in ("NNP", "NNPS"):
+        first -= 1
+    whole = parse.surface(first, name)
+    return whole in _outlets() or parse.words[first] in _outlets() or parse.lowers[name] in _mastheads()
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """The names of the list of outlets, those of platforms and publishers left out, which also do other things."""
+    groups = load_words("outlets")
+    kept = ("agency", "newspaper", "broadcaster", "radio", "magazine", "site")
+    return frozenset(name.removeprefix("The ") for kind in kept for name in groups[kind].words)
+
+
+@cache
+def _mastheads() -> frozenset[str]:
+    return load_words("organizations")["mastheads"].words

@@ -21,6 +21,7 @@ _ABOUT = frozenset({"acl", "ccomp", "relcl"})
 _ON_THE_WAY = frozenset({"advmod", "appos", "conj", "dative", "dobj", "pobj", "prep"})
 _PLACES = frozenset({"aboard", "after", "at", "before", "during", "from", "in", "inside", "on", "outside", "via"})
 _TELLS = frozenset({"inform", "tell"})
+_SAID = frozenset({"all", "as", "it", "little", "more", "much", "nothing", "otherwise", "so", "that", "this", "what"})
 _CONTENT = frozenset({"ccomp", "parataxis", "xcomp"})
 _FILLS = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 """What a clause holds that lacks no object."""
@@ -75,8 +76,8 @@ def _lacks_content(parse: Parse, verb: int, clause: int) -> bool:
         place = parse.heads[place]
     if place <= verb + 1 or parse.heads[parse.heads[place]] != verb:
         return False
-    if parse.lemmas[clause] in words["written"]:
-        return False  # in a letter that he had written that it was over
+    if parse.lemmas[clause] in words["written"] or parse.lowers[verb + 1] in _SAID:
+        return False  # in a letter that he had written that it was over; said so in a post that she deleted
     before = range(sentence_of(parse, verb).start, verb)
     told = any(
         parse.words[one] == "," and any(parse.tags[i] in FINITE for i in range(before.start, one)) for one in before

@@ -120,6 +120,7 @@ def _mend_noun(parse: Parse, token: int) -> bool:
     if not quoted and not (
         named
         and not is_speech(lemma)  # only of what papers say so: BBC Sport understands
+        and first > 0
         and parse.words[first - 1] == ","
         and (_has_clause(parse, token) if parse.deps[token] == "ROOT" else parse.deps[token] == "parataxis")
     ):
@@ -218,6 +219,10 @@ def _mend_subject(parse: Parse, verb: int) -> bool:
     if any(parse.deps[kid] in NOMINAL_SUBJECTS for kid in children_of(parse, verb)):
         return False
     parse.deps[name] = "nsubj"
+    first = name
+    while parse.heads[first - 1] == verb and first and parse.deps[first - 1] in _BEFORE_NOUN:
+        first -= 1
+        parse.heads[first] = name  # the BBC understands
     return True
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, SUBJECT_PHRASES
+from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, could_speak, is_speech, names_agent, sentence_of
 
@@ -206,8 +206,9 @@ def _mend_addressed(parse: Parse, verb: int) -> bool:
     kids = children_of(parse, verb)
     if len(subjects) != 1 or any(parse.deps[kid] in NOMINAL_SUBJECTS or parse.deps[kid] == "aux" for kid in kids):
         return False
-    if not any(parse.words[one] == "," for one in range(clause + 1, subjects[0])):
-        return False
+    comma = next((one for one in range(clause + 1, subjects[0]) if parse.words[one] == ","), -1)
+    if comma < 0 or any(parse.tags[one] in FINITE for one in range(comma, subjects[0])):
+        return False  # Told she had won, she wept, her son said
     if clause != verb:
         if parse.lowers[verb + 1] not in _OPENS_QUESTION or parse.heads[verb + 1] != clause:
             return False

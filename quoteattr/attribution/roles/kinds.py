@@ -267,7 +267,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     if lowers[core] in INDEFINITES and lowers[core] != "people" and not role and not named_so:
         kind = SpeakerKind.PERSON if lowers[core] in ("one", "another", "someone", "somebody") else SpeakerKind.GROUP
         begin = min(begin, core)
-    if tags[core] == "CD" and lowers[core + 1] in ("in", "out") and "CD" in tags[core + 2 : core + 4]:
+    if tags[core] == "CD" and lowers[core + 1 : core + 2] in (["in"], ["out"]) and "CD" in tags[core + 2 : core + 4]:
         kind = SpeakerKind.GROUP  # one in five said
     if lowers[core] == "group" and core + 1 <= end and lowers[core + 1] == "of":
         kind, role = SpeakerKind.GROUP, False

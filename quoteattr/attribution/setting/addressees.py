@@ -105,7 +105,7 @@ def _of_cue(flow: Flow, frame: Frame, cue: int, outlets: frozenset[int]) -> Addr
     if lower in words["call-on-verbs"]:
         following = _next(flow, cue)
         if following >= 0 and flow.lowers[following] in {"on", "upon"}:
-            return _phrase_at(flow, frame, _next(flow, following), outlets)
+            return _asked(flow, frame, _next(flow, following), outlets)
     if lower in words["to-verbs"]:
         return _after_preposition(flow, frame, cue, "to", outlets)
     if lower in words["to-nouns"]:
@@ -207,11 +207,17 @@ def _after_preposition(
         if flow.lowers[at] == preposition:
             near = at == cue + 1 or flow.lowers[at - 1] in words["to-nouns"] or flow.tags[at - 1] in {"RB", "RP"}
             if near:
-                return _phrase_at(
-                    flow, frame, at + 1 if flow.same_para(at + 1, cue) and at + 1 in frame.inside else -1, outlets
-                )
+                return _asked(flow, frame, at + 1 if flow.same_para(at + 1, cue) else -1, outlets)
         at += 1
     return None
+
+
+def _asked(flow: Flow, frame: Frame, position: int, outlets: frozenset[int]) -> AddresseeSpan | None:
+    """Whom a preposition names, also where the content begins with it: *appealed to | the court to overturn it*."""
+    found = _phrase_at(flow, frame, position, outlets)
+    if found is None or position in frame.inside:
+        return found
+    return found if _is_object(flow, found, "") and _may_listen(flow, found) else None
 
 
 def _phrase_at(
