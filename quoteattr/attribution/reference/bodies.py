@@ -14,11 +14,13 @@ from quoteattr.attribution.reference.coreference import Focus
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.protagonist import find_protagonist
 from quoteattr.attribution.roles.kinds import Description, describe
+from quoteattr.attribution.roles.title_bodies import SEATED
 from quoteattr.attribution.vocabulary import (
     COMPANY_HEADS,
     COUNTRIES,
     DEMONYMS,
     GENERIC_BODIES,
+    LEGAL_FORMS,
     MASTHEADS,
     ORGANIZATION_HEADS,
     OWNED_NOUNS,
@@ -73,6 +75,7 @@ _MAKERS = _WORDS["makers"].words
 _ANY_TRADE = _WORDS["any-trade"].words
 _ANY_COMPANY = _ANY_TRADE | _ANY_BODY
 _CALLED = TRADES | GENERIC_BODIES
+_NO_COMPANY = _WORDS["no-company"].words
 _VAGUE = _WORDS["vague"].words
 _OF_MEMBERS = _WORDS["of-members"].words
 _SOCIETIES = _WORDS["societies"].words
@@ -231,7 +234,7 @@ class BodyReader:
             return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(named[:5]))
         if (
             parse.lowers[head] not in _CALLED
-            or not (self._is_bare(description) or self._is_trade(description))  # the website Quartzline
+            or not (self._is_bare(self._without_seat(description)) or self._is_trade(description))
             or self._owned(description, focus) is not None
         ):
             return DescriptionLink()
@@ -281,7 +284,7 @@ class BodyReader:
 
     def _has_rivals(self, number: int, description: Description) -> bool:
         """Whether another company has been named that could make what the description says."""
-        position, head = self.table.parse.starts[description.head], self.table.parse.lowers[description.head]
+        position, head = self.table.parse.starts[description.first], self.table.parse.lowers[description.head]
         return any(
             entity.kind == "organization" and entity.number != number and not _is_other_body(entity, head)
             for entity in self.table.entities
@@ -291,12 +294,20 @@ class BodyReader:
     def _is_bare(self, description: Description) -> bool:
         return description.first == description.head == description.last
 
+    def _without_seat(self, description: Description) -> Description:
+        """A description without the word for where the body sits: *the Linz-based company* -> the company."""
+        parse = self.table.parse
+        for token in range(description.first, description.head - 1):
+            if parse.words[token] == "-" and parse.lowers[token + 1] in SEATED:
+                return evolve(description, first=token + 2)
+        return description
+
     def _is_trade(self, description: Description) -> bool:
         """Whether a description says in common words what a body makes or sells: *the maker of pumps*, *the Danish pump
         maker*; no name in it.
         """
         parse = self.table.parse
-        head = description.head
+        head, description = description.head, self._without_seat(description)
         if parse.lowers[head] not in TRADES or description.determiner != "definite":
             return False
         around = [token for token in range(description.first, description.last + 1) if token != head]
@@ -380,6 +391,8 @@ def _is_other_body(entity: Entity, head: str) -> bool:
     last = entity.keys[-1]
     if last in MASTHEADS and head in _PAPERS:
         return False
+    if (last in COMPANY_HEADS or last in LEGAL_FORMS) and head in _NO_COMPANY:
+        return True  # Harbour Energy is no union, no charity
     if last in COMPANY_HEADS and head in _CALLED:
         # Harbour Energy is the company, and the maker of pumps where it is the only one; it is no bank, no retailer.
         return head in TRADES and head not in _ANY_COMPANY and head not in _OF_ONE_TRADE.get(last, _MAKERS)

@@ -22,7 +22,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["OF_PORTFOLIOS", "split_after"]
+__all__ = ["OF_PORTFOLIOS", "SEATED", "split_after"]
 
 OF_PORTFOLIOS = frozenset({"minister", "secretary", "commissioner", "mec", "mmc"})
 """Offices whose titles say what they are for: *Minister for Health*, *Forestry Commissioner*."""
@@ -32,7 +32,7 @@ _PREPOSITIONS = _BODY_PREPOSITIONS | {"and", "by"}
 _OVER_BODIES = frozenset({"chief", "clerk", "secretary"})
 _OVER_PLACES = OVER_PLACES | {"commissioner"}
 _LIVING = frozenset({"from", "in", "of"})
-_SEATED = frozenset({"based", "headquartered", "listed"})
+SEATED = frozenset({"based", "headquartered", "listed"})
 _SMALL_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "VBN", "RB", "CD", "PDT"})
 
 
@@ -142,7 +142,7 @@ def _is_home(table: MentionTable, start: int, end: int) -> bool:
 def _after_seat(parse: Parse, start: int, last: int) -> int:
     """Where a body begins behind the word for its seat: *Seoul-based* Onul Labs."""
     for token in range(start, min(start + 4, last)):
-        if parse.words[token] == "-" and parse.lowers[token + 1] in _SEATED and token + 1 < last:
+        if parse.words[token] == "-" and parse.lowers[token + 1] in SEATED and token + 1 < last:
             return token + 2
     return start
 
