@@ -26,9 +26,9 @@ VOICED_THRESHOLD = 0.5
 
 def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: float, *, negated: bool = False) -> bool:
     """Speech acts, whatever holds somebody's very words (*branded the ruling “a stain”*), and praise and blame that
-    are uttered (*accused the ministry of delay*, *voiced concern about the plan*); not what signs and shirts say, titles
-    and terms in marks (*signed the “Choose Life” bill*), nor praise and blame that are not uttered (*avoided condemning
-    the raid*).
+    are uttered (*accused the ministry of delay*, *voiced concern about the plan*); not what signs and shirts say,
+    titles and terms in marks (*signed the “Choose Life” bill*), nor praise and blame that are not uttered (*avoided
+    condemning the raid*).
     """
     if type is not QuoteType.INDIRECT:
         return rule != "direct.slogan" and not _only_holds_marks(act, lemma, rule)
