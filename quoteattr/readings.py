@@ -167,8 +167,9 @@ def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
     current = cue
     for _ in range(3):
         for token in auxiliaries(parse, current):
-            if parse.deps[token] == "neg":
-                if parse.lowers[token + 1] in _NOT_ONLY or parse.lemmas[current] in _CEASING:
+            if parse.deps[token] == "neg" and token < current:  # behind it: said it would not
+                behind = parse.lowers[token + 1] if token + 1 < len(parse) else ""
+                if behind in _NOT_ONLY or parse.lemmas[current] in _CEASING:
                     continue  # did not just blame them, never stopped blaming them
                 negated = not (negated and parse.lemmas[current] in refusing)  # could not resist saying
             elif parse.tags[token] == "MD" and parse.lowers[token] in _HYPOTHETICAL:

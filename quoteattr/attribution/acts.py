@@ -81,9 +81,9 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
     if reading.type is QuoteType.INDIRECT and default.is_speech:
         if _shows(parse, reading, first):
             return Act.EVIDENCE
-        if reading.frame in ("object", "passive-subject") and _is_deed(parse, reading, first):
+        if reading.frame.startswith(("object", "passive-subject", "verb-")) and _is_deed(parse, reading, first):
             return Act.DECISION
-        if default is Act.REQUEST and _is_part(parse, reading.cue_head):
+        if _is_part(parse, reading.cue_head) and (default is Act.REQUEST or _is_famous(parse, reading.cue_head)):
             return Act.DECISION
     if reading.frame == "that-clause" and _is_state(parse, reading.cue_head):
         return load_acts()["adjectives"].get(parse.lowers[reading.cue_head], default)
@@ -117,7 +117,8 @@ def _is_deed(parse: Parse, reading: Reading, verb: str) -> bool:
     thing = child(parse, reading.cue_head, "dobj", "nsubjpass")
     if thing < 0 or f"{verb} {parse.lemmas[thing].lower()}" not in _context("deeds"):
         return False
-    return verb != "recall" or child(parse, thing, "acl", "relcl") < 0  # witnesses recalled a van parked outside
+    told = verb == "recall" and child(parse, thing, "acl", "relcl") >= 0
+    return not (told and parse.tags[reading.source_head] in ("NNS", "PRP"))  # witnesses recalled a van parked outside
 
 
 def _is_part(parse: Parse, cue: int) -> bool:
@@ -129,8 +130,13 @@ def _is_part(parse: Parse, cue: int) -> bool:
         parse.tags[cue] == "VBG"
         and parse.deps[cue] == "pcomp"
         and 0 < preposition < cue
-        and parse.lemmas[preposition - 1] in _context("parts")
+        and (parse.lemmas[preposition - 1] in _context("parts") or parse.lowers[preposition - 1] in _context("famous"))
     )
+
+
+def _is_famous(parse: Parse, cue: int) -> bool:
+    """Whether a gerund says what somebody is known for: *best known for saying that greed is good*."""
+    return parse.lowers[parse.heads[cue] - 1] in _context("famous")
 
 
 def _cannot(parse: Parse, cue: int) -> bool:

@@ -37,7 +37,7 @@ def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: floa
     if act is Act.EVALUATION:
         return lemma in load_words("act_context")["voiced"] and confidence >= VOICED_THRESHOLD and not negated
     if act is Act.REQUEST and rule in _ASKED and lemma in load_words("act_context")["urging"]:
-        return confidence >= MARKED_THRESHOLD  # told them to go, they were urged to wait
+        return True  # told them to go, they were urged to wait
     construction = rule.partition(".")[2]
     if act.is_speech and construction in _OBJECTS and lemma in load_words("act_context")["only-spoken"]:
         return confidence >= MARKED_THRESHOLD

@@ -245,7 +245,11 @@ def trim_tokens(parse: Parse, first: int, last: int, *, keep_that: bool = False)
 
 
 def _is_when_said(parse: Parse, token: int) -> bool:
-    """Whether an adverb between a cue and its *that* is the cue's: *told Xinhua earlier that*, not *now that*."""
+    """Whether an adverb between a cue and its *that* is the cue's: *told Xinhua earlier that*; not *now that*, *later
+    that day*.
+    """
+    if parse.deps[token + 1] == "det" and parse.deps[parse.heads[token + 1]] == "npadvmod":
+        return False
     if parse.lowers[token] in _WHEN_SAID:
         return True
     adverb = parse.deps[token] == "advmod" and parse.tags[token].startswith("RB")

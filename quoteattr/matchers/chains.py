@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.grammar import FINITE_VERBS, NOUNS
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges
 from quoteattr.syntax import auxiliaries, own_subject
 from quoteattr.text.parse import Parse
@@ -51,7 +52,7 @@ def is_passed_on(parse: Parse, inner: Candidate, outer: Candidate, passed: Range
     if act is None or not act.is_speech or who < 0:
         return False
     opener = parse.lowers[parse.lefts[who]]
-    if opener in ("neither", "no", "nobody", "none", "nothing") or parse.lemmas[who] == parse.lemmas[outer.source_hint]:
+    if opener in load_words("descriptions")["hardly-any"] or parse.lemmas[who] == parse.lemmas[outer.source_hint]:
         return False  # No minister said it was over; researchers said so, according to the researchers
     return parse.tags[who] in NOUNS
 

@@ -253,6 +253,7 @@ def _resumes(parse: Parse, tag_last: int, end: int) -> bool:
 def tag_span(parse: Parse, verb: int, cue: tuple[int, ...]) -> tuple[int, int]:
     """First and last token of the reporting tag: its subject, the verb, its objects and time phrases."""
     first = last = verb
+    own = parse.lefts[own_subject(parse, verb)] if own_subject(parse, verb) >= 0 else verb
     for token in cue:
         first, last = min(first, token), max(last, token)
     for kid in parse.children[verb]:
@@ -272,8 +273,8 @@ def tag_span(parse: Parse, verb: int, cue: tuple[int, ...]) -> tuple[int, int]:
             "prt",
         ):
             left, right = parse.lefts[kid], parse.rights[kid]
-            if parse.hidden[kid] >= 0 or (kid < verb and dep == "advmod" and parse.words[right + 1] == ","):
-                continue  # Even then, she said, …
+            if parse.hidden[kid] >= 0 or (kid < verb and dep == "advmod" and "," in parse.words[right + 1 : own]):
+                continue  # Even then, she said, …; Later that day, she said, …
             if kid < verb and (dep in SUBJECTS or dep in ("aux", "auxpass", "neg", "advmod")) and verb - left < 40:
                 first = min(first, left)
             elif kid > verb:

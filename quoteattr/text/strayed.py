@@ -196,11 +196,14 @@ def _mend_addressed(parse: Parse, verb: int) -> bool:
     *Lind asked if he would stay, Roe said*, *Asked for help, Lind laughed* stay as they are.
     """
     clause = parse.heads[verb] if parse.deps[verb] == "advcl" else verb
+    if parse.tags[verb] == "VBD" and clause > verb and _opens_sentence(parse, verb):
+        kids = children_of(parse, verb)
+        if not any(parse.deps[kid] in NOMINAL_SUBJECTS or parse.deps[kid] == "aux" for kid in kids):
+            parse.tags[verb] = "VBN"  # Told that she was dying, Lee smiled: she did not tell it
     above = parse.heads[clause]
     if not verb <= clause < above or parse.deps[clause] != "ccomp" or parse.stretches[verb] >= 0:
         return False
-    sentence = sentence_of(parse, verb)
-    if any(parse.deps[one] != "punct" and parse.tags[one] != "CC" for one in range(sentence.start, verb)):
+    if not _opens_sentence(parse, verb):
         return False
     subjects = [kid for kid in children_of(parse, above) if kid < above and parse.deps[kid] in NOMINAL_SUBJECTS]
     kids = children_of(parse, verb)
@@ -217,6 +220,12 @@ def _mend_addressed(parse: Parse, verb: int) -> bool:
         return False
     parse.heads[verb], parse.deps[verb], parse.tags[verb] = above, "advcl", "VBN"
     return True
+
+
+def _opens_sentence(parse: Parse, verb: int) -> bool:
+    """Whether nothing but *but*, *however* and the like stands before a verb."""
+    before = range(sentence_of(parse, verb).start, verb)
+    return all(parse.deps[one] == "punct" or parse.tags[one] in ("CC", "RB") for one in before)
 
 
 def _mend_place(parse: Parse, place: int) -> bool:

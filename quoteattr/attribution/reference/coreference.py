@@ -242,9 +242,8 @@ class Focus:
         barred = {one.referent for one in recent if one.token == own} if own >= 0 else set()
         if self.asked and self.speaker is not None:
             barred.add(self.speaker)
-        first = parse.lefts[token]
-        if first < token:  # the Linz-based company is not Linz
-            barred |= {one.referent for one in recent if first <= one.token < token}
+        if parse.lefts[token] < token:  # the Linz-based company is not Linz
+            barred |= {one.referent for one in recent if parse.lefts[token] <= one.token < token}
         above = subjects_above(parse, token)
         fit_of: dict[Referent, float] = dict.fromkeys(barred, 0.0)
         for candidate in recent:

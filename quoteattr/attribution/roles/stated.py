@@ -158,7 +158,7 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
         return []
     if "not" in parse.lowers[start:limit]:
         at = parse.lowers.index("not", start)  # a physician not involved in the work; head of a not-for-profit
-        limit = limit if parse.lowers[at + 1] in ("-", "for") else at
+        limit = limit if parse.lowers[at + 1 : at + 2] in (["-"], ["for"]) else at
     phrases = read_role_phrase(table, start, limit)
     if phrases and parse.tags[phrases[0].head] == "NNS" and parse.lowers[start - 1] not in ("of", "the"):
         return []

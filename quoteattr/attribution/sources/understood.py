@@ -31,6 +31,7 @@ _LENDING = frozenset({"on", "for"})
 _PLACING = frozenset({"at", "for", "from", "in", "on", "to", "with"})
 # The same before a pronoun alone: *behind her shouting*, but *past a man shouting*.
 _PASSING = frozenset({"behind", "beside", "near", "past", "towards"})
+_CALLS = frozenset({"complain", "report", "say", "tell"})
 _MAX_CHAIN = 8
 
 
@@ -67,11 +68,7 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
             outer = _outer_speaker(parse, above)  # Lind said the fund was empty, going on to say
             if outer >= 0:
                 return outer, "participle"
-        if (
-            how == "controlled"
-            and parse.heads[head] == above
-            and parse.lemmas[above] in load_words("frames")["reaching"]
-        ):
+        if how == "controlled" and parse.heads[head] == above and _reaches(parse, above, cue):
             return subject(parse, above)  # Lind rang the BBC to say
         people = _people_before(parse, cue - 1)
         if people >= 0 and _is_lent(parse, people):
@@ -137,6 +134,14 @@ def _is_placed(parse: Parse, noun: int) -> bool:
     before = parse.lowers[parse.heads[noun]]
     passed = before in _PASSING and parse.tags[noun] == "PRP"
     return parse.deps[noun] == "pobj" and (before in _PLACING or passed)
+
+
+def _reaches(parse: Parse, verb: int, cue: int) -> bool:
+    """Whether somebody turns to others to say something: *rang the BBC to say*, *called 911 to report*, but not *called
+    the minister to explain*.
+    """
+    lemma = parse.lemmas[verb]
+    return lemma in load_words("frames")["reaching"] or (lemma == "call" and parse.lemmas[cue] in _CALLS)
 
 
 def _is_lent(parse: Parse, noun: int) -> bool:
