@@ -151,7 +151,9 @@ class Extractor:
             _, _, accepted = self._select(parse, skip_hopeless=self._skips_hopeless)
             readings = make_readings(parse, accepted, self._cues)
             found = find_settings(parse, readings, published=published, outlets=self._outlets)
-            resolution = resolve_speakers(parse, readings, addressed=found.addressed(), clusters=clusters)
+            resolution = resolve_speakers(
+                parse, readings, addressed=found.addressed(), papers=found.papers(), clusters=clusters
+            )
             settings = found.carry([link.speaker for link in resolution.links])
             made = {"model": self._model, "scope": scope.value, "version": VERSION}
             return assemble(parse, readings, resolution, settings, scope=scope, id=id, meta={**made, **meta})

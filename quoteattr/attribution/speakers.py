@@ -80,18 +80,25 @@ def resolve_speakers(
     readings: Sequence[Reading],
     *,
     addressed: Iterable[tuple[int, int]] = (),
+    papers: Iterable[tuple[int, int]] = (),
     clusters: Clusters | None = None,
     table: MentionTable | None = None,
 ) -> Resolution:
     """Link every reading's source, and every addressed span, to a speaker of the article.
 
-    ``addressed``: character spans of addressees, which become speakers too. ``clusters``: the caller's own coreference
-    clusters; where one holds a source, its most telling name wins over the rules here. ``table``: the article's
-    mention table
-    where the caller has built it already.
+    ``addressed``: character spans of addressees, which become speakers too. ``papers``: those of outlets that somebody
+    speaks to, which are no persons. ``clusters``: the caller's own coreference clusters; where one holds a source, its
+    most telling name wins over the rules here. ``table``: the article's mention table where the caller has built it
+    already.
     """
     table = table or build_table(parse)
     resolver = Resolver(parse=table.parse, readings=readings, table=table, clusters=clusters or ())
+    resolver.focus.papers = frozenset(
+        ("entity", mention.entity)
+        for start, end in papers
+        for mention in table.inside(start, end)
+        if mention.entity >= 0
+    )
     resolver.resolve(tuple(addressed))
     return _make_records(resolver)
 

@@ -103,6 +103,8 @@ class Focus:
     """Whether the source that is looked for goes on speaking: *the seamer from Dorr added*."""
     addressed: frozenset[Referent] = frozenset()
     """Whom the sentence's speakers speak to: none of them (*in a letter to Mr Lind, he wrote*)."""
+    papers: frozenset[Referent] = frozenset()
+    """Outlets that somebody speaks to: no *he* and no *she*."""
     protagonist: int | None = field(init=False, default=None)
     """Whom the article is about, where it is about one person."""
     _ranks: list[int] = field(factory=list)
@@ -153,7 +155,7 @@ class Focus:
         spoken = {candidate.referent for candidate in self.persons[-MEMORY:] if not candidate.quoted}
 
         def fits(referent: Referent) -> float:
-            if referent not in spoken or referent in self.addressed:
+            if referent not in spoken or referent in self.addressed or referent in self.papers:
                 return 0.0  # named inside somebody's words only, or spoken to
             if referent[0] != "entity":
                 noun = lowers[referent[1]]

@@ -50,6 +50,12 @@ class FoundSettings:
         """The characters of those spoken to."""
         return [(one.addressee.start, one.addressee.end) for one in self.settings if one.addressee is not None]
 
+    def papers(self) -> list[tuple[int, int]]:
+        """The characters of the outlets that somebody speaks to or through."""
+        outlets = [one.outlet for one in self.settings if one.outlet is not None]
+        heard = [outlet for outlet in outlets if outlet.relation is not OutletRelation.IS_SOURCE]
+        return [(span.start, span.end) for outlet in heard for span in outlet.spans]
+
     def carry(self, speakers: Sequence[Hashable | None] | None = None) -> list[Setting]:
         """The setting of each reading, in their order.
 
