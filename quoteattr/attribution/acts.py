@@ -114,7 +114,8 @@ def _shows(parse: Parse, reading: Reading, verb: str) -> bool:
 
 def _is_deed(parse: Parse, reading: Reading, verb: str) -> bool:
     """Whether the object makes the verb a deed that nobody tells of: *claimed the prize*, *recalled 3,000 vans*."""
-    thing = child(parse, reading.cue_head, "dobj", "nsubjpass")
+    to = child(parse, reading.cue_head, "prep") if reading.frame == "verb-to" else -1
+    thing = child(parse, to, "pobj") if to >= 0 else child(parse, reading.cue_head, "dobj", "nsubjpass")
     if thing < 0 or f"{verb} {parse.lemmas[thing].lower()}" not in _context("deeds"):
         return False
     told = verb == "recall" and child(parse, thing, "acl", "relcl") >= 0

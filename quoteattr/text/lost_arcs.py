@@ -2,7 +2,7 @@
 
 *The 34-year-old added that …*: the parser hangs an adjective on the verb, and nobody adds. *…, pointed out Ann Lee*:
 she is taken for what is pointed out. *“…,” one entry read*, *Police allege Orr lied*: a noun. *She asked the clerk if
-it was open*: *if* is taken for a condition.
+it was open*: *if* is taken for a condition. *The firm that makes the pill says*: the pill is taken for who says it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def mend_lost(parse: Parse, token: int) -> bool:
         return _mend_allege(parse, token)
     if parse.deps[token] == "prt" and parse.tags[token] == "RP":
         return _mend_inversion(parse, token)
-    if parse.deps[token] == "ccomp" and _mend_order(parse, token):
+    if parse.deps[token] == "ccomp" and (_mend_maker(parse, token) or _mend_order(parse, token)):
         return True
     if parse.deps[token] == "dobj" and parse.tags[token] in NOUNS and _mend_object(parse, token):
         return True
@@ -130,6 +130,31 @@ def _mend_adverbial(parse: Parse, noun: int) -> bool:
         if noun < kid < clause and parse.deps[kid] == "prep":
             parse.heads[kid] = noun
     parse.heads[noun], parse.deps[noun] = clause, "nsubj"
+    return True
+
+
+def _mend_maker(parse: Parse, verb: int) -> bool:
+    """*The company that makes the pill insists it is safe*: the company does, and the pill is what it makes.
+
+    *The man who thinks the pill works says so* stays as it is: only verbs of making and running are read so.
+    """
+    made = parse.heads[verb]
+    maker = parse.heads[made]
+    if parse.deps[made] != "relcl" or parse.deps[maker] != "ROOT" or not maker < made < verb:
+        return False
+    if parse.lemmas[made] not in load_words("frames")["making"] or not is_speech(parse.lemmas[verb]):
+        return False
+    things = [kid for kid in children_of(parse, verb) if parse.deps[kid] == "nsubj"]
+    if len(things) != 1 or not made < things[0] < verb or parse.tags[things[0]] not in NOUNS:
+        return False
+    if any(parse.deps[kid] == "dobj" for kid in children_of(parse, made)):
+        return False
+    parse.heads[things[0]], parse.deps[things[0]] = made, "dobj"
+    for token in sentence_of(parse, verb):
+        if parse.heads[token] == maker and token > verb:
+            parse.heads[token] = verb
+    parse.heads[verb], parse.deps[verb] = verb, "ROOT"
+    parse.heads[maker], parse.deps[maker] = verb, "nsubj"
     return True
 
 

@@ -160,7 +160,7 @@ def _is_common_body(table: MentionTable, head: int, start: int, last: int) -> bo
     if parse.lowers[head] not in _OVER_BODIES or parse.tags[start : start + 1] not in (["DT"], ["PRP$"]):
         return False
     end = _body_end(table, start + 1, last)
-    return parse.words[end].islower() and parse.lowers[end] in ORGANIZATION_NOUNS
+    return end < len(parse) and parse.words[end].islower() and parse.lowers[end] in ORGANIZATION_NOUNS
 
 
 def _is_event(parse: Parse, start: int, end: int) -> bool:
