@@ -16,6 +16,7 @@ __all__ = [
     "NOMINAL_SUBJECTS",
     "NOMINATIVES",
     "NOUNS",
+    "ONLY",
     "PROPER_NOUNS",
     "RELATIVE_PRONOUNS",
     "SENTENCE_ENDS",
@@ -48,3 +49,5 @@ NEUTER_PRONOUNS = frozenset({"it", "that", "there", "this"})
 RELATIVE_PRONOUNS = frozenset({"that", "which", "who", "whom", "whose"})
 SENTENCE_ENDS = frozenset(".!?")
 DASHES = frozenset({"-", "--", "–", "—"})
+ONLY = frozenset({"just", "merely", "only", "simply"})
+"""Adverbs that say that something is not all: *did not just blame them*, *said only that it was over*."""

@@ -10,7 +10,7 @@ from quoteattr.attribution.acts import resolve_act
 from quoteattr.attribution.sources.finding import find_source
 from quoteattr.attribution.sources.mention import Mentioned
 from quoteattr.attribution.vocabulary import HONORIFICS
-from quoteattr.grammar import SENTENCE_ENDS
+from quoteattr.grammar import ONLY, SENTENCE_ENDS
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
@@ -45,7 +45,6 @@ _UNKNOWN_ACTS = {
 _HEADLINES = frozenset(
     {"label-headline", "label-named", "left-headline", "left-told", "quote-headline", "right-headline"}
 )
-_NOT_ONLY = frozenset({"just", "merely", "only", "simply"})
 _CEASING = frozenset({"cease", "stop", "tire"})
 _BEFORE = 40
 _EXPECTING = frozenset({"expect", "plan", "intend", "prepare", "hope", "want"})
@@ -169,7 +168,7 @@ def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
         for token in auxiliaries(parse, current):
             if parse.deps[token] == "neg" and token < current:  # behind it: said it would not
                 behind = parse.lowers[token + 1] if token + 1 < len(parse) else ""
-                if behind in _NOT_ONLY or parse.lemmas[current] in _CEASING:
+                if behind in ONLY or parse.lemmas[current] in _CEASING:
                     continue  # did not just blame them, never stopped blaming them
                 negated = not (negated and parse.lemmas[current] in refusing)  # could not resist saying
             elif parse.tags[token] == "MD" and parse.lowers[token] in _HYPOTHETICAL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS
+from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, ONLY
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
@@ -24,7 +24,6 @@ __all__ = [
 # Helpers of a clause that was said, looking ahead or back, on a day before.
 _SHIFTED = frozenset({"'d", "could", "had", "might", "would"})
 _SETTING = frozenset({"on", "in", "at", "during"})
-_ONLY = frozenset({"just", "merely", "only", "simply"})
 
 
 def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
@@ -88,7 +87,7 @@ def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int
     this year fees would rise*, *said last year sales fell* stay whole. So without the adverb of *said only that it was
     over*.
     """
-    if parse.lowers[first] in _ONLY and parse.lowers[first + 1] == "that" and parse.deps[first + 1] == "mark":
+    if parse.lowers[first] in ONLY and parse.lowers[first + 1] == "that" and parse.deps[first + 1] == "mark":
         return first + 1
     who = own_subject(parse, clause)
     if first > cue + 1 and _is_to_come(parse, cue + 1, first):
