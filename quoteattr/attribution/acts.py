@@ -83,7 +83,7 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
             return Act.EVIDENCE
         if reading.frame.startswith(("object", "passive-subject", "verb-")) and _is_deed(parse, reading, first):
             return Act.DECISION
-        if _is_part(parse, reading.cue_head) and (default is Act.REQUEST or _is_famous(parse, reading.cue_head)):
+        if _is_habit(parse, reading.cue_head, default):
             return Act.DECISION
     if reading.frame == "that-clause" and _is_state(parse, reading.cue_head):
         return load_acts()["adjectives"].get(parse.lowers[reading.cue_head], default)
@@ -122,22 +122,16 @@ def _is_deed(parse: Parse, reading: Reading, verb: str) -> bool:
     return not (told and parse.tags[reading.source_head] in ("NNS", "PRP"))  # witnesses recalled a van parked outside
 
 
-def _is_part(parse: Parse, cue: int) -> bool:
+def _is_habit(parse: Parse, cue: int, act: Act) -> bool:
     """Whether a gerund says what somebody's part or habit is, not what was said: *played key roles in urging them to
-    sign*; not *joined the union in urging them to sign*.
+    sign*, *known for saying that greed is good*; not *joined the union in urging them to sign*.
     """
     preposition = parse.heads[cue]
-    return (
-        parse.tags[cue] == "VBG"
-        and parse.deps[cue] == "pcomp"
-        and 0 < preposition < cue
-        and (parse.lemmas[preposition - 1] in _context("parts") or parse.lowers[preposition - 1] in _context("famous"))
-    )
-
-
-def _is_famous(parse: Parse, cue: int) -> bool:
-    """Whether a gerund says what somebody is known for: *best known for saying that greed is good*."""
-    return parse.lowers[parse.heads[cue] - 1] in _context("famous")
+    if parse.tags[cue] != "VBG" or parse.deps[cue] != "pcomp" or not 0 < preposition < cue:
+        return False
+    before = preposition - 1
+    part = act is Act.REQUEST and parse.lemmas[before] in _context("parts")
+    return part or parse.lowers[before] in _context("famous")
 
 
 def _cannot(parse: Parse, cue: int) -> bool:

@@ -181,10 +181,11 @@ class Resolver:
         found = self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
         self.focus.asked = self.focus.adds = False
         head = self.head_of(index)
+        pair = self.linker.pair
         if len(found.drafts) > 1:
-            self.linker.pair.drafts, self.linker.pair.at = found.drafts, head
-        elif found.drafts and found.drafts[0] not in self.linker.pair.drafts and not self._is_told_of(reading):
-            self.linker.pair.drafts = ()
+            pair.drafts, pair.at = found.drafts, head
+        elif found.drafts and found.drafts[0] not in pair.drafts and not self._is_told_of(reading):
+            pair.drafts = ()
         if found.drafts and head >= 0:
             referent = self.cast.referent(found.drafts[0])
             person = self.cast.is_person(found.drafts[0])

@@ -253,7 +253,8 @@ def _resumes(parse: Parse, tag_last: int, end: int) -> bool:
 def tag_span(parse: Parse, verb: int, cue: tuple[int, ...]) -> tuple[int, int]:
     """First and last token of the reporting tag: its subject, the verb, its objects and time phrases."""
     first = last = verb
-    own = parse.lefts[own_subject(parse, verb)] if own_subject(parse, verb) >= 0 else verb
+    who = own_subject(parse, verb)
+    own = parse.lefts[who] if who >= 0 else verb
     for token in cue:
         first, last = min(first, token), max(last, token)
     for kid in parse.children[verb]:

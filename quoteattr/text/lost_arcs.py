@@ -227,7 +227,7 @@ def _mend_allege(parse: Parse, verb: int) -> bool:
         parse.heads[who], parse.deps[who] = above, "pobj"  # lawyers for the family allege
         who = parse.heads[above]
         above = parse.heads[who]
-    while parse.tags[above] not in FINITE_VERBS and parse.deps[above] != "ROOT":
+    while parse.tags[above] not in FINITE_VERBS and parse.deps[above] != "ROOT" and parse.heads[above] != above:
         above = parse.heads[above]
     parse.heads[who], parse.deps[who] = verb, "nsubj"
     if first > sentence.start and [parse.words[first - 1], *parse.words[verb + 1 : verb + 2]] == [",", ","]:

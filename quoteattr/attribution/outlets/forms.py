@@ -28,29 +28,7 @@ __all__ = [
     "with_town",
 ]
 
-_INNER = frozenset(
-    {
-        "of",
-        "&",
-        "de",
-        "du",
-        "da",
-        "del",
-        "della",
-        "des",
-        "der",
-        "la",
-        "le",
-        "el",
-        "al",
-        "et",
-        "y",
-        "en",
-        "dello",
-        "van",
-        "und",
-    }
-)
+_INNER = frozenset("of & de du da del della des der la le el al et y en dello van und".split())
 
 
 _NUMBERED = frozenset({"channel", "canal", "kanal", "canale", "radio", "tv", "kan"})
