@@ -6,7 +6,8 @@ Labels are those of spaCy's English pipelines (CLEAR style). Tokens are numbers 
 
 from __future__ import annotations
 
-from quoteattr.grammar import DOERS, RELATIVE_PRONOUNS, SUBJECTS, VERBS, WH
+from quoteattr.grammar import DOERS, NOMINATIVES, RELATIVE_PRONOUNS, SUBJECTS, VERBS, WH
+from quoteattr.lexicon.words import load_words
 from quoteattr.text.parse import Parse
 
 __all__ = [
@@ -20,11 +21,14 @@ __all__ = [
     "is_relative_pronoun",
     "is_verb",
     "noun_phrase",
+    "open_bracket",
     "own_subject",
     "subject",
 ]
 
 _MAX_CHAIN = 12
+# What is told of a person beside what he has done: *had been ill and wanted rest*.
+_MINDS = load_words("act_context")["states"].words - {"be", "consider", "mean", "seem"}
 _OBJECT_FORMS = frozenset({"him", "her", "them", "it"})
 
 
@@ -155,7 +159,19 @@ def is_conjoined_above(parse: Parse, verb: int, clause: int, above: int) -> bool
         return False  # asked how it worked and what it cost
     if parse.lowers[first] == "that" and first < own_subject(parse, verb) and parse.lowers[first - 1] in ("and", "but"):
         return False  # … and that patient safety was first: a determiner for the parser
-    return parse.tags[clause] != parse.tags[verb] and not is_joined_state(parse, verb)
+    if parse.tags[clause] == parse.tags[verb] or is_joined_state(parse, verb):
+        return False
+    return not _is_joined_mind(parse, verb, clause)
+
+
+def _is_joined_mind(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether a perfect clause about a person goes on with what that person wants or has: *he had been ill and wanted
+    to rest*; not *he had been ill and left early*, *the bill has passed and wanted to leave*.
+    """
+    if parse.tags[clause] != "VBN" or parse.lemmas[verb] not in _MINDS or own_subject(parse, verb) >= 0:
+        return False
+    who = own_subject(parse, clause)
+    return who >= 0 and parse.lowers[who] in NOMINATIVES and parse.lowers[parse.lefts[verb] - 1] in ("and", "but")
 
 
 def is_joined_state(parse: Parse, verb: int) -> bool:
@@ -217,3 +233,13 @@ def clause_subject(parse: Parse, token: int) -> int:
     elif parse.deps[token] not in ("dobj", "dative"):
         return -1
     return next((kid for kid in parse.children[verb] if parse.deps[kid] in DOERS and kid < token), -1)
+
+
+def open_bracket(parse: Parse, first: int, stop: int) -> int:
+    """The bracket that opens an aside without quotation marks and is not closed before ``stop``, or -1."""
+    for token in range(stop - 1, first - 1, -1):
+        if parse.stretches[token] >= 0:
+            return -1
+        if parse.words[token] in ("(", ")"):
+            return token if parse.words[token] == "(" and token + 2 < stop else -1
+    return -1

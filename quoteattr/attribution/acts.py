@@ -28,6 +28,7 @@ _PARTS = ("verbs", "nouns", "adjectives", "phrases")
 _PART_OF_POS = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "VERB": "verbs", "AUX": "verbs"}
 _KNOW = regex.compile(r"to know(?= (?:what|who|whom|whose|which|when|where|why|how|whether|if)\b)")
 """The content of *wanted to know why …*."""
+_ABOUT = frozenset({"verb-about", "verb-on"})
 _OPENERS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
 
@@ -83,8 +84,10 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
             return Act.EVIDENCE
         if reading.frame.startswith(("object", "passive-subject", "verb-")) and _is_deed(parse, reading, first):
             return Act.DECISION
-        if _is_habit(parse, reading.cue_head, default):
+        if _is_habit(parse, reading.cue_head, default) or _is_trade(parse, reading):
             return Act.DECISION
+        if reading.frame == "noun-is" and default is Act.QUESTION and reading.source_head < 0:
+            return Act.BELIEF  # the question is whether it will pay: nobody asks
     if reading.frame == "that-clause" and _is_state(parse, reading.cue_head):
         return load_acts()["adjectives"].get(parse.lowers[reading.cue_head], default)
     if reading.type is QuoteType.INDIRECT and first in {"show", "prove", "demonstrate", "appear", "seem"}:
@@ -101,7 +104,8 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
 
 
 def _shows(parse: Parse, reading: Reading, verb: str) -> bool:
-    """Whether what cannot speak lets one see something: *the silence suggests that he knew*, *the sky promised rain*.
+    """Whether what cannot speak lets one see something: *the silence suggests that he knew*, *the sky promised rain*,
+    *the row threatened to split the party*.
 
     *The letter suggests that he knew*, *the Sun suggests that he knew*, *Snow suggests that he knew* -> no
     """
@@ -109,6 +113,8 @@ def _shows(parse: Parse, reading: Reading, verb: str) -> bool:
     if head < 0 or parse.tags[head] not in ("NN", "NNS") or not parse.words[head].islower():
         return False
     thing = parse.lemmas[head].lower()
+    if verb == "threaten" and thing in _context("perils"):
+        return True
     return thing in _context("things") or (thing in _context("signs") and verb in _context("showing"))
 
 
@@ -132,6 +138,16 @@ def _is_habit(parse: Parse, cue: int, act: Act) -> bool:
     before = preposition - 1
     part = act is Act.REQUEST and parse.lemmas[before] in _context("parts")
     return part or parse.lowers[before] in _context("famous")
+
+
+def _is_trade(parse: Parse, reading: Reading) -> bool:
+    """Whether a relative clause tells what somebody is known to write or speak about: *Roe, who writes about food*;
+    not: *Roe, who wrote about the strike*, *a letter that speaks about fear*.
+    """
+    cue = reading.cue_head
+    if parse.deps[cue] != "relcl" or parse.tags[cue] not in ("VBP", "VBZ") or reading.frame not in _ABOUT:
+        return False
+    return parse.lowers[parse.lefts[cue]] == "who" and not auxiliaries(parse, cue)
 
 
 def _cannot(parse: Parse, cue: int) -> bool:

@@ -8,10 +8,10 @@ from quoteattr.grammar import FINITE, SUBJECTS, WH
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.reporting import after_setting_of_cue, ends_a_report, last_before_next, last_of_complements
-from quoteattr.syntax import child, is_joined_state, is_verb, own_subject
+from quoteattr.syntax import child, is_joined_state, is_verb, open_bracket, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["clause_drawings", "find_as_clauses", "find_complements", "find_inserted_cues", "tag_span"]
+__all__ = ["clause_drawings", "find_complements", "find_inserted_cues", "tag_span"]
 
 _CUT_MARKS = frozenset(
     {"while", "although", "though", "as", "because", "after", "before", "when", "if", "since", "even", "despite"}
@@ -111,6 +111,9 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             deps[clause] == "advcl" and (_is_tag(parse, verb) if clause < verb else _is_for_clause(parse, verb, clause))
         ):
             continue
+        opener = child(parse, clause, "mark")
+        if 0 <= opener < clause < verb and parse.lowers[opener] in _CUT_MARKS and own_subject(parse, clause) > opener:
+            continue  # Even after the growth cooled, the borrowing continued
         cue, lemma = cue_tokens(parse, verb)
         if clause > verb and _is_relative_cue(parse, verb):
             continue
@@ -224,6 +227,10 @@ def _left_drawings(parse: Parse, verb: int, first: int, last: int, cue: tuple[in
     start = _sentence_start(parse, verb)
     end = _sentence_end(parse, verb)
     tag_first, tag_last = tag_span(parse, verb, cue)
+    opener = open_bracket(parse, start, tag_first) if parse.words[tag_last + 1 : tag_last + 2] == [")"] else -1
+    if opener >= 0:
+        yield "start", [(opener + 1, tag_first - 1)]
+        return
     if last >= tag_first:
         # The tag stands inside the clause: The plant, Novak said, would close.
         yield "split", [(first, tag_first - 1), (tag_last + 1, last)]
@@ -295,6 +302,7 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
     if parse.deps[verb] not in ("parataxis", "ccomp", "advcl", "dep", "relcl", "conj"):
         return
     head = parse.heads[verb]
+    head = parse.heads[head] if parse.deps[head] in ("aux", "auxpass") else head
     if head == verb or not (is_verb(parse, head) or parse.pos[head] in ("AUX", "VERB", "ADJ", "NOUN", "PROPN")):
         return
     if child(parse, verb, "mark", "ccomp") >= 0 and parse.deps[verb] != "relcl":
@@ -314,11 +322,14 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
     after = parse.words[tag_last + 1] if tag_last < end else ""
     if after and after not in (",", ".", '"', "--", "—", "–", "―", "-", ")", ":", ";", "?"):
         return
+    opener = open_bracket(parse, start, tag_first) if after == ")" else -1
     drawings = [
         ("around", [(start, tag_first - 1), (tag_last + 1, end)]),
         ("before", [(start, tag_first - 1)]),
         ("clause", [(parse.lefts[head], tag_first - 1), (tag_last + 1, parse.rights[head])]),
     ]
+    if opener >= 0:  # The firm (half of it is sold, Novak said) is for sale
+        drawings, end = [("before", [(opener + 1, tag_first - 1)])], tag_last + 1
     yield from draw(
         parse,
         drawings,
@@ -353,42 +364,4 @@ def _relative(parse: Parse, verb: int, head: int, cue: tuple[int, ...], lemma: s
         frame="relative",
         family="clause-right",
         link=clause,
-    )
-
-
-def find_as_clauses(parse: Parse, verb: int) -> Iterator[Candidate]:
-    """Yield *as*-clauses that report the clause around them.
-
-    *As Novak says, the plant is old.* -> the plant is old
-    *As Novak left, the plant closed.* -> scored by its cue
-    """
-    if parse.deps[verb] not in ("advcl", "parataxis", "ccomp", "dep"):
-        return
-    mark = -1
-    for kid in parse.children[verb]:
-        if kid < verb and parse.lowers[kid] == "as" and parse.deps[kid] in ("mark", "advmod", "prep"):
-            mark = kid
-    if mark < 0 or child(parse, verb, "ccomp") >= 0:
-        return
-    head = parse.heads[verb]
-    cue, lemma = cue_tokens(parse, verb)
-    start, end = _sentence_start(parse, verb), _sentence_end(parse, verb)
-    first, last = parse.lefts[verb], parse.rights[verb]
-    if first > mark:
-        first = mark
-    drawings = [
-        ("around", [(start, first - 1), (last + 1, end)]),
-        ("clause", [(parse.lefts[head], first - 1), (last + 1, parse.rights[head])]),
-    ]
-    if first > start:
-        drawings.append(("before", [(start, first - 1)]))
-    yield from draw(
-        parse,
-        drawings,
-        cue=cue,
-        cue_head=verb,
-        lemma=lemma,
-        frame="as-clause",
-        family="as",
-        link=head,
     )

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.as_clauses import find_as_clauses
 from quoteattr.matchers.candidate import Candidate
-from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
+from quoteattr.matchers.clauses import find_complements, find_inserted_cues
 from quoteattr.matchers.headlines import find_headlines
 from quoteattr.matchers.idioms import find_idioms
 from quoteattr.matchers.labels import find_labels

@@ -318,12 +318,10 @@ def _after_object(parse: Parse, verb: int, obj: int) -> int:
 
 def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
     """Yield prepositional objects. *They called for a ban.* -> a ban;  *He accused her of lying.* -> her of lying"""
-    if hands_the_word(parse, verb):
+    if hands_the_word(parse, verb) or leaves_unsaid(parse, verb):
         return
     deps = parse.deps
     obj = child(parse, verb, "dobj", "nsubjpass")
-    if leaves_unsaid(parse, verb):
-        return
     for prep in parse.children[verb]:
         if deps[prep] != "prep" or prep < verb:
             continue
@@ -332,6 +330,8 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
             continue
         cue, lemma = cue_tokens(parse, verb)
         word = parse.lowers[prep]
+        if word == "on" and parse.lowers[target] == "media":
+            continue  # criticised on social media
         first, last = prep + 1, parse.rights[prep]
         drawings = [("phrase", [(first, last)])]
         if first <= last and parse.words[first] != '"':

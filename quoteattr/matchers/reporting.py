@@ -140,9 +140,14 @@ def last_of_complements(parse: Parse, cue: int, clause: int) -> int:
     """
     last = parse.rights[clause]
     for kid in parse.children[cue]:
-        if kid <= clause or parse.deps[kid] != "conj":
+        if kid <= clause or parse.deps[kid] not in ("ccomp", "conj"):
             continue
         joint = parse.lefts[kid] - 1
+        if parse.deps[kid] == "ccomp":
+            if parse.lowers[joint] not in ("and", "but") or own_subject(parse, kid) < 0 or parse.hidden[kid] >= 0:
+                break
+            last = parse.rights[kid]  # was sure that it would come but, sadly, it would be late
+            continue
         while joint > last and parse.deps[joint] in ("cc", "punct"):
             joint -= 1
         that = child(parse, kid, "mark")

@@ -16,21 +16,32 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.reporting import goes_on_reporting
-from quoteattr.selection.endings import end_content, redrawn
-from quoteattr.selection.scored import Scored
+from quoteattr.selection.comments import is_of_things
+from quoteattr.selection.endings import end_content
+from quoteattr.selection.scored import Scored, redrawn
 from quoteattr.syntax import own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["before_participle", "settle_borders"]
 
 _WORDS = load_words(
-    "border_words", "speaking-verbs", "silence-verbs", "silent-alone", "gives-none", "refusing-verbs", "unsaid"
+    "border_words",
+    "speaking-verbs",
+    "body-verbs",
+    "body-parts",
+    "silence-verbs",
+    "silent-alone",
+    "gives-none",
+    "refusing-verbs",
+    "unsaid",
 )
 _MEANWHILE = frozenset({"as", "before", "while", "whereas"})
 _GOES_ON = frozenset({"and", "but"})
 # What follows *according to Lind* with the article's own word.
 _OWN_WORD = frozenset({"but", "so"})
 _SPEAKING = _WORDS["speaking-verbs"].words
+_MOVES = _WORDS["body-verbs"].words
+_BODY = _WORDS["body-parts"].words
 _OPENS_ASIDE = frozenset({"(", ";"})
 _JOINTS = frozenset({"and", "but", "or"})
 # What a speaker is reported not to say, whatever he said before: *but did not elaborate*, *and gave no details*.
@@ -89,6 +100,7 @@ def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
     """Leave out what stands behind a tag and belongs to it, or is the article's own.
 
     *Every bill is paid, she said, pointing at the ledger.* -> Every bill is paid
+    *Every bill is paid, she said, her voice breaking.*     -> Every bill is paid
     *Wages are low, she said, as it emerged that ten left.* -> Wages are low
     *It was a “mess”, according to Lind, but nobody left.*  -> It was a “mess
     """
@@ -114,7 +126,8 @@ def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
     )
     if parse.words[before] != ",":
         return item
-    manner = parse.tags[first] == "VBG" and _is_manner(parse, first)
+    manner = parse.tags[first] == "VBG" and (_is_manner(parse, first) or _is_bodily(parse, item, told, first))
+    manner = manner or (parse.tags[first] == "PRP$" and parse.lemmas[first + 1] in _BODY and tokens[-1] > first + 1)
     manner = manner and not any(parse.tags[token] in FINITE for token in tokens if token > parse.rights[first])
     meanwhile = parse.lowers[first] == "as" and parse.deps[first] == "mark" and _tells_meanwhile(parse, first)
     return redrawn(item, "own", *ranges[:-1]) if manner or meanwhile else item
@@ -149,6 +162,22 @@ def _is_manner(parse: Parse, verb: int) -> bool:
     """Whether a verb behind a tag says how somebody speaks or to what."""
     act = load_cues().act("verb", parse.lemmas[verb])
     return parse.lemmas[verb] in _SPEAKING or (act is not None and act.is_speech)
+
+
+def _is_bodily(parse: Parse, item: Scored, told: list[int], verb: int) -> bool:
+    """Whether a participle behind a tag is what the speaker's body does, and cannot be told of what is spoken about.
+
+    *The tour was a success, she said, wiping her hands*, *He would not sell, he said, shaking his head*
+    *The man was found, she said, sitting on a bench*: told of the man
+    """
+    if parse.lemmas[verb] not in _MOVES:
+        return False
+    who = own_subject(parse, item.candidate.cue_head)
+    first = next((one for one in told if parse.deps[one] in SUBJECTS), -1)
+    if first < 0 or who < 0:
+        return False
+    same = parse.lowers[who] in ("he", "she") and parse.lowers[first] == parse.lowers[who]
+    return same or is_of_things(parse, parse.heads[first])
 
 
 def _goes_on_telling(parse: Parse, cue: int, verb: int, said: list[int]) -> bool:

@@ -6,54 +6,29 @@ Each function ends contents of one construction, and leaves all others as the ta
 from __future__ import annotations
 
 import regex
-from attrs import evolve
 
-from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOUNS, SUBJECTS, WH
+from quoteattr.grammar import FINITE, NOUNS, SUBJECTS, WH
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
-from quoteattr.matchers.candidate import Region, trim
+from quoteattr.matchers.candidate import trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.joins import last_inside
-from quoteattr.selection.scored import Scored
+from quoteattr.selection.comments import end_before_comment
+from quoteattr.selection.scored import Scored, redrawn
 from quoteattr.syntax import auxiliaries, child, is_verb, own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["end_content", "redrawn"]
+__all__ = ["end_content"]
 
-_WORDS = load_words(
-    "ending_words",
-    "taking-up",
-    "disputing-verbs",
-    "stirring-verbs",
-    "answering-verbs",
-    "doubting-verbs",
-    "telling-verbs",
-    "going-to",
-)
-_TAKES_UP = _WORDS["taking-up"].words
-_DISPUTES = _WORDS["disputing-verbs"].words
-_ANSWERS = _WORDS["answering-verbs"].words
-_STIRS = _WORDS["stirring-verbs"].words
 _TOLD_IN = load_words("frames")["told-in"].words
+_SPOKEN_IN = load_words("frames")["spoken-in"].words
+_TEXT_PARTS = load_words("frames")["text-parts"].words
 _TELLS = load_words("setting_words")["tell-verbs"].words
-_DOUBTS = _WORDS["doubting-verbs"].words
-_CONFIRMS = _WORDS["telling-verbs"].words
-_GOES_TO = _WORDS["going-to"].words
-_NOBODY_AT_ALL = frozenset({"nobody", "none", "one"})
+_CONFIRMS = load_words("ending_words")["telling-verbs"].words
+_GOES_TO = load_words("ending_words")["going-to"].words
 _JOINTS = frozenset({"and", "but", "so", "then", "yet"})
 _OPENS = regex.compile(r"[:,]\s*\Z")
 _GOES_ON = regex.compile(r"[\"”’'»\s]+(?:and|but|so|then|yet|before|after|as|while)\s+(?!that\b|also\b)\w")
-# Tokens from the comma to the noun that takes a content up (set by judgement): a claim, a remarkably stark warning
-_TAKEN_UP_WITHIN = 4
-_BEHIND = frozenset({"clause-right", "infinitive", "object", "prepositional"})
-
-
-def redrawn(item: Scored, name: str, *ranges: tuple[int, int] | None) -> Scored:
-    """The item with other ranges, those left out that are None; itself where nothing changes or nothing is left."""
-    kept = tuple(one for one in ranges if one is not None)
-    if not kept or kept == item.region.ranges:
-        return item
-    return evolve(item, region=Region(f"{item.region.name}-{name}", kept))
 
 
 def end_content(parse: Parse, item: Scored) -> Scored:
@@ -62,9 +37,8 @@ def end_content(parse: Parse, item: Scored) -> Scored:
         return item
     item = _start_behind_whom(parse, _end_at_mark(parse, item))
     item = _end_before_next_act(parse, item)
-    item = _end_before_comment(parse, item)
-    item = _end_before_answer(parse, item)
-    item = _end_before_text(parse, item)
+    item = end_before_comment(parse, item)
+    item = _end_before_text(parse, _end_object_before_text(parse, item))
     item = _end_before_hearer(parse, item)
     return _leave_out_manner(parse, _go_on_where_unfinished(parse, item))
 
@@ -143,96 +117,6 @@ def _end_before_next_act(parse: Parse, item: Scored) -> Scored:
     return item
 
 
-def _end_before_comment(parse: Parse, item: Scored) -> Scored:
-    """End a content before the writer's word about it.
-
-    *said it was safe, a claim experts dispute*, *said it was safe, which experts dispute* -> it was safe
-    *urged them to reject the bill, which it called “a gift”*                            -> them to reject the bill
-    *said it was safe, a view shared by all*, *said he made a claim, which he disputes*     -> all of it
-    """
-    candidate, (start, end) = item.candidate, item.region.ranges[-1]
-    if candidate.family not in _BEHIND or parse.starts[candidate.cue_head] > start:
-        return item
-    tokens = parse.tokens_between(start, end)
-    for comma in tokens[2:]:
-        if parse.words[comma] not in (",", "—", "–", "--") or parse.stretches[comma] >= 0:
-            continue
-        last = tokens[-1]
-        said = range(tokens[0], comma)
-        if candidate.family == "clause-right" and not any(parse.tags[one] in FINITE for one in said):
-            continue  # said the study, which economists dispute, proved it
-        if _takes_up(parse, comma + 1, last) or _disputes(parse, comma + 1, last):
-            return redrawn(item, "comment", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[comma]))
-    return item
-
-
-def _takes_up(parse: Parse, first: int, last: int) -> bool:
-    """Whether the words to the end name the content by a noun and say who thinks what of it: *a claim Lee disputes*."""
-    if first > last or parse.tags[first] != "DT" or parse.lowers[first] not in ("a", "an", "the"):
-        return False
-    nouns = (one for one in range(first + 1, min(first + _TAKEN_UP_WITHIN, last) + 1) if parse.lemmas[one] in _TAKES_UP)
-    noun = next(nouns, -1)
-    if noun < 0:
-        return False
-    about = next((kid for kid in parse.children[noun] if kid > noun and parse.deps[kid] in ("acl", "relcl")), -1)
-    if about < 0 or parse.rights[about] < last:
-        return False
-    if parse.lemmas[about] in _STIRS and parse.lowers[noun + 1] in ("that", "which") and parse.heads[noun + 1] == about:
-        return parse.tags[about] in FINITE  # a remark that angered the chairman
-    if parse.lemmas[about] not in _DISPUTES:
-        return False
-    who = own_subject(parse, about)
-    # the third count, a charge Roe denies: that count; a claim nobody disputes: no comment on what was said
-    return who > noun and parse.lowers[who] not in _NOBODY_AT_ALL and parse.lemmas[first - 2] not in _TAKES_UP
-
-
-def _disputes(parse: Parse, first: int, last: int) -> bool:
-    """Whether a clause with *which* says who disputes what was said, to the end of the content.
-
-    *said it was safe, which experts dispute*; not: *said he had made an offer, which they dispute*
-    """
-    if first > last or parse.lowers[first] != "which":
-        return False
-    verb = next((one for one in range(first, last + 1) if is_verb(parse, one)), -1)
-    if verb < 0 or parse.lemmas[verb] not in _DOUBTS or parse.rights[verb] < last:
-        return False
-    who = own_subject(parse, verb)
-    thing = parse.tags[first - 2] in NOUNS  # which may be what they dispute
-    return first < who < verb and parse.tags[who] != "PRP" and not thing
-
-
-def _end_before_answer(parse: Parse, item: Scored) -> Scored:
-    """End a clause before the participle that says what else its source does to others' words.
-
-    *said the road was safe, rejecting claims of a cover-up* -> the road was safe
-    *said the minister had left, rejecting claims*           -> all of it: it may be the minister who rejects them
-    """
-    candidate, (start, end) = item.candidate, item.region.ranges[-1]
-    cue, clause = candidate.cue_head, candidate.link
-    if candidate.family != "clause-right" or parse.starts[cue] > start or clause < cue or own_subject(parse, cue) < 0:
-        return item
-    if not _is_of_things(parse, clause):
-        return item
-    for token in parse.tokens_between(start, end)[2:]:
-        if parse.tags[token] != "VBG" or parse.words[token - 1] != "," or parse.stretches[token] >= 0:
-            continue
-        if parse.lemmas[token] in _ANSWERS and child(parse, token, "dobj", "prep", "ccomp") >= 0:
-            return redrawn(item, "answer", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[token - 1]))
-    return item
-
-
-def _is_of_things(parse: Parse, clause: int) -> bool:
-    """Whether a clause says how something is, so that no participle behind it can tell what its subject does."""
-    who = child(parse, clause, "nsubj", "nsubjpass", "expl")
-    if who < 0 or parse.ents[who] in ("PERSON", "ORG", "NORP", "GPE"):
-        return False
-    if parse.deps[who] == "expl" or parse.lowers[who] in NEUTER_PRONOUNS:
-        told_of = child(parse, clause, "attr")
-        return told_of < 0 or parse.tags[told_of] not in NOUNS  # it was a crowd of students, urging people to leave
-    thing = parse.tags[who] in ("NN", "NNS") and parse.lemmas[clause] == "be"
-    return thing and child(parse, clause, "acomp", "attr", "prep") >= 0
-
-
 def _end_before_text(parse: Parse, item: Scored) -> Scored:
     """End a clause before the text in which it was said: *said the pill was safe, in a statement on Monday*.
 
@@ -251,6 +135,36 @@ def _end_before_text(parse: Parse, item: Scored) -> Scored:
         if parse.lowers[place + 1] not in ("a", "an") or any(_puts_down(parse, one) for one in range(tokens[0], place)):
             return item
         return redrawn(item, "text", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[place - 1]))
+    return item
+
+
+def _end_object_before_text(parse: Parse, item: Scored) -> Scored:
+    """End an object before the talk or text in which it was spoken of: *thanked the crews in a post on X*.
+
+    *denied errors in a speech*, *rejected claims in a letter*, *criticised the tone in an interview* -> all of it
+    """
+    candidate, (start, end) = item.candidate, item.region.ranges[-1]
+    cue, thing = candidate.cue_head, candidate.object
+    if candidate.family != "object" or parse.starts[cue] > start or thing < cue:
+        return item
+    tokens = parse.tokens_between(start, end)
+    for place in tokens[1:]:
+        above = parse.heads[place]
+        if (
+            parse.lowers[place] != "in"
+            or parse.stretches[place] >= 0
+            or not (above == cue or parse.tags[above] in NOUNS)
+        ):
+            continue
+        text = child(parse, place, "pobj")
+        if text < 0 or parse.lemmas[text] not in _SPOKEN_IN or parse.rights[place] < tokens[-1]:
+            continue
+        act = load_cues().act("noun", parse.lemmas[thing])
+        first = parse.lowers[place + 1]
+        if parse.lemmas[thing] in _TEXT_PARTS or (act is not None and act.is_speech):
+            return item
+        if first in ("a", "an") or (parse.tags[text] == "NNS" and first == parse.lowers[text]):
+            return redrawn(item, "text", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[place]))
     return item
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import define
+from attrs import define, evolve
 
 from quoteattr.matchers.candidate import Candidate, Region
 
-__all__ = ["Scored"]
+__all__ = ["Scored", "redrawn"]
 
 
 @define(slots=True)  # not frozen, which would double the time that making one takes
@@ -19,3 +19,11 @@ class Scored:
     region: Region
     found: float
     exact: float
+
+
+def redrawn(item: Scored, name: str, *ranges: tuple[int, int] | None) -> Scored:
+    """The item with other ranges, those left out that are None; itself where nothing changes or nothing is left."""
+    kept = tuple(one for one in ranges if one is not None)
+    if not kept or kept == item.region.ranges:
+        return item
+    return evolve(item, region=Region(f"{item.region.name}-{name}", kept))
