@@ -26,6 +26,8 @@ __all__ = ["load_acts", "resolve_act"]
 
 _PARTS = ("verbs", "nouns", "adjectives", "phrases")
 _PART_OF_POS = {"NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "VERB": "verbs", "AUX": "verbs"}
+_OF_THINGS = ("object", "passive-by", "passive-subject", "verb-")
+"""Frames whose content may be a thing that is done something to, as they begin."""
 _KNOW = regex.compile(r"to know(?= (?:what|who|whom|whose|which|when|where|why|how|whether|if)\b)")
 """The content of *wanted to know why …*."""
 _ABOUT = frozenset({"verb-about", "verb-on"})
@@ -82,7 +84,7 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
     if reading.type is QuoteType.INDIRECT and default.is_speech:
         if _shows(parse, reading, first):
             return Act.EVIDENCE
-        if reading.frame.startswith(("object", "passive-subject", "verb-")) and _is_deed(parse, reading, first):
+        if reading.frame.startswith(_OF_THINGS) and _is_deed(parse, reading, first):
             return Act.DECISION
         if _is_habit(parse, reading.cue_head, default) or _is_trade(parse, reading):
             return Act.DECISION

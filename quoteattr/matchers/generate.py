@@ -12,7 +12,8 @@ from quoteattr.matchers.clauses import find_complements, find_inserted_cues
 from quoteattr.matchers.headlines import find_headlines
 from quoteattr.matchers.idioms import find_idioms
 from quoteattr.matchers.labels import find_labels
-from quoteattr.matchers.naming import is_known_as
+from quoteattr.matchers.literal import is_literal
+from quoteattr.matchers.naming import gives_name, is_known_as
 from quoteattr.matchers.nominals import find_according_to, find_adjectives, find_copular, find_noun_cues, find_views
 from quoteattr.matchers.phrases import (
     find_infinitives,
@@ -108,14 +109,14 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
 
 
 def _says_nothing(parse: Parse, verb: int) -> bool:
-    """Whether a verb that could be a cue is none here: *Police were called to reports of a fight*, *The tax is known as
-    the “tea levy”*, *It is important to note that*, *It would be wrong to say that*, *They were seen forming a
-    “chain”*.
+    """Whether a verb that could be a cue is none here: *Police were called to reports of a fight*, *The firm is called
+    Veltron*, *The tax is known as the “tea levy”*, *It is important to note that*, *It would be wrong to say that*,
+    *They were seen forming a “chain”*, *She slammed the door*.
     """
     lower, kids = parse.lowers[verb], parse.children[verb]
     if parse.lemmas[verb] == "call":
         to = any(kid > verb and parse.deps[kid] == "prep" and parse.lowers[kid] == "to" for kid in kids)
-        return to and is_passive(parse, verb)
+        return (to and is_passive(parse, verb)) or gives_name(parse, verb)
     if lower == "known":
         return is_known_as(parse, verb)
     if parse.lowers[verb - 1] == "to" and (lower in _ADVISED or lower in _CLAIMED):
@@ -127,7 +128,7 @@ def _says_nothing(parse: Parse, verb: int) -> bool:
         doing = next((kid for kid in kids if kid > verb and parse.tags[kid] == "VBG"), -1)
         act = load_cues().act("verb", parse.lemmas[doing]) if doing >= 0 else Act.ASSERTION
         return act is None or not act.is_speech
-    return False
+    return is_literal(parse, verb)
 
 
 def _name_rivals(candidates: list[Candidate]) -> list[Candidate]:

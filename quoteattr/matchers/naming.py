@@ -7,7 +7,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import child, is_passive
 from quoteattr.text.parse import Parse
 
-__all__ = ["calls_together", "is_known_as", "only_names"]
+__all__ = ["calls_together", "gives_name", "is_known_as", "only_names"]
 
 # Verbs whose bare participle tells a name.
 _NAMES = frozenset({"call", "dub", "nickname"})
@@ -25,6 +25,20 @@ def only_names(parse: Parse, verb: int) -> bool:
     if parse.lemmas[verb] not in _NAMES or parse.tags[verb] != "VBN" or parse.deps[verb] != "acl":
         return False
     return parse.heads[verb] == verb - 1 and child(parse, verb, "agent") < 0
+
+
+def gives_name(parse: Parse, verb: int) -> bool:
+    """Whether a passive *call* tells a name: *The firm is called Veltron*, *The band was called The Rats*.
+
+    *The ruling was called a disgrace*, *He was called Judas by fans*, *It was called “Rain”* -> no
+    """
+    name = child(parse, verb, "oprd")
+    if name < verb or parse.tags[name] not in ("NNP", "NNPS") or child(parse, verb, "nsubjpass") < 0:
+        return False
+    first = parse.lefts[name]
+    if child(parse, verb, "agent") >= 0 or parse.stretches[name] >= 0 or '"' in parse.words[verb:first]:
+        return False
+    return parse.words[first][:1].isupper()
 
 
 def is_known_as(parse: Parse, verb: int) -> bool:

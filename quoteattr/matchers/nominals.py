@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOMINATIVES, NOUNS
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.clauses import clause_drawings
 from quoteattr.matchers.particles import cue_tokens
@@ -18,6 +19,8 @@ __all__ = ["find_according_to", "find_adjectives", "find_copular", "find_noun_cu
 
 # What opens a noun phrase and never goes on with one.
 _OPENERS = frozenset({"DT", "PRP", "PRP$", "EX"})
+_AHEAD = frozenset({"'d", "'ll", "will", "would"})
+_OWNERS = frozenset({"her", "his", "its", "my", "one", "our", "their", "your"})
 
 
 def _bounds(parse: Parse, token: int) -> tuple[int, int]:
@@ -244,7 +247,27 @@ def find_according_to(parse: Parse, token: int) -> Iterator[Candidate]:
     noun = _noun_before_clause(parse, to + 1, last)
     if noun >= 0:
         source, last = min(source, noun), noun
+    if _is_measure(parse, token, source):
+        return
     yield from _around(parse, cue, token, lemma, frame, first, last, source, "according")
+
+
+def _is_measure(parse: Parse, according: int, source: int) -> bool:
+    """Whether something is done as the noun asks, and nobody says so: *seated according to height*, *paid according to
+    their skills*; also, without a comma, *must* or *may*: *acted according to the law*.
+
+    *is a crime, according to the law*, *must be sold according to the law*, *according to the numbers* -> no
+    """
+    frames, noun = load_words("frames"), parse.lowers[source]
+    if parse.lowers[according] != "according" or parse.ents[source] in ("ORG", "PERSON") or noun in frames["criteria"]:
+        return noun in frames["criteria"]
+    if noun in frames["own-criteria"]:
+        own = child(parse, source, "poss")
+        return own < 0 or parse.lowers[own] in _OWNERS
+    start = parse.sent_bounds[parse.sents[according]][0]
+    if noun not in frames["norms"] or according - start < 2 or parse.words[according - 1] == ",":
+        return False
+    return not any(parse.tags[one] == "MD" and parse.lowers[one] not in _AHEAD for one in range(start, according))
 
 
 def _noun_before_clause(parse: Parse, first: int, last: int) -> int:
@@ -267,6 +290,8 @@ def find_views(parse: Parse, noun: int) -> Iterator[Candidate]:
     if parse.deps[noun] != "pobj" or parse.lowers[prep] not in ("in", "to", "by"):
         return
     source = child(parse, noun, "poss")
+    if source < 0 and prep + 1 == noun:
+        return  # in view of the storm
     if source < 0:
         of = child(parse, noun, "prep")
         source = child(parse, of, "pobj") if of >= 0 and parse.lowers[of] == "of" else -1

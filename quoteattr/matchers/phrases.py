@@ -10,7 +10,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.clauses import clause_drawings
 from quoteattr.matchers.particles import cue_tokens
-from quoteattr.matchers.reporting import hands_the_word, leaves_unsaid
+from quoteattr.matchers.reporting import hands_the_word, leaves_unsaid, says_when
 from quoteattr.records import Act
 from quoteattr.syntax import child, noun_phrase, own_subject
 from quoteattr.text.parse import Parse
@@ -326,7 +326,7 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
         if deps[prep] != "prep" or prep < verb:
             continue
         target = child(parse, prep, "pobj", "pcomp")
-        if target < 0 or parse.ents[target] in ("DATE", "TIME"):
+        if target < 0 or says_when(parse, verb, prep, target):
             continue
         cue, lemma = cue_tokens(parse, verb)
         word = parse.lowers[prep]

@@ -14,7 +14,7 @@ from quoteattr.matchers.joins import opens_sentence
 from quoteattr.matchers.naming import only_names
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
-from quoteattr.matchers.stretches import in_title_case, is_slogan, is_title
+from quoteattr.matchers.stretches import in_title_case, is_named, is_slogan, is_title
 from quoteattr.records import Act
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
@@ -101,8 +101,9 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
                 )
                 continue
         stretch = parse.marked[site.stretch]
-        if titled or is_slogan(parse.text, parse.paragraphs[stretch.paragraph][0], stretch.start):
-            continue  # what stickers say is nobody's words without a cue, and so are titles
+        begin = parse.paragraphs[stretch.paragraph][0]
+        if titled or any(asks(parse.text, begin, stretch.start) for asks in (is_named, is_slogan)):
+            continue  # what stickers say is nobody's words without a cue, and so are titles and names
         place = (
             "whole"
             if site.whole

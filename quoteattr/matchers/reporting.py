@@ -19,6 +19,7 @@ __all__ = [
     "last_before_next",
     "last_of_complements",
     "leaves_unsaid",
+    "says_when",
 ]
 
 # Helpers of a clause that was said, looking ahead or back, on a day before.
@@ -193,6 +194,20 @@ def leaves_unsaid(parse: Parse, verb: int) -> bool:
     ):
         return False
     return any(parse.deps[one] == "neg" for one in auxiliaries(parse, verb))
+
+
+def says_when(parse: Parse, verb: int, prep: int, target: int) -> bool:
+    """Whether a preposition and its noun say when somebody speaks, and not of what: *spoke in May*, *called for hours*.
+
+    *warned of a cold winter*, *called for a four-day week* -> no
+    """
+    if parse.ents[target] not in ("DATE", "TIME"):
+        return False
+    if parse.lowers[prep] == "of" and parse.tags[target] in ("NN", "NNS"):
+        return False
+    article = child(parse, target, "det")
+    asked = f"{parse.lemmas[verb].lower()} {parse.lowers[prep]}" in ("ask for", "call for", "campaign for", "push for")
+    return not (asked and parse.ents[target] == "DATE" and article >= 0 and parse.lowers[article] in ("a", "an"))
 
 
 def is_told(parse: Parse, verb: int) -> bool:

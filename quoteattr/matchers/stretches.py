@@ -18,6 +18,7 @@ __all__ = [
     "float_context",
     "in_title_case",
     "is_entitled",
+    "is_named",
     "is_slogan",
     "is_title",
     "last_word",
@@ -32,6 +33,8 @@ SMALL_WORDS = frozenset("a an and as at by for from in into is it of on or the t
 
 _WORD = regex.compile(r"[\w’'-]+")
 _STOP = regex.compile(r"[.!?][\"”’']*\s")
+
+_NAMING = [[word] for word in load_words("nonquotes")["naming"]]
 
 Pairs = list[tuple[str, str]]
 
@@ -132,6 +135,11 @@ def is_entitled(text: str, begin: int, start: int) -> bool:
     """Whether a participle right before a stretch says that a title follows: *a note titled “Pump and slump”*."""
     before = text[max(begin, start - 20) : start].rstrip(" ,:")
     return _WORD.findall(before)[-1:] != [] and before.split()[-1] in load_words("nonquotes")["entitled"]
+
+
+def is_named(text: str, begin: int, start: int) -> bool:
+    """Whether a participle right before a stretch says that a name follows: *a storm named “Otto,” killed 12*."""
+    return text[max(begin, start - 20) : start].lower().split()[-1:] in _NAMING
 
 
 def is_title(parse: Parse, index: int) -> bool:
