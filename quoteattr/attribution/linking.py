@@ -108,8 +108,8 @@ class Linker:
         if joint is not None:
             return joint
         lower = parse.lowers[head]
-        acronym = len(lower) > 1 and parse.words[head].isupper() and head in self.table.at  # WHO
-        if not acronym and (
+        name = len(lower) > 1 and head in self.table.at  # WHO, N'Dour: whatever the tagger takes them for
+        if not (name and (parse.words[head].isupper() or lower not in FUNCTION_WORDS)) and (
             parse.tags[head] in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN")
             or lower in _FIRST_PERSON
             or lower in RELATIVE_PRONOUNS

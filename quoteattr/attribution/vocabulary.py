@@ -25,6 +25,8 @@ _titles = load_words(
     "known-people",
     "acronyms",
     "ranks-in-capitals",
+    "before-honorifics",
+    "in-post",
 )
 _relations = load_words("relations", "male", "female", "neutral", "elders", "youngers")
 _anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
@@ -66,6 +68,9 @@ _roles = load_words(
     "departments",
     "no-role",
     "anybody",
+    "laurels",
+    "rank-openers",
+    "ranked",
 )
 _organizations = load_words(
     "organizations",
@@ -87,6 +92,7 @@ _organizations = load_words(
     "body-parts",
     "portfolios",
     "imperatives",
+    "trade-tails",
     "causes",
     "body-verbs",
     "describing",
@@ -134,6 +140,8 @@ ABBREVIATED = _titles["abbreviated"].words
 KNOWN_PEOPLE = _titles["known-people"].words
 TITLE_ACRONYMS = _titles["acronyms"].words
 RANKS_IN_CAPITALS = _titles["ranks-in-capitals"].words
+IN_POST = _titles["in-post"].words
+BEFORE_HONORIFICS = _titles["before-honorifics"].words
 BYLINES = _titles["bylines"].words
 
 RECEIVING = _sources["receiving"].words
@@ -204,12 +212,16 @@ OVER_DEPARTMENTS = _roles["of-departments"].words
 DEPARTMENTS = _roles["departments"].words
 NO_ROLE = _roles["no-role"].words
 ANYBODY = _roles["anybody"].words
+RANK_OPENERS = _roles["rank-openers"].words
+RANKED = _roles["ranked"].words
+LAURELS = _roles["laurels"].words
 
 PART_OF_TITLE = _organizations["part-of-title"].words
 LISTING = _organizations["listing"].words
 POSSESSORS = _organizations["possessors"].words
 PORTFOLIOS = _organizations["portfolios"].words
 IMPERATIVES = _organizations["imperatives"].words
+TRADE_TAILS = _organizations["trade-tails"].words
 CAUSES = _organizations["causes"].words
 BODY_PARTS = _organizations["body-parts"].words
 ORGANIZATION_HEADS = _organizations["heads"].words

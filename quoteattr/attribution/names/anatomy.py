@@ -105,6 +105,9 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
                 continue  # Dean Baker
             if key == "first" and rest[0].key in ("nation", "nations"):
                 continue  # the Hesquiat First Nation
+            if rest[0].key == "in":
+                cut = at + 3  # Special Agent in Charge
+                continue
             if rest[0].key in ("of", "for", "on"):
                 cut = _after_of(parse, units, at + 1)
                 continue
@@ -135,7 +138,8 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         last = units[-1].key
         cores = {unit.key for unit in units[:-1]} & _PLAIN_CORES
         body = last in COMPANY_HEADS or bool(cores)
-        named = units[0].key in GIVEN and (count == 2 or (last in POST_NOMINALS and units[-1].text.isupper()))
+        named = units[0].key in GIVEN or _is_tagged_whole(parse, units)
+        named = named and (count == 2 or (last in POST_NOMINALS and units[-1].text.isupper()))
         if last in OFFICES and cut == 0 and not body and not named:
             return count
         if last in OFFICES and all(unit.key in OFFICES or unit.key in TITLE_MODIFIERS for unit in units[cut:]):
@@ -147,6 +151,15 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         if cut == 0:
             cut = _before_initials(units)
     return cut
+
+
+def _is_tagged_whole(parse: Parse, units: Sequence[Unit]) -> bool:
+    """Whether the model takes a run that ends as an office for one person: Mahua *Sen*, Seán Ó Ríordáin *TD*; not:
+    Kerala *Governor*, Deputy Foreign *Minister*."""
+    first, last = units[0].first, units[-1].last
+    titled = units[0].key in _BEFORE_OFFICE or units[0].key in PLACES or units[0].key in DEMONYMS or units[0].is_office
+    whole = {parse.ents[token] for token in range(first, last + 1)} == {"PERSON"}
+    return whole and not titled and units[0].key not in PARTY_NOUNS and units[0].key not in ORGANIZATION_HEADS
 
 
 def _opens_with_trade(parse: Parse, units: Sequence[Unit]) -> bool:

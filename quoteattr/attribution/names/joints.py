@@ -27,6 +27,7 @@ from quoteattr.text.parse import Parse
 __all__ = [
     "ends_as_body",
     "find_imperatives",
+    "find_paired_possessors",
     "find_seated_departments",
     "goes_on_as_body",
     "is_inner_word",
@@ -67,6 +68,20 @@ def is_joined_possessor(parse: Parse, last: int, token: int, nameable: set[int])
     """Whether two kinds of people own a body together: Nurses *and Midwives' Association*."""
     pair = names_office(parse.lowers[last]) and names_office(parse.lowers[token])
     return pair and parse.tags[token + 1 : token + 2] == ["POS"] and owns_body(parse, token + 2, nameable)
+
+
+def find_paired_possessors(parse: Parse, nameable: set[int]) -> set[int]:
+    """The words that open a sentence with the first of two kinds of people who own a body: *Nurses* and Midwives'
+    Association. Not: *Nurses* and doctors said.
+    """
+    return {
+        first
+        for first, _ in parse.sent_bounds
+        if first + 4 < len(parse)
+        and parse.lowers[first + 1] == "and"
+        and parse.words[first + 2][0].isupper()
+        and is_joined_possessor(parse, first, first + 2, nameable)
+    }
 
 
 def list_end(parse: Parse, first: int, comma: int, nameable: set[int]) -> int:

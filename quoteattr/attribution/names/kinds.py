@@ -34,6 +34,7 @@ from quoteattr.attribution.vocabulary import (
     SIGHTS,
     STATES,
     SUFFIXES,
+    TRADE_TAILS,
     is_role_noun,
 )
 from quoteattr.text.parse import Parse
@@ -136,6 +137,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
             return "document", 3
     if len(keys) == 2 and not given and not titled and keys[1] in MASTHEADS and (article or keys[1] != "sun"):
         return "organization", 3  # the Ostrel Star
+    if 1 < len(keys) < 4 and not given and not titled and not headline and keys[-1] in TRADE_TAILS:
+        return "organization", 2  # Severn Water said
     if body:
         if len(keys) == 2 and given and keys[1] in MASTHEADS and not article and label != "ORG":
             return "person", 2

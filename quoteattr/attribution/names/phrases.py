@@ -10,16 +10,20 @@ from collections.abc import Sequence
 from quoteattr.attribution.names.joints import portfolios_end
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.vocabulary import (
+    COUNTRIES,
     DEMONYMS,
+    GENERIC_BODIES,
     KNOWN_ORGANIZATIONS,
     OFFICES,
     PARTIES,
     PARTY_NOUNS,
     PORTFOLIOS,
+    PREMISES,
+    ROLE_NOUNS,
     is_role_noun,
     is_role_plural,
 )
-from quoteattr.grammar import FINITE, NOUNS
+from quoteattr.grammar import FINITE, NOUNS, PROPER_NOUNS
 from quoteattr.text.blanks import single_spaced
 from quoteattr.text.parse import Parse
 
@@ -32,6 +36,7 @@ __all__ = [
     "in_person",
     "is_capital",
     "is_list_gap",
+    "is_role_at",
     "is_role_word",
     "surface",
 ]
@@ -60,7 +65,9 @@ def is_capital(table: MentionTable, token: int) -> bool:
     parse = table.parse
     if not parse.words[token][0].isupper():
         return False
-    if parse.tags[token] in ("NNP", "NNPS") or token in table.at:
+    if _opens_small(parse, token):
+        return False
+    if parse.tags[token] in PROPER_NOUNS or token in table.at or parse.lowers[token] in COUNTRIES:
         return True
     if len(parse.words[token]) > 1 and parse.words[token].isupper():
         return True
@@ -74,10 +81,27 @@ def is_capital(table: MentionTable, token: int) -> bool:
     return token > 0 and parse.sents[token - 1] == parse.sents[token]
 
 
+def _opens_small(parse: Parse, token: int) -> bool:
+    """Whether a common noun for a body has its capital from the sentence it opens: *Shop* steward Ann Lee."""
+    initial = token == 0 or parse.sents[token - 1] != parse.sents[token]
+    common = parse.lowers[token] in PREMISES or parse.lowers[token] in GENERIC_BODIES
+    if not (initial and common) or token + 1 >= len(parse) or parse.words[token + 1][0].isupper():
+        return False
+    return parse.tags[token + 1] == "NN" or is_role_word(parse.lowers[token + 1])
+
+
 def is_role_word(lower: str) -> bool:
     """Whether a word says what a person is: an office with or without its stop, a trade, a tie of kinship, a party."""
     key = lower.rstrip(".")
     return key in OFFICES or is_role_noun(key) or is_role_plural(key) or key in PARTY_NOUNS
+
+
+def is_role_at(parse: Parse, token: int) -> bool:
+    """Whether a noun, alone or as the end of a word with a hyphen, says what a person is: *coach*, fly-*half*."""
+    if is_role_word(parse.lowers[token]):
+        return True
+    hyphened = token > 1 and parse.words[token - 1] == "-"
+    return hyphened and f"{parse.lowers[token - 2]}-{parse.lowers[token]}" in ROLE_NOUNS
 
 
 def find_head_noun(parse: Parse, first: int, last: int) -> int:

@@ -7,9 +7,11 @@ from collections.abc import Collection, Sequence
 from attrs import evolve
 
 from quoteattr.attribution.names.dated import find_dated_names
+from quoteattr.attribution.names.edges import extend_left, extend_right
 from quoteattr.attribution.names.joints import (
     ends_as_body,
     find_imperatives,
+    find_paired_possessors,
     find_seated_departments,
     goes_on_as_body,
     is_inner_word,
@@ -28,6 +30,7 @@ from quoteattr.attribution.vocabulary import (
     FUNCTION_WORDS,
     GIVEN,
     HONORIFICS,
+    IN_POST,
     KNOWN_PEOPLE,
     OFFICES,
     OPENERS,
@@ -122,6 +125,7 @@ def find_runs(parse: Parse, lowered: Collection[int] = ()) -> tuple[list[tuple[i
     nameable = {i for i in capitals if _is_nameable(parse, i, sents[i] in headlines)}
     _settle_by_use(parse, capitals, nameable, headlines)
     formed = find_dated_names(parse, nameable) | find_imperatives(parse) | find_seated_departments(parse)
+    formed |= find_paired_possessors(parse, nameable)
     nameable |= formed.intersection(capitals)
     runs: list[tuple[int, int]] = []
     skip_to = -1
@@ -136,8 +140,8 @@ def find_runs(parse: Parse, lowered: Collection[int] = ()) -> tuple[list[tuple[i
                 break
             last, tail = step, tail or joined_tail
         skip_to = last + 1
-        first = _extend_left(parse, first, runs)
-        runs.append((first, _extend_right(parse, last)))
+        first = extend_left(parse, first, runs)
+        runs.append((first, extend_right(parse, last)))
     return runs, headlines
 
 
@@ -212,7 +216,7 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
             return False  # Player of the match Ann Lee
     if lower in ABBREVIATED:
         return True
-    if lower == "opposition" and parse.lowers[max(token - 2, 0) : token] == ["of", "the"]:
+    if lower == "opposition" and "of" in parse.lowers[max(token - 2, 0) : token]:
         return not _is_followed_by_name(parse, token)  # Leader of the Opposition Ann Lee
     if initial and tag in _PLURAL and lower in _PEOPLE and not _is_followed_by_name(parse, token):
         return False
@@ -266,6 +270,8 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
     close = parse.ends[last] == parse.starts[after]
     if word == "-" and close and lowers[second] == "in" and second + 2 in nameable and words[second + 1] == "-":
         return second + 2, False  # Editor-in-Chief
+    if word == "in" and lowers[last] in OFFICES and lowers[second] in IN_POST and second in nameable:
+        return second, False  # Special Agent in Charge Ann Lee
     if word in ("-", "/", "‑") and close and second in nameable and parse.ends[after] == parse.starts[second]:
         return second, False
     if word == "&" and second in nameable:
@@ -341,58 +347,3 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         if word == "and" and not tail and is_joined_body(parse, first, last, second, nameable):
             return second, True
     return -1, False
-
-
-def _extend_left(parse: Parse, first: int, runs: list[tuple[int, int]]) -> int:
-    """Take in lower-case particles before the run: *al-Amr*, *bin Salman*, *van der Berg*."""
-    words, sents = parse.words, parse.sents
-    floor = runs[-1][1] if runs else -1
-    token = first
-    while token - 1 > floor and token - 1 >= 0 and sents[token - 1] == sents[first]:
-        before = words[token - 1]
-        if before == "-" and token - 2 > floor and parse.lowers[token - 2] in PARTICLES:
-            if parse.ends[token - 2] == parse.starts[token - 1]:
-                token -= 2
-                continue
-            break
-        if before in (
-            "van",
-            "von",
-            "der",
-            "den",
-            "de",
-            "del",
-            "della",
-            "di",
-            "bin",
-            "ibn",
-            "bint",
-            "al",
-            "el",
-            "dos",
-            "ten",
-            "ter",
-        ):
-            token -= 1
-            continue
-        break
-    return token
-
-
-def _extend_right(parse: Parse, last: int) -> int:
-    """Take in the lower half of a hyphened name: *Tae-yul*; never *Trump-backed*."""
-    words = parse.words
-    token = last
-    while (
-        token + 2 < len(words)
-        and words[token + 1] == "-"
-        and parse.ends[token] == parse.starts[token + 1]
-        and parse.ends[token + 1] == parse.starts[token + 2]
-        and words[token + 2].isalpha()
-        and len(words[token + 2]) <= 5
-        and (parse.tags[token + 2] in PROPER_NOUNS or parse.ents[token + 2] == "PERSON")
-        and parse.ends[token + 2] + 1 <= len(parse.text)
-        and not words[token].isupper()
-    ):
-        token += 2
-    return token

@@ -91,6 +91,22 @@ def _self_named(table: MentionTable, head: int) -> Mention | None:
                 mention = table.at.get(token)
                 if mention is not None and mention.entity >= 0 and is_given_as(parse, mention.run_first):
                     return mention
+    return _named_by(table, head)
+
+
+def _named_by(table: MentionTable, head: int) -> Mention | None:
+    """The person whom others name so: a resident, *named by police as Tom Hale*, said."""
+    parse = table.parse
+    verb = head + 2 if parse.words[head + 1 : head + 2] == [","] else head + 1
+    if parse.lowers[verb : verb + 1] not in (["named"], ["identified"]):
+        return None
+    for token in range(verb + 1, min(verb + _LONGEST_PATH, len(parse) - 1)):
+        if parse.words[token] in (",", "."):
+            break
+        if parse.lowers[token] == "as":
+            mention = table.at.get(token + 1)
+            named = mention is not None and mention.run_first == token + 1 and mention.entity >= 0
+            return mention if named and mention is not None and _is_person(table, mention) else None
     return None
 
 

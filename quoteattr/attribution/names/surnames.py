@@ -69,7 +69,7 @@ def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
         if _is_named_behind(parse, mention):
             mention.kind, mention.sure = "person", 2
             continue
-        if mention.sure > 2 or mention.titles or len(mention.keys) > 3 or mention.kind in ("group", "title"):
+        if mention.sure > 2 or mention.titles or len(mention.keys) > 3 or mention.kind == "title":
             continue
         if mention.keys[-1] in MASTHEADS and mention.keys[0] not in GIVEN:
             continue  # in an interview with the Courier, the minister said
@@ -233,6 +233,8 @@ def may_be(entity: Entity, mention: Mention) -> bool:
     told = entity.gender
     if not told:
         for key in entity.keys[:-1][:2]:
+            if mention.keys == (key,):
+                continue  # Mr Tan, who is Tan Boon Huat: his surname, though women are called Tan
             if key in GIVEN_MALE and key not in GIVEN_FEMALE:
                 told = "m"
                 break

@@ -23,6 +23,8 @@ def read_listed(flow: Flow, position: int, outlets: OutletList) -> NamedOutlet |
         last = position  # the tokeniser takes the full stop of *on X.* for that of an initial
     if last < 0 or not flow.same_para(last, position):
         return None
+    if last == position and _ends_person(flow, position):
+        return None
     words = outlet_words()
     doubtful = known.doubtful
     if known.kind in _ON_AIR:
@@ -118,6 +120,16 @@ def _ends_company(flow: Flow, position: int) -> bool:
     if before > 0 and flow.words[before] == ",":
         before -= 1
     return before >= 0 and flow.same_para(before, position) and flow.is_capital(before)
+
+
+def _ends_person(flow: Flow, position: int) -> bool:
+    """Whether a known name is somebody's surname: Sara *Quint* said; not: CNN told *Quint*, Ann *BBC*."""
+    before = position - 1
+    if before < 0 or flow.words[position].isupper() or not flow.same_para(before, position):
+        return False
+    if not flow.is_capital(before) or flow.words[before].isupper():
+        return False
+    return flow.lowers[before] in given_names() or flow.ents[before] == flow.ents[position] == "PERSON"
 
 
 def _is_closed(flow: Flow, position: int) -> bool:

@@ -11,6 +11,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN,
     KNOWN_PEOPLE,
     ORGANIZATION_NOUNS,
+    STATE_OFFICES,
 )
 from quoteattr.grammar import NOUNS
 from quoteattr.records import Role, Span
@@ -20,13 +21,18 @@ __all__ = ["find_affiliation", "find_place_after"]
 
 _DESCRIBING = frozenset({"JJ", "NN", "VBG", "VBN", "HYPH", "NNP", "RB"})
 _FEW_WORDS = 5
+_AT_EVENTS = frozenset(
+    {"candidate", "champion", "coach", "doctor", "player", "pope", "professor", "reverend", "speaker"}
+)
 
 
-def find_place_after(table: MentionTable, mention: Mention, token: int) -> str | None:
+def find_place_after(table: MentionTable, mention: Mention, token: int, office: str) -> str | None:
     """*Representative Ann Lee of New York*, *Gov. Ann Lee, of Ohio*: the place or body of a title before the name."""
     parse = table.parse
     if token + 1 >= len(parse) or parse.sents[token] != parse.sents[mention.last]:
         return None
+    if parse.lowers[token] == "at" and (office in STATE_OFFICES or office in _AT_EVENTS or parse.deps[token] != "prep"):
+        return None  # President Ann Lee at the United Nations: that is where she spoke
     if parse.words[token] == "," and parse.lowers[token + 1] == "of":
         token += 1
     at_work = parse.words[token] == "," and parse.lowers[token + 1] == "now" and token + 3 < len(parse)
@@ -34,6 +40,8 @@ def find_place_after(table: MentionTable, mention: Mention, token: int) -> str |
         token += 2  # co-author Ann Lee, now at Yale University
     elif parse.words[token] == "," and parse.lowers[token + 1] == "from":
         token, at_work = token + 1, True  # Prof Ann Lee, from Yale University; Nurse Ann Lee, from Ostrel, lives there
+    elif parse.lowers[token] == "at":
+        at_work = True  # chief economist Ann Lee at Harbour Bank
     elif parse.lowers[token] not in ("of", "from"):
         return None
     start = token + 1

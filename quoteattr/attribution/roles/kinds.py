@@ -10,6 +10,7 @@ from attrs import define
 
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.names.phrases import surface
+from quoteattr.attribution.roles.issuers import find_issuer
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
     CAME_OUT,
@@ -19,7 +20,6 @@ from quoteattr.attribution.vocabulary import (
     DETERMINERS,
     DOCUMENT_NOUNS,
     INDEFINITES,
-    ISSUING,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
     PARTITIVES,
@@ -31,6 +31,7 @@ from quoteattr.attribution.vocabulary import (
     PREMISES,
     PREMISES_PLURALS,
     TITLE_ACRONYMS,
+    TITLE_MODIFIERS,
     is_role_noun,
     is_role_plural,
 )
@@ -59,12 +60,13 @@ _CLAUSES = frozenset(
         "whether",
     }
 )
+_HOW_SPOKEN = frozenset({"anonymously", "at", "in", "off", "on", "to", "under", "without"})
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "such", "both"}
 )
+_BEFORE_NAME = frozenset({"DT", "PDT", "PRP$", "WP$", "IN", "CC", "RB", "TO", "VBG"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _COUNTED, _COUNTING = frozenset({"one", "another", "second"}), 150  # who comes before a third, and how many tokens
-_TIMES = frozenset({"day", "week", "month", "year", "quarter", "today", "yesterday", "morning", "season", "decade"})
 _WHEN = CALENDAR | {"last", "earlier", "yesterday", "today"}
 # The second halves of a player's place in the field.
 _POSITIONS = frozenset({"back", "forward", "half", "rounder"})
@@ -139,6 +141,9 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.PERSON, False
     if parse.words[token][0].isupper() and tag in ("NNP", "NNPS"):
         return SpeakerKind.ORGANIZATION, False
+    said = parse.words[token][0].isupper() and parse.deps[token] == "nsubj" and parse.tags[parse.heads[token]] == "VBD"
+    if said and parse.lefts[token] == token and tag in NOUNS:
+        return SpeakerKind.ORGANIZATION, False  # Rightmove said
     return SpeakerKind.DATA, False
 
 
@@ -200,7 +205,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     token = core + 1
     while token <= last and parse.hidden[token] < 0:
         word, tag, lower = words[token], tags[token], lowers[token]
-        if word in _STOPS or lower in _CLAUSES:
+        if word in _STOPS or lower in _CLAUSES or (lower == "speaking" and lowers[token + 1] in _HOW_SPOKEN):
             break
         if parse.starts[token] < parse.ends[token - 1]:
             break  # the words inside of marks, which are read apart where nested quotes are wanted
@@ -230,7 +235,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         single = True
     determiner = "bare"
     while begin < core and (
-        tags[begin] in ("DT", "PDT", "PRP$", "WP$", "IN", "CC", "RB", "TO", "VBG")
+        (tags[begin] in _BEFORE_NAME and lowers[begin] not in TITLE_MODIFIERS)
         or (lowers[begin] in DETERMINERS and not words[begin][0].isupper())
         or (begin == first and lowers[begin] in DETERMINERS and tags[begin] not in ("NNP", "NNPS"))
         or tags[begin] == "CD"
@@ -290,7 +295,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         plural=plural,
         role=role,
         anonymous=anonymous,
-        issuer=_find_issuer(table, core, last, begin) if kind is SpeakerKind.DOCUMENT else None,
+        issuer=find_issuer(table, core, last, begin) if kind is SpeakerKind.DOCUMENT else None,
     )
 
 
@@ -350,48 +355,3 @@ def _is_public_group(parse: Parse, begin: int, core: int, end: int, determiner: 
         and parse.lowers[core].endswith("s")
         and (determiner != "indefinite" and not partitive)
     )
-
-
-def _find_issuer(table: MentionTable, core: int, last: int, begin: int) -> str | None:
-    """Who issued a document: *released by X*, *from X*, *X's statement*, *the Pentagon report*."""
-    parse = table.parse
-    lowers, tags, words = parse.lowers, parse.tags, parse.words
-    token = core + 1
-    while token <= last:
-        if lowers[token] in ("by", "from") and (
-            token == core + 1
-            or words[token - 1] in ("(", "[")
-            or lowers[token - 1] in ISSUING
-            or tags[token - 1] in ("VBN", "NN", "RB")
-        ):
-            start = token + 1
-            while start <= last and tags[start] == "DT":
-                start += 1
-            end = start
-            while (
-                end <= last
-                and tags[end] not in ("IN", "VBD", "VBZ", "WP", "WDT", "MD", "TO")
-                and words[end] not in _STOPS
-            ):
-                end += 1
-                mention = table.at.get(end)
-                if mention is not None and mention.first < end <= mention.last:
-                    end = mention.last + 1
-            end -= 1
-            timed = next((at for at in range(start + 1, end + 1) if tags[at] == "POS" and lowers[at - 1] in _TIMES), -1)
-            if timed >= 0:  # from last week's meeting
-                start = timed + 1
-                end = end if any(words[at][0].isupper() for at in range(start, end + 1)) else -1
-            if start <= end:
-                return surface(parse, start, end)
-        token += 1
-    possessive = next((token for token in range(core - 1, begin, -1) if tags[token] == "POS"), -1)
-    if possessive > begin and lowers[possessive - 1] not in CALENDAR and lowers[possessive - 1] not in _TIMES:
-        return surface(parse, begin, possessive - 1)
-    for token in range(begin, core):
-        mention = table.at.get(token)
-        if mention is None or mention.last >= core or (mention.kind != "organization" and token > begin):
-            continue
-        if mention.kind in ("organization", "person", "place", "unknown"):
-            return surface(parse, mention.first, mention.last)  # a detailed Harbour Times investigation
-    return None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from quoteattr.attribution.names.mentions import Mention
-from quoteattr.attribution.names.phrases import surface
+from quoteattr.attribution.names.phrases import is_role_word, surface
 from quoteattr.attribution.roles.premodifiers import StatedRole
 from quoteattr.attribution.vocabulary import PARTY_LABELS, PARTY_NOUNS
+from quoteattr.grammar import FINITE
 from quoteattr.records import Role, Span
 from quoteattr.text.parse import Parse
 
 __all__ = ["find_party", "is_party", "party_role"]
 
 _LONGEST = 8  # tokens of a party and a ward in brackets
+_LONGEST_ASIDE = 5  # and of anything else there, with the bracket
 
 
 def find_party(parse: Parse, mention: Mention) -> tuple[str | None, int]:
@@ -45,6 +47,10 @@ def find_party(parse: Parse, mention: Mention) -> tuple[str | None, int]:
             if words[second].isdigit() and len(words[second]) <= 3 and words[second + 1 : second + 2] in ([","], [")"]):
                 token = second + 1 if words[second + 1] == "," else second + 2
                 continue
+            aside = _find_aside(parse, second) if words[token] == "(" else 0
+            if aside:
+                token = aside + 1
+                continue
         break
     return party, token
 
@@ -58,6 +64,18 @@ def _find_spelt(parse: Parse, first: int) -> int:
         return 0
     label = surface(parse, first, close - 1).partition(",")[0]
     return close if label.lower() in PARTY_LABELS and label[:1].isupper() else 0
+
+
+def _find_aside(parse: Parse, first: int) -> int:
+    """The closing bracket of what is put in behind a name: Ann Lee *(pictured)*, a nurse; Ngozi Eze *(Mrs)*; 0 where
+    it goes on or says what she is: *(a nurse)*.
+    """
+    for token in range(first, min(first + _LONGEST_ASIDE, len(parse))):
+        if parse.words[token] == ")":
+            return token
+        if parse.sents[token] != parse.sents[first] or parse.tags[token] in FINITE or is_role_word(parse.lowers[token]):
+            break
+    return 0
 
 
 def is_party(parse: Parse, stated: StatedRole, token: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from attrs import define, evolve
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
-from quoteattr.attribution.names.phrases import in_name, is_list_gap, is_role_word, surface
+from quoteattr.attribution.names.phrases import in_name, is_list_gap, is_role_at, is_role_word, surface
 from quoteattr.attribution.roles.titles import Phrase, read_role_phrase, split_stack
 from quoteattr.attribution.vocabulary import (
     ABBREVIATED,
     ANYBODY,
+    BEFORE_HONORIFICS,
     CALENDAR,
     DATA_NOUNS,
     DOCUMENT_NOUNS,
@@ -22,6 +23,7 @@ from quoteattr.attribution.vocabulary import (
     PLACE_NOUNS,
     PORTFOLIOS,
     RANKS_IN_CAPITALS,
+    TEAM_POSTS,
     office,
 )
 from quoteattr.records import Role, Span
@@ -33,10 +35,13 @@ _BARE = frozenset({"mr", "mrs", "ms", "miss", "mx", "messrs", "mses", "mmes", "d
 _OF_RESPECT = frozenset(
     {"tan", "toh", "dato", "'", "’", "most", "right", "rt", "very", "royal", "highness", "excellency", "eminence"}
 )
+_FORMS_OF_ADDRESS = frozenset({"eminence", "excellency", "grace", "holiness", "honor", "honour", "majesty", "worship"})
 _STACK_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "RBS", "FW"}
 )
 INNER_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "in"})
+_OWNED = frozenset({"POS", "NN", "NNS", "HYPH"})  # Lee's aide, Lee campaign aide, Oscar-winning director
+_TAGGED_AMISS, _OF_NOUNS = frozenset({"RB", "VB", "VBP", "VBD"}), frozenset({"nsubj", "compound", "nmod", "appos"})
 _JOINING = (["and"], [","], ["&"], ["or"])
 _IN_CHIEF = ["-", "in", "-"]
 _NO_TRADE = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS | PLACE_NOUNS | NO_ROLE
@@ -107,6 +112,8 @@ def find_premodifier(table: MentionTable, mention: Mention) -> list[StatedRole]:
         first = joined[-1] + 1 if joined and parse.words[joined[-1] + 1][0].isupper() else first
     while first <= last and (tags[first] in ("IN", "CC", "POS", "HYPH", "TO") or words[first] in ("-", "/", "&")):
         first += 1
+    if 0 < first < last and lowers[first] in _FORMS_OF_ADDRESS and tags[first - 1] == "PRP$":
+        first += 1  # His Honour Judge Peter Lee
     last = _before_honorifics(parse, first, last)
     if first == last and first > 0 and lowers[last] == "elder" and lowers[last - 1] == "the":
         return []  # the elder Lee, of two
@@ -151,6 +158,8 @@ def _before_honorifics(parse: Parse, first: int, last: int) -> int:
         if parse.lowers[end + 1] == "sri" and key in ("tan", "dato"):
             end -= 1  # Tan Sri
             continue
+        if parse.lowers[end - 1] in BEFORE_HONORIFICS and parse.words[end - 1][0].isupper():
+            break  # First Lady, Crown Prince
         if not (key in HONORIFICS and key not in OFFICES) and parse.words[end] not in (".", "(", ")"):
             break
         end -= 1
@@ -166,11 +175,18 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
     other = table.at.get(token)
     if other is not None and other.kind == "person" and other is not mention:
         # Another person ends the stack, but for an owner (*Lee's aide*) or modifier (*Lee campaign aide*).
-        modifies = token < last and (parse.tags[token + 1] in ("POS", "NN", "NNS") or table.at.get(token + 1) is other)
+        modifies = token < last and (parse.tags[token + 1] in _OWNED or table.at.get(token + 1) is other)
         if not modifies:
             return False
     if lower == "head" and token < last and is_role_word(parse.lowers[token + 1]):
         return True  # Scotland head coach
+    if token == last and tag in _TAGGED_AMISS and is_role_word(lower) and word[0].islower():
+        return lower in TEAM_POSTS if tag == "RB" else parse.deps[token] in _OF_NOUNS  # Rovers forward, Ward councillor
+    if tag in ("DT", "IN") and token + 2 <= last and parse.words[token + 1] == "-":
+        chief = lower == "in" and parse.words[token - 1] == "-"  # editor-in-chief
+        return chief or is_role_at(parse, token + 2)  # all-rounder
+    if tag == "WP" and len(word) > 1 and word.isupper() and other is not None:
+        return True  # WHO spokeswoman
     if tag in _STACK_TAGS or word in ("-", "/", "&"):
         if lower in CALENDAR or lower == "yesterday" or word in ('"', ","):
             return False
@@ -218,7 +234,8 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
         return [state(parse, Phrase(first=first, last=last, head=last, title=title, affiliation=None), "premodifier")]
     key = lowers[_office_end(parse, first, last)].rstrip(".")
     rank = key in RANKS_IN_CAPITALS and words[last].isupper()
-    if not (rank or key in HONORIFICS or is_role_word(key) or (key in PEOPLE_NOUNS and key not in ANYBODY)):
+    roled = is_role_word(key) or is_role_at(parse, last)
+    if not (rank or key in HONORIFICS or roled or (key in PEOPLE_NOUNS and key not in ANYBODY)):
         trade = key.endswith(_TRADE_ENDINGS) and key not in _NO_TRADE
         if tags[last] not in ("NN", "NNS") or words[last][0].isupper() or not trade:
             return []
@@ -238,7 +255,7 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
                 continue  # Dorr Nurses and Midwives' Association branch secretary
             found.append(_from_stack(table, begin, token - 1))
             begin = token + 1
-    if key in HONORIFICS and key not in OFFICES and begin < last:
+    if key in HONORIFICS and key not in OFFICES and begin < last and lowers[last - 1] not in BEFORE_HONORIFICS:
         if is_role_word(lowers[last - 1]) or tags[last - 1] == "NN":
             found.append(_from_stack(table, begin, last - 1))
             begin = last

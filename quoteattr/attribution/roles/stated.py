@@ -65,7 +65,7 @@ def find_roles(table: MentionTable, mention: Mention) -> list[StatedRole]:
         before = find_shared_title(table, mention)
     place = None
     if before and not before[-1].role.affiliation:
-        place = find_place_after(table, mention, after)
+        place = find_place_after(table, mention, after, before[-1].office)
     found = find_apposition_after(table, mention, after)
     if before and found and is_party(parse, found[0], after):
         place, found = place or found[0].role.affiliation, [evolve(one, how="party") for one in found]

@@ -8,11 +8,13 @@ from quoteattr.attribution.vocabulary import (
     CALENDAR,
     DEPARTMENTS,
     DESCRIBING,
+    IN_POST,
     LEADERS,
     ORGANIZATION_CORES,
     ORGANIZATION_NOUNS,
     OVER_DEPARTMENTS,
     OVER_PLACES,
+    PART_OF_TITLE,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
     PORTFOLIOS,
@@ -55,6 +57,9 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
             if not _is_joined_by(table, start) and not _is_common_body(table, head, start, last):
                 token += 1
                 continue
+        if lower == "in" and lowers[start : start + 1] and lowers[start] in IN_POST:
+            token = start + 1
+            continue  # Special Agent in Charge
         while start <= last and tags[start] in _SMALL_TAGS and not words[start][0].isupper():
             start += 1
         if start > last:
@@ -70,6 +75,12 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
             continue  # Minister for Jobs, Enterprise and Innovation
         start = _after_seat(parse, start, last)
         end = _body_end(table, start, last)
+        if lower in ("for", "in") and _is_region(table, start, end, last):
+            token = end + 1
+            continue  # chief people officer for Europe at Harbour Air
+        if lower in ("for", "on") and start == end == token + 1 and lowers[end] in PART_OF_TITLE:
+            token = end + 1
+            continue  # adviser on media
         owner = table.at.get(start)
         whole = owner is not None and owner.run_first <= start and owner.last == end
         led = lower == "at" or (lower == "of" and lowers[head] in LEADERS)  # analysts at Bernstein
@@ -97,6 +108,14 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
             return token - 1, surface(parse, _body_start(table, start, end), end)
         token = end + 1
     return fallback or (last, None)
+
+
+def _is_region(table: MentionTable, start: int, end: int, last: int) -> bool:
+    """Whether a place says where somebody is it for the body behind: head of sales for *Europe* at Harbour Air."""
+    owner = table.at.get(start)
+    if owner is None or owner.kind != "place" or owner.last != end or end + 2 > last:
+        return False
+    return table.parse.lowers[end + 1] in ("at", "with") and _names_body(table, end + 2, last)
 
 
 def _portfolios_after(parse: Parse, start: int, last: int) -> int:

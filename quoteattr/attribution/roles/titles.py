@@ -17,12 +17,13 @@ from quoteattr.attribution.names.phrases import (
     holds_person,
     in_person,
     is_capital,
+    is_role_at,
     is_role_word,
     surface,
 )
 from quoteattr.attribution.roles.title_bodies import OF_PORTFOLIOS, split_after
+from quoteattr.attribution.roles.title_words import RANKS, SENIORITY, ends_body, ends_seat, is_portfolio
 from quoteattr.attribution.vocabulary import (
-    BROADER,
     CALENDAR,
     COUNTRIES,
     DATA_NOUNS,
@@ -32,10 +33,11 @@ from quoteattr.attribution.vocabulary import (
     KEPT_IN_TITLE,
     KIN,
     KNOWN_PEOPLE,
+    LAURELS,
     LEADERS,
     MAKERS,
-    OFFICE_PORTFOLIOS,
     OFFICES,
+    ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     OVER_PLACES,
     OWNED_NOUNS,
@@ -44,13 +46,12 @@ from quoteattr.attribution.vocabulary import (
     PARTY_NOUNS,
     PEOPLE_NOUNS,
     PEOPLE_PLURALS,
-    PLACES,
-    PORTFOLIOS,
+    RANK_OPENERS,
+    RANKED,
     SEATS,
     STATE_OFFICES,
     TEAM_POSTS,
     TITLE_MODIFIERS,
-    office,
     singular,
 )
 from quoteattr.grammar import NOUNS
@@ -59,8 +60,6 @@ from quoteattr.text.parse import Parse
 __all__ = ["Phrase", "read_role_phrase", "split_stack"]
 
 # Those who speak or work for a person: *Trump spokesman*; before others a person's name is no body (*Trump critic*).
-_ONCE = frozenset({"ex", "former", "retired"})
-_BEFORE_TITLE = TITLE_MODIFIERS | PARTIES | PARTY_NOUNS
 _SERVANTS = (
     "spokes",
     "aide",
@@ -82,9 +81,6 @@ _PARTNERS = frozenset({"partner", "partners", "colleague", "colleagues"})  # of 
 # A country between one of these and the office belongs to the title: a U.S. attorney is one of many.
 _WITH_ATTORNEYS = frozenset({"state", "commonwealth"})
 _FORCES = frozenset({"garda", "police"})
-_RANKS = frozenset({"assistant", "associate", "deputy"})
-_SENIORITY = frozenset({"chief", "junior", "lead", "principal", "senior"})
-_OF_THE_TITLE = OFFICE_PORTFOLIOS | _RANKS | _SENIORITY
 _CHAMBERS = frozenset({"senate", "house", "assembly"})
 _CAMPAIGN_POSTS = frozenset({"manager", "chairman", "chairwoman", "chair", "chief"})
 
@@ -135,7 +131,7 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
     head = find_head_noun(parse, opens.last + 1 if inside and opens is not None else first, last)
     if head < 0 or in_person(table, head) or holds_person(table, head, last):
         return None
-    known = is_role_word(lowers[head]) or singular(lowers[head]) in PEOPLE_NOUNS
+    known = is_role_at(parse, head) or singular(lowers[head]) in PEOPLE_NOUNS
     if not known and (strict or tags[head] not in ("NN", "NNS")):
         return None
     begin = first
@@ -194,11 +190,13 @@ def split_stack(table: MentionTable, stack: Sequence[int]) -> tuple[int, str | N
         return first, None, ""
     if body_first > first and f"{lowers[body_first - 1]} {lowers[body_first]}" in PARTIES:
         body_first -= 1  # Liberal Democrat leader
+    if lowers[head] in LAURELS:
+        return first, None, ""  # Booker winner
     if lowers[head] in KIN or lowers[body_last] in CALENDAR:
         return title_first, None, kept
-    if kept and body_first == body_last == first + 1 and lowers[first] in _RANKS and lowers[body_last] in COUNTRIES:
+    if kept and body_first == body_last == first + 1 and lowers[first] in RANKS and lowers[body_last] in COUNTRIES:
         return first, None, ""  # Assistant U.S. Attorney
-    rank = next((token for token in range(body_first + 1, body_last) if lowers[token] in _SENIORITY), -1)
+    rank = next((token for token in range(body_first + 1, body_last) if lowers[token] in SENIORITY), -1)
     if rank > body_first and all(table.parse.words[token][0].isupper() for token in range(body_first, rank)):
         # Harbour Economics senior Nordic economist
         return rank, surface(table.parse, body_first, rank - 1), _kept(table.parse, first, rank - 1)
@@ -225,7 +223,7 @@ def _is_team(parse: Parse, first: int, head: int) -> bool:
         parse.tags[first] in ("NNS", "NNPS")
         and parse.words[first][0].isupper()
         and lower not in TITLE_MODIFIERS
-        and not is_role_word(lower)
+        and (not is_role_word(lower) or lower in ORGANIZATION_HEADS)  # Rangers; not Players
         and lower not in PEOPLE_PLURALS
         and (parse.lowers[head] in TEAM_POSTS or after in TEAM_POSTS)
     )
@@ -281,7 +279,7 @@ def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int
     parse = table.parse
     first, head = stack[0], stack[-1]
     if parse.lowers[possessive - 1] in _WITH_ATTORNEYS and parse.lowers[head] == "attorney" and head == possessive + 1:
-        begin = next((at for at in range(first, possessive - 1) if parse.lowers[at] in _RANKS), possessive - 1)
+        begin = next((at for at in range(first, possessive - 1) if parse.lowers[at] in RANKS), possessive - 1)
         return begin, surface(parse, first, begin - 1) if begin > first else None, ""  # Pine County State's Attorney
     owner = table.at.get(possessive - 1)
     kept = ""
@@ -314,6 +312,7 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
     parse = table.parse
     words, lowers = parse.words, parse.lowers
     start = head
+    key_of_head = lowers[head].rstrip(".")
     token = head - 1
     while token >= first:
         lower = lowers[token]
@@ -323,7 +322,8 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
             token -= 1
             continue
         if words[token] == "-" and before:
-            if words[token + 1][0].isupper() and words[token - 1][0].isupper():
+            inner = before in OFFICES or before in RANK_OPENERS  # Vice-Marshal
+            if words[token + 1][0].isupper() and words[token - 1][0].isupper() and not inner:
                 break
             start = token - 1
             token -= 2
@@ -340,13 +340,14 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
             if f"{before} {lower}" in SEATS or partisan or key in DEMONYMS:
                 break
             respect = key in HONORIFICS and lowers[token + 1] == "justice"  # Mrs Justice Lee
-            for_office = _is_portfolio(table, token, head)
-            if token == head - 1 and _ends_body(table, token, first):
+            for_office = is_portfolio(table, token, head)
+            if token == head - 1 and ends_body(table, token, first):
                 break
-            if key not in TITLE_MODIFIERS and key not in OFFICES and not (for_office or respect or in_chamber):
+            rank = key in RANK_OPENERS and key_of_head in RANKED and words[head][0].isupper()  # Group Captain
+            if key not in TITLE_MODIFIERS and key not in OFFICES and not (for_office or respect or in_chamber or rank):
                 break
-            if key in ("city", "county") and token > first and is_capital(table, token - 1):
-                break  # New York City Mayor
+            if token > first and is_capital(table, token - 1) and ends_seat(parse, token, head):
+                break
         elif lower in OWNED_NOUNS and before and words[token - 1][0].isupper():
             if lower == "campaign" and lowers[head] in _CAMPAIGN_POSTS:
                 return token
@@ -357,32 +358,6 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
         start = token
         token -= 1
     return start
-
-
-def _ends_body(table: MentionTable, token: int, first: int) -> bool:
-    """Whether a word that elsewhere belongs to a title ends the body before it: *Cal Fire* spokesman, *Ostrel Police*
-    Const.; not: *Shadow Health* spokesman, *Labour* Health spokesman, Ostrel *Police* Chief.
-    """
-    parse = table.parse
-    head, before = parse.lowers[token + 1].rstrip("."), token - 1
-    if before < first or not is_capital(table, before) or not parse.words[token][0].isupper():
-        return False
-    if parse.lowers[before] in _BEFORE_TITLE and parse.lowers[token] != "police":
-        return False
-    if parse.lowers[before] in _ONCE or parse.lowers[token] in _OF_THE_TITLE:
-        return False  # Retired Police Sergeant, Pentagon Deputy spokeswoman, Lib Dem Transport spokesman
-    return head.startswith("spokes") or (parse.lowers[token] == "police" and BROADER.get(office(head)) == "officer")
-
-
-def _is_portfolio(table: MentionTable, token: int, head: int) -> bool:
-    """Whether a capitalised word says what a minister is for: *Forestry* Minister, *Health* and Social Services
-    Secretary; not *Kerala* Minister."""
-    parse = table.parse
-    place = parse.lowers[token] in PLACES or parse.ents[token] in ("GPE", "LOC", "NORP")
-    name = table.at.get(token)
-    named = name is not None and name.first <= token <= name.last
-    listed = parse.lowers[head] in OF_PORTFOLIOS and parse.lowers[token] in PORTFOLIOS
-    return (listed or parse.lowers[token + 1] == "minister") and not place and not named
 
 
 def _first_capital(table: MentionTable, first: int, last: int) -> int:
