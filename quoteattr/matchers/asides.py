@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quoteattr.grammar import DASHES, FINITE, NOUNS, SENTENCE_ENDS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents
+from quoteattr.matchers.clefts import said_all
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import is_title
@@ -66,6 +67,10 @@ def find_asides(parse: Parse, site: Site, contents: Contents) -> Iterator[Candid
     if verb >= 0:
         cue, lemma = cue_tokens(parse, verb)
         yield named(cue, verb, lemma, "quote-how")
+    verb = said_all(parse, site)
+    if verb >= 0:
+        cue, lemma = cue_tokens(parse, verb)
+        yield named(cue, verb, lemma, "quote-how" if verb > site.tokens[0] else "quote-cleft")
 
 
 def _label_behind(parse: Parse, site: Site) -> tuple[int, int] | None:

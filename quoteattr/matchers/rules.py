@@ -109,6 +109,7 @@ _MIXED_PLACES = {
     "pobj": "mixed.prepositional",
 }
 _INDIRECT_FRAMES = {
+    "cleft": "indirect.that-clause",
     "that-clause": "indirect.that-clause",
     "for-infinitive": "indirect.object-infinitive",
     "zero-that": "indirect.zero-that",
@@ -161,6 +162,8 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 
             return "direct.label"
         if frame == "quote-how":
             return "direct.trailing-cue"
+        if frame == "quote-cleft":
+            return "direct.leading-cue"
         if frame == "quote-paragraph-colon":
             return "direct.block"
         if frame == "quote-sentence-before":

@@ -1,0 +1,105 @@
+"""Content behind a clause that announces it: *What she said was that it was safe*, *All he said was “no”*.
+
+PolNeAR has next to none of these, so that no table can score them: selection gives them a confidence by judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.grammar import FINITE, NOUNS
+from quoteattr.lexicon.cues import load_cues
+from quoteattr.matchers.candidate import Candidate, draw
+from quoteattr.matchers.clauses import clause_drawings
+from quoteattr.matchers.particles import cue_tokens
+from quoteattr.matchers.sites import Site
+from quoteattr.syntax import child, is_verb, own_subject
+from quoteattr.text.parse import Parse
+from quoteattr.text.tree import is_speech
+
+__all__ = ["find_clefts", "said_all"]
+
+_BE = frozenset({"is", "was", "were"})
+_ALL = frozenset({"all", "what"})
+_THINGS = frozenset({"thing", "things", "word", "words"})
+_WITHIN = 8  # tokens from the verb to *was*: told the court on Monday was
+_REACH = 20  # tokens from *was* to the verb: was the only word that the old chairman would say
+_SAYERS = NOUNS | {"PRP"}
+
+
+def find_clefts(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield the clause with *that* behind *What X said was*.
+
+    *What she told the court was that the road was safe.* -> the road was safe
+    *What she said was true.*, *What she said was that bad.* -> nothing
+    """
+    be = next((at for at in range(verb + 1, min(verb + _WITHIN, len(parse) - 2)) if parse.lowers[at] in _BE), -1)
+    if be < 0 or parse.lowers[be + 1] != "that" or not _announces(parse, verb, be):
+        return
+    clause = child(parse, be, "ccomp", "attr", "acomp")
+    if clause <= be + 1 or parse.heads[be + 1] != clause or parse.deps[be + 1] not in ("mark", "nsubj"):
+        return
+    cue, lemma = cue_tokens(parse, verb)
+    yield from draw(
+        parse,
+        clause_drawings(parse, be, be + 1, parse.rights[clause], clause),
+        cue=cue,
+        cue_head=verb,
+        lemma=lemma,
+        frame="cleft",
+        family="clause-right",
+        link=clause,
+        object=child(parse, verb, "dobj", "dative"),
+    )
+
+
+def _announces(parse: Parse, verb: int, be: int) -> bool:
+    """Whether a clause with a subject of its own stands right before *was*, and lacks what was said: *All Lind would
+    say was*, *The first thing she told them was*; not *The man who said so was*.
+    """
+    if load_cues().act("verb", cue_tokens(parse, verb)[1]) is None or not verb < be:
+        return False
+    who = own_subject(parse, verb)
+    if not 0 <= who < verb or any(is_verb(parse, at) or parse.tags[at] in FINITE for at in range(verb + 1, be)):
+        return False
+    opens = parse.lefts[who] - 1
+    if opens >= 0 and parse.lowers[opens] == "that":
+        opens -= 1  # the first thing that she said
+    if opens < 0 or parse.sents[opens] != parse.sents[verb]:
+        return False
+    return parse.lowers[opens] in _ALL or parse.lowers[opens] in _THINGS
+
+
+def said_all(parse: Parse, site: Site) -> int:
+    """The verb in *All Lind would say was “no”*, *“No” was the only word he said*; -1 for others.
+
+    *What he said was “racist”*, *All he said was “mad”, the union said* -> -1: somebody says it of his words
+    """
+    before = site.tokens[0] - 1
+    while before > 0 and parse.words[before] in ('"', ",", ":"):
+        before -= 1
+    if parse.lowers[before] in _BE and before > 1 and parse.paras[before] == parse.paras[site.tokens[0]]:
+        return -1 if site.after == "," else _said_before(parse, site, before)
+    be = site.tokens[-1] + 1
+    while be < len(parse) and parse.words[be] == '"':
+        be += 1
+    if site.before or be + 2 >= len(parse) or parse.lowers[be] not in _BE:
+        return -1
+    return _said_behind(parse, be)
+
+
+def _said_before(parse: Parse, site: Site, be: int) -> int:
+    verb = next((at for at in range(be - 1, max(-1, be - _WITHIN), -1) if is_verb(parse, at)), -1)
+    if verb < 0 or not _announces(parse, verb, be) or not is_speech(parse.lemmas[verb]):
+        return -1
+    opener = parse.lowers[parse.lefts[own_subject(parse, verb)] - 1]
+    return verb if opener != "what" or parse.text[parse.marked[site.stretch].inner_start].isupper() else -1
+
+
+def _said_behind(parse: Parse, be: int) -> int:
+    stop = min(parse.sent_bounds[parse.sents[be + 1]][1], be + _REACH)
+    verb = next((at for at in range(be + 1, stop) if is_verb(parse, at) and is_speech(parse.lemmas[at])), -1)
+    who = next((at for at in range(verb - 1, be, -1) if parse.tags[at] in _SAYERS), -1) if verb >= 0 else -1
+    if who < 0 or "," in parse.words[be:verb] or child(parse, verb, "dobj", "ccomp", "xcomp") > verb:
+        return -1
+    return verb if any(parse.lowers[at] == "all" or parse.lowers[at] in _THINGS for at in range(be + 1, who)) else -1
