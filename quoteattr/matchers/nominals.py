@@ -41,6 +41,8 @@ def find_noun_cues(parse: Parse, noun: int) -> Iterator[Candidate]:
             first, last = parse.lefts[kid], parse.rights[kid]
             if first <= noun:
                 first = noun + 1
+            if first <= kid == last and parse.lemmas[kid] in load_words("ending_words")["disputing-verbs"]:
+                continue  # a claim that residents dispute
             if marks.get("that") == "mark" or (dep == "ccomp" and parse.lowers[first] == "that"):
                 frame = "noun-that"
             elif marks.get("to") == "aux":

@@ -140,10 +140,10 @@ def _before_statement(parse: Parse, obj: int) -> int:
 def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     """Yield noun phrase objects. *She criticised the plan.* -> the plan"""
     obj = child(parse, verb, "dobj")
-    if obj < 0 or obj < verb or hands_the_word(parse, verb):
+    if obj < verb or hands_the_word(parse, verb) or leaves_unsaid(parse, verb):
         return
-    if leaves_unsaid(parse, verb):
-        return
+    if verb < child(parse, verb, "ccomp") < obj and parse.words[parse.lefts[obj] - 1] == ",":
+        return  # said it was safe, a claim that experts dispute
     cue, lemma = cue_tokens(parse, verb)
     first, last = parse.lefts[obj], _before_statement(parse, obj)
     amount = _amount(parse, verb, obj) if lemma in _ESTIMATES else -1

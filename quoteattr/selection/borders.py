@@ -16,6 +16,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.reporting import goes_on_reporting
+from quoteattr.selection.aftermath import leave_out_saying
 from quoteattr.selection.comments import is_of_things
 from quoteattr.selection.endings import end_content
 from quoteattr.selection.scored import Scored, redrawn
@@ -50,6 +51,7 @@ _SILENT = _WORDS["silent-alone"].words
 _GIVES_NONE = _WORDS["gives-none"].words
 _REFUSES = _WORDS["refusing-verbs"].words
 _UNSAID = _WORDS["unsaid"].words
+_NO_MORE = frozenset({"anything", "more"})
 _GRANTS = frozenset({"able", "can", "could", "free", "may", "might", "must", "should"})
 # Tokens from a conjunction to the verb of silence, and from that to what is left unsaid.
 _SILENCE_WITHIN, _UNSAID_WITHIN = 5, 5
@@ -62,7 +64,7 @@ def settle_borders(parse: Parse, accepted: list[Scored], sure: float) -> list[Sc
     cues = frozenset(item.candidate.cue_head for item in accepted if item.candidate.cue_head >= 0)
     settled = [_go_on_behind_tag(parse, _leave_out_behind_tag(parse, item), cues) for item in accepted]
     settled = [_end_before_silence(parse, _start_behind_semicolon(parse, item)) for item in settled]
-    settled = [end_content(parse, item) for item in settled]
+    settled = [leave_out_saying(parse, end_content(parse, item)) for item in settled]
     return _clip_at_participles(parse, settled, sure)
 
 
@@ -289,6 +291,8 @@ def _grants(parse: Parse, first: int, last: int) -> bool:
 
 def _names_unsaid(parse: Parse, verb: int, last: int) -> bool:
     behind = range(verb + 1, min(verb + _UNSAID_WITHIN, last) + 1)
+    if behind and parse.lowers[verb + 1] in _NO_MORE:
+        return parse.lemmas[verb] == "say"
     return not behind or any(parse.lowers[token] in _UNSAID or parse.lemmas[token] in _UNSAID for token in behind)
 
 

@@ -41,6 +41,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
         return _mend_as(parse, token)
     if lower in _ALL and dep in ("det", "predet"):
         return _mend_cleft(parse, token)
+    if lower == "who" and dep == "nsubj":
+        return _mend_who(parse, token)
     if lower == "and" and dep == "cc" and parse.tags[token + 1 : token + 3] == ["NN", "NNP"]:
         return _mend_trades(parse, token)
     if lower == "that" and dep == "mark":
@@ -142,6 +144,27 @@ def _mend_cleft(parse: Parse, what: int) -> bool:
     parse.heads[what], parse.deps[what] = verb, "dobj"
     parse.heads[verb], parse.deps[verb] = be, "csubj"
     parse.heads[be], parse.deps[be] = be, "ROOT"
+    return True
+
+
+def _mend_who(parse: Parse, who: int) -> bool:
+    """*The bus was late, according to police, who said so*: about the police, and not about a bus.
+
+    *The owner of the bus, who said so*, *the man from the bank, who said so* stay as they are.
+    """
+    verb, before = parse.heads[who], who - 2
+    noun = parse.heads[verb]
+    if parse.deps[verb] != "relcl" or not noun < before or parse.words[who - 1] != ",":
+        return False
+    if before < sentence_of(parse, who).start or parse.tags[before] not in NOUNS:
+        return False
+    if could_speak(parse, noun) or not could_speak(parse, before):
+        return False
+    while parse.tags[parse.heads[before]] in NOUNS and parse.heads[before] > before - 6 and before < who:
+        if parse.deps[before] not in ("appos", "compound", "conj"):
+            break
+        before = parse.heads[before]
+    parse.heads[verb] = before
     return True
 
 

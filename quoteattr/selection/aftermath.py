@@ -1,0 +1,123 @@
+"""Where an accepted content ends: before how, when and to what applause it was said.
+
+The words behind a reported clause that tell of the saying hang on the clause for a parser, and no table tells them
+from a part of it.
+"""
+
+from __future__ import annotations
+
+from quoteattr.grammar import FINITE
+from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.candidate import trim
+from quoteattr.selection.comments import is_of_things
+from quoteattr.selection.scored import Scored, redrawn
+from quoteattr.syntax import auxiliaries, child
+from quoteattr.text.parse import Parse
+
+__all__ = ["leave_out_saying"]
+
+_WORDS = load_words("aftermath_words", "reactions", "questioned", "knowing", "told-in-plural", "own-texts")
+_REACTIONS = _WORDS["reactions"].words
+_QUESTIONED = _WORDS["questioned"].words
+_KNOWS = _WORDS["knowing"].words
+_PLURAL_TEXTS = _WORDS["told-in-plural"].words
+_OWN_TEXTS = _WORDS["own-texts"].words
+_TO_APPLAUSE = frozenset({"amid", "to"})
+_AHEAD = frozenset({"'d", "'ll", "can", "could", "may", "might", "must", "should", "will", "would"})
+_SPEAKS_WHERE = frozenset(
+    {"after", "ahead", "at", "before", "by", "during", "from", "in", "inside", "on", "outside", "to", "via"}
+)
+
+
+def leave_out_saying(parse: Parse, item: Scored) -> Scored:
+    """End a content before the words that tell how it was said.
+
+    *said the road was safe, to loud applause*, *said the road was safe when asked about the crash*, *said the road was
+    safe, speaking to reporters outside court*, *said the road was safe, in her first interview since May* -> the road
+    was safe
+    *said he lied when asked about it*, *said the singer left, to loud applause* -> all of it
+    """
+    candidate, ranges = item.candidate, item.region.ranges
+    start, end = ranges[-1]
+    cue = candidate.cue_head
+    if cue < 0:
+        return item
+    behind_tag = candidate.family == "clause-left" and len(ranges) > 1 and parse.starts[cue] < start
+    if not behind_tag and (candidate.family != "clause-right" or parse.starts[cue] > start or candidate.link < cue):
+        return item
+    tokens = parse.tokens_between(start, end)
+    first = tokens[0] if tokens else -1
+    opening = [first] if behind_tag else [one for one in tokens[2:] if parse.words[one - 1] == ","]
+    certain = behind_tag or _is_told_of(parse, candidate.link)
+    for token in opening:
+        if token < 1 or parse.stretches[token] >= 0 or not certain:
+            continue
+        if _is_received(parse, token, tokens[-1]) or _is_speaking(parse, token) or _is_text(parse, token, tokens[-1]):
+            return _without(parse, item, token)
+    for token in opening if behind_tag else tokens[2:]:
+        if parse.lowers[token] == "when" and parse.stretches[token] < 0 and _is_asked(parse, token, tokens[-1]):
+            return _without(parse, item, token) if certain or _is_stance(parse, candidate.link) else item
+    return item
+
+
+def _without(parse: Parse, item: Scored, token: int) -> Scored:
+    """The item without the words from a token on."""
+    *rest, (start, _) = item.region.ranges
+    kept = trim(parse.text, start, parse.starts[token]) if parse.starts[token] > start else None
+    return redrawn(item, "saying", *rest, kept)
+
+
+def _is_told_of(parse: Parse, clause: int) -> bool:
+    """Whether nobody in the clause does anything yet that could be applauded or asked about."""
+    ahead = any(parse.lowers[one] in _AHEAD for one in auxiliaries(parse, clause))
+    act = load_cues().act("verb", parse.lemmas[clause]) if ahead else None
+    return is_of_things(parse, clause) or (ahead and (act is None or not act.is_speech))
+
+
+def _is_stance(parse: Parse, clause: int) -> bool:
+    """Whether the clause says what somebody has or knows, which he does not do when he is asked."""
+    return parse.lemmas[clause] in _KNOWS
+
+
+def _is_received(parse: Parse, token: int, last: int) -> bool:
+    """Whether the words to the end say how the hearers took it: *to loud boos*, *drawing laughter*."""
+    if parse.lowers[token] in _TO_APPLAUSE:
+        noise = child(parse, token, "pobj")
+    else:
+        noise = child(parse, token, "dobj") if parse.tags[token] == "VBG" else -1
+    return noise > token and parse.lemmas[noise] in _REACTIONS and _ends(parse, token, last)
+
+
+def _is_speaking(parse: Parse, token: int) -> bool:
+    return parse.lowers[token] == "speaking" and parse.lowers[token + 1] in _SPEAKS_WHERE
+
+
+def _is_text(parse: Parse, token: int, last: int) -> bool:
+    """Whether the words to the end name what it was said in: *in her first interview since May*, *in remarks on
+    Monday*; *in a statement* is seen to elsewhere.
+    """
+    if parse.lowers[token] != "in":
+        return False
+    text = child(parse, token, "pobj")
+    if text < 0 or not _ends(parse, token, last):
+        return False
+    if parse.lowers[text] in _PLURAL_TEXTS:
+        return parse.lefts[text] == text
+    return parse.lemmas[text] in _OWN_TEXTS and parse.tags[token + 1] == "PRP$"
+
+
+def _is_asked(parse: Parse, when: int, last: int) -> bool:
+    """Whether *when* and a participle say that the source was asked: *when pressed on the figures*."""
+    asked = when + 1
+    asked += asked < last and parse.tags[asked] == "RB"
+    return (
+        parse.lowers[asked] in _QUESTIONED
+        and asked <= last
+        and not any(parse.tags[one] in FINITE and parse.words[one - 1] == "," for one in range(asked, last + 1))
+    )
+
+
+def _ends(parse: Parse, token: int, last: int) -> bool:
+    """Whether nothing but a part of the phrase itself stands behind it in the content."""
+    return parse.rights[token] >= last
