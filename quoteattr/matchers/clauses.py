@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from quoteattr.grammar import FINITE, SUBJECTS, WH
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
-from quoteattr.matchers.reporting import after_setting_of_cue, ends_a_report, last_before_next, last_of_complements
+from quoteattr.matchers.reporting import (
+    after_setting_of_cue,
+    ends_a_report,
+    last_before_next,
+    last_of_complements,
+    what_says,
+)
 from quoteattr.syntax import child, is_joined_state, is_verb, open_bracket, own_subject
 from quoteattr.text.parse import Parse
 
@@ -308,7 +314,8 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
     if child(parse, verb, "mark", "ccomp") >= 0 and parse.deps[verb] != "relcl":
         return
     who = own_subject(parse, verb)
-    cue, lemma = cue_tokens(parse, verb)
+    said = verb if parse.deps[verb] == "relcl" else what_says(parse, verb)
+    cue, lemma = cue_tokens(parse, said)
     start, end = _sentence_start(parse, verb), _sentence_end(parse, verb)
     if parse.deps[verb] == "relcl":
         yield from _relative(parse, verb, head, cue, lemma, who)
@@ -334,7 +341,7 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
         parse,
         drawings,
         cue=cue,
-        cue_head=verb,
+        cue_head=said,
         lemma=lemma,
         frame="inserted-heard" if ends_a_report(parse, verb) else "inserted-end" if tag_last >= end - 1 else "inserted",
         family="clause-left",

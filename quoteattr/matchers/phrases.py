@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from quoteattr.grammar import FINITE_VERBS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.amounts import ESTIMATES, amount_of
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.clauses import clause_drawings
 from quoteattr.matchers.particles import cue_tokens
-from quoteattr.matchers.reporting import hands_the_word, leaves_unsaid, says_when
+from quoteattr.matchers.reporting import hands_the_word, leaves_unsaid, says_when, what_says
 from quoteattr.records import Act
 from quoteattr.syntax import child, noun_phrase, own_subject
 from quoteattr.text.parse import Parse
@@ -24,10 +25,7 @@ __all__ = [
     "find_relative_objects",
 ]
 
-_INSIDE = frozenset({"among", "during", "for", "in", "of"})
 _KNOWN = frozenset({"his", "her", "its", "that", "the", "their", "this"})
-_ESTIMATES = {"peg": "peg", "put": "put at"}
-"""The verbs that put something at an amount, as the lexicon knows them."""
 
 
 def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
@@ -44,6 +42,8 @@ def find_infinitives(parse: Parse, verb: int) -> Iterator[Candidate]:
         prep = _asked_by(parse, verb, first)
         if deps[clause] == "advcl" and prep < 0 and not _is_wish(parse, verb, clause):
             continue
+        if deps[verb] == "parataxis" and clause == last == what_says(parse, verb):
+            continue  # Money, he likes to say, is like manure
         cue, lemma = cue_tokens(parse, verb)
         obj = child(parse, verb, "dobj", "dative")
         if prep >= 0:
@@ -146,14 +146,14 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
         return  # said it was safe, a claim that experts dispute
     cue, lemma = cue_tokens(parse, verb)
     first, last = parse.lefts[obj], _before_statement(parse, obj)
-    amount = _amount(parse, verb, obj) if lemma in _ESTIMATES else -1
+    amount = amount_of(parse, verb, obj) if lemma in ESTIMATES else -1
     if amount > obj:
         yield from draw(
             parse,
             [("amount", [(first, noun_phrase(parse, amount)[1])])],
             cue=cue,
             cue_head=verb,
-            lemma=_ESTIMATES[lemma],
+            lemma=ESTIMATES[lemma],
             frame="object-at",
             family="object",
             link=obj,
@@ -185,26 +185,6 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
         link=obj,
         object=obj,
     )
-
-
-def _amount(parse: Parse, verb: int, obj: int) -> int:
-    """The amount at which something is put: *put the death toll at 43*, *pegged his wealth at $2bn*; or -1.
-
-    All seven such cues of polnear.train are annotated. Not *put her son to bed at 8*, *put the cake in the oven at 180
-    degrees*: *at* stands right behind the object, and what is put is a quantity.
-    """
-    if parse.lemmas[verb] == "put" and parse.lowers[obj] not in load_words("frames")["quantities"]:
-        return -1
-    for at in range(obj + 1, parse.sent_bounds[parse.sents[verb]][1]):
-        lower, tag = parse.lowers[at], parse.tags[at]
-        if lower == "at":
-            amount = child(parse, at, "pobj")
-            digits = range(parse.lefts[amount], parse.rights[amount] + 1) if amount > at else ()
-            timed = any(parse.ents[one] == "TIME" for one in digits)
-            return amount if not timed and any(parse.tags[one] == "CD" for one in digits) else -1
-        if tag == "TO" or (tag in ("IN", "RP") and lower not in _INSIDE):
-            return -1
-    return -1
 
 
 def _object_frame(parse: Parse, verb: int, obj: int) -> str:

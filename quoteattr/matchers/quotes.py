@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.grammar import SENTENCE_ENDS, SUBJECTS
-from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import find_asides, is_who
 from quoteattr.matchers.candidate import Candidate, Contents
@@ -13,9 +12,9 @@ from quoteattr.matchers.extents import outside, regions_around, stretch_regions
 from quoteattr.matchers.joins import opens_sentence
 from quoteattr.matchers.naming import only_names
 from quoteattr.matchers.particles import cue_tokens
+from quoteattr.matchers.reporting import what_says
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import in_title_case, is_named, is_slogan, is_title
-from quoteattr.records import Act
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
 
@@ -54,7 +53,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             seen.add(verb)
             if frame.startswith("quote-left") and _is_tag(parse, site, verb):
                 frame = "quote-left-tag"
-            verb = _what_says(parse, verb)
+            verb = what_says(parse, verb)
             seen.add(verb)
             cue, lemma = cue_tokens(parse, verb)
             if site.before == ":" and verb < site.tokens[0] and lemma in copulas:
@@ -147,17 +146,6 @@ def _stands_alone(parse: Parse, site: Site) -> bool:
     return (not site.before or site.before in _ENDS) and (
         not site.after or site.after.isupper() or site.after in _MARKS
     )
-
-
-def _what_says(parse: Parse, verb: int) -> int:
-    """The infinitive of saying behind a verb that only says how: *“…,” he likes to say*, *went on to say: “…”*."""
-    for kid in parse.children[verb]:
-        if kid > verb and parse.deps[kid] == "xcomp" and parse.tags[kid] == "VB" and parse.lowers[kid - 1] == "to":
-            cues = load_cues()
-            says, how = cues.act("verb", parse.lemmas[kid]), cues.act("verb", parse.lemmas[verb])
-            if says is Act.ASSERTION and (how is None or not how.is_speech) and outside(parse, kid):
-                return kid
-    return verb
 
 
 def _between(parse: Parse, one: int, other: int, token: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, ONLY
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
+from quoteattr.records import Act
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
 from quoteattr.text.parse import Parse
 
@@ -20,6 +21,7 @@ __all__ = [
     "last_of_complements",
     "leaves_unsaid",
     "says_when",
+    "what_says",
 ]
 
 # Helpers of a clause that was said, looking ahead or back, on a day before.
@@ -194,6 +196,23 @@ def leaves_unsaid(parse: Parse, verb: int) -> bool:
     ):
         return False
     return any(parse.deps[one] == "neg" for one in auxiliaries(parse, verb))
+
+
+def what_says(parse: Parse, verb: int) -> int:
+    """The infinitive of saying behind a verb that only says how: *“…,” he likes to say*, *went on to say: “…”*."""
+    for kid in parse.children[verb]:
+        if (
+            kid > verb
+            and parse.deps[kid] in ("advcl", "xcomp")
+            and parse.tags[kid] == "VB"
+            and parse.lowers[kid - 1] == "to"
+        ):
+            cues = load_cues()
+            says, how = cues.act("verb", parse.lemmas[kid]), cues.act("verb", parse.lemmas[verb])
+            outside = parse.hidden[kid] < 0 and parse.stretches[kid] < 0
+            if says is Act.ASSERTION and (how is None or not how.is_speech) and outside:
+                return kid
+    return verb
 
 
 def says_when(parse: Parse, verb: int, prep: int, target: int) -> bool:

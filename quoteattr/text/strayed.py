@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_strayed"]
 
-_ALL = frozenset({"all", "what"})
 _PLACES = frozenset({"inside", "outside"})
 _ASKS_WHEN = frozenset({"when", "where"})
 _LOOSE = frozenset({"dep", "dobj", "npadvmod", "nsubj", "nmod"})
@@ -39,10 +38,6 @@ def mend_strayed(parse: Parse, token: int) -> bool:
         return _mend_agent(parse, token) if dep == "prep" else _mend_no_agent(parse, token)
     if lower == "as" and dep == "prep":
         return _mend_as(parse, token)
-    if lower in _ALL and dep in ("det", "predet"):
-        return _mend_cleft(parse, token)
-    if lower == "who" and dep == "nsubj":
-        return _mend_who(parse, token)
     if lower == "and" and dep == "cc" and parse.tags[token + 1 : token + 3] == ["NN", "NNP"]:
         return _mend_trades(parse, token)
     if lower == "that" and dep == "mark":
@@ -119,52 +114,6 @@ def _mend_as(parse: Parse, token: int) -> bool:
     if any(parse.lowers[kid] == "as" for kid in children_of(parse, verb)):
         return False
     parse.heads[token] = verb
-    return True
-
-
-def _mend_cleft(parse: Parse, what: int) -> bool:
-    """*What Lind said was that it was late*, *All the mayor said was “no”*: what he said, no determiner of his.
-
-    *What party he named was not clear*, *All the mayors said it was late* stay as they are.
-    """
-    who = parse.heads[what]
-    verb = parse.heads[who]
-    if not what < who < verb or parse.deps[who] != "nsubj" or parse.deps[verb] != "ROOT":
-        return False
-    if not is_speech(parse.lemmas[verb]) or what != sentence_of(parse, verb).start:
-        return False
-    be = next((kid for kid in children_of(parse, verb) if kid > verb and parse.deps[kid] == "ccomp"), -1)
-    if be < 0 or parse.lemmas[be] != "be":
-        return False
-    if any(parse.deps[kid] in SUBJECT_PHRASES or kid < be for kid in children_of(parse, be)):
-        return False
-    for kid in children_of(parse, verb):
-        if kid > be:
-            parse.heads[kid] = be
-    parse.heads[what], parse.deps[what] = verb, "dobj"
-    parse.heads[verb], parse.deps[verb] = be, "csubj"
-    parse.heads[be], parse.deps[be] = be, "ROOT"
-    return True
-
-
-def _mend_who(parse: Parse, who: int) -> bool:
-    """*The bus was late, according to police, who said so*: about the police, and not about a bus.
-
-    *The owner of the bus, who said so*, *the man from the bank, who said so* stay as they are.
-    """
-    verb, before = parse.heads[who], who - 2
-    noun = parse.heads[verb]
-    if parse.deps[verb] != "relcl" or not noun < before or parse.words[who - 1] != ",":
-        return False
-    if before < sentence_of(parse, who).start or parse.tags[before] not in NOUNS:
-        return False
-    if could_speak(parse, noun) or not could_speak(parse, before):
-        return False
-    while parse.tags[parse.heads[before]] in NOUNS and parse.heads[before] > before - 6 and before < who:
-        if parse.deps[before] not in ("appos", "compound", "conj"):
-            break
-        before = parse.heads[before]
-    parse.heads[verb] = before
     return True
 
 

@@ -1,0 +1,98 @@
+"""Clauses that a parser hangs on the wrong word beside a verb of saying.
+
+*All Lind said was that it was late*: what he said is taken for a determiner of his. *according to police, who said so*:
+the clause is hung on what the sentence is about. *…, she said, and added that …*: so is the second verb of saying.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
+from quoteattr.text.tree import children_of, could_speak, is_speech, sentence_of
+
+if TYPE_CHECKING:
+    from quoteattr.text.parse import Parse
+
+__all__ = ["mend_clauses"]
+
+_ALL = frozenset({"all", "what"})
+_IN_MENTION = frozenset({"appos", "compound", "conj"})
+
+
+def mend_clauses(parse: Parse, token: int) -> bool:
+    """Put one clause back where it belongs; whether any hung on the wrong word."""
+    dep = parse.deps[token]
+    if dep == "nsubj":
+        return parse.lowers[token] == "who" and _mend_who(parse, token)
+    if dep in ("det", "predet"):
+        return parse.lowers[token] in _ALL and _mend_cleft(parse, token)
+    if dep == "conj" and parse.tags[token] in FINITE_VERBS and parse.lowers[token - 1] == "and":
+        return _mend_next(parse, token)
+    return False
+
+
+def _mend_cleft(parse: Parse, what: int) -> bool:
+    """*What Lind said was that it was late*, *All the mayor said was “no”*: what he said, no determiner of his.
+
+    *What party he named was not clear*, *All the mayors said it was late* stay as they are.
+    """
+    who = parse.heads[what]
+    verb = parse.heads[who]
+    if not what < who < verb or parse.deps[who] != "nsubj" or parse.deps[verb] != "ROOT":
+        return False
+    if not is_speech(parse.lemmas[verb]) or what != sentence_of(parse, verb).start:
+        return False
+    be = next((kid for kid in children_of(parse, verb) if kid > verb and parse.deps[kid] == "ccomp"), -1)
+    if be < 0 or parse.lemmas[be] != "be":
+        return False
+    if any(parse.deps[kid] in SUBJECT_PHRASES or kid < be for kid in children_of(parse, be)):
+        return False
+    for kid in children_of(parse, verb):
+        if kid > be:
+            parse.heads[kid] = be
+    parse.heads[what], parse.deps[what] = verb, "dobj"
+    parse.heads[verb], parse.deps[verb] = be, "csubj"
+    parse.heads[be], parse.deps[be] = be, "ROOT"
+    return True
+
+
+def _mend_who(parse: Parse, who: int) -> bool:
+    """*The bus was late, according to police, who said so*: about the police, and not about a bus.
+
+    *The owner of the bus, who said so*, *the man from the bank, who said so* stay as they are.
+    """
+    verb, before = parse.heads[who], who - 2
+    noun = parse.heads[verb]
+    if parse.deps[verb] != "relcl" or not noun < before or parse.words[who - 1] != ",":
+        return False
+    if before < sentence_of(parse, who).start or parse.tags[before] not in NOUNS:
+        return False
+    if could_speak(parse, noun) or not could_speak(parse, before):
+        return False
+    while parse.deps[before] in _IN_MENTION and noun < parse.heads[before] < who:
+        before = parse.heads[before]
+    parse.heads[verb] = before
+    return True
+
+
+def _mend_next(parse: Parse, verb: int) -> bool:
+    """*Fares will rise, she said, and added that tolls would not*: she added it, and no fares.
+
+    *The firm closed, she said, and blamed the weather*, *Fares rose, she said, and fell* stay as they are.
+    """
+    clause, joint = parse.heads[verb], verb - 1
+    if not clause < joint - 2 or parse.words[joint - 1] != "," or not is_speech(parse.lemmas[verb]):
+        return False
+    kids = children_of(parse, clause)
+    tag = next((kid for kid in kids if clause < kid < joint and parse.deps[kid] == "parataxis"), -1)
+    if tag < 0 or parse.tags[tag] != parse.tags[verb] or not is_speech(parse.lemmas[tag]):
+        return False
+    if any(parse.deps[kid] in (*SUBJECT_PHRASES, "aux", "auxpass") for kid in children_of(parse, verb)):
+        return False
+    whose = next((kid for kid in kids if kid < clause and parse.deps[kid] in SUBJECT_PHRASES), -1)
+    alike = parse.tags[clause] == parse.tags[verb] and not any(parse.deps[kid] == "aux" for kid in kids)
+    if whose < 0 or (alike and could_speak(parse, whose)):
+        return False
+    parse.heads[joint], parse.heads[verb] = tag, tag
+    return True
