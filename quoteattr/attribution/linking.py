@@ -29,8 +29,9 @@ from quoteattr.attribution.names.source_names import (
 from quoteattr.attribution.pair import Pair
 from quoteattr.attribution.reference.antecedents import read_antecedent
 from quoteattr.attribution.reference.coreference import Choice, Focus, Referent, is_plural_pronoun
-from quoteattr.attribution.reference.descriptions import ASKED, DescriptionReader
+from quoteattr.attribution.reference.descriptions import DescriptionReader
 from quoteattr.attribution.reference.employers import find_employer, name_of_body
+from quoteattr.attribution.reference.in_focus import ASKED
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.kinds import describe
 from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, SPOKEN

@@ -12,9 +12,10 @@ from attrs import define, field
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.reference.ages import Ages
 from quoteattr.attribution.reference.bodies import BodyReader, DescriptionLink, find_recent
-from quoteattr.attribution.reference.coreference import Focus, Referent
+from quoteattr.attribution.reference.coreference import Focus
+from quoteattr.attribution.reference.in_focus import INTRODUCED, OF_ANY_STATE, InFocus
 from quoteattr.attribution.reference.nouns import NounIndex
-from quoteattr.attribution.reference.offices import ONCE, Offices, is_of_another_party
+from quoteattr.attribution.reference.offices import Offices
 from quoteattr.attribution.reference.relatives import Relatives
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
@@ -23,26 +24,17 @@ from quoteattr.attribution.vocabulary import (
     DEMONYMS,
     KIN,
     LEADERS,
-    OFFICES,
     OVER_PLACES,
-    PARENT_OF,
-    PARTIES,
-    PARTY_NOUNS,
-    PEOPLE_NOUNS,
     STATE_OFFICES,
-    VARIED,
     office,
 )
 from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.lexicon.words import load_words
 from quoteattr.records import SpeakerKind
 
-__all__ = ["ASKED", "DescriptionReader"]
+__all__ = ["DescriptionReader"]
 
-# How far back an introduction (*a woman*) reaches, in paragraphs.
-_INTRODUCED = 6
 _APART = 3  # characters between a description and the clause that keeps the name back
-_FEW = 12  # mentions of names that are looked at
 _DEEPEST = 8  # clauses and phrases that are climbed
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
@@ -50,8 +42,6 @@ _WORDS = load_words("descriptions")
 _OF_ONE_PLACE = _WORDS["one-of-a-place"].words
 _BESIDE = _WORDS["beside-the-story"].words
 _OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
-ASKED = _WORDS["asked"].words
-_OFFICES = OFFICES | STATE_OFFICES
 _AT_THE_TOP = LEADERS | OVER_PLACES | {"leader", "coach"}
 _OF_ONE_HOLDER = STATE_OFFICES | LEADERS | OVER_PLACES
 # A name or nationality in the description that the person's roles hold, or do not.
@@ -68,14 +58,15 @@ class DescriptionReader:
     relatives: Relatives
     ages: Ages
     offices: Offices
+    in_focus: InFocus
     _met: set[int] = field(init=False, factory=set)  # whom descriptions were taken for
-    _called: dict[str, int] = field(init=False, factory=dict)  # whom *the Harbour Party leader* was taken for
 
     @classmethod
     def of(cls, table: MentionTable) -> DescriptionReader:
         """The reader of an article's descriptions."""
-        nouns = NounIndex(table)
-        return cls(table, nouns, BodyReader(table, nouns), Relatives(table), Ages(table), Offices(table))
+        nouns, ages, offices = NounIndex(table), Ages(table), Offices(table)
+        in_focus = InFocus(table, nouns, ages, offices)
+        return cls(table, nouns, BodyReader(table, nouns), Relatives(table), ages, offices, in_focus)
 
     def resolve(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         """Link a description to an entity; an empty link where it is all there is."""
@@ -84,7 +75,7 @@ class DescriptionReader:
             lower = parse.lowers[description.head]
             if not tag or lower not in DEMONYMS or lower.endswith("s") or description.first != description.last:
                 return DescriptionLink()
-            return self._in_focus(description, focus, lower, [], tag=True)  # “…,” the Portuguese said
+            return self.in_focus.resolve(description, focus, lower, [], tag=True)  # “…,” the Portuguese said
         if description.determiner == "indefinite":
             return self._named_next(description)
         if description.kind is SpeakerKind.PERSON:
@@ -115,7 +106,7 @@ class DescriptionReader:
         if number in self._met or self.table.last_before(number, parse.starts[head]) >= 0 or focus.speaker is None:
             return False
         wanted = office(parse.lowers[head])
-        if wanted in _OFFICES or wanted in _OF_ONE_HOLDER or wanted in _OF_ONE_PLACE:
+        if wanted in OF_ANY_STATE or wanted in _OF_ONE_HOLDER or wanted in _OF_ONE_PLACE:
             return False  # A man said … The mayor added …, of whom a place has one
         near = parse.paras[head] - focus.speaker_paragraph <= 1
         sort, token = focus.speaker
@@ -138,12 +129,6 @@ class DescriptionReader:
                 subjects = [kid for kid in parse.children[token] if kid < head and parse.deps[kid] in NOMINAL_SUBJECTS]
                 found.update(mention.entity for kid in subjects if (mention := self.table.at.get(kid)) is not None)
         return found
-
-    def _is_named_in(self, number: int, token: int) -> bool:
-        """Whether a person is named in the sentence of a token, before it."""
-        parse = self.table.parse
-        last = self.table.last_before(number, parse.starts[token])
-        return last >= parse.starts[parse.sent_bounds[parse.sents[token]][0]]
 
     def _named_next(self, description: Description) -> DescriptionLink:
         """Whoever the opening of the article only describes, and the next paragraphs name: *A federal judge on Monday
@@ -206,7 +191,7 @@ class DescriptionReader:
             aged = self.ages.bearers(age)
             if len(aged) == 1:
                 return DescriptionLink(aged[0])
-        compatriot = self._compatriot(capitals, focus, head) if description.determiner == "definite" else None
+        compatriot = self.in_focus.compatriot(capitals, focus, head) if description.determiner == "definite" else None
         if compatriot is not None:
             return DescriptionLink(compatriot)
         if wanted not in KIN and not owned:
@@ -229,7 +214,7 @@ class DescriptionReader:
             return DescriptionLink(self.relatives.find(description) if parse.lowers[head] in KIN else None)
         if description.determiner != "definite":
             return DescriptionLink()
-        return self._in_focus(description, focus, wanted, capitals, tag=tag)
+        return self.in_focus.resolve(description, focus, wanted, capitals, tag=tag)
 
     def _unnamed_since(self, description: Description, numbers: list[int]) -> int:
         """The unnamed person whom the article introduced by the same noun since it last named one who could be meant:
@@ -237,7 +222,7 @@ class DescriptionReader:
         """
         parse, head = self.table.parse, description.head
         introduced = self.nouns.introduced_before(head) if numbers and description.determiner == "definite" else -1
-        if introduced < 0 or parse.paras[head] - parse.paras[introduced] > _INTRODUCED:
+        if introduced < 0 or parse.paras[head] - parse.paras[introduced] > INTRODUCED:
             return -1
         since = parse.starts[introduced]
         named = any(self.table.last_before(number, parse.starts[head]) > since for number in numbers)
@@ -248,6 +233,7 @@ class DescriptionReader:
         parse = self.table.parse
         gender = gender_of_noun(parse.lowers[description.head])
         modifiers = modifiers_of(self.table, description)
+        age = self.ages.of(parse.starts[description.first], parse.ends[description.last]) if modifiers else None
         scores: list[tuple[float, int]] = []
         early = parse.paras[description.head] <= _OPENING or (wanted not in _OF_MANY and wanted in _OF_ONE_HOLDER)
         for number, score in self.offices.bearers(wanted).items():
@@ -256,6 +242,8 @@ class DescriptionReader:
                 continue  # the officer who stopped the van is no chief constable that the article names later
             known = self.table.entities[number].gender
             if gender and known and known != gender:
+                continue
+            if age is not None and self.ages.is_other(number, age):
                 continue
             roles = self.offices.of(number)
             if is_another(self.table, description.head, modifiers, [one for one in roles if one.office == wanted]):
@@ -275,121 +263,6 @@ class DescriptionReader:
                 scores.append((score, number))
         top = max((score for score, _ in scores), default=0.0)
         return [number for score, number in scores if score > top - 0.25]
-
-    def _compatriot(self, capitals: list[int], focus: Focus, head: int) -> int | None:
-        """Whoever has spoken in this paragraph, where only a nationality is told of them: *The Spanish director said*;
-        else None."""
-        parse, speaker = self.table.parse, focus.speaker
-        if not capitals or any(parse.lowers[token] not in DEMONYMS for token in capitals):
-            return None
-        if speaker is None or speaker[0] != "entity":
-            return None
-        if parse.lowers[head] not in VARIED and parse.lowers[head] in _OFFICES:
-            return None
-        here = focus.speaker_paragraph == parse.paras[head] and self.table.entities[speaker[1]].kind == "person"
-        return speaker[1] if here and self._is_alone(speaker, focus, head) else None
-
-    def _is_of_old(self, description: Description) -> bool:
-        """Whether a description says what somebody was: *the former Ireland coach*."""
-        lowers = self.table.parse.lowers
-        return any(lowers[token] in ONCE for token in range(description.first, description.head))
-
-    def _is_alone(self, referent: Referent, focus: Focus, token: int) -> bool:
-        """Whether nobody else is named from the last speaker's paragraph on to a token."""
-        parse = self.table.parse
-        since = parse.starts[token] - parse.paragraphs[focus.speaker_paragraph][0]
-        at = self.table.before(parse.starts[token])
-        for mention in reversed(self.table.mentions[max(0, at - _FEW) : at]):
-            if parse.starts[token] - mention.start > since:
-                break
-            person = mention.kind == "person" and not mention.quoted
-            if person and mention.entity != referent[1]:
-                return False
-        return True
-
-    def _asked(self, description: Description, focus: Focus, wanted: str) -> int | None:
-        """The named person who spoke last, where *the expert* alone takes that one up; else None."""
-        head, speaker = description.head, focus.speaker
-        if wanted not in ASKED or description.first != head or description.last != head or speaker is None:
-            return None
-        gap = self.table.parse.paras[head] - focus.speaker_paragraph
-        if speaker[0] != "entity" or gap > 2 or self.table.entities[speaker[1]].kind != "person":
-            return None
-        roles = self.offices.of(speaker[1])
-        if roles and not any(is_alike(wanted, word) for word in role_words(roles)):
-            return None  # Prime Minister Ann Lee is not the expert
-        return speaker[1] if self._is_alone(speaker, focus, head) else None
-
-    def _in_focus(
-        self, description: Description, focus: Focus, wanted: str, capitals: list[int], *, tag: bool
-    ) -> DescriptionLink:
-        """The person in focus, where the description names no office of somebody else: *the 54-year-old*, *the
-        billionaire*."""
-        parse, head = self.table.parse, description.head
-        modifiers = modifiers_of(self.table, description)
-        aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in (*modifiers, head))
-        parent = head < description.last and parse.lowers[head + 1] == "of" and wanted in KIN  # the mother of five
-        parent = parent or PARENT_OF.search(parse.text[parse.starts[head] : parse.ends[head]]) is not None
-        aged = aged or parent
-        if wanted in KIN and not aged:
-            return DescriptionLink()
-        plain_person = parse.lowers[head] in PEOPLE_NOUNS
-        aged = aged or wanted in DEMONYMS  # the Spaniard
-        generic = aged or plain_person or any(plain_word(parse.lowers[token]) in PARTIES for token in capitals)
-        partisan = parse.lowers[head] in PARTY_NOUNS and parse.words[head][0].isupper()
-        generic = generic or partisan
-        introduced = self.nouns.introduced_before(head)
-        if introduced >= 0 and not capitals and parse.paras[head] - parse.paras[introduced] <= _INTRODUCED:
-            return DescriptionLink(thing=introduced)
-        asked = self._asked(description, focus, wanted)
-        if asked is not None:
-            return DescriptionLink(asked)
-        beside = wanted in _BESIDE
-        if (beside and not focus.adds) or not (tag or parse.deps[head] in NOMINAL_SUBJECTS):
-            return DescriptionLink()
-        if capitals and description.name.lower() in self._called:
-            return DescriptionLink(self._called[description.name.lower()])
-        referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
-        plainly = parse.deps[head] in NOMINAL_SUBJECTS and description.last == head and not capitals
-        here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if tag or plainly else None
-        referent = here_only if here_only is not None else referent
-        named = referent is not None and referent[0] == "entity"
-        of_old = wanted not in STATE_OFFICES and self._is_of_old(description)
-        if referent and named and not (aged or of_old) and self.offices.has_another_trade(referent[1], wanted):
-            return DescriptionLink()
-        age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
-        if referent is None or (age is not None and self.ages.is_other(referent[1], age)):
-            return DescriptionLink()
-        if referent[0] == "thing":
-            return DescriptionLink(thing=referent[1]) if plain_person else DescriptionLink()
-        near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
-        here = tag or parse.paras[head] == focus.speaker_paragraph
-        varied = here and wanted in VARIED and description.last == head
-        office_free = wanted not in _OFFICES or not self.offices.has_office(referent[1])
-        varied = varied or (tag and office_free and description.last == head)
-        varied = varied or of_old
-        if near and (varied or focus.adds) and self._is_alone(referent, focus, head):
-            self._called[description.name.lower()] = referent[1]
-            return DescriptionLink(referent[1])
-        roles = self.offices.of(referent[1])
-        if beside:  # Poole said … The lawyer added
-            goes_on = near and description.last == head and not roles
-            return DescriptionLink(referent[1]) if goes_on else DescriptionLink()
-        if partisan and is_of_another_party(parse.lowers[head], roles):
-            return DescriptionLink()
-        holds_office = any(stated.how != "party" for stated in roles)
-        if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and holds_office:
-            return DescriptionLink()
-        if here_only is not None:
-            return DescriptionLink(referent[1])  # Lee was angry. “No,” the striker said
-        if wanted == "candidate" and self._is_named_in(referent[1], head):
-            return DescriptionLink()  # Sanders advised Clinton as the Democratic nominee went on: she is the nominee
-        if generic and (parent or partisan or not plain_person):
-            near = near or focus.is_subject_near(referent, head)
-        telling = head > description.first and not capitals
-        if near and (generic or (description.last == head and (telling or not roles))):
-            return DescriptionLink(referent[1])
-        return DescriptionLink()
 
 
 def _opens_as_headline(table: MentionTable, description: Description) -> bool:

@@ -111,10 +111,22 @@ class NounIndex:
     def phrase(self, token: int) -> list[int]:
         """The tokens of the noun phrase that a noun heads."""
         parse = self.table.parse
+        joint = self._joint_of(token) if parse.tags[token] == "NN" else len(parse)
         found = [
-            one for one in parse.subtree(token) if parse.hidden[one] < 0 and parse.sents[one] == parse.sents[token]
+            one
+            for one in parse.subtree(token)
+            if one < joint and parse.hidden[one] < 0 and parse.sents[one] == parse.sents[token]
         ]
         return found or [token]
+
+    def _joint_of(self, token: int) -> int:
+        """Where somebody else is joined to a person: *a man* and *a woman* were held."""
+        parse = self.table.parse
+        if parse.lowers[token] in _PERSON_NOUNS:
+            for kid in parse.children[token]:
+                if parse.deps[kid] == "cc" and kid > token:
+                    return kid
+        return len(parse)
 
     def introduced_before(self, noun: int) -> int:
         """The last unnamed person that the article introduced by the same noun before: *a woman* for *the woman*; or

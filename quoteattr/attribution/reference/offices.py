@@ -25,7 +25,9 @@ __all__ = ["ONCE", "Offices", "is_of_another_party"]
 SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
 ONCE = frozenset({"former", "ex", "onetime", "retired"})
 """Words that say that somebody was what follows."""
-_ON_DUTY = load_words("descriptions")["on-duty"].words
+_WORDS = load_words("descriptions")
+_ON_DUTY = _WORDS["on-duty"].words
+_POSITIONS = (_WORDS["goalkeepers"].words, _WORDS["defence"].words, _WORDS["attack"].words)
 
 
 @define(slots=True, eq=False)
@@ -69,8 +71,14 @@ class Offices:
 
     def has_another_trade(self, number: int, wanted: str) -> bool:
         """Whether a trade is none by which a person goes who is asked about others by office: *the taxi driver* is not
-        *police officer Ann Lee*. Whoever has another trade may go by either: the writer, novelist Ann Lee.
+        *police officer Ann Lee*; or another place in a team: *the goalkeeper* is not *defender Rob Stone*. Whoever has
+        another trade may go by either: the writer, novelist Ann Lee.
         """
+        for position in _POSITIONS:
+            if wanted in position:
+                words = role_words(self.of(number))
+                others = any(not words.isdisjoint(other) for other in _POSITIONS if other is not position)
+                return others and words.isdisjoint(position)
         if wanted in VARIED or wanted in _ON_DUTY or wanted not in ROLE_NOUNS:
             return False
         now = [one for one in self.of(number) if not ONCE & set(one.role.title.lower().split())]

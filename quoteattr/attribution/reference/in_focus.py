@@ -1,0 +1,193 @@
+"""*The 54-year-old*, *the striker*, *the woman*: descriptions that name no office of anybody, taken for the person in
+focus."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.reference.ages import Ages
+from quoteattr.attribution.reference.bodies import DescriptionLink
+from quoteattr.attribution.reference.coreference import Focus, Referent
+from quoteattr.attribution.reference.nouns import NounIndex
+from quoteattr.attribution.reference.offices import ONCE, Offices, is_of_another_party
+from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, modifiers_of, plain_word, role_words
+from quoteattr.attribution.roles.kinds import Description
+from quoteattr.attribution.vocabulary import (
+    DEMONYMS,
+    KIN,
+    OFFICES,
+    PARENT_OF,
+    PARTIES,
+    PARTY_NOUNS,
+    PEOPLE_NOUNS,
+    STATE_OFFICES,
+    VARIED,
+)
+from quoteattr.grammar import NOMINAL_SUBJECTS
+from quoteattr.lexicon.words import load_words
+
+__all__ = ["ASKED", "INTRODUCED", "OF_ANY_STATE", "InFocus"]
+
+INTRODUCED = 6
+"""How far back an introduction (*a woman*) reaches, in paragraphs."""
+OF_ANY_STATE = OFFICES | STATE_OFFICES
+_FEW = 12  # mentions of names that are looked at
+_WORDS = load_words("descriptions")
+_BESIDE = _WORDS["beside-the-story"].words
+_COUNTERPARTS = _WORDS["counterparts"].words
+ASKED = _WORDS["asked"].words
+
+
+@define(slots=True, eq=False)
+class InFocus:
+    """Links descriptions to the person in focus."""
+
+    table: MentionTable
+    nouns: NounIndex
+    ages: Ages
+    offices: Offices
+    _called: dict[str, int] = field(init=False, factory=dict)  # whom *the Harbour Party leader* was taken for
+
+    def resolve(
+        self, description: Description, focus: Focus, wanted: str, capitals: list[int], *, tag: bool
+    ) -> DescriptionLink:
+        """The person in focus, where the description names no office of somebody else: *the 54-year-old*, *the
+        billionaire*."""
+        parse, head = self.table.parse, description.head
+        modifiers = modifiers_of(self.table, description)
+        aged = any(parse.lowers[token] == "old" or parse.lowers[token].endswith("-old") for token in (*modifiers, head))
+        parent = wanted in KIN and self._counts_children(description)
+        parent = parent or PARENT_OF.search(parse.text[parse.starts[head] : parse.ends[head]]) is not None
+        aged = aged or parent
+        if wanted in KIN and not aged:
+            return DescriptionLink()
+        plain_person = parse.lowers[head] in PEOPLE_NOUNS
+        aged = aged or wanted in DEMONYMS  # the Spaniard
+        generic = aged or plain_person or any(plain_word(parse.lowers[token]) in PARTIES for token in capitals)
+        partisan = parse.lowers[head] in PARTY_NOUNS and parse.words[head][0].isupper()
+        generic = generic or partisan
+        introduced = self.nouns.introduced_before(head)
+        if introduced >= 0 and not capitals and parse.paras[head] - parse.paras[introduced] <= INTRODUCED:
+            return DescriptionLink(thing=introduced)
+        asked = self._asked(description, focus, wanted)
+        if asked is not None:
+            return DescriptionLink(asked)
+        beside = wanted in _BESIDE or (wanted in _COUNTERPARTS and wanted not in VARIED and not aged)
+        if (beside and not focus.adds) or not (tag or parse.deps[head] in NOMINAL_SUBJECTS):
+            return DescriptionLink()
+        if capitals and description.name.lower() in self._called:
+            return DescriptionLink(self._called[description.name.lower()])
+        referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
+        plainly = parse.deps[head] in NOMINAL_SUBJECTS and description.last == head and not capitals
+        plainly = (tag or plainly) and wanted not in _COUNTERPARTS
+        here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if plainly else None
+        referent = here_only if here_only is not None else referent
+        named = referent is not None and referent[0] == "entity"
+        of_old = wanted not in STATE_OFFICES and self._is_of_old(description)
+        if referent and named and not (aged or of_old) and self.offices.has_another_trade(referent[1], wanted):
+            return DescriptionLink()
+        age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
+        if referent is None or (age is not None and self.ages.is_other(referent[1], age)):
+            return DescriptionLink()
+        if referent[0] == "thing":
+            same = plain_person and not self._is_told_apart(referent[1], head)
+            return DescriptionLink(thing=referent[1]) if same else DescriptionLink()
+        near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
+        here = tag or parse.paras[head] == focus.speaker_paragraph
+        varied = here and wanted in VARIED and description.last == head
+        office_free = wanted not in OF_ANY_STATE or not self.offices.has_office(referent[1])
+        varied = varied or (tag and office_free and description.last == head)
+        varied = varied or of_old
+        if near and (varied or focus.adds) and self._is_alone(referent, focus, head):
+            self._called[description.name.lower()] = referent[1]
+            return DescriptionLink(referent[1])
+        roles = self.offices.of(referent[1])
+        if beside:  # Poole said … The lawyer added
+            goes_on = near and description.last == head and not roles
+            return DescriptionLink(referent[1]) if goes_on else DescriptionLink()
+        if partisan and is_of_another_party(parse.lowers[head], roles):
+            return DescriptionLink()
+        holds_office = any(stated.how != "party" for stated in roles)
+        if not generic and (wanted in OFFICES or wanted in STATE_OFFICES) and holds_office:
+            return DescriptionLink()
+        if here_only is not None:
+            return DescriptionLink(referent[1])  # Lee was angry. “No,” the striker said
+        if wanted == "candidate" and self._is_named_in(referent[1], head):
+            return DescriptionLink()  # Sanders advised Clinton as the Democratic nominee went on: she is the nominee
+        if generic and (parent or partisan or not plain_person):
+            near = near or focus.is_subject_near(referent, head) or self._is_only_parent(referent, head, parent=parent)
+        telling = head > description.first and not capitals
+        if near and (generic or (description.last == head and (telling or not roles))):
+            return DescriptionLink(referent[1])
+        return DescriptionLink()
+
+    def _counts_children(self, description: Description) -> bool:
+        """Whether a description is of a parent by the number of children: *the mother of two*; not *of the victim*."""
+        parse, of = self.table.parse, description.head + 1
+        if description.head >= description.last or parse.lowers[of] != "of":
+            return False
+        counted = parse.tags[of + 1 : of + 2] == ["CD"] or parse.lowers[of + 1 : of + 2] in (["twins"], ["triplets"])
+        return counted and parse.lowers[of + 2 : of + 3] != ["of"]  # the mother of one of the boys
+
+    def _is_only_parent(self, referent: Referent, head: int, *, parent: bool) -> bool:
+        """Whether *the mother of two* can only be a woman named before, wherever she stood: Rob Stone found Ann Lee."""
+        gender = gender_of_noun(self.table.parse.lowers[head])
+        return parent and bool(gender) and self.table.entities[referent[1]].gender == gender
+
+    def _is_told_apart(self, thing: int, head: int) -> bool:
+        """Whether a plain noun is of somebody beside an unnamed person: *An officer said the man was armed. The man
+        said …*; an officer is seldom called so at all.
+        """
+        lowers = self.table.parse.lowers
+        return lowers[thing] in _BESIDE or lowers[head] in lowers[thing + 1 : head]
+
+    def compatriot(self, capitals: list[int], focus: Focus, head: int) -> int | None:
+        """Whoever has spoken in this paragraph, where only a nationality is told of them: *The Spanish director said*;
+        else None."""
+        parse, speaker = self.table.parse, focus.speaker
+        if not capitals or any(parse.lowers[token] not in DEMONYMS for token in capitals):
+            return None
+        if speaker is None or speaker[0] != "entity":
+            return None
+        if parse.lowers[head] not in VARIED and parse.lowers[head] in OF_ANY_STATE:
+            return None
+        here = focus.speaker_paragraph == parse.paras[head] and self.table.entities[speaker[1]].kind == "person"
+        return speaker[1] if here and self._is_alone(speaker, focus, head) else None
+
+    def _asked(self, description: Description, focus: Focus, wanted: str) -> int | None:
+        """The named person who spoke last, where *the expert* alone takes that one up; else None."""
+        head, speaker = description.head, focus.speaker
+        if wanted not in ASKED or description.first != head or description.last != head or speaker is None:
+            return None
+        gap = self.table.parse.paras[head] - focus.speaker_paragraph
+        if speaker[0] != "entity" or gap > 2 or self.table.entities[speaker[1]].kind != "person":
+            return None
+        roles = self.offices.of(speaker[1])
+        if roles and not any(is_alike(wanted, word) for word in role_words(roles)):
+            return None  # Prime Minister Ann Lee is not the expert
+        return speaker[1] if self._is_alone(speaker, focus, head) else None
+
+    def _is_alone(self, referent: Referent, focus: Focus, token: int) -> bool:
+        """Whether nobody else is named from the last speaker's paragraph on to a token."""
+        parse = self.table.parse
+        since = parse.starts[token] - parse.paragraphs[focus.speaker_paragraph][0]
+        at = self.table.before(parse.starts[token])
+        for mention in reversed(self.table.mentions[max(0, at - _FEW) : at]):
+            if parse.starts[token] - mention.start > since:
+                break
+            person = mention.kind == "person" and not mention.quoted
+            if person and mention.entity != referent[1]:
+                return False
+        return True
+
+    def _is_of_old(self, description: Description) -> bool:
+        """Whether a description says what somebody was: *the former Ireland coach*."""
+        lowers = self.table.parse.lowers
+        return any(lowers[token] in ONCE for token in range(description.first, description.head))
+
+    def _is_named_in(self, number: int, token: int) -> bool:
+        """Whether a person is named in the sentence of a token, before it."""
+        parse = self.table.parse
+        last = self.table.last_before(number, parse.starts[token])
+        return last >= parse.starts[parse.sent_bounds[parse.sents[token]][0]]
