@@ -232,7 +232,7 @@ class Linker:
                 return Found(form=SourceForm.PRONOUN)
         if lower in _OTHERS:
             plural = is_plural_pronoun(lower)
-            pair = self.pair.meant_at(head) if lower == "they" else ()
+            pair = (self.pair.meant_at(head) or self._acted_before(head)) if lower == "they" else ()
             if pair:
                 return Found(drafts=pair, reason="pronoun", form=SourceForm.PRONOUN)
             found = self._chosen(
@@ -274,6 +274,15 @@ class Linker:
         if len(rivals) == 1 and len(choice.close) > 1:
             return Found(rivals, "pronoun", form=SourceForm.PRONOUN)  # one affidavit, described twice
         return Found((), "ambiguous" if rivals else "no-antecedent", rivals, SourceForm.PRONOUN)
+
+    def _acted_before(self, pronoun: int) -> tuple[int, ...]:
+        """The drafts of two people who did together what the sentence before tells; empty without."""
+        subject = self.pair.acted_before(pronoun)
+        if subject < 0:
+            return ()
+        first, last = self.parse.lefts[subject], self.parse.rights[subject]
+        drafts = self.link([(self.parse.starts[first], self.parse.ends[last])], subject, tag=False).drafts
+        return drafts if len(drafts) == 2 and all(self.cast.is_person(draft) for draft in drafts) else ()
 
     def _same_again(self, head: int) -> Referent | None:
         """The unnamed person who spoke last and goes on: *A spokesman said … They added that …*; else None."""

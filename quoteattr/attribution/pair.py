@@ -7,6 +7,8 @@ from attrs import define
 from quoteattr.attribution.cast import Cast
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.employers import name_of_body
+from quoteattr.grammar import NOMINAL_SUBJECTS
+from quoteattr.records import SpeakerKind
 from quoteattr.text.parse import Parse
 
 __all__ = ["Pair"]
@@ -28,19 +30,63 @@ class Pair:
         """The drafts of those who spoke together, where the pronoun can mean nobody else; empty where others act
         since.
         """
-        if not self.drafts or not all(self.cast.is_person(draft) for draft in self.drafts):
+        if not self.drafts or not self._are_alike():
             return ()
         since, until = (self.focus.rank(self.parse.starts[token]) for token in (self.at, pronoun))
         members = {self.cast.drafts[draft].entity for draft in self.drafts}
         people = {seen.referent for seen in self.focus.persons if since < seen.rank < until and not seen.quoted}
-        people -= {("entity", number) for number in members}
+        named = {("entity", number) for number in members}
+        people -= named
         others = any(
-            not seen.quoted and since < seen.rank < until and self._may_be_they(seen.referent)
+            not seen.quoted
+            and since < seen.rank < until
+            and seen.referent not in named
+            and self._may_be_they(seen.referent)
             for seen in self.focus.things
         )
         if others or len(people) > 1 or not self.is_whole_at(pronoun):
             return ()
         return self.drafts
+
+    def _are_alike(self) -> bool:
+        """Whether they are people, or named bodies, throughout: not *Ann Lee and the bank*."""
+        if all(self.cast.is_person(draft) for draft in self.drafts):
+            return True
+        members = [self.cast.drafts[draft] for draft in self.drafts]
+        return all(member.entity >= 0 and member.kind is SpeakerKind.ORGANIZATION for member in members)
+
+    def acted_before(self, pronoun: int) -> int:
+        """The first of two who did together what the sentence before *they* tells, where nobody else is several there:
+        *Ann Lee and her husband lost the house. They said …*; or -1.
+        """
+        parse = self.parse
+        sentence = parse.sents[pronoun]
+        first = parse.sent_bounds[sentence][0]
+        if sentence == 0 or parse.stretches[pronoun] >= 0 or parse.paras[first - 1] != parse.paras[pronoun]:
+            return -1
+        opens, closes = parse.sent_bounds[sentence - 1]
+        subject = next((one for one in range(opens, closes) if self._is_joint_subject(one)), -1)
+        if subject < 0:
+            return -1
+        since = self.focus.rank(parse.starts[opens])
+        several = any(
+            seen.rank >= since and not seen.quoted and self._is_several(seen.referent) for seen in self.focus.things
+        )
+        return -1 if several else subject
+
+    def _is_joint_subject(self, token: int) -> bool:
+        parse = self.parse
+        if parse.deps[token] not in NOMINAL_SUBJECTS or parse.stretches[token] >= 0:
+            return False
+        if parse.deps[parse.heads[token]] != "ROOT":
+            return False
+        kids = parse.children[token]
+        joined = any(parse.deps[kid] == "conj" for kid in kids)
+        return joined and any(parse.deps[kid] == "cc" and parse.lowers[kid] == "and" for kid in kids)
+
+    def _is_several(self, referent: Referent) -> bool:
+        kind, number = referent
+        return kind == "thing" and self.parse.tags[number] in ("NNS", "NNPS")
 
     def is_whole_at(self, pronoun: int) -> bool:
         """Whether those who spoke together did so in this paragraph or the last, and all or none of them were named
@@ -63,6 +109,4 @@ class Pair:
 
     def _may_be_they(self, referent: Referent) -> bool:
         """Whether *they* may mean a thing: a body, a plural."""
-        kind, number = referent
-        plural = kind == "thing" and self.parse.tags[number] in ("NNS", "NNPS")
-        return kind == "entity" or plural or name_of_body(self.focus, referent) is not None
+        return referent[0] == "entity" or self._is_several(referent) or name_of_body(self.focus, referent) is not None

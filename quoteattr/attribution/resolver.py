@@ -31,7 +31,7 @@ _REPLIES = frozenset({"reply", "answer", "respond", "retort"})
 _ADDS = frozenset({"add", "continue", "go on"})
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
-_SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _ADDRESSEE = range(6)
+_SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _KNOWN, _ADDRESSEE = range(7)
 
 
 @define(slots=True, eq=False, kw_only=True)
@@ -76,6 +76,8 @@ class Resolver:
                 self._see_pronoun(payload)
             elif what == _ADDRESSEE:
                 self.addressed[addressed[payload]] = self.linker.link((addressed[payload],), -1, tag=False)
+            elif what == _KNOWN:
+                self._see_known(payload)
             elif self.parse.stretches[payload] < 0:
                 origin = self.reader.nouns.resumed.get(payload, payload)
                 self.focus.see(("thing", origin), payload, person=what == _PERSON)
@@ -115,6 +117,7 @@ class Resolver:
         nouns = self.reader.nouns
         events += [(starts[token], _THING, token) for token in nouns.things if token not in sources]
         events += [(starts[token], _PERSON, token) for token in (*nouns.people, *nouns.resumed) if token not in sources]
+        events += [(starts[token], _KNOWN, token) for token in nouns.known if token not in sources]
         events += [(start, _ADDRESSEE, index) for index, (start, _) in enumerate(addressed)]
         return sorted(events)
 
@@ -132,7 +135,7 @@ class Resolver:
                 self.focus.see(("entity", entity.number), token, person=True, weight=UNTOLD)
             if self._employs(mention):
                 self.focus.see(("entity", entity.number), token, person=False, weight=AS_MODIFIER)
-            elif not self._is_modifier(mention):
+            elif not self._is_modifier(mention) and not (entity.kind == "place" and self.parse.deps[token] == "poss"):
                 self.focus.see(("entity", entity.number), token, person=False)
             elif entity.kind == "organization" and entity.sure > 2:
                 self.focus.see(("entity", entity.number), token, person=False, weight=AS_MODIFIER)
@@ -161,6 +164,11 @@ class Resolver:
         owned = self.table.at.get(after)
         return owned is not None and owned.kind == "person" and owned.run_first == after
 
+    def _see_known(self, token: int) -> None:
+        """Note *the judge* where the article names nobody whom it could mean."""
+        if self.parse.stretches[token] < 0 and not self.reader.offices.bearers(self.parse.lowers[token]):
+            self.focus.see(("thing", self.reader.nouns.known[token]), token, person=True)
+
     def _see_pronoun(self, token: int) -> None:
         if self.parse.stretches[token] >= 0:
             return
@@ -188,6 +196,8 @@ class Resolver:
             pair.drafts = ()
         if found.drafts and head >= 0:
             referent = self.cast.referent(found.drafts[0])
+            if referent is not None and referent[0] == "thing":
+                referent = ("thing", self.reader.nouns.known.get(referent[1], referent[1]))
             person = self.cast.is_person(found.drafts[0])
             if referent is not None and self._is_told_of(reading):
                 self.focus.see(referent, head, person=person)

@@ -43,7 +43,7 @@ PER_SENTENCE, PER_PARAGRAPH = 0.72, 0.65
 AGAIN = 0.3  # how much of a second mention counts
 QUOTED, IN_HEADLINE = 0.2, 0.25
 # How well a named person and an unnamed one of unknown gender fit *he* and *she*.
-UNKNOWN_GENDER, UNNAMED = 0.8, 0.55
+UNKNOWN_GENDER, UNNAMED = 0.8, 0.6
 # The last speaker's bonus in the same paragraph and in the one before it.
 SPEAKER_HERE, SPEAKER_BEFORE = 1.6, 1.1
 # The same where somebody else has been the subject in this paragraph since: from 0 to .2 no figure changes.

@@ -23,18 +23,23 @@ from quoteattr.attribution.vocabulary import (
     ROLE_NOUNS,
     ROLE_PLURALS,
 )
-from quoteattr.grammar import NOUNS
+from quoteattr.grammar import NOMINAL_SUBJECTS, NOUNS
+from quoteattr.lexicon.words import load_words
 from quoteattr.text.parse import Parse
 
 __all__ = ["NounIndex"]
 
-_PLURAL_THINGS = ROLE_PLURALS | PEOPLE_PLURALS
+_PLURAL_THINGS = ROLE_PLURALS | PEOPLE_PLURALS | CROWDS
 _SINGULAR_THINGS = ORGANIZATION_NOUNS | DOCUMENT_NOUNS | DATA_NOUNS | CROWDS
 _TEXTS = DOCUMENT_NOUNS | DATA_NOUNS
 _PARTY_PLURALS = frozenset({"republicans", "democrats", "conservatives", "liberals"})
 _WANTED = {"NNS": _PLURAL_THINGS, "NN": _SINGULAR_THINGS, "NNPS": _PARTY_PLURALS}
 _UNCOUNTED = frozenset({"group", "lead", "one", "other"}) | CROWDS
 _PERSON_NOUNS = (ROLE_NOUNS | PEOPLE_NOUNS | KIN) - ORGANIZATION_NOUNS - _UNCOUNTED
+# Who stands beside the story's people: only of them is *the judge* somebody whom nothing has introduced.
+_TAKEN_FOR_KNOWN = (
+    load_words("descriptions")["beside-the-story"].words | load_words("descriptions")["counterparts"].words
+)
 _NO_REFERENT = frozenset({"attr", "appos", "compound", "oprd", "nmod"})
 _INTRODUCING = frozenset({"a", "an", "another", "one"})
 # How many earlier nouns of one word are looked at: enough for any article's focus, and linear for a book.
@@ -47,12 +52,14 @@ class NounIndex:
 
     ``things``: what a later *it* or *they* may mean. ``people``: unnamed persons that the article introduces (*a young
     woman*), whom *she* or *the woman* may mean. ``resumed``: later mentions of them (*the woman's*), and of whom.
+    ``known``: subjects whom it takes for known (*the judge*), and where it first did.
     """
 
     table: MentionTable
     things: list[int] = field(init=False, factory=list)
     people: list[int] = field(init=False, factory=list)
     resumed: dict[int, int] = field(init=False, factory=dict)
+    known: dict[int, int] = field(init=False, factory=dict)
     _people_by_noun: dict[str, list[int]] = field(init=False, factory=dict)
     _texts: dict[str, list[int]] | None = field(init=False, default=None)
     _owned: dict[str, list[int]] | None = field(init=False, default=None)
@@ -60,7 +67,10 @@ class NounIndex:
     def __attrs_post_init__(self) -> None:
         parse = self.table.parse
         lowers = parse.lowers
+        first_known: dict[str, int] = {}
         for token, tag in enumerate(parse.tags):
+            if tag == "NNP" and parse.words[token].islower():
+                tag = "NN"  # Pakistan's foreign ministry, as the tagger has it
             words = _WANTED.get(tag)
             if words is None:
                 continue
@@ -72,6 +82,9 @@ class NounIndex:
                     continue
                 if lower in self._people_by_noun and lower in PEOPLE_NOUNS and self._is_resumed(token):
                     self.resumed[token] = self._people_by_noun[lower][-1]
+                elif lower in _TAKEN_FOR_KNOWN and self._is_known(token):
+                    earlier = self._people_by_noun.get(lower)
+                    self.known[token] = earlier[-1] if earlier else first_known.setdefault(lower, token)
             if lower in words and self._stands_for_itself(token, tag, words):
                 self.things.append(token)
 
@@ -86,6 +99,13 @@ class NounIndex:
         if after < len(parse) and (after in self.table.at or parse.tags[after] in NOUNS):
             return False
         return any(parse.lowers[child] in _INTRODUCING for child in parse.children[token])
+
+    def _is_known(self, token: int) -> bool:
+        """Whether a noun is the subject of its clause and stands for itself: *the judge* jailed him."""
+        parse = self.table.parse
+        after = token + 1
+        named = after in self.table.at or parse.tags[after : after + 1] == ["NNP"]
+        return parse.deps[token] in NOMINAL_SUBJECTS and not named and self._is_resumed(token)
 
     def _is_resumed(self, token: int) -> bool:
         parse = self.table.parse
