@@ -276,13 +276,13 @@ class Linker:
         return Found((), "ambiguous" if rivals else "no-antecedent", rivals, SourceForm.PRONOUN)
 
     def _acted_before(self, pronoun: int) -> tuple[int, ...]:
-        """The drafts of two people who did together what the sentence before tells; empty without."""
+        """The drafts of the people who did together what the sentence before tells; empty without."""
         subject = self.pair.acted_before(pronoun)
         if subject < 0:
             return ()
         first, last = self.parse.lefts[subject], self.parse.rights[subject]
         drafts = self.link([(self.parse.starts[first], self.parse.ends[last])], subject, tag=False).drafts
-        return drafts if len(drafts) == 2 and all(self.cast.is_person(draft) for draft in drafts) else ()
+        return drafts if len(drafts) > 1 and all(self.cast.is_person(draft) for draft in drafts) else ()
 
     def _same_again(self, head: int) -> Referent | None:
         """The unnamed person who spoke last and goes on: *A spokesman said … They added that …*; else None."""

@@ -13,6 +13,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["Pair"]
 
+_LONGEST_LIST = 6
+
 
 @define(slots=True, eq=False, kw_only=True)
 class Pair:
@@ -56,7 +58,7 @@ class Pair:
         return all(member.entity >= 0 and member.kind is SpeakerKind.ORGANIZATION for member in members)
 
     def acted_before(self, pronoun: int) -> int:
-        """The first of two who did together what the sentence before *they* tells, where nobody else is several there:
+        """The first of those who did together what the sentence before *they* tells, where nobody else is several there:
         *Ann Lee and her husband lost the house. They said …*; or -1.
         """
         parse = self.parse
@@ -80,9 +82,15 @@ class Pair:
             return False
         if parse.deps[parse.heads[token]] != "ROOT":
             return False
-        kids = parse.children[token]
-        joined = any(parse.deps[kid] == "conj" for kid in kids)
-        return joined and any(parse.deps[kid] == "cc" and parse.lowers[kid] == "and" for kid in kids)
+        last = token
+        for _ in range(_LONGEST_LIST):
+            following = next((kid for kid in parse.children[last] if parse.deps[kid] == "conj"), -1)
+            if following < 0:
+                return False
+            if any(parse.deps[kid] == "cc" and parse.lowers[kid] == "and" for kid in parse.children[last]):
+                return True
+            last = following
+        return False
 
     def _is_several(self, referent: Referent) -> bool:
         kind, number = referent
