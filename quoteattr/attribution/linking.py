@@ -110,11 +110,9 @@ class Linker:
             return joint
         lower = parse.lowers[head]
         name = len(lower) > 1 and head in self.table.at  # WHO, N'Dour: whatever the tagger takes them for
-        if not (name and (parse.words[head].isupper() or lower not in FUNCTION_WORDS)) and (
-            parse.tags[head] in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT", "IN")
-            or lower in _FIRST_PERSON
-            or lower in RELATIVE_PRONOUNS
-        ):
+        name = name and (parse.words[head].isupper() or lower not in FUNCTION_WORDS)
+        pronominal = parse.tags[head] in _PRONOUN_TAGS or lower in _FIRST_PERSON or lower in RELATIVE_PRONOUNS
+        if pronominal and not name:
             pronoun = self._by_pronoun(head, tokens, tag=tag, parent=parent)
             if pronoun is not None:
                 return pronoun
@@ -202,6 +200,9 @@ class Linker:
 
     def _by_name(self, mention: Mention) -> Found:
         if mention.entity < 0:
+            titled = self.reader.offices.titled(mention.rivals, mention.titles)
+            if titled is not None:
+                return Found(drafts=(self.cast.entity(titled, mention),), reason="surname", form=SourceForm.NAME)
             rivals = tuple(self.cast.entity(number, None) for number in mention.rivals)
             return Found(reason="ambiguous", candidates=rivals, form=SourceForm.NAME)
         reason = mention.how or "full-name"

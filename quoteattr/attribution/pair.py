@@ -58,7 +58,7 @@ class Pair:
         return all(member.entity >= 0 and member.kind is SpeakerKind.ORGANIZATION for member in members)
 
     def acted_before(self, pronoun: int) -> int:
-        """The first of those who did together what the sentence before *they* tells, where nobody else is several there:
+        """The first of those who did together what the sentence before *they* tells, where nobody else is several:
         *Ann Lee and her husband lost the house. They said …*; or -1.
         """
         parse = self.parse

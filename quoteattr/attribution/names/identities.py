@@ -98,7 +98,7 @@ class Identities:
         owners = Owners()
         for mention in sorted(mentions, key=lambda mention: (mention.headline, mention.start)):
             if mention.entity >= 0:
-                owners.saw_full(self.entities[mention.entity], mention)
+                owners.saw_full(self.entities[mention.entity], mention, self.parse.sents[mention.last])
             else:
                 self._add_short(mention, owners)
         for mention in mentions:
@@ -294,15 +294,16 @@ class Identities:
                     candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
                 near = [one for one in candidates if one in owners.seen]
                 if len(candidates) == 1 or (near and mention.keys[-1] in ORGANIZATION_HEADS):
-                    number = candidates[0] if len(candidates) == 1 else max(near, key=owners.seen.__getitem__)
+                    number = candidates[0] if len(candidates) == 1 else owners.latest(near)
                     mention.how = "short-form"
+                    mention.rivals = tuple(near) if number is None else ()
             if number is not None:
                 mention.entity = number
                 mention.how = mention.how or "full-name"
                 return
-        company = self._company_of(mention, plain)
-        if company is not None:
-            mention.kind, mention.entity, mention.how = "organization", company, "short-form"
+        company = None if mention.rivals else self._company_of(mention, plain)
+        if company is not None or mention.rivals:
+            mention.kind, mention.entity, mention.how = "organization", -1 if company is None else company, "short-form"
             return
         if mention.headline and mention.sure < 2:
             return
@@ -335,6 +336,7 @@ class Identities:
             for number in self.parts.get(plain, ())
             if self.entities[number].keys[0] == plain[0] and self.entities[number].keys[-1] in _OF_COMPANIES
         ]
+        mention.rivals = tuple(found) if len(found) > 1 else ()
         return found[0] if len(found) == 1 else None
 
     def _person_of(self, mention: Mention, keys: tuple[str, ...], owners: Owners) -> int | None:
@@ -347,7 +349,7 @@ class Identities:
         if mention.kind == "title" and not candidates:
             return None
         guessed = mention.kind in ("organization", "group") and mention.sure == 2
-        guessed = guessed and not _is_capitals(self.parse, mention)
+        guessed = guessed and not self.parse.words[mention.last].isupper()
         if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles or guessed):
             candidates, how = list(self.given.get(keys[0], ())), "given-name"
         if not candidates and len(keys) == 1:
@@ -379,10 +381,6 @@ class Identities:
 
 def _plain(keys: tuple[str, ...]) -> tuple[str, ...]:
     return keys[1:] if len(keys) > 1 and keys[0] in ("the", "a") else keys
-
-
-def _is_capitals(parse: Parse, mention: Mention) -> bool:
-    return parse.words[mention.last].isupper()
 
 
 def _after_place_word(parse: Parse, first: int) -> bool:

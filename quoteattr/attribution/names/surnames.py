@@ -188,12 +188,22 @@ class Owners:
     """Who owns a surname that several people bear: whom the article calls by it before it names another."""
 
     seen: dict[int, int] = field(factory=dict)
+    sentences: dict[int, int] = field(factory=dict)
     owned: dict[tuple[str, ...], int] = field(factory=dict)
     full: dict[int, int] = field(factory=dict)
 
-    def saw_full(self, entity: Entity, mention: Mention) -> None:
+    def saw_full(self, entity: Entity, mention: Mention, sentence: int) -> None:
         self.seen[entity.number] = mention.start
+        self.sentences[entity.number] = sentence
         self.full[entity.number] = self.full.get(entity.number, 0) + 1
+
+    def latest(self, candidates: list[int]) -> int | None:
+        """The one of several bodies that was named in full last; None where its sentence names two: *Lowell Council
+        sued Dorr Council*.
+        """
+        last = max(candidates, key=self.seen.__getitem__)
+        alone = all(self.sentences[one] != self.sentences[last] for one in candidates if one != last)
+        return last if alone else None
 
     def saw_short(self, entity: Entity, keys: tuple[str, ...]) -> None:
         self.owned.setdefault(keys, entity.number)

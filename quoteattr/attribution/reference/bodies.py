@@ -8,21 +8,19 @@ import itertools
 from attrs import define, evolve, field
 
 from quoteattr.attribution.names.genders import gender_of_pronoun
-from quoteattr.attribution.names.mentions import Entity, MentionTable
+from quoteattr.attribution.names.mentions import Entity, Mention, MentionTable
 from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.reference.coreference import Focus
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.protagonist import find_protagonist
+from quoteattr.attribution.reference.trades import heads_of_name, is_other_body, is_told_otherwise, nouns_beside
 from quoteattr.attribution.roles.kinds import Description, describe
 from quoteattr.attribution.roles.title_bodies import SEATED
 from quoteattr.attribution.vocabulary import (
-    COMPANY_HEADS,
     COUNTRIES,
     DEMONYMS,
     GENERIC_BODIES,
-    LEGAL_FORMS,
     MASTHEADS,
-    ORGANIZATION_HEADS,
     OWNED_NOUNS,
     SIGHTS,
     STATES,
@@ -55,27 +53,7 @@ _PAPERS = _WORDS["papers"].words
 _PRINT = _PAPERS - {"outlet", "website"}
 _RESEARCH = _WORDS["research"].words
 _THEIRS = frozenset({"its", "their"})
-_ANY_BODY = _WORDS["any-body"].words
-_NO_AUTHORITY = _WORDS["no-authority"].words
-_AUTHORITIES = _WORDS["authorities"].words
-# Heads of companies' names that say the trade, with the nouns for it, and what a company of any trade is called.
-_OF_ONE_TRADE = {
-    "airlines": frozenset({"airline", "carrier"}),
-    "airways": frozenset({"airline", "carrier"}),
-    "assurance": frozenset({"insurer"}),
-    "bank": frozenset({"bank", "lender"}),
-    "brewing": frozenset({"brewer"}),
-    "hotels": frozenset({"chain", "operator", "owner"}),
-    "insurance": frozenset({"insurer"}),
-    "media": frozenset({"broadcaster", "publisher", "network", "outlet", "owner"}),
-    "motors": frozenset({"automaker", "carmaker", "maker", "manufacturer", "truckmaker", "producer"}),
-    "restaurants": frozenset({"chain", "operator", "owner"}),
-}
-_MAKERS = _WORDS["makers"].words
-_ANY_TRADE = _WORDS["any-trade"].words
-_ANY_COMPANY = _ANY_TRADE | _ANY_BODY
 _CALLED = TRADES | GENERIC_BODIES
-_NO_COMPANY = _WORDS["no-company"].words
 _VAGUE = _WORDS["vague"].words
 _OF_MEMBERS = _WORDS["of-members"].words
 _SOCIETIES = _WORDS["societies"].words
@@ -102,6 +80,7 @@ class BodyReader:
     table: MentionTable
     nouns: NounIndex
     _by_head: dict[str, list[int]] | None = field(init=False, default=None)
+    _told: dict[int, set[str]] = field(init=False, factory=dict)
 
     def fuller(self, description: Description, focus: Focus) -> Description | None:
         """The earlier description that says more: *the Clinton campaign* for *the campaign*, *a Times poll* for *that
@@ -212,10 +191,21 @@ class BodyReader:
                 continue  # an airport is no city
             if parse.paras[description.head] - parse.paras[mention.last] > _PARAGRAPHS_BACK:
                 break
-            key = " ".join(mention.keys)
-            if sort == ("state" if key in STATES else "country" if key in COUNTRIES else "city"):
-                return DescriptionLink(mention.entity)
+            if sort == _sort_of(mention):
+                return self._unless_rivalled(mention, sort)
         return DescriptionLink()
+
+    def _unless_rivalled(self, mention: Mention, sort: str) -> DescriptionLink:
+        """A place, or both where its sentence names another of its sort: *France sent two ships to Malta*."""
+        first, last = self.table.parse.sent_bounds[self.table.parse.sents[mention.last]]
+        named = (self.table.at.get(token) for token in range(first, last))
+        rivals = {
+            one.entity
+            for one in named
+            if one is not None and one.kind == "place" and one.entity >= 0 and _sort_of(one) == sort
+            if one.keys[-1] not in SIGHTS and self.table.entities[one.entity].kind == "place"
+        }
+        return DescriptionLink(mention.entity) if len(rivals) < 2 else DescriptionLink(None, tuple(sorted(rivals)))
 
     def resolve_body(self, description: Description, focus: Focus) -> DescriptionLink:
         """*The Foreign Ministry* by the noun that heads a name; *the bank* by focus, where its name does not say
@@ -238,12 +228,15 @@ class BodyReader:
             or self._owned(description, focus) is not None
         ):
             return DescriptionLink()
+        told = self._told_as(head) if self._is_bare(description) else []
+        if len(told) == 1:
+            return DescriptionLink(told[0])
         choice = focus.choose_thing({"organization": 1.0, "unknown": 0.5}, head, tag=False)
         referents = [choice.referent] if choice.referent is not None else choice.close
         fitting = [
             number
             for sort, number in referents
-            if sort == "entity" and not _is_other_body(self.table.entities[number], parse.lowers[head])
+            if sort == "entity" and not self._is_other(self.table.entities[number], parse.lowers[head])
         ]
         if parse.lowers[head] in _PRINT:
             fitting = self._papers(fitting, parse.starts[head])
@@ -253,6 +246,26 @@ class BodyReader:
         if len(fitting) != 1 or (not self._is_bare(description) and self._has_rivals(fitting[0], description)):
             return DescriptionLink()
         return DescriptionLink(fitting[0])
+
+    def _is_other(self, entity: Entity, head: str) -> bool:
+        """Whether a body's own name or the nouns beside it say that it is something else."""
+        return is_other_body(entity, head) or is_told_otherwise(self._beside(entity), head)
+
+    def _beside(self, entity: Entity) -> set[str]:
+        if entity.number not in self._told:
+            self._told[entity.number] = nouns_beside(self.table, entity)
+        return self._told[entity.number]
+
+    def _told_as(self, head: int) -> list[int]:
+        """The bodies named before that the article calls by a noun beside their name: *the insurer Orvane*."""
+        position, noun = self.table.parse.starts[head], self.table.parse.lowers[head]
+        return [
+            entity.number
+            for entity in self.table.entities
+            if entity.kind in ("organization", "unknown")
+            and noun in self._beside(entity)
+            and self.table.last_before(entity.number, position) >= 0
+        ]
 
     def _papers(self, fitting: list[int], position: int) -> list[int]:
         """Those that are papers, else the paper named last: *the paper* is not the firm that it wrote of."""
@@ -286,7 +299,7 @@ class BodyReader:
         """Whether another company has been named that could make what the description says."""
         position, head = self.table.parse.starts[description.first], self.table.parse.lowers[description.head]
         return any(
-            entity.kind == "organization" and entity.number != number and not _is_other_body(entity, head)
+            entity.kind == "organization" and entity.number != number and not self._is_other(entity, head)
             for entity in self.table.entities
             if self.table.last_before(entity.number, position) >= 0
         )
@@ -350,7 +363,7 @@ class BodyReader:
                 if all(mention.headline for mention in entity.mentions):
                     continue  # the capitals of a headline make no name: Popular Website Shows Bias
                 if entity.kind == "organization" and len(entity.keys) > 1:
-                    for key in _heads(entity.keys):
+                    for key in heads_of_name(entity.keys):
                         self._by_head.setdefault(key, []).append(entity.number)
         words = {
             parse.lowers[token].rstrip(".")
@@ -377,23 +390,6 @@ def find_recent(table: MentionTable, numbers: list[int], position: int) -> int |
     return None
 
 
-def _heads(keys: tuple[str, ...]) -> set[str]:
-    """The nouns that head a body's name: *Turkish Foreign Ministry*, *Ministry of Health* -> ministry."""
-    inner = {key for key, after in itertools.pairwise(keys) if after in ("of", "for", "on")}
-    return inner | {keys[-1]}
-
-
-def _is_other_body(entity: Entity, head: str) -> bool:
-    """Whether the entity's own name says that it is another kind of body: the *Consumer Bureau* is not *the bank*."""
-    public = _heads(entity.keys) & _AUTHORITIES
-    if public:
-        return head not in public and (head not in _ANY_BODY or head in _NO_AUTHORITY)
-    last = entity.keys[-1]
-    if last in MASTHEADS and head in _PAPERS:
-        return False
-    if (last in COMPANY_HEADS or last in LEGAL_FORMS) and head in _NO_COMPANY:
-        return True  # Harbour Energy is no union, no charity
-    if last in COMPANY_HEADS and head in _CALLED:
-        # Harbour Energy is the company, and the maker of pumps where it is the only one; it is no bank, no retailer.
-        return head in TRADES and head not in _ANY_COMPANY and head not in _OF_ONE_TRADE.get(last, _MAKERS)
-    return last in ORGANIZATION_HEADS and last != head and head not in _ANY_BODY
+def _sort_of(place: Mention) -> str:
+    key = " ".join(place.keys)
+    return "state" if key in STATES else "country" if key in COUNTRIES else "city"

@@ -55,6 +55,12 @@ class Offices:
         self.of(-1)
         return self._by_office.get(word, {})
 
+    def titled(self, numbers: tuple[int, ...], titles: tuple[str, ...]) -> int | None:
+        """Who of those with one surname bears the office before it: *Mayor* Lee is *Ann Lee, the mayor*."""
+        held = self.bearers(office(titles[-1])) if titles else {}
+        fitting = [number for number in numbers if held.get(number) == SAME]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _file(self, number: int, stated: StatedRole) -> None:
         """Enter a role under every word that may stand for it."""
         broad = BROADER.get(stated.office, "")

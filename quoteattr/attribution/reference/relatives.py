@@ -94,5 +94,19 @@ class Relatives:
         return first == second or "whose" in (first, second)
 
     def _is(self, owner: int) -> int | str:
+        """The person that a name means, or a pronoun where the sentence before it names one of its gender alone; else
+        the pronoun.
+        """
         mention = self.table.at.get(owner)
-        return mention.entity if mention is not None else self.table.parse.lowers[owner]
+        if mention is not None:
+            return mention.entity
+        parse = self.table.parse
+        gender = gender_of_pronoun(parse.lowers[owner])
+        named = (self.table.at.get(token) for token in range(parse.sent_bounds[parse.sents[owner]][0], owner))
+        people = {
+            one.entity
+            for one in named
+            if one is not None and one.kind == "person" and one.entity >= 0
+            if self.table.entities[one.entity].gender in ("", gender)
+        }
+        return people.pop() if gender and len(people) == 1 else parse.lowers[owner]
