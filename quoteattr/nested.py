@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.attribution.polarity import resolve_polarity
 from quoteattr.attribution.sources.finding import find_source
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.matchers.candidate import Candidate, Contents, Region, trim
@@ -60,6 +61,7 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
         act = cues.act("verb", lemma)
         if source is None or act is None:
             continue
+        negated, hypothetical = resolve_polarity(parse, verb)
         found.append(
             Reading(
                 rule="direct.nested",
@@ -72,6 +74,8 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
                 source=(source,),
                 source_head=mention.head,
                 act=act,
+                negated=negated,
+                hypothetical=hypothetical,
                 confidence=NESTED_CONFIDENCE,
             )
         )

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quoteattr.attribution.acts import resolve_act
+from quoteattr.attribution.polarity import resolve_polarity
 from quoteattr.attribution.sources.finding import find_source
 from quoteattr.attribution.sources.mention import Mentioned
 from quoteattr.attribution.vocabulary import HONORIFICS
-from quoteattr.grammar import ONLY, SENTENCE_ENDS
+from quoteattr.grammar import SENTENCE_ENDS
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Ranges, trim
@@ -22,14 +23,11 @@ from quoteattr.nested import find_nested
 from quoteattr.records import Act, Flag, QuoteType
 from quoteattr.selection import Scored
 from quoteattr.selection.scoring import part_of_speech
-from quoteattr.syntax import auxiliaries, is_verb, own_subject
+from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["make_readings", "type_of"]
 
-_HYPOTHETICAL = frozenset(
-    {"will", "would", "could", "may", "might", "should", "can", "must", "'ll", "'d", "wo", "shall"}
-)
 # What a cue that the lexicon does not know does: with a clause it says something, with a thing it does something
 # about it.
 _UNKNOWN_ACTS = {
@@ -45,9 +43,7 @@ _UNKNOWN_ACTS = {
 _HEADLINES = frozenset(
     {"label-headline", "label-named", "left-headline", "left-told", "quote-headline", "right-headline"}
 )
-_CEASING = frozenset({"cease", "stop", "tire"})
 _BEFORE = 40
-_EXPECTING = frozenset({"expect", "plan", "intend", "prepare", "hope", "want"})
 
 
 def type_of(parse: Parse, ranges: Ranges) -> QuoteType:
@@ -103,7 +99,7 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
             rule = "direct.noun-cue"
         elif rule == "direct.trailing-cue" and _is_as_clause(parse, candidate.cue_head):
             rule = "direct.as-clause"
-        negated, hypothetical = _polarity(parse, candidate.cue_head)
+        negated, hypothetical = resolve_polarity(parse, candidate.cue_head)
         flags = _mark_flags(parse, ranges)
         readings.append(
             Reading(
@@ -156,32 +152,6 @@ def _uttered(parse: Parse, candidate: Candidate, lemma: str) -> tuple[tuple[int,
     if 0 <= verb < noun and parse.lemmas[verb] in load_words("act_context")["uttering"]:
         return (verb, *candidate.cue), f"{parse.lemmas[verb]} {lemma}"
     return candidate.cue, lemma
-
-
-def _polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
-    if cue < 0 or not parse.tags[cue].startswith("V"):
-        return False, False
-    negated = hypothetical = False
-    refusing = load_words("act_context")["refusing"]
-    current = cue
-    for _ in range(3):
-        for token in auxiliaries(parse, current):
-            if parse.deps[token] == "neg" and token < current:  # behind it: said it would not
-                behind = parse.lowers[token + 1] if token + 1 < len(parse) else ""
-                if behind in ONLY or parse.lemmas[current] in _CEASING:
-                    continue  # did not just blame them, never stopped blaming them
-                negated = not (negated and parse.lemmas[current] in refusing)  # could not resist saying
-            elif parse.tags[token] == "MD" and parse.lowers[token] in _HYPOTHETICAL:
-                hypothetical = True
-        head = parse.heads[current]
-        if parse.deps[current] != "xcomp" or head == current:
-            break
-        if parse.lemmas[head] in _EXPECTING:
-            hypothetical = True
-        elif parse.lemmas[head] in refusing:
-            negated = True
-        current = head
-    return negated, hypothetical
 
 
 def _mark_flags(parse: Parse, ranges: Ranges) -> tuple[Flag, ...]:

@@ -53,11 +53,13 @@ def auxiliaries(parse: Parse, verb: int) -> list[int]:
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
-    """Whether the verb is a passive: *was told*, *is said*, or a bare participle after a noun."""
+    """Whether the verb is a passive: *was told*, *is said*, or a bare participle after a noun (*Lind, when told*)."""
     deps = parse.deps
     if any(deps[kid] in ("auxpass", "nsubjpass") for kid in parse.children[verb]):
         return True
-    return parse.tags[verb] == "VBN" and deps[verb] in ("acl", "advcl") and child(parse, verb, "aux") < 0
+    if parse.tags[verb] != "VBN" or child(parse, verb, "aux") >= 0:
+        return False
+    return deps[verb] in ("acl", "advcl") or (deps[verb] == "relcl" and own_subject(parse, verb) < 0)
 
 
 def is_relative_pronoun(parse: Parse, token: int) -> bool:

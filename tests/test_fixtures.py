@@ -96,7 +96,7 @@ def differences(wanted: dict[str, Any], found: Quote, ids: list[str]) -> list[st
                 value, got = PREPOSITION.sub("", value), PREPOSITION.sub("", got or "")
             case "source":
                 value, got = unpossessed(stripped(value)), unpossessed(got)
-            case "role" | "affiliation":
+            case "role" | "affiliation" | "speaker" | "outlet" | "addressee" | "medium":
                 got = got or ""  # an empty one: none
             case "parent":
                 value = ids[value - 1]

@@ -24,9 +24,9 @@ _PLACES = frozenset({"inside", "outside"})
 _ASKS_WHEN = frozenset({"when", "where"})
 _LOOSE = frozenset({"dep", "dobj", "npadvmod", "nsubj", "nmod"})
 _OPENS_QUESTION = frozenset({"how", "if", "that", "what", "when", "where", "whether", "which", "who", "why"})
-_CLAUSES = frozenset({"advcl", "ccomp"})
 _ADDRESSED = load_words("frames")["addressed"].words
 _AFTER_TAG = frozenset({"acl", "ccomp", "conj", "parataxis"})
+_AFTER_ASIDE = frozenset({"ccomp", "conj", "dep", "parataxis"})
 _DEEPEST = 6
 """Arcs from *by* up to its passive (set by judgement)."""
 
@@ -46,8 +46,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
         return _mend_when(parse, token)
     if lower in _PLACES and dep == "amod":
         return _mend_place(parse, token)
-    if dep in _CLAUSES and lower in _ADDRESSED:
-        return _mend_addressed(parse, token)
+    if lower in _ADDRESSED and dep in ("acl", "advcl", "ccomp", "ROOT"):
+        return _mend_addressed(parse, token) or _mend_addressed_aside(parse, token)
     if dep == "nsubj" and parse.stretches[token] >= 0 and parse.hidden[token] < 0:
         return _mend_title(parse, token)
     if dep in _LOOSE and token + 1 < len(parse) and parse.words[token + 1] == ",":
@@ -220,6 +220,48 @@ def _mend_addressed(parse: Parse, verb: int) -> bool:
         return False
     parse.heads[verb], parse.deps[verb], parse.tags[verb] = above, "advcl", "VBN"
     return True
+
+
+def _mend_addressed_aside(parse: Parse, verb: int) -> bool:
+    """*Lind, asked about the toll, said it was fair*: what Lind was asked stands between commas, *said* is the verb.
+
+    *The clerk, Ann Lind, asked about the toll, then left*, *In May, he asked about the toll* stay as they are.
+    """
+    who = verb - 2
+    if parse.tags[verb] not in ("VBD", "VBN") or who < 0 or parse.words[verb - 1] != "," or parse.stretches[verb] >= 0:
+        return False
+    if parse.deps[verb] in ("acl", "advcl") and parse.heads[verb] < verb and parse.tags[verb] == "VBD":
+        if any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, verb)):
+            return False
+        parse.tags[verb] = "VBN"  # “…,” said Lind, asked about it
+        return True
+    if parse.deps[verb] != "ROOT" or parse.heads[who] != verb:
+        return False
+    if parse.deps[who] not in NOMINAL_SUBJECTS or any(parse.heads[one] == verb for one in range(who + 1, verb - 1)):
+        return False
+    kids = children_of(parse, verb)
+    first = parse.sent_bounds[parse.sents[verb]][0]
+    if any(parse.words[one] == "," and parse.heads[one] == who for one in range(first, who)):
+        return False
+    for clause in kids:
+        if clause <= verb + 1 or parse.deps[clause] not in _AFTER_ASIDE or parse.stretches[clause] >= 0:
+            continue
+        inner = children_of(parse, clause)
+        opens = min([clause, *(kid for kid in inner if kid < clause and parse.deps[kid] != "punct")])
+        if any(parse.deps[kid] in (*SUBJECT_PHRASES, "mark") and kid < clause for kid in inner):
+            continue
+        if parse.words[opens - 1] != "," or not any(parse.tags[one] in FINITE for one in (opens, clause)):
+            continue
+        parse.tags[verb] = "VBN"
+        parse.heads[verb], parse.deps[verb] = who, "acl"
+        parse.heads[verb - 1] = who
+        parse.heads[who], parse.deps[who] = clause, "nsubj"
+        parse.heads[clause], parse.deps[clause] = clause, "ROOT"
+        for kid in kids:
+            if kid != clause and not who <= kid < opens - 1:
+                parse.heads[kid] = clause
+        return True
+    return False
 
 
 def _opens_sentence(parse: Parse, verb: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from quoteattr.attribution.names.phrases import is_role_word
 from quoteattr.attribution.outlets.flow import Flow
 from quoteattr.attribution.outlets.phrase import setting_words
@@ -22,6 +24,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OPENS_TIME = frozenset({"last", "next", "this", "today", "tomorrow", "yesterday"})
 _PHRASE_TAGS = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "HYPH", "NFP", "VBN", "PDT", "AFX"})
 _LONGEST = 14
+_NO_ONE = frozenset({"no", "nobody", "none"})
+_SOME = frozenset({"all", "both", "each", "either", "few", "half", "many", "most", "several", "some"})
 _BEFORE_NOUN = 6  # words back from *letter* to the *in* of its phrase
 
 
@@ -106,13 +110,11 @@ def _of_cue(flow: Flow, frame: Frame, cue: int, outlets: frozenset[int]) -> Addr
         following = _next(flow, cue)
         if following >= 0 and flow.lowers[following] in {"on", "upon"}:
             return _asked(flow, frame, _next(flow, following), outlets)
-    if lower in words["to-verbs"]:
-        return _after_preposition(flow, frame, cue, "to", outlets)
-    if lower in words["to-nouns"]:
-        return _after_preposition(flow, frame, cue, "to", outlets)
-    if lower in words["with-verbs"]:
-        return _after_preposition(flow, frame, cue, "with", outlets)
-    return None
+    if lower in words["to-verbs"] or lower in words["to-nouns"]:
+        found = _after_preposition(flow, frame, cue, "to", outlets)
+        if found is not None:
+            return found
+    return _after_preposition(flow, frame, cue, "with", outlets) if lower in words["with-verbs"] else None
 
 
 def _next(flow: Flow, position: int) -> int:
@@ -146,6 +148,9 @@ def _is_object(flow: Flow, found: AddresseeSpan, verb: str) -> bool:
     last = flow.ending_at(found.end)
     after = last + 1
     asks = verb in setting_words()["question-verbs"] or verb in setting_words()["tell-verbs"]
+    gathers = flow.parse.lowers[found.head] in setting_words()["listening"]
+    if gathers and flow.lowers[flow.starting_at(found.start)] in {"a", "an", "another"} and _ends(flow, after, last):
+        return False  # promised an inquiry
     if not flow.same_para(after, last):
         return True
     if flow.lowers[after] in {"not", "never"} or flow.tags[after] == "RB":
@@ -153,6 +158,10 @@ def _is_object(flow: Flow, found: AddresseeSpan, verb: str) -> bool:
     return flow.same_para(after, last) and flow.lowers[after] in (
         setting_words()["after-objects"].words if asks else {"to"}
     )
+
+
+def _ends(flow: Flow, after: int, last: int) -> bool:
+    return not flow.same_para(after, last) or flow.words[after] in {",", ".", ";"}
 
 
 def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None:
@@ -166,13 +175,13 @@ def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None
     for kid in kids:
         if parse.deps[kid] in _SUBJECTS:
             position = flow.position.get(kid, -1)
-            if position < 0 or position not in frame.inside:
-                return None
-            first, last = flow.position.get(parse.lefts[kid], position), flow.position.get(parse.rights[kid], position)
-            if position >= cue:
+            if position < 0 or position >= cue:
                 return None  # a subject behind its participle: a tree of odd text
+            first, last = flow.position.get(parse.lefts[kid], position), flow.position.get(parse.rights[kid], position)
             first, last = _trim(flow, first, position, min(last, cue - 1))
-            return _span(flow, first, last, position)
+            found = _span(flow, first, last, position)
+            # Where the content holds it (residents were asked to leave), as the object of a request.
+            return found if position in frame.inside or _may_listen(flow, found) else None
     return None
 
 
@@ -215,9 +224,9 @@ def _after_preposition(
 def _asked(flow: Flow, frame: Frame, position: int, outlets: frozenset[int]) -> AddresseeSpan | None:
     """Whom a preposition names, also where the content begins with it: *appealed to | the court to overturn it*."""
     found = _phrase_at(flow, frame, position, outlets)
-    if found is None or position in frame.inside:
-        return found
-    return found if _is_object(flow, found, "") and _may_listen(flow, found) else None
+    if found is None or not _may_listen(flow, found):
+        return None  # said to the left of the stage
+    return found if position in frame.inside or _is_object(flow, found, "") else None
 
 
 def _phrase_at(
@@ -233,14 +242,18 @@ def _phrase_at(
         or flow.lowers[position] in setting_words()["reflexives"]
     ):
         return None
-    if position in frame.source_set and not within_source:
+    if (position in frame.source_set and not within_source) or flow.lowers[position] in _NO_ONE:
         return None
+    if flow.lowers[position + 1 : position + 2] == ["of"] and _is_some(flow, position):
+        found = _phrase_at(flow, frame, position + 2, outlets, within_source=within_source)
+        whole = found is not None and flow.parse.tags[found.head] in ("NNS", "NNPS", "PRP", "DT")
+        return evolve(found, start=flow.starts[position], head=flow.token[position]) if found and whole else None
     tag = flow.tags[position]
     possessive = flow.same_para(position + 1, position) and flow.tags[position + 1][:2] in {"NN", "JJ", "CD"}
     if tag == "PRP" and not (flow.lowers[position] == "her" and possessive):
         if flow.lowers[position] in NOMINATIVES:
             return None
-        return _span(flow, position, position, position)
+        return _span(flow, position, _last_joined(flow, frame, position, position, outlets), position)
     last = -1
     at = position
     owned = position in frame.inside
@@ -261,7 +274,9 @@ def _phrase_at(
         elif tag in _PHRASE_TAGS or lower in {"'s", "-", "&"} or (at == position and tag == "PRP"):
             if tag in {"DT", "PRP$", "VBN"} and last >= 0 and not (tag == "DT" and flow.lowers[at - 1] == "of"):
                 break
-        elif last != at - 1 or not (lower == "of" or (lower == "and" and _continues(flow, at, frame))):
+        elif last != at - 1 or not (
+            (lower == "of" and flow.ents[last] != "PERSON") or (lower == "and" and _continues(flow, at, frame))
+        ):
             break
         at += 1
     if last < 0:
@@ -269,9 +284,35 @@ def _phrase_at(
             return _span(flow, position, position, position)
         return None
     head = _head(flow, position, last)
-    if flow.lowers[head] in setting_words()["not-spoken-to"]:
+    alone = head == position or flow.lowers[head] != "office"  # elected to office; but: told the mayor's office
+    if flow.lowers[head] in setting_words()["not-spoken-to"] and alone:
         return None
-    return _span(flow, position, last, head)
+    return _span(flow, position, _last_joined(flow, frame, head, last, outlets), head)
+
+
+def _is_some(flow: Flow, position: int) -> bool:
+    """Whether a word before *of* takes some out of many: *one of the parents*, *some of those present*."""
+    return flow.tags[position] == "CD" or flow.lowers[position] in _SOME
+
+
+def _last_joined(flow: Flow, frame: Frame, head: int, last: int, outlets: frozenset[int]) -> int:
+    """The last word of those who are spoken to together: *Ann Lee and Rob Stone*, *parents, pupils and teachers*.
+
+    *told Lee and Stone left* -> Lee: the tree joins the names, or a new clause begins
+    """
+    parse = flow.parse
+    owned, token = head in frame.inside, flow.token[head]
+    while True:
+        token = next((kid for kid in parse.children[token] if parse.deps[kid] == "conj" and kid > token), -1)
+        end = flow.position.get(token, -1)
+        if end <= last or parse.tags[token][:2] not in ("NN", "PR") or not flow.same_para(end, head):
+            return last
+        between = range(last + 1, end + 1)
+        if any(at in outlets or (owned and at not in frame.inside) for at in between) or end - head > _LONGEST:
+            return last
+        if flow.tags[end + 1 : end + 2] and flow.tags[end + 1][:2] in ("VB", "MD") and flow.same_para(end + 1, end):
+            return last
+        last = end
 
 
 def _is_writer(flow: Flow, position: int) -> bool:

@@ -141,6 +141,8 @@ def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
         return passive if lower in PARTICIPLES_OF_STATE and candidate.family != "passive" else -1
     noun = parse.heads[cue]
     main = parse.deps[noun] == "ROOT" or (parse.deps[noun] == "nsubj" and parse.hidden[parse.heads[noun]] >= 0)
+    if lower in load_words("frames")["addressed"]:
+        return -1  # Lind, asked about the toll, said it was fair
     if parse.deps[cue] == "acl" and main and parse.words[cue - 1] == "," and noun < cue:
         return noun  # Roe, the nominee, tweeted in response: “…”
     if parse.deps[cue] == "acl" and parse.words[cue - 1] == "," and candidate.frame.startswith("quote-right"):
