@@ -99,7 +99,7 @@ _organizations = load_words(
     "with-members",
     "place-plurals",
 )
-_sources = load_words("sources", "states", "receiving", "movers")
+_sources = load_words("sources", "states", "receiving", "movers", "messages")
 _documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken", "numbered", "came-out")
 
 
@@ -146,6 +146,7 @@ BYLINES = _titles["bylines"].words
 
 RECEIVING = _sources["receiving"].words
 MOVERS = _sources["movers"].words
+MESSAGES = _sources["messages"].words
 PARTICIPLES_OF_STATE = _sources["states"].words
 
 KIN_MALE = _relations["male"].words

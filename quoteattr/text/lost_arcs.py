@@ -48,7 +48,10 @@ def mend_lost(parse: Parse, token: int) -> bool:
         return True
     if parse.deps[token] == "npadvmod" and parse.tags[token] in NOUNS and parse.heads[token] == token - 1:
         return _mend_adverbial(parse, token)
-    return parse.lowers[token] == "read" and parse.deps[token] == "ROOT" and _mend_read(parse, token)
+    if parse.lowers[token] == "read" and parse.tags[token] == "NN":
+        place = parse.deps[token] == "pobj" and _mend_read_behind_place(parse, token)
+        return place or (parse.deps[token] == "ROOT" and _mend_read(parse, token))
+    return False
 
 
 def _mend_question(parse: Parse, opener: int) -> bool:
@@ -346,3 +349,37 @@ def _mend_read(parse: Parse, read: int) -> bool:
     parse.deps[who] = "nsubj"
     parse.tags[read], parse.pos[read], parse.lemmas[read] = "VBD", "VERB", "read"
     return True
+
+
+def _mend_read_behind_place(parse: Parse, read: int) -> bool:
+    """*“…,” a sign on the lift read.*: a verb whose subject is the noun before the place; *“Salt,” a book for a good
+    read* and *“Salt,” a book for the beach read, is out* stay as they are.
+    """
+    place, preposition = read - 1, parse.heads[read]
+    noun = parse.heads[preposition]
+    if parse.deps[place] != "compound" or parse.tags[noun] not in NOUNS or not noun < preposition < place:
+        return False
+    first = _first_of(parse, noun)
+    if parse.words[first - 1] != '"' or parse.words[read + 1 : read + 2] not in (["."], [","]):
+        return False
+    if parse.tags[read + 2 : read + 3] and parse.tags[read + 2] in FINITE_VERBS:
+        return False
+    for token in sentence_of(parse, read):
+        if parse.heads[token] == read and token < read:
+            parse.heads[token] = place
+        elif parse.heads[token] == noun and not first <= token < read:
+            parse.heads[token] = read
+    above = parse.heads[noun] if parse.heads[noun] != noun else read
+    parse.heads[place], parse.deps[place] = preposition, "pobj"
+    raise_verb(parse, read, above)
+    parse.heads[noun], parse.deps[noun] = read, "nsubj"
+    parse.tags[read], parse.pos[read], parse.lemmas[read] = "VBD", "VERB", "read"
+    return True
+
+
+def _first_of(parse: Parse, noun: int) -> int:
+    """The first of the words right before a noun that hang on it, marks left out."""
+    first = noun
+    while first > 0 and parse.heads[first - 1] == noun and parse.deps[first - 1] != "punct":
+        first -= 1
+    return first

@@ -40,8 +40,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
         return _mend_as(parse, token)
     if lower == "and" and dep == "cc" and parse.tags[token + 1 : token + 3] == ["NN", "NNP"]:
         return _mend_trades(parse, token)
-    if lower == "that" and dep == "mark":
-        return _mend_warned(parse, token)
+    if lower == "that" and dep in ("mark", "dobj"):
+        return (dep == "mark" and _mend_warned(parse, token)) or _mend_told_by(parse, token)
     if lower in _ASKS_WHEN and dep == "advmod":
         return _mend_when(parse, token)
     if lower in _PLACES and dep == "amod":
@@ -167,6 +167,31 @@ def _mend_warned(parse: Parse, that: int) -> bool:
     if not any(parse.deps[kid] in SUBJECT_PHRASES and that < kid for kid in children_of(parse, clause)):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    return True
+
+
+def _mend_told_by(parse: Parse, that: int) -> bool:
+    """*was told by a nurse that the ward would shut*, *heard from a neighbour that Lind had lied*: what was told.
+
+    *was told by the man that he met* stays as it is: a clause about the man.
+    """
+    clause = parse.heads[that]
+    who = parse.heads[clause]
+    preposition = parse.heads[who]
+    verb = parse.heads[preposition]
+    if parse.deps[clause] not in ("acl", "relcl") or parse.deps[who] != "pobj" or not verb < preposition < who < that:
+        return False
+    heard = parse.lowers[preposition] == "from" and parse.lemmas[verb].lower() in ("hear", "learn")
+    told = parse.deps[preposition] == "agent" and parse.lowers[verb] in load_words("setting_words")["tell-verbs"]
+    kids = children_of(parse, clause)
+    subjects = [kid for kid in kids if parse.deps[kid] in SUBJECT_PHRASES and that < kid < clause]
+    if not (heard or told) or not subjects or parse.words[that - 1] == ",":
+        return False
+    behind = clause + 1 < len(parse) and parse.heads[clause + 1] == clause and parse.deps[clause + 1] != "punct"
+    if parse.tags[subjects[0]] == "PRP" and subjects[0] == clause - 1 and not behind:
+        return False
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    parse.heads[that], parse.deps[that], parse.tags[that] = clause, "mark", "IN"
     return True
 
 

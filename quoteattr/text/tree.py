@@ -49,7 +49,7 @@ def names_agent(parse: Parse, by: int) -> bool:
     if parse.ents[who] in ("DATE", "TIME") and not lower.endswith(("old", "olds")):
         return False
     frames = load_words("frames")
-    if parse.words[who].islower() and lower in frames["no-agents"]:
+    if parse.words[who].islower() and (lower in frames["no-agents"] or (lower in frames["channels"] and not kids)):
         return False
     return not (lower in frames["measures"] and "any" in kids)
 

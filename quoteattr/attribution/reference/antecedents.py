@@ -28,6 +28,10 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
     if near > 0 and parse.words[near] == ",":
         near -= 1
     other = table.at.get(near)
+    if other is not None and who and parse.lowers[other.run_first - 1] == "not" and parse.words[near + 1] == ",":
+        other = table.at.get(other.run_first - 3)  # It was Ann Lee, not Rob Stone, who
+        if other is not None and other.kind == "person":
+            return other
     seat = other is not None and (other.kind == "place" or (other.sure < 3 and len(other.keys) == 1))
     if other is not None and seat and not who:
         seated = table.at.get(other.run_first - 2)

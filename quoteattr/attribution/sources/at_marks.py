@@ -7,6 +7,7 @@ import regex
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.syntax import subject
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import is_speech
 
 __all__ = ["SOURCE_TAGS", "source_at_marks"]
 
@@ -22,6 +23,14 @@ _SIGNATURE = regex.compile(
     """,
     regex.VERBOSE,
 )
+_STOPS = frozenset({".", ",", ";", "!", "?"})
+_HELPERS = frozenset({"be", "do", "have"})
+_AT_WHOM = frozenset({"at", "back"})
+# What may follow the verb of a tag: barked at the men, smiled as she left.
+_BESIDE_TAG = _AT_WHOM | {
+    "after", "as", "before", "during", "from", "in", "into", "on", "outside", "over", "through", "when",
+    "while", "with",
+}  # fmt: skip
 # How many characters beside a quotation are looked at for who says it.
 _BEFORE_MARKS = 60
 
@@ -40,7 +49,7 @@ def source_at_marks(parse: Parse, candidate: Candidate) -> int:
         return signed
     said = parse.text[stretch.inner_start : stretch.inner_end].rstrip()
     if said.endswith((",", "?", "!", "—")):
-        found = _tag_after(parse, stretch.end)
+        found = _tag_after(parse, stretch.end, told=said.endswith(","))
         if found >= 0 and (said.endswith(",") or parse.tags[found] in ("NNP", "PRP")):
             return found
     opened = parse.marked[candidate.stretches[0]].start
@@ -85,19 +94,35 @@ def _signed(parse: Parse, end: int) -> int:
     return last
 
 
-def _tag_after(parse: Parse, end: int) -> int:
-    """The noun that heads *NAME VERB* right after a quotation, or -1."""
-    last = -1
+def _tag_after(parse: Parse, end: int, *, told: bool) -> int:
+    """The noun that heads *NAME VERB* right after a quotation, or -1; ``told``: a comma ends the quotation.
+
+    *“Go,” Lind barked at the men.*, *“Back soon,” banners along the road roared.* -> Lind, banners
+    *“Why now?” Lind shook her head.*, *because he is “no doctor,” he feels free to go* -> nobody
+    """
+    last, placed = -1, False
     for token in parse.tokens_between(end, min(len(parse.text), end + _BEFORE_MARKS)):
         tag = parse.tags[token]
         if "\n" in parse.text[end : parse.starts[token]] or parse.hidden[token] >= 0:
             return -1
+        behind = parse.words[token + 1] if token + 1 < len(parse) else "."
+        if last >= 0 and _is_verb_of_tag(parse, token, behind, placed=placed):
+            beside = _BESIDE_TAG if told else _AT_WHOM
+            return last if parse.tags[last] != "DT" and (behind in _STOPS or behind in beside) else -1
         if tag in SOURCE_TAGS and parse.words[token] not in ("''", '"'):
-            last = token
+            last = last if placed else token
             if tag in ("PRP", "WP") and parse.lowers[token] not in ("he", "she", "they", "it", "i", "we"):
                 return -1
-        elif last >= 0 and (tag in ("VBD", "VBZ") or (tag[:2] == "VB" and parse.words[token + 1 : token + 2] == ["."])):
-            return last if parse.tags[last] != "DT" else -1
+        elif last >= 0 and tag == "IN" and told:
+            placed = True
         elif tag not in ("JJ", "CD", "HYPH", "POS", "``", "''", "MD", "RB", ",") or (tag == "," and last >= 0):
             return -1
     return -1
+
+
+def _is_verb_of_tag(parse: Parse, token: int, behind: str, *, placed: bool) -> bool:
+    """Whether a word is the verb of a tag; behind a place, one of saying: *the note on the door read*."""
+    tag, lemma = parse.tags[token], parse.lemmas[token]
+    if placed:
+        return tag in ("VBD", "VBZ") and is_speech(lemma)
+    return (tag in ("VBD", "VBZ") and lemma not in _HELPERS) or (tag[:2] == "VB" and behind == ".")

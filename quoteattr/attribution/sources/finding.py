@@ -6,6 +6,7 @@ from quoteattr.attribution.sources.at_marks import SOURCE_TAGS, source_at_marks
 from quoteattr.attribution.sources.mention import NOBODY, Mentioned, labelled, mention_of, sentence_subject
 from quoteattr.attribution.sources.understood import understood_subject
 from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, PARTICIPLES_OF_STATE, RECEIVING
+from quoteattr.grammar import ONLY
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.reporting import hands_the_word, is_told
@@ -74,11 +75,22 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
             return Mentioned(owner, parse.lefts[owner], owner)
     if head < 0 or parse.deps[head] == "expl" or (how == "own" and parse.lowers[head] in ("there",)):
         return NOBODY
-    mention = mention_of(parse, head)
+    mention = mention_of(parse, _rather(parse, head))
     if mention.head < cue <= mention.last:
         # Residents asking whether …: the mention ends before its cue.
         return Mentioned(head, mention.first, max(head, parse.lefts[cue] - 1))
     return mention
+
+
+def _rather(parse: Parse, head: int) -> int:
+    """Who speaks in the place of somebody who does not: *not Lind but Obi said* -> Obi; *not only Lind but Obi* -> Lind
+    and Obi.
+    """
+    first = parse.lefts[head]
+    if parse.lowers[first] != "not" or first == head or parse.lowers[first + 1] in ONLY:
+        return head
+    joint, other = child(parse, head, "cc"), child(parse, head, "conj")
+    return other if 0 <= joint < other and parse.lowers[joint] == "but" else head
 
 
 def _quoted(parse: Parse, candidate: Candidate) -> int:
@@ -134,6 +146,7 @@ def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
     if passive >= 0:
         auxiliary = child(parse, cue, "auxpass")
         has = auxiliary >= 0 and parse.lowers[auxiliary] in ("'s", "’s") and parse.lowers[passive] != "it"
+        has = has and parse.lowers[auxiliary + 1] != "been"  # he's been told
         if has and child(parse, cue, "dobj", "ccomp") >= 0:
             return passive  # he's predicted big wins, he's said that …: *has*
         if lower in _SEEN and any(parse.tags[kid] == "VBG" for kid in parse.children[cue] if kid > cue):

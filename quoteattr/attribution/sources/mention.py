@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from quoteattr.grammar import NOUNS, PROPER_NOUNS
 from quoteattr.matchers.asides import is_who
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.syntax import child, noun_phrase
@@ -70,6 +71,7 @@ def labelled(parse: Parse, candidate: Candidate) -> Mentioned:
         found = sentence_subject(parse, candidate.cue[0] if candidate.cue else head)
         if found >= 0:
             return mention_of(parse, found)
+        head = _placed(parse, head)
     if candidate.lemma == ":" and parse.tags[head] in ("NN", "NNS") and not is_who(parse, head):
         owner = child(parse, head, "poss")
         if owner >= 0:
@@ -86,6 +88,20 @@ def labelled(parse: Parse, candidate: Candidate) -> Mentioned:
             last = token - 1
             break
     return Mentioned(head, first, last)
+
+
+def _placed(parse: Parse, noun: int) -> int:
+    """What a label speaks of where it ends in a place: *The sign in the window: “…”* -> sign; *The message from the
+    union: “…”* -> union.
+    """
+    current = noun
+    while parse.deps[current] == "pobj" and parse.tags[parse.heads[parse.heads[current]]] in NOUNS:
+        preposition = parse.heads[current]
+        if parse.lowers[preposition] in ("by", "from") or not parse.heads[preposition] < preposition < current:
+            return current
+        current = parse.heads[preposition]
+    named = parse.heads[current] if parse.deps[current] == "appos" else current
+    return named if named < current and parse.tags[named] in PROPER_NOUNS else current  # Ann Lee, a nurse in Dorr
 
 
 def sentence_subject(parse: Parse, cue: int, *, before_comma: bool = True) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.attribution.vocabulary import (
     DOCUMENT_NOUNS,
+    MESSAGES,
     MOVERS,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
@@ -26,7 +27,8 @@ _SOME = frozenset({"some", "many", "others"})
 _SUBORDINATORS = frozenset(
     {"after", "although", "as", "because", "before", "if", "since", "though", "when", "while"}
 )  # fmt: skip
-# It falls to, puts pressure on, leaves it for Lind to say: who is named there speaks.
+_FALLING = frozenset({"fall", "leave"})
+# Puts pressure on, leaves it for Lind to say: who is named there speaks.
 _LENDING = frozenset({"on", "for"})
 _PLACING = frozenset({"at", "for", "from", "in", "on", "to", "with"})
 # The same before a pronoun alone: *behind her shouting*, but *past a man shouting*.
@@ -131,7 +133,10 @@ def _people_before(parse: Parse, token: int) -> int:
 
 def _is_placed(parse: Parse, noun: int) -> bool:
     """Whether a noun only says where or to whom somebody else speaks: *a letter to the mayor asking*."""
-    before = parse.lowers[parse.heads[noun]]
+    preposition = parse.heads[noun]
+    before = parse.lowers[preposition]
+    if before == "from" and parse.lemmas[parse.heads[preposition]].lower() in MESSAGES:
+        return False  # received a letter from residents asking why
     passed = before in _PASSING and parse.tags[noun] == "PRP"
     return parse.deps[noun] == "pobj" and (before in _PLACING or passed)
 
@@ -150,9 +155,22 @@ def _is_lent(parse: Parse, noun: int) -> bool:
     *rang the BBC to say* -> no: who rang does
     """
     head = parse.heads[noun]
+    if parse.deps[noun] == "pobj" and parse.lowers[head] == "to":
+        return _is_handed_on(parse, parse.heads[head])
     if parse.deps[noun] == "pobj":
         return parse.lowers[head] in _LENDING and parse.tags[parse.heads[head]].startswith("NN")
     return parse.deps[noun] == "dobj" and parse.lemmas[head] not in load_words("frames")["reaching"]
+
+
+def _is_handed_on(parse: Parse, word: int) -> bool:
+    """Whether it falls to somebody to speak: *it fell to Lind to say*, *it is up to Lind to say*; not *it wrote to Lind
+    to say*.
+    """
+    if parse.lowers[word] != "up" and parse.lemmas[word] not in _FALLING:
+        return False
+    verb = word if is_verb(parse, word) else parse.heads[word]
+    who = own_subject(parse, verb)
+    return who < 0 or parse.lowers[who] == "it"
 
 
 def _outer_speaker(parse: Parse, cue: int) -> int:
