@@ -14,11 +14,12 @@ from types import MappingProxyType
 
 import regex
 
+from quoteattr.attribution.roles.kinds import kind_of_noun
 from quoteattr.grammar import THIRD_PERSONS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.naming import calls_together
 from quoteattr.matchers.reading import Reading
-from quoteattr.records import Act, QuoteType
+from quoteattr.records import Act, QuoteType, SpeakerKind
 from quoteattr.syntax import auxiliaries, child
 from quoteattr.text.parse import Parse
 
@@ -65,6 +66,8 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
     """
     lemma = reading.lemma
     first = lemma.split(" ")[0]
+    if lemma == "ask" and reading.frame == "infinitive" and _for_namelessness(parse, reading):
+        return Act.DECISION
     if first in _context("asking") and lemma not in {"ask about", "ask of"} and _has_infinitive(parse, reading):
         return Act.REQUEST
     if lemma == "ask for" or (lemma == "ask" and reading.frame == "that-clause"):
@@ -115,7 +118,7 @@ def _shows(parse: Parse, reading: Reading, verb: str) -> bool:
     if head < 0 or parse.tags[head] not in ("NN", "NNS") or not parse.words[head].islower():
         return False
     thing = parse.lemmas[head].lower()
-    if verb == "threaten" and thing in _context("perils"):
+    if verb in _context("not-by-things") and kind_of_noun(parse, head)[0] is SpeakerKind.DATA:
         return True
     return thing in _context("things") or (thing in _context("signs") and verb in _context("showing"))
 
@@ -140,6 +143,11 @@ def _is_habit(parse: Parse, cue: int, act: Act) -> bool:
     before = preposition - 1
     part = act is Act.REQUEST and parse.lemmas[before] in _context("parts")
     return part or parse.lowers[before] in _context("famous")
+
+
+def _for_namelessness(parse: Parse, reading: Reading) -> bool:
+    """Whether a source asks for no more than to stay unnamed: *asked not to be identified*, which tells of its role."""
+    return any(parse.lowers[one] in _context("nameless") for one in parse.tokens_between(*reading.content[0])[:6])
 
 
 def _is_trade(parse: Parse, reading: Reading) -> bool:

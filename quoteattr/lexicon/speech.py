@@ -17,6 +17,7 @@ _MARKED_ACTS = frozenset({Act.DENIAL, Act.PROMISE, Act.QUESTION})
 _SILENT_ACTS = frozenset({Act.BELIEF, Act.DECISION, Act.EVALUATION, Act.EVIDENCE})
 _MARKED_THINGS = frozenset({"mixed.adjective", "mixed.object", "mixed.passive", "mixed.prepositional"})
 _ASKED = frozenset({"indirect.object-infinitive", "indirect.passive", "indirect.passive-infinitive"})
+_ASKED_FOR = frozenset({"gerund", "infinitive", "prepositional"})
 OBJECT_THRESHOLD = 0.65
 INFINITIVE_THRESHOLD = 0.66
 PHRASE_THRESHOLD = 0.5
@@ -40,6 +41,8 @@ def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: floa
         return True  # told them to go, they were urged to wait
     construction = rule.partition(".")[2]
     if act.is_speech and construction in _OBJECTS and lemma in load_words("act_context")["only-spoken"]:
+        return confidence >= MARKED_THRESHOLD
+    if act.is_speech and construction in _ASKED_FOR and lemma in load_words("act_context")["asked-for"]:
         return confidence >= MARKED_THRESHOLD
     return act.is_speech and confidence >= _least(construction, act)
 

@@ -142,8 +142,10 @@ def find_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
     obj = child(parse, verb, "dobj")
     if obj < verb or hands_the_word(parse, verb) or leaves_unsaid(parse, verb):
         return
-    if verb < child(parse, verb, "ccomp") < obj and parse.words[parse.lefts[obj] - 1] == ",":
-        return  # said it was safe, a claim that experts dispute
+    if parse.words[parse.lefts[obj] - 1] == "," and (
+        verb < child(parse, verb, "ccomp") < obj or parse.words[verb : parse.lefts[obj]].count(",") == 1
+    ):
+        return  # said it was safe, a claim that experts dispute; has won an order, the firm said, the largest so far
     cue, lemma = cue_tokens(parse, verb)
     first, last = parse.lefts[obj], _before_statement(parse, obj)
     amount = amount_of(parse, verb, obj) if lemma in ESTIMATES else -1

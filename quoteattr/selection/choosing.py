@@ -18,6 +18,7 @@ from quoteattr.lexicon.weights import Weights
 from quoteattr.matchers.candidate import Candidate, Region
 from quoteattr.matchers.chains import is_chained, is_passed_on
 from quoteattr.matchers.context import CueFacts, Pairs, cue_facts
+from quoteattr.matchers.plain_tags import is_plain_tag
 from quoteattr.selection.borders import settle_borders
 from quoteattr.selection.overlaps import Taken, find_place
 from quoteattr.selection.runs import join_runs
@@ -29,6 +30,7 @@ from quoteattr.selection.thresholds import (
     DEFAULT_THRESHOLD,
     JUDGED,
     SENTENCE_CONFIDENCE,
+    TAGGED_CONFIDENCE,
     least_confidence,
 )
 from quoteattr.syntax import own_subject
@@ -84,6 +86,8 @@ def score_candidates(
         if best is not None:
             likely = _logistic(bases[0] + best_lift)
             likely = max(likely, SENTENCE_CONFIDENCE) if candidate.stands_alone else likely
+            if likely < TAGGED_CONFIDENCE and is_plain_tag(parse, candidate):
+                likely = TAGGED_CONFIDENCE
             scored.append(Scored(candidate, best, likely, _logistic(bases[1] + best_edges)))
     return rescore(parse, scored, found, known)
 

@@ -10,6 +10,7 @@ __all__ = [
     "DEFAULT_THRESHOLD",
     "JUDGED",
     "SENTENCE_CONFIDENCE",
+    "TAGGED_CONFIDENCE",
     "WHOLE_THRESHOLD",
     "least_confidence",
 ]
