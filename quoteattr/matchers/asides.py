@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from quoteattr.grammar import DASHES, FINITE, NOUNS, SENTENCE_ENDS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Contents
-from quoteattr.matchers.clefts import said_all
+from quoteattr.matchers.clefts import answered, said_all
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.matchers.stretches import is_title
@@ -67,6 +67,9 @@ def find_asides(parse: Parse, site: Site, contents: Contents) -> Iterator[Candid
     if verb >= 0:
         cue, lemma = cue_tokens(parse, verb)
         yield named(cue, verb, lemma, "quote-how")
+    noun, whose = answered(parse, site)
+    if noun >= 0:
+        yield named((noun, noun + 1), noun, parse.lowers[noun], "quote-answer", whose)
     verb = said_all(parse, site)
     if verb >= 0:
         cue, lemma = cue_tokens(parse, verb)

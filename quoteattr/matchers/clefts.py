@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.grammar import FINITE, NOUNS
+from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOUNS, PROPER_NOUNS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.clauses import clause_drawings
@@ -15,11 +15,13 @@ from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.sites import Site
 from quoteattr.syntax import child, is_verb, own_subject
 from quoteattr.text.parse import Parse
-from quoteattr.text.tree import is_speech
+from quoteattr.text.tree import could_speak, is_speech
 
-__all__ = ["find_clefts", "said_all"]
+__all__ = ["answered", "find_blunt", "find_clefts", "said_all"]
 
 _BE = frozenset({"is", "was", "were"})
+_ANSWERS = frozenset({"answer", "reply", "response", "retort"})
+_YES = frozenset({"maybe", "never", "no", "nothing", "perhaps", "yes"})
 _ALL = frozenset({"all", "what"})
 _THINGS = frozenset({"thing", "things", "word", "words"})
 _WITHIN = 8  # tokens from the verb to *was*: told the court on Monday was
@@ -50,6 +52,35 @@ def find_clefts(parse: Parse, verb: int) -> Iterator[Candidate]:
         family="clause-right",
         link=clause,
         object=child(parse, verb, "dobj", "dative"),
+    )
+
+
+def find_blunt(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield the clause behind a colon and an adjective of plain speaking.
+
+    *The mayor was blunt: the pier is dead.* -> the pier is dead
+    *The sky was clear: stars shone.*, *The mayor was ill: he had flu.* -> nothing
+    """
+    adjective = child(parse, verb, "acomp")
+    colon = adjective + 1
+    if not verb < adjective or parse.words[colon : colon + 1] != [":"] or parse.lemmas[verb] != "be":
+        return
+    act = load_cues().act("adjective", parse.lowers[adjective])
+    who = own_subject(parse, verb)
+    if act is None or not act.is_speech or who < 0 or not (parse.tags[who] in PROPER_NOUNS or could_speak(parse, who)):
+        return
+    stop = parse.sent_bounds[parse.sents[adjective]][1]
+    if parse.lowers[who] in NEUTER_PRONOUNS or colon + 2 >= stop or parse.words[colon + 1] == '"':
+        return
+    yield from draw(
+        parse,
+        [("end", [(colon + 1, stop - 1)])],
+        cue=(adjective,),
+        cue_head=adjective,
+        lemma=parse.lowers[adjective],
+        frame="colon-adjective",
+        family="adjective",
+        link=colon + 1,
     )
 
 
@@ -86,6 +117,25 @@ def said_all(parse: Parse, site: Site) -> int:
     if site.before or be + 2 >= len(parse) or parse.lowers[be] not in _BE:
         return -1
     return _said_behind(parse, be)
+
+
+def answered(parse: Parse, site: Site) -> tuple[int, int]:
+    """The noun and whose it is in *His answer was “no”*, *Lind's reply was “not yet”*; -1 twice for others.
+
+    *Their response was “overwhelming”*, *His answer was “mad”, Roe said* -> -1: somebody says it of the answer
+    """
+    be = site.tokens[0] - 1
+    while be > 0 and parse.words[be] in ('"', ",", ":"):
+        be -= 1
+    noun = be - 1
+    if noun < 1 or parse.lowers[be] not in _BE or parse.lowers[noun] not in _ANSWERS or site.after == ",":
+        return -1, -1
+    stretch = parse.marked[site.stretch]
+    inner = parse.text[stretch.inner_start : stretch.inner_end].strip()
+    whose = child(parse, noun, "poss")
+    if whose < 0 or not (" " in inner or inner[:1].isupper() or inner.rstrip(".").lower() in _YES):
+        return -1, -1
+    return noun, whose
 
 
 def _said_before(parse: Parse, site: Site, be: int) -> int:

@@ -9,7 +9,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.as_clauses import find_as_clauses
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_complements, find_inserted_cues
-from quoteattr.matchers.clefts import find_clefts
+from quoteattr.matchers.clefts import find_blunt, find_clefts
 from quoteattr.matchers.headlines import find_headlines
 from quoteattr.matchers.idioms import find_idioms
 from quoteattr.matchers.labels import find_labels
@@ -48,6 +48,7 @@ _VERB_FINDERS: tuple[tuple[Finder, frozenset[str], frozenset[str]], ...] = (
     (find_predicates, frozenset({"oprd", "prep"}), _NONE),
     (find_prepositional, frozenset({"prep"}), _NONE),
     (find_copular, frozenset({"ccomp", "xcomp"}), _NONE),
+    (find_blunt, frozenset({"acomp"}), _NONE),
     (find_clefts, _NONE, frozenset({"csubj", "relcl"})),
 )
 """What is tried on a verb: where a dependent has one of the first labels or the verb itself one of the second.

@@ -51,13 +51,11 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         stop = parse.sent_bounds[parse.sents[colon + 1]][1] - 1
         head = _label_head(parse, token, colon)
         headline = parse.text[parse.paragraphs[paragraph][1] - 1] not in ".!?\"”’'"
-        named = (
-            headline
-            and paragraph == parse.paras[0]
-            and _names_somebody(parse, token, head)
-            and (head + 1 == colon or parse.tags[head + 1] in _PREPOSITIONS)  # Doctor Who: …
-            and _states(parse, colon + 1, last, person=parse.ents[head] == "PERSON")
-        )
+        who = headline and paragraph == parse.paras[0] and _names_somebody(parse, token, head)
+        states = who and _states(parse, colon + 1, last, person=parse.ents[head] == "PERSON")
+        named = states and (head + 1 == colon or parse.tags[head + 1] in _PREPOSITIONS)  # Doctor Who: …
+        if who and not states and parse.ents[head] == "PERSON":
+            continue  # Ann Lee: the woman who built a bank
         pseudo = load_words("nonquotes")["pseudo-labels"].words
         if head < 0 or (not named and (parse.lowers[head] in pseudo or parse.lowers[token] in pseudo)):
             continue  # Update at 4:32 p.m.: …

@@ -31,6 +31,8 @@ def _bounds(parse: Parse, token: int) -> tuple[int, int]:
 def find_noun_cues(parse: Parse, noun: int) -> Iterator[Candidate]:
     """Yield the clause, infinitive or phrase on a noun. *her claim that he lied* -> he lied"""
     deps = parse.deps
+    if parse.words[noun + 1 : noun + 2] == [":"] and parse.lowers[noun] in load_words("nonquotes")["pseudo-labels"]:
+        return  # Note: the pier is closed
     for kid in parse.children[noun]:
         if kid < noun:
             continue

@@ -117,6 +117,7 @@ _INDIRECT_FRAMES = {
     "quote-clause": "indirect.zero-that",
     "wh-clause": "indirect.wh-clause",
     "whether-clause": "indirect.wh-clause",
+    "colon-adjective": "indirect.colon",
     "colon-clause": "indirect.colon",
     "object-infinitive": "indirect.object-infinitive",
     "object-gerund": "indirect.gerund",
@@ -162,6 +163,8 @@ def rule_of(family: str, frame: str, region: str, kind: QuoteType, parts: int = 
             return "direct.label"
         if frame == "quote-how":
             return "direct.trailing-cue"
+        if frame == "quote-answer":
+            return "direct.noun-cue"
         if frame == "quote-cleft":
             return "direct.leading-cue"
         if frame == "quote-paragraph-colon":

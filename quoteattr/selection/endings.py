@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.grammar import FINITE, NOUNS, SUBJECTS, WH
+from quoteattr.grammar import FINITE, NOUNS, SUBJECTS, VERBS, WH
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import trim
@@ -16,17 +16,25 @@ from quoteattr.matchers.joins import last_inside
 from quoteattr.selection.comments import end_before_comment
 from quoteattr.selection.scored import Scored, redrawn
 from quoteattr.syntax import auxiliaries, child, is_verb, own_subject
+from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import could_speak
 
 __all__ = ["end_content"]
 
 _TOLD_IN = load_words("frames")["told-in"].words
 _SPOKEN_IN = load_words("frames")["spoken-in"].words
+_SPOKEN_AT = load_words("frames")["spoken-at"].words
 _TEXT_PARTS = load_words("frames")["text-parts"].words
 _TELLS = load_words("setting_words")["tell-verbs"].words
 _CONFIRMS = load_words("ending_words")["telling-verbs"].words
 _GOES_TO = load_words("ending_words")["going-to"].words
 _JOINTS = frozenset({"and", "but", "so", "then", "yet"})
+_ADDRESSED = load_words("frames")["addressed"].words
+_MEANWHILE = frozenset({"after", "as", "before", "during", "when", "while"})
+_DURING = frozenset({"at", "during", "in"})
+_WHEN = frozenset({"at", "in", "on"})
+_WRITES = frozenset({"daub", "paint", "scrawl", "scribble", "spray", "write"})
 _OPENS = regex.compile(r"[:,]\s*\Z")
 _GOES_ON = regex.compile(r"[\"”’'»\s]+(?:and|but|so|then|yet|before|after|as|while)\s+(?!that\b|also\b)\w")
 
@@ -39,6 +47,7 @@ def end_content(parse: Parse, item: Scored) -> Scored:
     item = _end_before_next_act(parse, item)
     item = end_before_comment(parse, item)
     item = _end_before_text(parse, _end_object_before_text(parse, item))
+    item = _end_before_main(parse, _end_before_time(parse, item))
     item = _end_before_hearer(parse, item)
     return _leave_out_manner(parse, _go_on_where_unfinished(parse, item))
 
@@ -51,7 +60,7 @@ def _end_at_mark(parse: Parse, item: Scored) -> Scored:
     *He said the “Stop” and the “Go” were late.*     -> all of it: no comma opens the quotation
     """
     candidate, (start, end) = item.candidate, item.region.ranges[0]
-    if len(item.region.ranges) > 1 or candidate.family not in ("clause-right", "quote", "object"):
+    if len(item.region.ranges) > 1 or candidate.family not in ("clause-right", "infinitive", "object", "quote"):
         return item
     if parse.starts[candidate.cue_head] > start:
         return item
@@ -60,13 +69,42 @@ def _end_at_mark(parse: Parse, item: Scored) -> Scored:
     if stretch is None or trim(text, stretch.inner_start, stretch.inner_end) is None or stretch.continues:
         return item
     kept = trim(text, stretch.inner_start, stretch.inner_end)
-    if kept is None or kept[0] != start or kept[1] >= end or last_inside(text, stretch) not in (",", ".", "!", "?"):
+    if kept is None or kept[0] != start or kept[1] >= end:
+        return item
+    if _stands_alone(parse, candidate.cue[-1], stretch, end):
+        return redrawn(item, "mark", kept)
+    if last_inside(text, stretch) not in (",", ".", "!", "?"):
         return item
     begin = parse.paragraphs[stretch.paragraph][0]
     opens = _OPENS.search(text, max(begin, stretch.start - 3), stretch.start)
     if opens is None or not text[start].isupper() or _GOES_ON.match(text, stretch.inner_end) is None:
         return item
     return redrawn(item, "mark", kept)
+
+
+def _stands_alone(parse: Parse, cue: int, stretch: Marked, end: int) -> bool:
+    """Whether a sentence with a capital stands in marks right behind its cue, and the words behind the marks tell when,
+    where or to whom it was said: *shouted “We want work” as he left*, *wrote “I was here” on the wall*.
+
+    *said “we must act” on climate*, *said “Brexit is over” for Labour* -> no
+    """
+    inside = parse.tokens_between(stretch.inner_start, stretch.inner_end)
+    behind = parse.tokens_between(stretch.end, end)
+    if len(inside) < 2 or not behind or parse.tokens_between(parse.ends[cue], stretch.start):
+        return False
+    verbal = any(parse.tags[one] in VERBS or parse.tags[one] == "MD" for one in inside)
+    if not verbal or not parse.words[inside[0]][:1].isupper():
+        return False
+    opens = parse.lowers[behind[0]]
+    if opens in _MEANWHILE:
+        return True
+    thing = child(parse, behind[0], "pobj")
+    timed = thing >= 0 and parse.ents[thing] in ("DATE", "TIME")
+    return (
+        (opens in _WHEN and timed)
+        or (opens == "on" and parse.lemmas[cue] in _WRITES)
+        or (opens == "to" and thing >= 0 and could_speak(parse, thing))
+    )
 
 
 def _start_behind_whom(parse: Parse, item: Scored) -> Scored:
@@ -166,6 +204,51 @@ def _end_object_before_text(parse: Parse, item: Scored) -> Scored:
         if first in ("a", "an") or (parse.tags[text] == "NNS" and first == parse.lowers[text]):
             return redrawn(item, "text", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[place]))
     return item
+
+
+def _end_before_time(parse: Parse, item: Scored) -> Scored:
+    """End an object with marks before the day or the talk in which it was spoken of: *called the plan “mad” on Monday*,
+    *branded it “a disgrace” at a rally in Leeds* -> the plan “mad, it “a disgrace
+
+    *criticised the “mad” raid on Monday*, *the “mad” vote on the plan* -> all of it: the raid was on Monday
+    """
+    candidate, (start, end) = item.candidate, item.region.ranges[-1]
+    if candidate.family != "object" or parse.starts[candidate.cue_head] > start:
+        return item
+    stretch = next((one for one in parse.marked_near(start, end) if not one.depth and one.end < end), None)
+    behind = parse.tokens_between(stretch.end, end) if stretch is not None else []
+    if not behind or parse.stretches[behind[-1]] >= 0:
+        return item
+    opens = behind[0]
+    timed = all(parse.ents[one] in ("DATE", "TIME") for one in behind[parse.lowers[opens] in _WHEN :])
+    if not timed or (len(behind) == 1 and parse.lowers[opens] in _WHEN):
+        place = child(parse, opens, "pobj") if parse.lowers[opens] in _DURING else -1
+        if place < 0 or not (parse.lemmas[place] in _SPOKEN_IN or parse.lemmas[place] in _SPOKEN_AT):
+            return item
+    return redrawn(item, "time", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[opens]))
+
+
+def _end_before_main(parse: Parse, item: Scored) -> Scored:
+    """End what somebody was asked or told before what he did: *Staff, told that the shop would close, wept*.
+
+    *She asked if he lied, cheated or stole* -> all of it: she is who asks
+    """
+    candidate, (start, end) = item.candidate, item.region.ranges[-1]
+    cue = candidate.cue_head
+    if candidate.family != "clause-right" or parse.words[cue - 1] != "," or parse.lowers[cue] not in _ADDRESSED:
+        return item
+    tokens = parse.tokens_between(start, end)
+    stop = parse.sent_bounds[parse.sents[cue]][1]
+    if not tokens or any(parse.words[one].isalpha() for one in range(tokens[-1] + 1, stop)):
+        return item
+    commas = [one for one in tokens[1:-1] if parse.words[one] == "," and parse.stretches[one] < 0]
+    if not commas or any(parse.words[one] == "," for one in range(parse.sent_bounds[parse.sents[cue]][0], cue - 1)):
+        return item
+    main = range(commas[-1] + 1, tokens[-1] + 1)
+    verb = next((one for one in main if parse.tags[one] not in ("RB", "MD")), -1)
+    if parse.tags[verb] not in FINITE and not parse.lowers[verb].endswith(("ed", "pt")):
+        return item
+    return redrawn(item, "main", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[commas[-1]]))
 
 
 def _puts_down(parse: Parse, token: int) -> bool:

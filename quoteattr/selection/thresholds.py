@@ -39,10 +39,12 @@ LABEL_CONFIDENCE = 0.7
 AMOUNT_CONFIDENCE = 0.6
 # She denied having met him, as courts are reported; PolNeAR's train has none.
 OWNED_CONFIDENCE = 0.7
-# What she said was that the road is safe; “No” was all she said.
+# What she said was that the road is safe; “No” was all she said; Lind was blunt: the pier is dead.
 CLEFT_CONFIDENCE = 0.7
 JUDGED = {
     "cleft": CLEFT_CONFIDENCE,
+    "colon-adjective": CLEFT_CONFIDENCE,
+    "quote-answer": CLEFT_CONFIDENCE,
     "quote-cleft": CLEFT_CONFIDENCE,
     "gerund-owned": OWNED_CONFIDENCE,
     "object-at": AMOUNT_CONFIDENCE,

@@ -24,12 +24,24 @@ def mend_clauses(parse: Parse, token: int) -> bool:
     """Put one clause back where it belongs; whether any hung on the wrong word."""
     dep = parse.deps[token]
     if dep == "nsubj":
+        if parse.words[token + 1 : token + 2] == [":"]:
+            return _mend_label(parse, token)
         return parse.lowers[token] == "who" and _mend_who(parse, token)
     if dep in ("det", "predet"):
         return parse.lowers[token] in _ALL and _mend_cleft(parse, token)
     if dep == "conj" and parse.tags[token] in FINITE_VERBS and parse.lowers[token - 1] == "and":
         return _mend_next(parse, token)
     return False
+
+
+def _mend_label(parse: Parse, label: int) -> bool:
+    """*Correction: An earlier version said so*: the version did, and not the label before it."""
+    verb, start = parse.heads[label], sentence_of(parse, label).start
+    others = [kid for kid in children_of(parse, verb) if parse.deps[kid] in SUBJECT_PHRASES and label < kid < verb]
+    if not others or label > start + 1:
+        return False
+    parse.heads[label], parse.deps[label] = verb, "dep"
+    return True
 
 
 def _mend_cleft(parse: Parse, what: int) -> bool:
