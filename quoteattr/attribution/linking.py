@@ -13,11 +13,10 @@ from attrs import define, evolve, field
 from quoteattr.attribution.cast import Cast, Found
 from quoteattr.attribution.interviews import find_interviewee, find_letters
 from quoteattr.attribution.names.genders import gender_of_pronoun
-from quoteattr.attribution.names.joined import find_both, find_joined_by_pronoun, find_joined_group
+from quoteattr.attribution.names.joined import find_both, find_joined_by_pronoun, find_joined_group, find_joined_names
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.source_names import (
     find_antecedent,
-    find_joined_names,
     find_name,
     find_name_apposed,
     find_name_at_end,

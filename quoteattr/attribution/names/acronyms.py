@@ -10,6 +10,9 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["link_acronyms"]
 
+_SPELT_AS_WORDS = 4
+"""Letters from which initials of a body may have one capital only."""
+
 
 def link_acronyms(
     parse: Parse, mentions: Sequence[Mention], entities: Sequence[Entity], bodies: dict[tuple[str, ...], int]
@@ -35,14 +38,17 @@ def link_acronyms(
             if len(letters) > 1:
                 initials.setdefault(letters, entity.number)
     for mention in mentions:
-        if mention.entity < 0 and len(mention.keys) == 1 and _is_acronym(text[mention.start : mention.end]):
+        if mention.entity < 0 and len(mention.keys) == 1:
             key = mention.keys[0].replace(".", "")
+            spelt = len(key) >= _SPELT_AS_WORDS and key in initials and mention.sure < 3 and not mention.titles  # Numsa
+            if not (spelt or _is_acronym(text[mention.start : mention.end])):
+                continue
             if key in TITLE_ACRONYMS and mention.keys not in bodies:
                 continue  # an MP is not the Mellside Police
             number = bodies.get(mention.keys, initials.get(key, -1))
             if number >= 0:
                 bodies[mention.keys] = number
-                mention.entity, mention.how = number, "acronym"
+                mention.entity, mention.how, mention.kind = number, "acronym", "organization"
 
 
 def _is_acronym(surface: str) -> bool:

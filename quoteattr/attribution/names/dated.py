@@ -12,7 +12,7 @@ from quoteattr.attribution.vocabulary import CALENDAR, GIVEN, HONORIFICS, MASTHE
 from quoteattr.grammar import FINITE_VERBS, PROPER_NOUNS
 from quoteattr.text.parse import Parse
 
-__all__ = ["find_dated_names"]
+__all__ = ["find_dated_names", "is_date_before_name"]
 
 _MONTHS = frozenset({"january", "march", "april", "may", "june", "july", "august"})
 _HONOURED = frozenset({"sunday", "monday", "friday", "easter", "christmas"}) | _MONTHS
@@ -22,6 +22,7 @@ _BEFORE_DATES = frozenset(
     "a and before by during each early every from in late last mid mid- next of on or since that the this through till"
     " to until".split()
 )
+_IN_DATES = frozenset({"during", "in", "last", "next", "since", "this", "until"})
 
 
 def find_dated_names(parse: Parse, nameable: Set[int]) -> set[int]:
@@ -99,6 +100,13 @@ def _is_no_date(parse: Parse, token: int) -> bool:
     if before == "and":
         return after in FINITE_VERBS or after == "POS"
     return before not in _BEFORE_DATES or (after == "POS" and before in ("by", "from", "of", "to"))
+
+
+def is_date_before_name(parse: Parse, token: int) -> bool:
+    """Whether a month stands before the name of somebody else: In *June* Mrs Hale said; not: said *June* Hale."""
+    before = parse.lowers[token - 1] if token and parse.sents[token - 1] == parse.sents[token] else ""
+    after = parse.lowers[token + 1].rstrip(".") if token + 1 < len(parse) else ""
+    return before in _IN_DATES and (after in HONORIFICS or after in OFFICES or after in GIVEN)
 
 
 def _has_number(parse: Parse, token: int) -> bool:

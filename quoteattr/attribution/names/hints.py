@@ -7,10 +7,19 @@ from __future__ import annotations
 from quoteattr.attribution.vocabulary import DEMONYMS, KIN, ORGANIZATION_NOUNS
 from quoteattr.text.parse import Parse
 
-__all__ = ["is_given_as", "is_told_as_body", "is_told_as_person"]
+__all__ = [
+    "is_after_place_word",
+    "is_given_as",
+    "is_told_as_body",
+    "is_told_as_kin",
+    "is_told_as_person",
+]
 
 _SELVES = frozenset({"herself", "himself", "name", "themself", "themselves"})
 _GAVE = frozenset({"gave", "give", "gives", "giving", "identified", "identify", "identifies", "introduced"})
+_BEFORE_PLACES = frozenset(
+    {",", "across", "and", "from", "in", "inside", "into", "near", "of", "outside", "throughout", "to"}
+)
 _WHICH_NAME = frozenset({"family", "first", "given", "last", "middle", "second"})
 
 
@@ -29,6 +38,14 @@ def is_told_as_person(parse: Parse, first: int, last: int, units: int) -> bool:
     tie = parse.lowers[first - 2] in KIN and parse.tags[first - 2] == "NN"
     owned = any(tag in ("PRP$", "POS") for tag in parse.tags[max(0, first - 6) : first - 2])
     return tie and owned and comma
+
+
+def is_told_as_kin(parse: Parse, first: int) -> bool:
+    """Whether somebody's tie to another stands before a name: *His wife,* Ann Lee; not: Ann Lee, a *wife* of one."""
+    noun = first - 2 if first > 1 and parse.words[first - 1] == "," else first - 1
+    if noun < 1 or parse.lowers[noun] not in KIN or parse.sents[noun] != parse.sents[first]:
+        return False
+    return parse.tags[noun] == "NN" and parse.tags[noun - 1] in ("PRP$", "POS")
 
 
 def is_told_as_body(parse: Parse, first: int, last: int) -> bool:
@@ -55,3 +72,9 @@ def is_given_as(parse: Parse, first: int) -> bool:
         named = before[-3:-1] if before[-2] in ("only", "just", "simply") else before[-2:-1]
         return bool(_SELVES.intersection(named)) and bool(_GAVE.intersection(before))
     return before[-2:] == ["name", ","] and bool(_WHICH_NAME.intersection(before))
+
+
+def is_after_place_word(parse: Parse, first: int) -> bool:
+    """Whether the word before a name stands before places: *in* Paris; not: *said* Paris."""
+    before = parse.lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
+    return before in _BEFORE_PLACES

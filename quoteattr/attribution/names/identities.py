@@ -15,6 +15,7 @@ from quoteattr.attribution.names.acronyms import link_acronyms
 from quoteattr.attribution.names.cutting import cut_headline, cut_to_last
 from quoteattr.attribution.names.facts import HONORIFIC_SAYS, settle
 from quoteattr.attribution.names.generations import settle_generations
+from quoteattr.attribution.names.hints import is_after_place_word, is_told_as_kin
 from quoteattr.attribution.names.kinds import NameKind
 from quoteattr.attribution.names.likeness import is_same_person_name
 from quoteattr.attribution.names.mentions import Entity, Mention
@@ -28,6 +29,7 @@ from quoteattr.attribution.names.surnames import (
     find_couples,
     is_junior,
     may_be,
+    without_article,
 )
 from quoteattr.attribution.vocabulary import (
     COMPANY_HEADS,
@@ -71,6 +73,7 @@ class Identities:
     titled: set[int] = field(factory=set)
     juniors: set[int] = field(factory=set)
     honoured: set[int] = field(factory=set)
+    kin: set[int] = field(factory=set)
     tallies: dict[int, dict[NameKind, int]] = field(factory=dict)
 
     def register(self, mentions: list[Mention]) -> None:
@@ -122,6 +125,8 @@ class Identities:
         first_full: dict[int, int] = {}
         for mention in mentions:
             if mention.entity >= 0 and mention.kind == "person":
+                if mention.entity not in first_full and is_told_as_kin(self.parse, mention.run_first):
+                    self.kin.add(mention.entity)
                 first_full.setdefault(mention.entity, mention.start)
         for mention in mentions:
             if mention.gender and len(mention.keys) == 1:
@@ -146,12 +151,9 @@ class Identities:
         """Whether a title with a bare surname comes before the one full name it could be, which never bears a title."""
         if len(fitting) != 1 or mention.titles[-1] not in OFFICES:
             return False
-        number = fitting[0]
-        return (
-            len(self.entities[number].keys) > 1
-            and first_full.get(number, -1) - mention.start > SOON
-            and number not in self.titled
-        )
+        number, apart = fitting[0], first_full.get(fitting[0], -1) - mention.start
+        other = apart > SOON or (apart > 0 and number in self.kin)  # President Obama … His wife, Michelle Obama
+        return len(self.entities[number].keys) > 1 and other and number not in self.titled
 
     def _new(self, mention: Mention, kind: NameKind) -> Entity:
         entity = Entity(number=len(self.entities), kind=kind, name="", keys=mention.keys, sure=mention.sure)
@@ -237,7 +239,7 @@ class Identities:
     # Bodies and places
 
     def _add_body(self, mention: Mention) -> None:
-        keys = _plain(mention.keys)
+        keys = without_article(mention.keys)
         if keys in self.surnames and keys[0] in PARTICLES:
             return  # von der Leyen
         if keys[-1:] in self.surnames and (keys[-2] in ORGANIZATION_HEADS or keys[-2] in MASTHEADS):
@@ -260,11 +262,6 @@ class Identities:
     def _is_known_person(self, keys: tuple[str, ...]) -> bool:
         return keys in self.full or len(self.surnames.get(keys, ())) == 1
 
-    def _ends(self, number: int) -> tuple[str, str]:
-        """The first and the last word of a body's name."""
-        keys = self.entities[number].keys
-        return keys[0], keys[-1]
-
     # Short forms
 
     def _add_short(self, mention: Mention, owners: Owners) -> None:
@@ -279,7 +276,7 @@ class Identities:
                 return
         if mention.kind == "title":
             return
-        plain = _plain(mention.keys)
+        plain = without_article(mention.keys)
         if len(plain) == 1 and plain[0].endswith("s") and (plain[0][:-1],) in self.surnames:
             mention.kind, mention.sure = "group", 3  # the Clintons
         if mention.kind in ("organization", "place", "unknown"):
@@ -289,7 +286,11 @@ class Identities:
                 candidates = [] if plain in _WHOLE else self.parts.get(plain, [])
                 if len(plain) == 1 and self.parse.lowers[mention.first - 1 : mention.first] != ["the"]:
                     # St Brede's College is not *the College*, which the Royal College of Nursing is
-                    candidates = [one for one in candidates if plain[0] in self._ends(one)]
+                    candidates = [
+                        one
+                        for one in candidates
+                        if plain[0] in self.entities[one].keys[:: len(self.entities[one].keys) - 1 or 1]
+                    ]
                 if mention.kind == "place":  # Southwest Airlines … Southwest: taken for a region by the model alone
                     candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
                 near = [one for one in candidates if one in owners.seen]
@@ -309,12 +310,16 @@ class Identities:
             return
         if mention.kind == "person" and len(keys) == 1 and not mention.titles and mention.sure < 2:
             return
-        number = self.singles.get(plain)
+        number, single = self.singles.get(plain), plain
+        if number is not None and mention.gender and not may_be(self.entities[number], mention):
+            single = (*plain, mention.gender)  # Mrs Hale and Mr Hale
+            number = self.singles.get(single)
         if number is None:
             kind: NameKind = "person" if mention.kind == "unknown" and mention.sure == 2 else mention.kind
             entity = self._new(mention, kind)
             entity.keys = plain
-            self.singles[plain] = number = entity.number
+            entity.vote(mention.gender, HONORIFIC_SAYS)
+            self.singles[single] = number = entity.number
             self.tallies[number] = {kind: 1}
         else:
             entity = self.entities[number]
@@ -341,15 +346,17 @@ class Identities:
 
     def _person_of(self, mention: Mention, keys: tuple[str, ...], owners: Owners) -> int | None:
         """The person whose surname (or single given name) a mention is; rivals are kept where there are several."""
-        place = mention.kind == "place" and mention.sure > 2 and _after_place_word(self.parse, mention.run_first)
+        first = mention.run_first
+        place = mention.kind == "place" and mention.sure > 2 and is_after_place_word(self.parse, first)
         if place:
             return None
         candidates = list(self.surnames.get(keys, ()))
         how = "surname"
         if mention.kind == "title" and not candidates:
             return None
-        guessed = mention.kind in ("organization", "group") and mention.sure == 2
+        guessed = mention.kind in ("organization", "group", "place") and mention.sure == 2
         guessed = guessed and not self.parse.words[mention.last].isupper()
+        guessed = guessed and not (mention.kind == "place" and is_after_place_word(self.parse, first))
         if not candidates and len(keys) == 1 and (mention.kind in ("person", "unknown") or mention.titles or guessed):
             candidates, how = list(self.given.get(keys[0], ())), "given-name"
         if not candidates and len(keys) == 1:
@@ -358,7 +365,9 @@ class Identities:
             candidates = [one for one in candidates if one in self.juniors] or candidates
         if mention.gender and len(candidates) > 1:
             fitting = [one for one in candidates if may_be(self.entities[one], mention)]
-            candidates = fitting or candidates
+            candidates = [one for one in fitting if one in self.kin] or fitting or candidates  # Mrs Obama
+        elif len(candidates) == 2 and not mention.titles:
+            candidates = self._without_kin(candidates)
         if mention.kind in ("organization", "place") and mention.sure >= 3 and len(candidates) > 1:
             return None
         if not candidates:
@@ -378,14 +387,11 @@ class Identities:
         mention.kind, mention.how = "person", how
         return candidates[0]
 
-
-def _plain(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return keys[1:] if len(keys) > 1 and keys[0] in ("the", "a") else keys
-
-
-def _after_place_word(parse: Parse, first: int) -> bool:
-    before = parse.lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
-    return before in ("in", "from", "near", "across", "throughout", "to", "outside", "of", "and", ",", "into", "inside")
+    def _without_kin(self, candidates: list[int]) -> list[int]:
+        """Of somebody with an office and a relative of his the first alone: *Obama*, not Michelle Obama, his wife."""
+        plain = [one for one in candidates if one not in self.kin]
+        held = len(plain) == 1 and (plain[0] in self.titled or len(self.entities[plain[0]].keys) == 1)
+        return plain if held else candidates
 
 
 def _append(index: dict, key: object, number: int) -> None:  # type: ignore[type-arg]

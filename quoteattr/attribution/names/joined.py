@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.phrases import is_list_gap
+from quoteattr.attribution.names.source_names import is_free_name, stands_alone
 from quoteattr.attribution.vocabulary import PEOPLE_PLURALS, is_role_plural
 from quoteattr.grammar import NOUNS
 from quoteattr.text.parse import Parse
 
-__all__ = ["find_both", "find_joined_by_pronoun", "find_joined_group"]
+__all__ = ["find_both", "find_joined_by_pronoun", "find_joined_group", "find_joined_names"]
 
 _NAMES = NOUNS | {"PRP"}
 
@@ -75,3 +77,40 @@ def _hangs_on(parse: Parse, second: Mention, first: Mention) -> bool:
         if joined:
             break
     return first.first <= token <= first.last
+
+
+def find_joined_names(table: MentionTable, tokens: Sequence[int], head: int) -> list[Mention]:
+    """The names that *and* joins into one source, none where it is not joint.
+
+    *Sens. Jon Tester (D-Mont.) and David Vitter (R-La.)* -> both; *Lee, a lawyer for Brown and Jones* -> none
+    """
+    parse = table.parse
+    inside = frozenset(tokens)
+    names: list[Mention] = []
+    gap = -1  # where what stands between the last name and the next begins
+    for token in tokens:
+        mention = table.at.get(token)
+        if mention is None or mention.first != token or mention.kind == "group":
+            continue
+        if names and mention.kind == "organization" and names[-1].kind == "person" and token - gap in (1, 2):
+            if parse.lowers[gap] in ("of", "at", "from") and (token == gap + 1 or parse.lowers[gap + 1] == "the"):
+                gap = mention.last + 1  # Ann Lee of Harbour Bank and Rob Stone of Vela Capital
+                continue
+        if not stands_alone(parse, mention, inside):
+            continue
+        if not names:
+            if not is_free_name(table, mention, tokens[0]):
+                return []
+            names.append(mention)
+            gap = mention.last + 1
+        elif is_list_gap(parse, range(gap, mention.first)):
+            names.append(mention)
+            gap = mention.last + 1
+    if len(names) < 2 or any(name.entity < 0 for name in names):
+        return []
+    if not any(parse.lowers[token] in ("and", "&") for token in range(names[0].last + 1, names[-1].first)):
+        return []
+    if head > names[-1].last and parse.tags[head] in NOUNS:
+        return []
+    kinds = {table.entities[name.entity].kind for name in names}
+    return [] if {"person", "place"} <= kinds else names

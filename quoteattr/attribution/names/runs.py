@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
-from quoteattr.attribution.names.dated import find_dated_names
+from quoteattr.attribution.names.dated import find_dated_names, is_date_before_name
 from quoteattr.attribution.names.edges import extend_left, extend_right
 from quoteattr.attribution.names.joints import (
     ends_as_body,
@@ -35,9 +35,11 @@ from quoteattr.attribution.vocabulary import (
     OFFICES,
     OPENERS,
     ORGANIZATION_CORES,
+    ORGANIZATION_HEADS,
     PARTICLES,
     PARTY_NOUNS,
     PEOPLE_PLURALS,
+    PREMISES,
     ROLE_NOUNS,
     ROLE_PLURALS,
     is_role_noun,
@@ -52,6 +54,8 @@ _CLOSING = frozenset({'"', ")", "”", "’", "'"})
 _STARTERS = frozenset({'"', ":", "(", "[", "—", "–", "-", "--", "•", "*", "“", "‘", "…", "...", ">", "|", ";", "/"})
 _DAYS_TOO = frozenset({"thu", "sun", "sat", "mon", "jan"})  # short days and months that are given names
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS | frozenset({"authorities"})
+_SAINTS = frozenset({"st", "st.", "saint"})
+_OF_NOUNS = frozenset({"nsubj", "compound", "nmod"})
 _PLURAL = frozenset({"NNS", "NNPS", "NNP"})  # the small model takes many a plural that opens a sentence for a name
 _SEATS_AT = frozenset({"university", "institute", "college", "institution", "school", "hospital", "foundation"})
 NAMED_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -192,7 +196,7 @@ def _is_initial(parse: Parse, token: int) -> bool:
 def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     lower, tag = parse.lowers[token], parse.tags[token]
     if lower in GIVEN and tag in PROPER_NOUNS and _is_followed_by_name(parse, token):
-        return True  # Will Doyle, April Ryan
+        return not (lower in CALENDAR and is_date_before_name(parse, token))  # Will Doyle, April Ryan
     if lower == "will" and not headline and not _is_initial(parse, token) and _is_followed_by_name(parse, token):
         return True  # farmer Will Evans
     if lower in _DAYS_TOO and _is_between_names(parse, token) and not headline:
@@ -227,8 +231,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
         return label and tag[0] in "NJ"
     if not initial:
         return True
-    if label and tag[0] in "NJ":
-        return True
+    if label and (tag[0] in "NJ" or (tag in ("VB", "VBP") and parse.deps[token] in _OF_NOUNS)):
+        return True  # Harbour Labour Congress
     key = lower.rstrip(".")
     return _is_followed_by_name(parse, token) and (
         lower in GIVEN or key in OFFICES or key in HONORIFICS or lower in DEMONYMS or key in PARTY_NOUNS
@@ -281,6 +285,9 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
     if parse.tags[after] == "POS" and close and second in nameable and names_office(lowers[last]):
         if owns_body(parse, second, nameable):
             return second, True  # Dorr County Sheriff's Office, Teachers' Union, People's Reform Party
+    if parse.tags[after] == "POS" and close and second in nameable and last > first and lowers[last - 1] in _SAINTS:
+        if lowers[second] in ORGANIZATION_HEADS or lowers[second] in PREMISES:
+            return second, True  # St Brede's College
     if word in PARTICLES and not parse.words[after][0].isupper():
         third = second + 1
         if words[second] in ("'", "’") and lowers[third : third + 1] == ["t"] and third + 1 in nameable:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from quoteattr.attribution.names.hints import is_given_as
 from quoteattr.attribution.names.mentions import Mention, MentionTable
-from quoteattr.attribution.names.phrases import is_list_gap, is_role_word
+from quoteattr.attribution.names.phrases import is_role_word
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
     HONORIFICS,
@@ -23,7 +23,6 @@ from quoteattr.text.parse import Parse
 
 __all__ = [
     "find_antecedent",
-    "find_joined_names",
     "find_name",
     "find_name_apposed",
     "find_name_at_end",
@@ -31,6 +30,7 @@ __all__ = [
     "find_owner",
     "find_source_head",
     "is_free_name",
+    "stands_alone",
     "strip_honorifics",
 ]
 
@@ -68,13 +68,13 @@ def find_name(table: MentionTable, tokens: Sequence[int], head: int) -> Mention 
     if own is not None and own.entity < 0 and not own.rivals:
         own = None
     inside = frozenset(tokens)
-    if own is not None and own.kind == "person" and _stands_alone(table.parse, own, inside):
+    if own is not None and own.kind == "person" and stands_alone(table.parse, own, inside):
         return own
     beside = _person_beside(table, tokens, inside, head)
     if beside is not None:
         return beside
     if own is not None and own.first <= head:
-        if _stands_alone(table.parse, own, inside):
+        if stands_alone(table.parse, own, inside):
             return None if own.kind == "group" else own
         if own.kind != "group" and head == own.last:
             return own
@@ -127,7 +127,7 @@ def _person_beside(table: MentionTable, tokens: Sequence[int], inside: Collectio
             and not is_role_word(table.parse.lowers[head + 1])  # Harbour Bears president and chief Ann Lee
         )
         plural = plural or _is_joined_modifier(table, mention, head)
-        if not plural and _stands_alone(table.parse, mention, inside) and is_free_name(table, mention, tokens[0]):
+        if not plural and stands_alone(table.parse, mention, inside) and is_free_name(table, mention, tokens[0]):
             return mention
     return None
 
@@ -175,7 +175,7 @@ def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Menti
     return name if beside and is_free_name(table, name, tokens[0]) else None
 
 
-def _stands_alone(parse: Parse, mention: Mention, inside: Collection[int]) -> bool:
+def stands_alone(parse: Parse, mention: Mention, inside: Collection[int]) -> bool:
     """Whether a name is no possessor and no modifier: *Trump* in *Trump's lawyer* and *Trump aides* is one."""
     after = mention.last + 1
     if after not in inside:
@@ -246,36 +246,6 @@ def _is_office_of(parse: Parse, article: int, first: int, mention: Mention) -> b
         return False
     capitals = all(parse.words[token][0].isupper() for token in inner)
     return capitals and not any(is_role_word(parse.lowers[token]) for token in inner)
-
-
-def find_joined_names(table: MentionTable, tokens: Sequence[int], head: int) -> list[Mention]:
-    """The names that *and* joins into one source, none where it is not joint.
-
-    *Sens. Jon Tester (D-Mont.) and David Vitter (R-La.)* -> both; *Lee, a lawyer for Brown and Jones* -> none
-    """
-    parse = table.parse
-    inside = frozenset(tokens)
-    names: list[Mention] = []
-    for token in tokens:
-        mention = table.at.get(token)
-        if mention is None or mention.first != token or mention.kind == "group":
-            continue
-        if not _stands_alone(parse, mention, inside):
-            continue
-        if not names:
-            if not is_free_name(table, mention, tokens[0]):
-                return []
-            names.append(mention)
-        elif is_list_gap(parse, range(names[-1].last + 1, mention.first)):
-            names.append(mention)
-    if len(names) < 2 or any(name.entity < 0 for name in names):
-        return []
-    if not any(parse.lowers[token] in ("and", "&") for token in range(names[0].last + 1, names[-1].first)):
-        return []
-    if head > names[-1].last and parse.tags[head] in NOUNS:
-        return []
-    kinds = {table.entities[name.entity].kind for name in names}
-    return [] if {"person", "place"} <= kinds else names
 
 
 def find_owner(parse: Parse, tokens: Sequence[int], noun: int) -> int:

@@ -35,6 +35,7 @@ __all__ = [
     "find_couples",
     "is_junior",
     "may_be",
+    "without_article",
 ]
 
 # Tokens behind the comma among which the office beside a name is looked for.
@@ -223,6 +224,11 @@ class Owners:
 def core_name(keys: tuple[str, ...]) -> tuple[str, ...]:
     """A person's name without suffixes and nicknames."""
     return tuple([key.strip("()\"'").rstrip(",") for key in keys if key not in SUFFIXES and key != ","]) or keys
+
+
+def without_article(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """A body's name without the article that a capital makes part of it."""
+    return keys[1:] if len(keys) > 1 and keys[0] in ("the", "a") else keys
 
 
 def _is_no_given(parse: Parse, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from quoteattr.attribution.names.anatomy import split_titles
 from quoteattr.attribution.names.identities import Identities
 from quoteattr.attribution.names.kinds import NameKind, tell_kind
 from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.possessives import take_in_possessives
 from quoteattr.attribution.names.runs import find_runs, restore_case
 from quoteattr.attribution.names.units import Unit, read_units
 from quoteattr.attribution.vocabulary import (
@@ -44,6 +45,7 @@ def build_table(parse: Parse) -> MentionTable:
         if mention is not None:
             mentions.append(mention)
     mentions.sort(key=lambda mention: mention.start)
+    take_in_possessives(parse, mentions)
     identities = Identities(parse)
     identities.register(mentions)
     mentions = [mention for mention in mentions if mention.kind != "title" or mention.entity >= 0]

@@ -11,7 +11,7 @@ from quoteattr.attribution.reference.bodies import DescriptionLink
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.offices import ONCE, Offices, is_of_another_party
-from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, modifiers_of, plain_word, role_words
+from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.vocabulary import (
     DEMONYMS,
@@ -96,6 +96,8 @@ class InFocus:
         near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
         here = tag or parse.paras[head] == focus.speaker_paragraph
         varied = here and wanted in VARIED and description.last == head
+        same = [stated for stated in self.offices.of(referent[1]) if stated.office == wanted] if varied else []
+        varied = varied and not (same and is_another(self.table, head, modifiers, same))  # the opposition leader
         office_free = wanted not in OF_ANY_STATE or not self.offices.has_office(referent[1])
         varied = varied or (tag and office_free and description.last == head)
         varied = varied or of_old

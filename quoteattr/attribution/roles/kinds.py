@@ -19,6 +19,8 @@ from quoteattr.attribution.vocabulary import (
     DEMONYMS,
     DETERMINERS,
     DOCUMENT_NOUNS,
+    GIVEN,
+    HONORIFICS,
     INDEFINITES,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
@@ -140,7 +142,8 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
     if not plural and tag == "NN" and lower.endswith(_PERSON_ENDS) and len(lower) > 5:
         return SpeakerKind.PERSON, False
     if parse.words[token][0].isupper() and tag in ("NNP", "NNPS"):
-        return SpeakerKind.ORGANIZATION, False
+        person = lower in CALENDAR and lower in GIVEN  # June said
+        return (SpeakerKind.PERSON if person else SpeakerKind.ORGANIZATION), False
     said = parse.words[token][0].isupper() and parse.deps[token] == "nsubj" and parse.tags[parse.heads[token]] == "VBD"
     if said and parse.lefts[token] == token and tag in NOUNS:
         return SpeakerKind.ORGANIZATION, False  # Rightmove said
@@ -258,6 +261,11 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
             break  # the “Low Water” star
         begin += 1
     kind, role = kind_of_noun(parse, core)
+    own, named = table.at.get(core), words[core][0].isupper() and lowers[core] in CALENDAR and lowers[core] in GIVEN
+    if kind is SpeakerKind.ORGANIZATION and own is not None and own.kind == "group" and own.sure > 2:
+        kind, named = SpeakerKind.GROUP, True  # the Kerns
+    if lowers[core].rstrip(".") in HONORIFICS and lowers[core + 1 : core + 2] == ["and"] and words[core][0].isupper():
+        kind, named = SpeakerKind.GROUP, True  # Mr and Mrs Hale
     if words[begin:core] and kind is SpeakerKind.ORGANIZATION and tags[core] == "NNS":
         kind = SpeakerKind.GROUP
     if kind is SpeakerKind.GROUP and single and partitive:
@@ -282,9 +290,8 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     if begin > core:
         begin = core
     name = surface(parse, begin, max(end, core))
-    anonymous = kind in (SpeakerKind.PERSON, SpeakerKind.GROUP) and not _is_public_group(
-        parse, begin, core, end, determiner, partitive
-    )
+    anonymous = kind in (SpeakerKind.PERSON, SpeakerKind.GROUP) and not named
+    anonymous = anonymous and not _is_public_group(parse, begin, core, end, determiner, partitive)
     return Description(
         name=name,
         kind=kind,

@@ -32,6 +32,7 @@ from quoteattr.attribution.vocabulary import (
     HONORIFICS,
     OFFICES,
     office,
+    singular,
 )
 from quoteattr.grammar import FINITE, NOUNS
 from quoteattr.text.parse import Parse
@@ -40,6 +41,7 @@ __all__ = ["StatedRole", "find_roles", "is_honorific", "roles_of"]
 
 _NEGATIONS = frozenset({"n't", "n’t", "neither", "never", "no", "not"})
 _COMMAS = frozenset({",", "—", "–", "--", "("})
+_OBJECTS = frozenset({"attr", "ccomp", "dobj", "oprd"})
 # Participles that are part of an office: *managing* director.
 _ACTING = frozenset({"acting", "founding", "managing", "presiding"})
 # What may stand before the name of a party or body: of the *far-right opposition* People's Reform Party.
@@ -236,6 +238,9 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
     phrases = read_role_phrase(table, first, comma)
     if not phrases or phrases[-1].last != comma - 1:
         return []
+    if tags[head] == "NNS":  # one of the nurses
+        one = singular(lowers[head])
+        phrases = [evolve(phrase, title=phrase.title.replace(words[head], one)) for phrase in phrases]
     return [state(parse, phrase, "apposition") for phrase in phrases]
 
 
@@ -279,6 +284,7 @@ def find_clause(table: MentionTable, mention: Mention, token: int) -> list[State
     if verb in ("is", "was", "been", "became", "remains", "'s") and tags[at] != "POS":
         if inside(at + 1) and lowers[at + 1] in _NEGATIONS:
             return []  # who is not a doctor
+        limit = next((one for one in range(at + 1, limit) if lowers[one] == "until" or _ends_term(parse, one)), limit)
         if inside(at + 1) and (tags[at + 1] in ("DT", "JJ", "NN", "PRP$") or (relative and tags[at + 1] != "VBG")):
             return [state(parse, phrase, "clause") for phrase in read_role_phrase(table, at + 1, limit)]
         return []
@@ -327,11 +333,14 @@ def find_appointment(table: MentionTable, mention: Mention) -> list[StatedRole]:
     parse = table.parse
     at, sent = mention.last + 1, parse.sents[mention.last]
     verb, body = parse.heads[mention.last], None
+    at += parse.lowers[at : at + 2] in (["has", "been"], ["had", "been"])
     if parse.lowers[at : at + 1] in (["was"], ["is"], ["been"]) and parse.lowers[at + 1 : at + 2]:
         verb, at = at + 1, at + 2
-    elif verb > mention.first:
-        return []
     else:
+        if verb > mention.last and parse.deps[verb] in _OBJECTS:
+            verb = parse.heads[verb]  # the board named Ann Lee chief executive: the tree has her beside the office
+        if verb > mention.first:
+            return []
         by = next((table.at[kid] for kid in parse.children[verb] if kid < verb and kid in table.at), None)
         body = surface(parse, by.first, by.last) if by is not None and by.kind == "organization" else None
     if parse.lowers[verb] not in APPOINTED or parse.lowers[at : at + 1] == [","]:
@@ -351,6 +360,6 @@ def find_appointment(table: MentionTable, mention: Mention) -> list[StatedRole]:
 def _ends_title(parse: Parse, token: int) -> bool:
     """Whether a date or a circumstance ends the title that somebody got: president *in a landslide*, *last year*."""
     lower = parse.lowers[token]
-    if parse.tags[token] == "IN" and lower not in ("of", "for", "at"):
+    if parse.tags[token] == "IN" and lower not in ("of", "for", "at", "to"):
         return True
     return lower in CALENDAR or lower in ("last", "next", "this") or (lower.isdigit() and len(lower) == 4)
