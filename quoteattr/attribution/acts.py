@@ -15,7 +15,7 @@ from types import MappingProxyType
 import regex
 
 from quoteattr.attribution.roles.kinds import kind_of_noun
-from quoteattr.grammar import THIRD_PERSONS
+from quoteattr.grammar import PROPER_NOUNS, THIRD_PERSONS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.naming import calls_together
 from quoteattr.matchers.reading import Reading
@@ -31,6 +31,8 @@ _OF_THINGS = ("object", "passive-by", "passive-subject", "verb-")
 """Frames whose content may be a thing that is done something to, as they begin."""
 _KNOW = regex.compile(r"to know(?= (?:what|who|whom|whose|which|when|where|why|how|whether|if)\b)")
 """The content of *wanted to know why …*."""
+_LONG = 5
+"""Letters from which a word of a title has a capital."""
 _ABOUT = frozenset({"verb-about", "verb-on"})
 _OPENERS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
@@ -74,7 +76,11 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.REQUEST  # asked that the charges be dropped
     if lemma == "explain" and _cannot(parse, reading.cue_head):
         return Act.BELIEF
+    if lemma == "call" and reading.type is not QuoteType.INDIRECT and _is_title(parse, reading):
+        return Act.DECISION
     if lemma == "call" and reading.type is QuoteType.INDIRECT:
+        if reading.frame == "object" and _is_somebody(parse, *reading.content[0]):
+            return Act.DECISION  # I called my mother, called Lee Orr, who runs it
         if reading.frame == "infinitive":
             words = [parse.lowers[one] for one in parse.tokens_between(*reading.content[0])[:2]]
             if not _has_infinitive(parse, reading) or words[-1] in _context("called-to"):
@@ -143,6 +149,23 @@ def _is_habit(parse: Parse, cue: int, act: Act) -> bool:
     before = preposition - 1
     part = act is Act.REQUEST and parse.lemmas[before] in _context("parts")
     return part or parse.lowers[before] in _context("famous")
+
+
+def _is_title(parse: Parse, reading: Reading) -> bool:
+    """Whether what a thing is called is a name in capitals, by nobody in particular: *The brochure is called “Warm by
+    Teatime”*; not: *The ruling was called “a stain”*, *was called “Mad Max” by fans*, *She called it “Hell”*.
+    """
+    cue = reading.cue_head
+    if parse.tags[cue] != "VBN" or child(parse, cue, "agent", "dobj") >= 0 or reading.source_head >= 0:
+        return False
+    words = [parse.words[one] for one in parse.tokens_between(*reading.content[-1]) if parse.words[one][:1].isalpha()]
+    return bool(words) and words[0][0].isupper() and all(one[0].isupper() or len(one) < _LONG for one in words)
+
+
+def _is_somebody(parse: Parse, start: int, end: int) -> bool:
+    """Whether an object is a person, who is rung up: a name without an article, or *my mother*."""
+    first = next(iter(parse.tokens_between(start, end)), -1)
+    return first >= 0 and (parse.tags[first] in PROPER_NOUNS or parse.lowers[first] in ("me", "my", "us", "our"))
 
 
 def _for_namelessness(parse: Parse, reading: Reading) -> bool:

@@ -32,6 +32,8 @@ def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: floa
     condemning the raid*).
     """
     if type is not QuoteType.INDIRECT:
+        if lemma in load_words("act_context")["naming"] or (lemma == "call" and act is Act.DECISION):
+            return False
         return rule != "direct.slogan" and not _only_holds_marks(act, lemma, rule)
     if lemma.partition(" ")[0] in load_words("act_context")["uttering"] and " " in lemma:
         return confidence >= VOICED_THRESHOLD

@@ -104,6 +104,17 @@ def _complement_frame(parse: Parse, clause: int) -> str:
     return "zero-that"
 
 
+def _is_no_content(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether a clause behind a verb tells how far it went or of its object: *spoke so softly that no one heard*,
+    *thanked the crews, some of whom had no sleep*.
+    """
+    first = parse.lefts[clause]
+    degree = child(parse, clause, "mark") - 1
+    if verb < degree and parse.tags[degree] in ("JJ", "RB") and parse.lowers[degree - 1] == "so":
+        return True
+    return parse.words[first - 1] == "," and parse.lowers[first + 1 : first + 3] in (["of", "which"], ["of", "whom"])
+
+
 def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
     """Yield candidates whose content is a clausal complement of the verb, to its right or left.
 
@@ -124,7 +135,7 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
         if clause > verb and _is_relative_cue(parse, verb):
             continue
         if clause > verb:
-            if deps[clause] in ("csubj", "csubjpass"):
+            if deps[clause] in ("csubj", "csubjpass") or _is_no_content(parse, verb, clause):
                 continue
             first, last = parse.lefts[clause], last_of_complements(parse, verb, clause)
             if first <= verb:

@@ -24,6 +24,7 @@ from quoteattr.selection.overlaps import Taken, find_place
 from quoteattr.selection.runs import join_runs
 from quoteattr.selection.scored import Scored
 from quoteattr.selection.scoring import make_scorer
+from quoteattr.selection.tails import take_in_tails
 from quoteattr.selection.thresholds import (
     CHAINED_CONFIDENCE,
     CONTEXT_THRESHOLD,
@@ -243,6 +244,7 @@ def select(
         accepted.append(kept)
     accepted += _chained(parse, scored, accepted, threshold)
     accepted = settle_borders(parse, _without_objects_that_say(accepted), CONTEXT_THRESHOLD)
+    accepted = take_in_tails(parse, accepted)
     if nested:
         accepted = join_runs(parse, accepted)
     return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))

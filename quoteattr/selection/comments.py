@@ -14,6 +14,7 @@ __all__ = ["end_before_comment", "is_of_things"]
 _WORDS = load_words(
     "ending_words",
     "taking-up",
+    "wordings",
     "disputing-verbs",
     "stirring-verbs",
     "answering-verbs",
@@ -22,6 +23,7 @@ _WORDS = load_words(
     "going-to",
 )
 _TAKES_UP = _WORDS["taking-up"].words
+_WORDINGS = _WORDS["wordings"].words
 _DISPUTES = _WORDS["disputing-verbs"].words
 _ANSWERS = _WORDS["answering-verbs"].words
 _STIRS = _WORDS["stirring-verbs"].words
@@ -84,7 +86,8 @@ def _end_before_word(parse: Parse, item: Scored) -> Scored:
         return item
     tokens = parse.tokens_between(start, end)
     for comma in tokens[2:]:
-        if parse.words[comma] not in (",", "—", "–", "--") or parse.stretches[comma] >= 0:
+        closes = parse.words[comma] == '"' and parse.words[comma - 1] == ","  # “a tool,” a phrase he often uses
+        if not closes and (parse.words[comma] not in (",", "—", "–", "--") or parse.stretches[comma] >= 0):
             continue
         last = tokens[-1]
         said = range(tokens[0], comma)
@@ -99,13 +102,16 @@ def _takes_up(parse: Parse, first: int, last: int) -> bool:
     """Whether the words to the end name the content by a noun and say who thinks what of it: *a claim Lee disputes*."""
     if first > last or parse.tags[first] != "DT" or parse.lowers[first] not in ("a", "an", "the"):
         return False
-    nouns = (one for one in range(first + 1, min(first + _TAKEN_UP_WITHIN, last) + 1) if parse.lemmas[one] in _TAKES_UP)
+    within = range(first + 1, min(first + _TAKEN_UP_WITHIN, last) + 1)
+    nouns = (one for one in within if parse.lemmas[one] in _TAKES_UP or parse.lemmas[one] in _WORDINGS)
     noun = next(nouns, -1)
     if noun < 0:
         return False
     about = next((kid for kid in parse.children[noun] if kid > noun and parse.deps[kid] in ("acl", "relcl")), -1)
     if about < 0 or parse.rights[about] < last:
         return False
+    if parse.lemmas[noun] in _WORDINGS and parse.stretches[first - 2] >= 0:
+        return parse.deps[about] == "relcl"  # they were “a gift”, a word he used nine times
     if parse.lemmas[about] in _STIRS and parse.lowers[noun + 1] in ("that", "which") and parse.heads[noun + 1] == about:
         return parse.tags[about] in FINITE  # a remark that angered the chairman
     if parse.lemmas[about] not in _DISPUTES:

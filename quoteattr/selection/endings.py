@@ -119,7 +119,7 @@ def _start_behind_whom(parse: Parse, item: Scored) -> Scored:
     kids = parse.children[cue]
     clause = next((one for one in kids if parse.deps[one] == "ccomp" and own_subject(parse, one) > whom), -1)
     first = parse.rights[whom] + 1
-    if clause < 0 or first > clause:
+    if clause < 0 or first > clause or parse.words[first - 1] == ",":
         return item
     first += parse.lowers[first] == "that" and parse.deps[first] == "mark"
     return redrawn(item, "told", trim(parse.text, parse.starts[first], end), *item.region.ranges[1:])

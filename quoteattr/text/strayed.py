@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
+from quoteattr.text.addressed import mend_addressed_first
 from quoteattr.text.tree import children_of, could_speak, is_speech, names_agent, sentence_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
     if lower in _PLACES and dep == "amod":
         return _mend_place(parse, token)
     if lower in _ADDRESSED and dep in ("acl", "advcl", "ccomp", "ROOT"):
-        return _mend_addressed(parse, token) or _mend_addressed_aside(parse, token)
+        mended = _mend_addressed(parse, token) or _mend_addressed_aside(parse, token)
+        return mended or mend_addressed_first(parse, token)
     if dep == "nsubj" and parse.stretches[token] >= 0 and parse.hidden[token] < 0:
         return _mend_title(parse, token)
     if dep in _LOOSE and token + 1 < len(parse) and parse.words[token + 1] == ",":
