@@ -310,6 +310,8 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
         target = child(parse, prep, "pobj", "pcomp")
         if target < 0 or says_when(parse, verb, prep, target):
             continue
+        if parse.lowers[prep] == "with" and parse.lemmas[verb] in load_words("frames")["converse"]:
+            continue  # argued with the referee: whom, not what
         cue, lemma = cue_tokens(parse, verb)
         word = parse.lowers[prep]
         if word == "on" and parse.lowers[target] == "media":

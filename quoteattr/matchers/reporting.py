@@ -10,6 +10,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.records import Act
 from quoteattr.syntax import auxiliaries, child, is_conjoined_above, own_subject
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import could_speak
 
 __all__ = [
     "after_setting_of_cue",
@@ -26,6 +27,7 @@ __all__ = [
 
 # Helpers of a clause that was said, looking ahead or back, on a day before.
 _SHIFTED = frozenset({"'d", "could", "had", "might", "would"})
+_HAVE = frozenset({"'d", "had", "has", "have"})
 _SETTING = frozenset({"on", "in", "at", "during"})
 
 
@@ -37,13 +39,28 @@ def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
     polnear.train the content leaves 5 of 7 such verbs out, all 5 of those whose clause is about a thing).
     """
     if is_conjoined_above(parse, verb, clause, above):
-        return True
+        return not _goes_on_having(parse, verb, clause)
     tag = parse.tags[verb]
     if tag == "VBG":
         return parse.tags[above] == "VBG" and _is_next_participle(parse, verb, clause)
     if tag not in FINITE_VERBS or tag != parse.tags[above] or auxiliaries(parse, verb) or own_subject(parse, verb) >= 0:
         return False
     return _says(parse, verb)
+
+
+def _goes_on_having(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether a past form goes with the *had* before it: *said Orr had lied to them and spent the money on cars*.
+
+    *said fares had risen and left the room*, *said Orr had fled and jailed him for a year* -> no: no fare leaves, and
+    nobody jails himself; *said Orr had lied and urged them to go* -> no: a verb of saying
+    """
+    if parse.tags[clause] != "VBN" or _HAVE.isdisjoint([parse.lowers[one] for one in auxiliaries(parse, clause)]):
+        return False
+    who, whom = own_subject(parse, clause), child(parse, verb, "dobj")
+    if who < 0 or not could_speak(parse, who) or _says(parse, verb) or parse.words[parse.lefts[verb] - 1] == ",":
+        return False
+    alike = parse.lowers[verb].endswith(("d", "t")) or parse.lowers[verb] in ("hung", "made", "won")
+    return alike and (whom < 0 or parse.tags[whom] != "PRP")
 
 
 def last_before_next(parse: Parse, cue: int, clause: int) -> int:

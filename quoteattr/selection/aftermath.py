@@ -14,6 +14,7 @@ from quoteattr.selection.comments import is_of_things
 from quoteattr.selection.scored import Scored, redrawn
 from quoteattr.syntax import auxiliaries, child
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import could_speak
 
 __all__ = ["leave_out_saying"]
 
@@ -51,7 +52,11 @@ def leave_out_saying(parse: Parse, item: Scored) -> Scored:
     opening = [first] if behind_tag else [one for one in tokens[2:] if parse.words[one - 1] == ","]
     certain = behind_tag or _is_told_of(parse, candidate.link)
     for token in opening:
-        if token < 1 or parse.stretches[token] >= 0 or not certain:
+        if token < 1 or parse.stretches[token] >= 0:
+            continue
+        if _cites_somebody(parse, token):
+            return _without(parse, item, token)
+        if not certain:
             continue
         if _is_received(parse, token, tokens[-1]) or _is_speaking(parse, token) or _is_text(parse, token, tokens[-1]):
             return _without(parse, item, token)
@@ -78,6 +83,16 @@ def _is_told_of(parse: Parse, clause: int) -> bool:
 def _is_stance(parse: Parse, clause: int) -> bool:
     """Whether the clause says what somebody has or knows, which he does not do when he is asked."""
     return parse.lemmas[clause] in _KNOWS
+
+
+def _cites_somebody(parse: Parse, token: int) -> bool:
+    """Whether a participle says from whom a paper has it: *said the firm was in talks, citing two people familiar with
+    the matter*; not *said the judge threw it out, citing a lack of evidence*.
+    """
+    if parse.lowers[token] != "citing":
+        return False
+    whom = child(parse, token, "dobj")
+    return whom > token and (could_speak(parse, whom) or parse.lemmas[whom] == "source")
 
 
 def _is_received(parse: Parse, token: int, last: int) -> bool:

@@ -43,6 +43,8 @@ _OF_ONE_PLACE = _WORDS["one-of-a-place"].words
 _BESIDE = _WORDS["beside-the-story"].words
 _OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
 _AT_THE_TOP = LEADERS | OVER_PLACES | {"leader", "coach"}
+# Behind a name they open what the person is, who is then no bearer of an office named before: Ann Lee of the union.
+_TOLD_MORE = ([","], ["("], ["at"], ["from"], ["of"], ["with"])
 _OF_ONE_HOLDER = STATE_OFFICES | LEADERS | OVER_PLACES
 # A name or nationality in the description that the person's roles hold, or do not.
 FITS, MISFITS = 0.5, -0.45
@@ -159,7 +161,8 @@ class DescriptionReader:
 
     def _named_after(self, description: Description, wanted: str) -> int | None:
         """Whom an article's first lines call by an office alone, and the next paragraph by the full name alone:
-        *Lakeport's mayor promised … “You have my word,” Denise Orme said.* Not where another name comes first.
+        *Lakeport's mayor promised … “You have my word,” Denise Orme said.* Not where another name comes first, or
+        more is told behind it: *Denise Orme, who lives there, said*.
         """
         parse, head = self.table.parse, description.head
         if wanted not in _AT_THE_TOP or parse.paras[head] > _OPENING or description.plural:
@@ -173,6 +176,7 @@ class DescriptionReader:
             gender = gender_of_noun(parse.lowers[head])
             fits = first is mention and len(mention.keys) > 1 and 0 < gap <= 2 and not mention.titles
             fits = fits and parse.deps[mention.last] in NOMINAL_SUBJECTS and gender in ("", entity.gender)
+            fits = fits and parse.lowers[mention.last + 1 : mention.last + 2] not in _TOLD_MORE
             stated = any(one.how in ("premodifier", "apposition") for one in self.offices.of(mention.entity))
             return mention.entity if fits and not stated else None
         return None
