@@ -34,6 +34,8 @@ _KNOW = regex.compile(r"to know(?= (?:what|who|whom|whose|which|when|where|why|h
 _LONG = 5
 """Letters from which a word of a title has a capital."""
 _ABOUT = frozenset({"verb-about", "verb-on"})
+_PLEDGE = regex.compile(r"(?:I|We|we)(?:\ will|['’]ll)\ (?P<verb>[a-z]+)\b")
+"""The start of what somebody says of himself: “We will sell it”."""
 _OPENERS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
 
@@ -72,6 +74,8 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.DECISION
     if first in _context("asking") and lemma not in {"ask about", "ask of"} and _has_infinitive(parse, reading):
         return Act.REQUEST
+    if first in _context("asking") and "infinitive" in reading.frame and _asks_how(parse, reading):
+        return Act.QUESTION if first == "ask" else load_acts()["verbs"].get(first, default)
     if lemma == "ask for" or (lemma == "ask" and reading.frame == "that-clause"):
         return Act.REQUEST  # asked that the charges be dropped
     if lemma == "explain" and _cannot(parse, reading.cue_head):
@@ -216,6 +220,8 @@ def _heavier(parse: Parse, reading: Reading) -> Act | None:
 def _binds_itself(parse: Parse, reading: Reading) -> bool:
     """Whether the content says what the speaker will do: *announced it would close*, *said “we will appeal”*."""
     start, end = reading.content[0]
+    if reading.type is not QuoteType.INDIRECT and (pledge := _PLEDGE.match(parse.text, start, end)) is not None:
+        return pledge["verb"] not in _context("states") and pledge["verb"] not in _context("no-pledges")
     tokens = parse.tokens_between(start, end)[:12]
     if tokens and parse.lowers[tokens[0]] in {"if", "when"}:
         tokens = parse.tokens_between(start, end)
@@ -226,7 +232,7 @@ def _binds_itself(parse: Parse, reading: Reading) -> bool:
     for one, two in pairwise(tokens):
         lower, modal = parse.lowers[one], parse.lowers[two]
         if lower in {"i", "we"} and modal in {"will", "'ll", "’ll"}:
-            return True
+            return _acts_after(parse, two)
         impersonal = lower in {"it", "they"} and reading.lemma.split(" ")[0] not in {"announce", "declare", "confirm"}
         if (
             lower in THIRD_PERSONS
@@ -263,6 +269,13 @@ def _has_infinitive(parse: Parse, reading: Reading) -> bool:
     """
     told = reading.content if child(parse, reading.cue_head, "nsubjpass") >= 0 else reading.content[:1]
     return any(_opens_with_infinitive(parse, start, end) for start, end in told)
+
+
+def _asks_how(parse: Parse, reading: Reading) -> bool:
+    """Whether a question word stands before the infinitive: *asked what to do*, *told them how to swim*."""
+    tokens = parse.tokens_between(*reading.content[0])[:8]
+    opener = next((place for place, token in enumerate(tokens) if parse.lowers[token] in _OPENERS), len(tokens))
+    return any(parse.lowers[token] == "to" for token in tokens[opener + 1 : opener + 3])
 
 
 def _opens_with_infinitive(parse: Parse, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ _CEASING = frozenset({"cease", "stop", "tire"})
 _CONDITIONS = frozenset({"if", "unless"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _BESIDES = frozenset({"but", "except", "other"})
+_DEGREES = frozenset({"as", "equally", "least", "less", "more", "most", "twice"})
 _UP = 3  # verbs above a cue that may negate it: could not bring himself to say
 
 
@@ -46,7 +47,7 @@ def resolve_polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
         head = parse.heads[current]
         if parse.deps[current] != "xcomp" or head == current:
             break
-        if parse.lemmas[head] in _EXPECTING or (parse.lowers[head] in ahead and child(parse, head, "prt") < 0):
+        if parse.lemmas[head] in _EXPECTING or (parse.lowers[head] in ahead and not _is_compared(parse, head)):
             hypothetical = True
         elif parse.lemmas[head] in refusing:
             negated = True
@@ -68,6 +69,11 @@ def _tells_of_past(parse: Parse, cue: int, verb: int, modal: int, helpers: list[
         return False
     words = parse.lowers[modal + 1 : cue + 2]
     return any(word in ONLY or word in load_words("act_context")["habitual"] for word in words)
+
+
+def _is_compared(parse: Parse, word: int) -> bool:
+    """Whether a word is none of what lies ahead: *women are more likely to say*, *set out to say*."""
+    return child(parse, word, "prt") >= 0 or any(parse.lowers[kid] in _DEGREES for kid in parse.children[word])
 
 
 def _is_left_out(parse: Parse, cue: int) -> bool:

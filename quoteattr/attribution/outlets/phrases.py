@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quoteattr.attribution.outlets.flow import QUOTES, Flow
 from quoteattr.attribution.outlets.forms import Grade, NamedOutlet, outlet_words
+from quoteattr.attribution.outlets.mere_names import is_had_there, is_of_insiders, is_of_thing
 from quoteattr.attribution.outlets.phrase import OutletPhrase, make_phrase, setting_words, words_before
 from quoteattr.records import Medium, OutletKind, OutletRelation
 
@@ -29,6 +30,8 @@ def read_phrase(flow: Flow, named: NamedOutlet) -> OutletPhrase | None:
             words_before(flow, at)[:3]
         )
         return make_phrase(named, OutletRelation.WROTE_IN, at) if writes and named.kind is not None else None
+    if is_of_insiders(flow, named):
+        return None
     return _read_right(flow, named) or _read_left(flow, named)
 
 
@@ -186,6 +189,8 @@ def _read_platform(flow: Flow, named: NamedOutlet, word: str, at: int) -> Outlet
     if word not in {"on", "via", "over", "through", "by", "in"}:
         return None
     before = words_before(flow, at)
+    if word == "on" and is_had_there(before):
+        return None
     if word in {"on", "via", "over"} and (
         not before or any(one in words["posting-words"] for one in before[:6]) or word == "via"
     ):
@@ -294,6 +299,8 @@ def _read_on(flow: Flow, named: NamedOutlet, word: str, at: int) -> OutletPhrase
     words = setting_words()
     before = words_before(flow, at)
     near = before[:6]
+    if is_of_thing(flow, named):
+        return None
     if word in {"on", "over"}:
         if any(one in words["interview-nouns"] for one in near[:4]):
             return make_phrase(named, OutletRelation.INTERVIEW, at, Medium.INTERVIEW)

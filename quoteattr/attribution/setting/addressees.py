@@ -181,7 +181,8 @@ def _passive_subject(flow: Flow, frame: Frame, cue: int) -> AddresseeSpan | None
             first, last = _trim(flow, first, position, min(last, cue - 1))
             found = _span(flow, first, last, position)
             # Where the content holds it (residents were asked to leave), as the object of a request.
-            return found if position in frame.inside or _may_listen(flow, found) else None
+            asked = any(parse.deps[one] in ("ccomp", "xcomp") for one in kids)
+            return found if position in frame.inside or (asked and _may_listen(flow, found)) else None
     return None
 
 

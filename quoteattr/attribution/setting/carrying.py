@@ -45,6 +45,9 @@ _BACKWARD = frozenset({OutletRelation.APPEARED_ON, OutletRelation.TOLD})
 _SCENES = frozenset({OutletRelation.INTERVIEW, OutletRelation.APPEARED_ON})
 _LABEL = re.compile(r"[\W]{0,3}(?:[A-Z][\w.'-]+\s){0,3}[A-Z][\w.'-]+\s?:")
 _NOT_UTTERED = frozenset({Act.BELIEF, Act.DESIRE, Act.DECISION, Act.EVIDENCE})
+_THANKS = frozenset({"thank", "thanked", "thanking"})
+_PLACES = frozenset({"at", "before", "during", "in", "outside"})
+_FARTHEST_PLACE = 8  # words between the place and the verb of saying
 _HAVE = frozenset({"has", "have", "had", "'ve", "’ve"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "its", "their", "we"})
 
@@ -77,6 +80,8 @@ class _Running:
 
     setting: Setting
     para: int
+    words: frozenset[str] = frozenset()
+    """Of a sentence that holds no quote but names who speaks: its words."""
 
 
 def carry_settings(
@@ -149,9 +154,9 @@ def _carry_forward(
         while waiting and waiting[-1][0] < place:
             position, setting = waiting.pop()
             if setting.outlet is None:
-                pending = _Running(setting, flow.paras[position])
+                pending = _Running(setting, flow.paras[position], _words_around(flow, position))
             elif setting.outlet.relation in _SCENES:
-                pending = scene = _Running(setting, flow.paras[position])
+                pending = scene = _Running(setting, flow.paras[position], _words_around(flow, position))
         if own.outlet is not None or own.medium is not None:
             passes = own.outlet is None or own.outlet.relation in _ONWARD
             if (
@@ -175,6 +180,7 @@ def _carry_forward(
             scene.para = frame.para
             continue
         near = pending is not None and frame.para - pending.para <= (1 if pending.setting.outlet else 0)
+        near = near and not (pending is not None and _is_anothers(flow, frame, pending.words))
         if pending is not None and near and not _breaks(flow, frame, own, pending.setting):
             result[index] = _taking(own, pending.setting)
             running[key] = _Running(pending.setting, frame.para)
@@ -196,6 +202,22 @@ def _carry_forward(
         result[index] = _taking(own, before.setting)
         before.para = frame.para
     return result
+
+
+def _words_around(flow: Flow, position: int) -> frozenset[str]:
+    """The words of a sentence whose subject is named; none where it is not."""
+    parse = flow.parse
+    first, last = parse.sent_bounds[parse.sents[flow.token[position]]]
+    named = any(parse.deps[one] == "nsubj" and parse.tags[one] == "NNP" for one in range(first, last))
+    return frozenset(parse.lowers[first:last]) if named else frozenset()
+
+
+def _is_anothers(flow: Flow, frame: Frame, words: frozenset[str]) -> bool:
+    """Whether somebody speaks whom the sentence does not name that tells of an interview: *In an interview with the
+    Gazette, Lee was blunt. “No,” said Obi.*
+    """
+    head = frame.source_head
+    return bool(words) and head >= 0 and flow.tags[head] == "NNP" and flow.lowers[head] not in words
 
 
 def _is_labelled(flow: Flow, frame: Frame) -> bool:
@@ -279,13 +301,42 @@ def _is_perfect(flow: Flow, frame: Frame) -> bool:
     return any(parse.deps[kid] == "aux" and parse.lowers[kid] in _HAVE for kid in parse.children[token])
 
 
+def _is_at_gathering(flow: Flow, frame: Frame) -> bool:
+    """Whether a reading says that it was said before others: *she said in court*, *at the meeting, she said*.
+
+    *she said of the court*, *she said after the meeting* -> no
+    """
+    words = setting_words()
+    for at in frame.positions:
+        if flow.lowers[at] not in words["before-others"] or at in frame.source_set or at in frame.cue:
+            continue
+        before = flow.lowers[max(0, at - 3) : at]
+        if any(word in _PLACES for word in before) and not any(word in (",", ".") for word in before):
+            near = min((abs(at - cue) for cue in frame.cue), default=_FARTHEST_PLACE + 1) <= _FARTHEST_PLACE
+            return near and not _is_about_noun(flow, at)
+    return False
+
+
+def _is_about_noun(flow: Flow, at: int) -> bool:
+    """Whether a word stands in a clause about a noun: *said Lee, who spent a day in court*."""
+    parse, token = flow.parse, flow.token[at]
+    for _ in range(_FARTHEST_PLACE):
+        if parse.deps[token] in ("acl", "relcl"):
+            return True
+        token = parse.heads[token]
+    return False
+
+
 def _breaks(flow: Flow, frame: Frame, own: Setting, before: Setting) -> bool:
     """Whether a reading says for itself that it was said elsewhere: to somebody else, at another time."""
     if _is_perfect(flow, frame):
         return True
     if own.time is not None and (before.time is None or own.time.span.text.lower() != before.time.span.text.lower()):
         return True
-    if own.addressee is None or not any(flow.lowers[at] in setting_words()["tell-verbs"] for at in frame.cue):
+    cues = [flow.lowers[at] for at in frame.cue]
+    if _is_at_gathering(flow, frame):
+        return True
+    if own.addressee is None or not any(cue in setting_words()["tell-verbs"] for cue in cues) or cues[0] in _THANKS:
         return False
     words = flow.parse.text[own.addressee.start : own.addressee.end].lower().split()
     return not any(word in setting_words()["interviewers"] for word in words)

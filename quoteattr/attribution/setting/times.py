@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from quoteattr.attribution.outlets.flow import Flow
 from quoteattr.attribution.setting.values import Frame
 from quoteattr.records import Span, TimeReference
+from quoteattr.syntax import own_subject
 
 __all__ = ["find_time", "find_time_words", "resolve_date"]
 
@@ -31,9 +32,9 @@ TIME = re.compile(
       | (?P<date>{_MONTH}\ \d{{1,2}}(?:st|nd|rd|th)?(?:,?\ \d{{4}})?(?!\d)
           | \d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}(?:,?\ \d{{4}})?)
       | (?P<month>(?:(?:last|early|late|mid)[\ -])?{_MONTH}(?:\ (?:of\ )?\d{{4}})?)(?=\W|$)
-      | (?P<relative>(?:(?:earlier|later)\ )?(?:last|this|next)\ (?:week|month|year|weekend|{_SEASON}|{_PART}))
-      | (?P<deictic>yesterday|today|tonight|tomorrow)(?:\ {_PART})?
-      | (?P<ago>{_NUMBER}\ (?:day|week|month|year|hour|minute|decade)s?\ (?:ago|earlier|later|before))
+      | (?P<relative>(?i:(?:(?:earlier|later)\ )?(?:last|this|next))\ (?:week|month|year|weekend|{_SEASON}|{_PART}))
+      | (?P<deictic>(?i:yesterday|today|tonight|tomorrow))(?:\ {_PART})?
+      | (?P<ago>(?i:{_NUMBER})\ (?:day|week|month|year|hour|minute|decade)s?\ (?:ago|earlier|later|before))
       | (?P<year>(?:19|20)\d\d)(?=\W|$)
       )
     )(?![\w-])""",
@@ -51,6 +52,7 @@ _TELLING = frozenset(
 
 _MARKS = frozenset(",.;:?!\"“”‘’'()-–—") | {"'s", "n't"}
 _FARTHEST = 12
+_APART = frozenset({"acl", "advcl", "conj", "pcomp", "relcl"})
 
 
 def find_time_words(flow: Flow) -> list[int]:
@@ -93,6 +95,7 @@ def find_time(flow: Flow, frame: Frame, time_words: Sequence[int]) -> Span | Non
             if (
                 at < 0
                 or at in frame.source_set
+                or (kind == "deictic" and match[kind][0].isupper() and not flow.opens_sentence(at))  # told Today
                 or not _is_free(flow, match.end(), frame)
                 or not _is_own(flow, at, frame)
             ):
@@ -112,8 +115,10 @@ def _is_own(flow: Flow, position: int, frame: Frame) -> bool:
     for _ in range(8):
         token = parse.heads[token]
         place = flow.position.get(token, -1)
-        if place in frame.cue or parse.heads[token] == token:
+        if place in frame.cue:
             return True
+        if parse.heads[token] == token:
+            return parse.pos[token] != "VERB" or not _is_apart(flow, frame, position)
         if parse.pos[token] == "VERB" and place in frame.inside:
             joined = parse.tags[flow.token[frame.head]] == "VBG" or parse.deps[flow.token[frame.head]] in {
                 "xcomp",
@@ -123,11 +128,25 @@ def _is_own(flow: Flow, position: int, frame: Frame) -> bool:
     return True
 
 
+def _is_apart(flow: Flow, frame: Frame, position: int) -> bool:
+    """Whether the cue's clause is another than the sentence's own, in which the expression stands: *The pool, which
+    Lind said was full, opened on Monday*, *It opened on Monday and Lind said so*; not *On Monday it opened and Lind
+    said so*.
+    """
+    parse, cue = flow.parse, flow.token[frame.head]
+    dep = parse.deps[cue]
+    if dep not in _APART or own_subject(parse, cue) < 0:
+        return False
+    return dep != "conj" or flow.token[position] > parse.heads[cue]
+
+
 def _is_free(flow: Flow, end: int, frame: Frame) -> bool:
     """Whether the expression is no modifier of a noun: *Tuesday's debate*, *the 2014 interview* are."""
     following = flow.after_char(end)
     if following < 0 or following not in frame.inside:
         return True
+    if flow.tags[following] == "NNP" and flow.parse.deps[flow.token[following - 1]] == "npadvmod":
+        return True  # Last year Lind said
     return flow.lowers[following] not in {"'s", "'"} and flow.tags[following] not in {"NN", "NNS", "NNP"}
 
 
@@ -163,7 +182,7 @@ def _resolve(expression: str, published: datetime.date) -> datetime.date | None:
     if match is None:
         return None
     if match["deictic"]:
-        return published + datetime.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["deictic"], 0))
+        return published + datetime.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["deictic"].lower(), 0))
     if (
         match["day"]
         and match["preposition"] not in {"next"}
@@ -185,7 +204,7 @@ def _resolve(expression: str, published: datetime.date) -> datetime.date | None:
         if counted is None:
             return None
         numbers = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-        count = numbers.get(counted["count"]) or (int(counted["count"]) if counted["count"].isdigit() else None)
+        count = numbers.get(counted["count"].lower()) or (int(counted["count"]) if counted["count"].isdigit() else None)
         return (
             published - datetime.timedelta(days=count * {"day": 1, "week": 7}[counted["unit"]])
             if count and counted["unit"] == "day"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from quoteattr.grammar import NOUNS, PROPER_NOUNS
+from quoteattr.grammar import DASHES, NOUNS, PROPER_NOUNS
 from quoteattr.matchers.asides import is_who
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.syntax import child, noun_phrase
@@ -97,7 +97,10 @@ def _placed(parse: Parse, noun: int) -> int:
     current = noun
     while parse.deps[current] == "pobj" and parse.tags[parse.heads[parse.heads[current]]] in NOUNS:
         preposition = parse.heads[current]
-        if parse.lowers[preposition] in ("by", "from") or not parse.heads[preposition] < preposition < current:
+        above = parse.heads[preposition]
+        if parse.lowers[preposition] in ("by", "from") or not above < preposition < current:
+            return current
+        if any(parse.words[token] in DASHES for token in range(above, current)):
             return current
         current = parse.heads[preposition]
     named = parse.heads[current] if parse.deps[current] == "appos" else current

@@ -34,6 +34,7 @@ _PLACING = frozenset({"at", "for", "from", "in", "on", "to", "with"})
 # The same before a pronoun alone: *behind her shouting*, but *past a man shouting*.
 _PASSING = frozenset({"behind", "beside", "near", "past", "towards"})
 _CALLS = frozenset({"complain", "report", "say", "tell"})
+_WHO = frozenset({"NN", "NNP", "NNPS", "NNS", "PRP"})
 _MAX_CHAIN = 8
 
 
@@ -49,6 +50,13 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
         nearer = _nearer_subject(parse, cue, head)
         return (nearer, "own") if nearer >= 0 else (head, how)
     if how == "shared":
+        near = cue - 1
+        if (
+            parse.deps[near] == "conj"
+            and parse.ents[parse.heads[near]] in ("DATE", "TIME")
+            and parse.tags[near] in _WHO
+        ):
+            return near, "own"  # The pool opened on Monday and Lind said so: no two days
         clause = parse.heads[cue]
         above = parse.heads[clause]
         if parse.deps[clause] == "ccomp" and above < clause and goes_on_reporting(parse, cue, clause, above):
