@@ -52,6 +52,7 @@ _TELLING = frozenset(
 
 _MARKS = frozenset(",.;:?!\"“”‘’'()-–—") | {"'s", "n't"}
 _FARTHEST = 12
+_AT_THAT_TIME = frozenset({"as", "when", "while"})
 _APART = frozenset({"acl", "advcl", "conj", "pcomp", "relcl"})
 
 
@@ -135,7 +136,9 @@ def _is_apart(flow: Flow, frame: Frame, position: int) -> bool:
     """
     parse, cue = flow.parse, flow.token[frame.head]
     dep = parse.deps[cue]
-    if dep not in _APART or own_subject(parse, cue) < 0:
+    if dep not in _APART or own_subject(parse, cue) < 0 or 0 < position - frame.head <= 2:
+        return False  # right behind the cue it is the cue's, whatever the tree
+    if any(parse.lowers[kid] in _AT_THAT_TIME and kid < cue for kid in parse.children[cue]):
         return False
     return dep != "conj" or flow.token[position] > parse.heads[cue]
 
