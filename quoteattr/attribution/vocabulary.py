@@ -31,7 +31,17 @@ _titles = load_words(
 _relations = load_words("relations", "male", "female", "neutral", "elders", "youngers")
 _anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
 _nationalities = load_words(
-    "nationalities", "demonyms", "countries", "cities", "states", "seats", "parties", "party-labels", "nouns", "sights"
+    "nationalities",
+    "demonyms",
+    "countries",
+    "cities",
+    "regions",
+    "states",
+    "seats",
+    "parties",
+    "party-labels",
+    "nouns",
+    "sights",
 )
 _given = load_words("given_names", "male", "female", "both")
 _roles = load_words(
@@ -100,7 +110,9 @@ _organizations = load_words(
     "place-plurals",
 )
 _sources = load_words("sources", "states", "receiving", "movers", "messages")
-_documents = load_words("documents", "documents", "data", "issuing", "after-names", "spoken", "numbered", "came-out")
+_documents = load_words(
+    "documents", "documents", "data", "issuing", "after-names", "spoken", "numbered", "works", "came-out"
+)
 
 
 def _plurals(words: Iterable[str]) -> frozenset[str]:
@@ -163,7 +175,7 @@ INDEFINITES = _anonymity["indefinites"].words
 DEMONYMS: Mapping[str, str] = _nationalities["demonyms"].pairs
 STATES = _nationalities["states"].words
 COUNTRIES = _nationalities["countries"].words
-PLACES = _nationalities["countries"].words | _nationalities["cities"].words | STATES
+PLACES = COUNTRIES | _nationalities["cities"].words | _nationalities["regions"].words | STATES
 SEATS = _nationalities["seats"].words
 PLACE_NOUNS = _nationalities["nouns"].words
 SIGHTS = _nationalities["sights"].words
@@ -247,6 +259,7 @@ PLACE_PLURALS = _organizations["place-plurals"].words
 DOCUMENT_NOUNS = _documents["documents"].words | _plurals(_documents["documents"].words)
 DATA_NOUNS = _documents["data"].words | _plurals(_documents["data"].words)
 NAMED_DOCUMENTS = _documents["after-names"].words
+NAMED_WORKS = _documents["works"].words
 NUMBERED_TEXTS = _documents["numbered"].words
 SPOKEN = _documents["spoken"].words
 ISSUING = _documents["issuing"].words

@@ -52,7 +52,6 @@ headings and first paragraphs. Set by hand.
 """
 
 _OF_COMPANIES = COMPANY_HEADS | LEGAL_FORMS
-_ARTICLES = frozenset({"abu", "al", "el"})  # that begin Arabic surnames; *Al* is a given name too
 _WHOLE = frozenset({("un",), ("eu",), ("au",)})  # the UN is not the UN Children's Fund
 
 
@@ -234,7 +233,7 @@ class Identities:
 
     def _is_surname(self, keys: tuple[str, ...]) -> bool:
         """Whether a name of two or more words is the tail of a longer one: *Al Shara* of *Ahmad Al Shara*."""
-        return keys in self.surnames and (keys[0] not in GIVEN or keys[0] in _ARTICLES)
+        return keys in self.surnames and (keys[0] not in GIVEN or keys[0] in PARTICLES)
 
     # Bodies and places
 
@@ -286,11 +285,8 @@ class Identities:
                 candidates = [] if plain in _WHOLE else self.parts.get(plain, [])
                 if len(plain) == 1 and self.parse.lowers[mention.first - 1 : mention.first] != ["the"]:
                     # St Brede's College is not *the College*, which the Royal College of Nursing is
-                    candidates = [
-                        one
-                        for one in candidates
-                        if plain[0] in self.entities[one].keys[:: len(self.entities[one].keys) - 1 or 1]
-                    ]
+                    known = [(self.entities[one].keys, one) for one in candidates]
+                    candidates = [one for keys, one in known if plain[0] in (keys[0], keys[-1])]
                 if mention.kind == "place":  # Southwest Airlines … Southwest: taken for a region by the model alone
                     candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
                 near = [one for one in candidates if one in owners.seen]
@@ -316,6 +312,10 @@ class Identities:
             number = self.singles.get(single)
         if number is None:
             kind: NameKind = "person" if mention.kind == "unknown" and mention.sure == 2 else mention.kind
+            if kind == "person" and len(keys) > 1 and not mention.headline:
+                mention.kind = kind
+                self._add_person(mention, new=True)  # Björk Guðmundsdóttir … Björk
+                return
             entity = self._new(mention, kind)
             entity.keys = plain
             entity.vote(mention.gender, HONORIFIC_SAYS)

@@ -20,6 +20,7 @@ from quoteattr.attribution.vocabulary import (
     KNOWN_PEOPLE,
     LEGAL_FORMS,
     MASTHEADS,
+    NAMED_WORKS,
     NUMBERED_TEXTS,
     OPENERS,
     ORGANIZATION_HEADS,
@@ -73,6 +74,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     numbered = last + 1 < len(parse) and parse.tags[last + 1] == "CD"
     if len(keys) == 1 and keys[0] in NUMBERED_TEXTS and numbered:
         return "document", 3  # Article 50, Part Two
+    if whole in NAMED_WORKS:
+        return "document", 3  # the Bible
     if keys[0] in IMPERATIVES and keys[1:2] == ["the"]:
         return "organization", 3  # Save the Children
     if whole in KNOWN_ORGANIZATIONS:

@@ -80,7 +80,7 @@ def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:
             continue
         end = min(comma + _APPOSED, parse.sent_bounds[parse.sents[comma]][1] - 1)
         head = find_head_noun(parse, comma + 1, end)
-        if parse.tags[comma + 1] != "DT":
+        if parse.tags[comma + 1] not in ("DT", "PRP$"):  # Susilo, his coach
             leads = head >= 0 and parse.lowers[head] in LEADERS and parse.words[head][0].islower()
             if not leads or parse.lowers[head + 1 : head + 2] not in (["of"], ["at"], ["for"]):
                 continue  # Huw Ross, general secretary of the union
