@@ -154,6 +154,8 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             if deps[clause] == "parataxis" and parse.hidden[clause] < 0 and not _colon_between(parse, verb, first):
                 continue
             frame = "for-infinitive" if deps[clause] == "advcl" else _complement_frame(parse, clause)
+            if frame == "bare-clause" and _is_main_of(parse, verb, clause, first):
+                continue
             if _colon_between(parse, verb, clause):
                 if parse.lemmas[verb] == "have":
                     continue  # Old ferries have an advantage: they are cheap
@@ -207,6 +209,19 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             link=clause,
             object=child(parse, verb, "dobj", "dative"),
         )
+
+
+def _is_main_of(parse: Parse, verb: int, clause: int, first: int) -> bool:
+    """Whether a finite clause without a subject is what the sentence says of the verb's own: *The town described in
+    the book | is gone*, *The workers told to leave | were angry*.
+
+    *which he said was gone*, *In what he called was a first* -> no: their subject stands before
+    """
+    if parse.deps[verb] not in ("ROOT", "conj") or parse.tags[parse.lefts[verb]] in WH:
+        return False
+    if parse.tags[verb] not in ("VBD", "VBN") or own_subject(parse, verb) < 0 or parse.tags[first] not in FINITE:
+        return False
+    return child(parse, clause, "csubj", "csubjpass") < 0 and first > verb + 1
 
 
 def _is_relative_cue(parse: Parse, verb: int) -> bool:

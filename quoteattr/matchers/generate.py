@@ -16,13 +16,12 @@ from quoteattr.matchers.labels import find_labels
 from quoteattr.matchers.literal import is_literal
 from quoteattr.matchers.naming import gives_name, is_known_as
 from quoteattr.matchers.nominals import find_according_to, find_adjectives, find_copular, find_noun_cues, find_views
+from quoteattr.matchers.passives import find_passive_subjects, find_relative_objects
 from quoteattr.matchers.phrases import (
     find_infinitives,
     find_objects,
-    find_passive_subjects,
     find_predicates,
     find_prepositional,
-    find_relative_objects,
 )
 from quoteattr.matchers.quotes import find_quotes
 from quoteattr.matchers.sites import extend_joined, find_quote_sites

@@ -19,10 +19,8 @@ from quoteattr.text.parse import Parse
 __all__ = [
     "find_infinitives",
     "find_objects",
-    "find_passive_subjects",
     "find_predicates",
     "find_prepositional",
-    "find_relative_objects",
 ]
 
 _KNOWN = frozenset({"his", "her", "its", "that", "the", "their", "this"})
@@ -201,87 +199,6 @@ def _object_frame(parse: Parse, verb: int, obj: int) -> str:
         if parse.deps[kid] == "ccomp":
             return "object+clause"
     return "object"
-
-
-def find_passive_subjects(parse: Parse, verb: int) -> Iterator[Candidate]:
-    """Yield the subject of a passive. *The plan was criticised by Novak.* -> The plan"""
-    if hands_the_word(parse, verb):
-        return
-    found = child(parse, verb, "nsubjpass")
-    rest = _after_passive(parse, verb)
-    if found >= 0 and rest > verb and _says_as_what(parse, verb):
-        return
-    if found < 0:
-        if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN" or child(parse, verb, "agent") < 0:
-            return
-        found = parse.heads[verb]
-        drawings = [("noun", [(parse.lefts[found], max(found, min(verb - 1, parse.rights[found])))])]
-        frame = "participle-by"
-    else:
-        short = noun_phrase(parse, found)
-        drawings = [("full", [(parse.lefts[found], parse.rights[found])]), ("noun", [short])]
-        if rest > verb:
-            drawings.append(("with", [(parse.lefts[found], parse.rights[found]), (verb + 1, rest)]))
-        frame = "passive-by" if child(parse, verb, "agent") >= 0 else "passive-subject"
-    cue, lemma = cue_tokens(parse, verb)
-    yield from draw(
-        parse,
-        drawings,
-        cue=cue,
-        cue_head=verb,
-        lemma=lemma,
-        frame=frame,
-        family="passive",
-        link=found,
-        object=found,
-    )
-
-
-def _after_passive(parse: Parse, verb: int) -> int:
-    """The last token of what completes the passive after its agent: *was read by some as a threat*."""
-    for kid in parse.children[verb]:
-        if (
-            kid > verb
-            and parse.deps[kid] in ("prep", "xcomp", "oprd")
-            and (parse.lowers[kid] == "as" or parse.deps[kid] != "prep")
-        ):
-            return parse.rights[kid]
-    return -1
-
-
-def _says_as_what(parse: Parse, verb: int) -> bool:
-    """Whether marks say as what, behind who did it: *was hailed by fans as “a genius”*."""
-    agent = child(parse, verb, "agent")
-    behind = [kid for kid in parse.children[verb] if verb < agent < kid]
-    return any(parse.lowers[kid] == "as" and parse.words[kid + 1 : kid + 2] == ['"'] for kid in behind)
-
-
-def find_relative_objects(parse: Parse, verb: int) -> Iterator[Candidate]:
-    """Yield the object that a relative clause hangs on. *a cut that Novak proposed* -> a cut (or its pronoun)"""
-    if parse.deps[verb] != "relcl" or own_subject(parse, verb) < 0:
-        return
-    if any(kid > verb and parse.deps[kid] in ("dobj", "ccomp", "xcomp") for kid in parse.children[verb]):
-        return
-    first = parse.lefts[verb]
-    pronoun = first if parse.tags[first] in ("WDT", "WP") or parse.lowers[first] == "that" else -1
-    noun = parse.heads[verb]
-    if pronoun == own_subject(parse, verb):
-        return
-    drawings = [("noun", [(parse.lefts[noun], min(noun, first - 1))])]
-    if pronoun >= 0:
-        drawings.append(("pronoun", [(pronoun, pronoun)]))
-    cue, lemma = cue_tokens(parse, verb)
-    yield from draw(
-        parse,
-        drawings,
-        cue=cue,
-        cue_head=verb,
-        lemma=lemma,
-        frame="relative-object",
-        family="passive",
-        link=noun,
-        object=noun,
-    )
 
 
 def _after_object(parse: Parse, verb: int, obj: int) -> int:

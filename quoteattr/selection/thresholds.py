@@ -41,7 +41,10 @@ AMOUNT_CONFIDENCE = 0.6
 OWNED_CONFIDENCE = 0.7
 # What she said was that the road is safe; “No” was all she said; Lind was blunt: the pier is dead.
 CLEFT_CONFIDENCE = 0.7
+# The plan, described by the mayor as costly, was dropped.
+NAMED_AS_CONFIDENCE = 0.7
 JUDGED = {
+    "passive-as": NAMED_AS_CONFIDENCE,
     "cleft": CLEFT_CONFIDENCE,
     "colon-adjective": CLEFT_CONFIDENCE,
     "quote-answer": CLEFT_CONFIDENCE,

@@ -1,10 +1,8 @@
 """Phrases that a parser hangs on the wrong word beside a verb of saying.
 
-*described as “thin” by the auditor*: who described it is hung on what stands in the marks. *described by the auditor as
-“thin”*: as what, on the auditor. *warned the crew that it was late*: what was said is taken for a clause about the
-crew. *did not say when it closed*: a time. *In her memoir, “Salt”, the cook says*: the title is taken for who says it.
-*Outside court, Ann Lee said*: so is the place. *Asked if he would stay, Lind laughed*: what was asked is taken for
-what was laughed.
+*warned the crew that it was late*: what was said is taken for a clause about the crew. *did not say when it closed*: a
+time. *In her memoir, “Salt”, the cook says*: the title is taken for who says it. *Outside court, Ann Lee said*: so is
+the place. *Asked if he would stay, Lind laughed*: what was asked is taken for what was laughed.
 """
 
 from __future__ import annotations
@@ -14,7 +12,8 @@ from typing import TYPE_CHECKING
 from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.addressed import mend_addressed_first
-from quoteattr.text.tree import children_of, could_speak, is_speech, names_agent, sentence_of
+from quoteattr.text.agents import mend_agent
+from quoteattr.text.tree import children_of, is_speech, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -28,17 +27,13 @@ _OPENS_QUESTION = frozenset({"how", "if", "that", "what", "when", "where", "whet
 _ADDRESSED = load_words("frames")["addressed"].words
 _AFTER_TAG = frozenset({"acl", "ccomp", "conj", "parataxis"})
 _AFTER_ASIDE = frozenset({"ccomp", "conj", "dep", "parataxis"})
-_DEEPEST = 6
-"""Arcs from *by* up to its passive (set by judgement)."""
 
 
 def mend_strayed(parse: Parse, token: int) -> bool:
     """Put one phrase back where it belongs; whether any had strayed."""
     lower, dep = parse.lowers[token], parse.deps[token]
-    if lower == "by" and dep in ("agent", "prep"):
-        return _mend_agent(parse, token) if dep == "prep" else _mend_no_agent(parse, token)
-    if lower == "as" and dep == "prep":
-        return _mend_as(parse, token)
+    if lower in ("as", "by") and dep in ("agent", "prep"):
+        return mend_agent(parse, token)
     if lower == "and" and dep == "cc" and parse.tags[token + 1 : token + 3] == ["NN", "NNP"]:
         return _mend_trades(parse, token)
     if lower == "that" and dep in ("mark", "dobj"):
@@ -55,68 +50,6 @@ def mend_strayed(parse: Parse, token: int) -> bool:
     if dep in _LOOSE and token + 1 < len(parse) and parse.words[token + 1] == ",":
         return _mend_parted(parse, token)
     return dep == "nsubj" and parse.words[token + 1 : token + 2] == ['"'] and _mend_broken_off(parse, token)
-
-
-def _mend_agent(parse: Parse, by: int) -> bool:
-    """*was described as “thin” by the auditor*: who did it, where *by* follows the closing mark of what a passive says.
-
-    *was seen as “thin” by the end of May*, *described as “a book by Roe”*, *“a hit” by any measure* stay as they are.
-    """
-    if parse.stretches[by] >= 0 or parse.words[by - 1] != '"' or parse.stretches[by - 2] < 0:
-        return False
-    if not names_agent(parse, by) or not any(
-        parse.deps[kid] == "pobj" and could_speak(parse, kid) for kid in children_of(parse, by)
-    ):
-        return False  # called “a coward” by name, listed as “a ruin” by the river
-    verb = parse.heads[by]
-    inside = parse.stretches[verb] >= 0 or parse.lowers[verb] == "as"
-    for _ in range(_DEEPEST):
-        if parse.tags[verb] == "VBN" and parse.stretches[verb] < 0:
-            break
-        if parse.heads[verb] == verb or verb > by:
-            return False
-        verb = parse.heads[verb]
-    else:
-        return False
-    kids = children_of(parse, verb)
-    passive = parse.deps[verb] == "acl" or any(parse.deps[kid] in ("auxpass", "nsubjpass") for kid in kids)
-    if not passive or any(parse.deps[kid] == "agent" for kid in kids):
-        return False
-    if not inside and parse.heads[by] != verb:
-        return False
-    parse.heads[by], parse.deps[by] = verb, "agent"
-    return True
-
-
-def _mend_no_agent(parse: Parse, by: int) -> bool:
-    """*was called “a hit” by Friday*: when, and not by whom."""
-    if names_agent(parse, by):
-        return False
-    parse.deps[by] = "prep"
-    return True
-
-
-def _mend_as(parse: Parse, token: int) -> bool:
-    """*was described by friends as “a gentle giant”*: as what he was described, no friends who were so.
-
-    *was carried by friends as he fell*, *was praised by a man known as “Bo”* stay as they are.
-    """
-    noun = parse.heads[token]
-    for _ in range(_DEEPEST):
-        if parse.tags[noun] not in NOUNS and parse.lowers[noun] not in ("at", "for", "from", "in", "of"):
-            return False
-        if parse.deps[noun] == "pobj" and parse.deps[parse.heads[noun]] == "agent":
-            break
-        noun = parse.heads[noun]
-    else:
-        return False
-    verb = parse.heads[parse.heads[noun]]
-    if parse.lemmas[verb].lower() not in load_words("frames")["as-verbs"] or not verb < noun < token:
-        return False
-    if any(parse.lowers[kid] == "as" for kid in children_of(parse, verb)):
-        return False
-    parse.heads[token] = verb
-    return True
 
 
 def _mend_trades(parse: Parse, both: int) -> bool:

@@ -28,6 +28,13 @@ PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "phrases":
 
 
 BLOCKED = {
+    "as i write": "As I write, the snow is falling.",
+    "as its name suggests": "The tower is, as its name suggests, built of brick.",
+    "as noted above": "As noted above, the tax is flat.",
+    "as the name suggests": "The tower is, as the name suggests, built of brick.",
+    "as the title suggests": "The film is, as the title suggests, about salt.",
+    "as they say ,": "He was, as they say, a character.",
+    "sworn in": "He was sworn in as mayor.",
     "known for": "She was known for her work on the series “Low Water”.",
     "needless to say": "It is needless to say the fund is empty.",
     "that said ,": "That said, the plan may still work.",

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from quoteattr.matchers.clauses import find_as_clauses, find_complements, find_inserted_cues
+from quoteattr.matchers.as_clauses import find_as_clauses
+from quoteattr.matchers.clauses import find_complements, find_inserted_cues
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.text.parse import Parse
 

@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from quoteattr.matchers.passives import find_passive_subjects, find_relative_objects
 from quoteattr.matchers.phrases import (
     find_infinitives,
     find_objects,
-    find_passive_subjects,
     find_predicates,
     find_prepositional,
-    find_relative_objects,
 )
 
 FoundBy = Callable[..., list[tuple[str, set[str]]]]
