@@ -31,28 +31,31 @@ def link_acronyms(
                     entities[long.entity].kind = "organization"
                     short.entity, short.how = long.entity, "acronym"
         previous = mention
-    initials: dict[str, int] = {}
+    initials: dict[str, list[int]] = {}
     for entity in entities:
         if entity.kind == "organization":
             letters = "".join(key[0] for key in entity.keys if key not in ("of", "the", "for", "and", "on", "&"))
             if len(letters) > 1:
-                initials.setdefault(letters, entity.number)
+                initials.setdefault(letters, []).append(entity.number)
     for mention in mentions:
         if mention.entity < 0 and len(mention.keys) == 1:
-            key = mention.keys[0].replace(".", "")
+            key = mention.keys[0].replace(".", "").replace("&", "")
             spelt = len(key) >= _SPELT_AS_WORDS and key in initials and mention.sure < 3 and not mention.titles  # Numsa
             if not (spelt or _is_acronym(text[mention.start : mention.end])):
                 continue
             if key in TITLE_ACRONYMS and mention.keys not in bodies:
                 continue  # an MP is not the Mellside Police
-            number = bodies.get(mention.keys, initials.get(key, -1))
-            if number >= 0:
+            meant = [bodies[mention.keys]] if mention.keys in bodies else initials.get(key, [])
+            if len(meant) > 1:
+                mention.rivals = tuple(meant)  # the NHT: the National Health Trust or the National Housing Trust
+            elif meant:
+                number = meant[0]
                 bodies[mention.keys] = number
                 mention.entity, mention.how, mention.kind = number, "acronym", "organization"
 
 
 def _is_acronym(surface: str) -> bool:
-    letters = surface.replace(".", "").replace("-", "")
+    letters = surface.replace(".", "").replace("-", "").replace("&", "")
     return (
         2 <= len(letters) <= 8 and letters.isalpha() and sum(letter.isupper() for letter in letters) >= len(letters) - 1
     )

@@ -101,7 +101,7 @@ class Identities:
         for mention in sorted(mentions, key=lambda mention: (mention.headline, mention.start)):
             if mention.entity >= 0:
                 owners.saw_full(self.entities[mention.entity], mention, self.parse.sents[mention.last])
-            else:
+            elif not mention.rivals:
                 self._add_short(mention, owners)
         for mention in mentions:
             if mention.entity >= 0:

@@ -24,6 +24,7 @@ from quoteattr.attribution.reference.prominence import (
     SUBJECT,
     place_in_clause,
     subjects_above,
+    weigh_asked,
 )
 from quoteattr.attribution.reference.protagonist import find_protagonist, is_asked_by_writer
 from quoteattr.attribution.vocabulary import (
@@ -122,7 +123,11 @@ class Focus:
     def see(self, referent: Referent, token: int, *, person: bool, weight: float | None = None) -> None:
         """Note a mention whose head is ``token``."""
         parse = self.table.parse
-        role = place_in_clause(parse, token) if weight is None else weight
+        role = weight
+        if role is None and not person:
+            role = weigh_asked(parse, token)
+        if role is None:
+            role = place_in_clause(parse, token)
         quoted = parse.stretches[token] >= 0
         if quoted:
             role *= QUOTED
@@ -200,8 +205,16 @@ class Focus:
         """Note that *he* or *she* was taken for a referent; ``sure``: as a subject or a source, not as an owner."""
         if referent[0] == "entity":
             learn_gender(self.table.entities[referent[1]], gender)
-        elif gender and sure:
+        elif gender and sure and not self._has_named(gender):
             self._told.setdefault(referent, gender)
+
+    def _has_named(self, gender: Gender) -> bool:
+        """Whether somebody of that gender was named lately: *the prosecutor said she had lied* says nothing of him."""
+        entities = self.table.entities
+        return any(
+            one.referent[0] == "entity" and not one.quoted and entities[one.referent[1]].gender == gender
+            for one in self.persons[-MEMORY:]
+        )
 
     def is_subject_near(self, referent: Referent, token: int) -> bool:
         """Whether a person was the subject of a sentence in this paragraph or the two before it."""

@@ -62,6 +62,7 @@ class DescriptionReader:
     offices: Offices
     in_focus: InFocus
     _met: set[int] = field(init=False, factory=set)  # whom descriptions were taken for
+    _taken: dict[str, int] = field(init=False, factory=dict)  # whom each was taken for first
 
     @classmethod
     def of(cls, table: MentionTable) -> DescriptionReader:
@@ -86,7 +87,9 @@ class DescriptionReader:
                 return DescriptionLink()
             if link.entity is not None and self._is_kept_back(description, link.entity, focus):
                 return DescriptionLink()
-            self._met.update(() if link.entity is None else (link.entity,))
+            if link.entity is not None:
+                self._met.add(link.entity)
+                self._taken.setdefault(description.name.lower(), link.entity)
             return link
         if description.determiner != "definite":
             headline = description.determiner == "bare" and parse.paras[description.head] == 0
@@ -212,6 +215,8 @@ class DescriptionReader:
                 recent = find_recent(self.table, numbers, parse.starts[head])
                 return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(numbers[:5]))
             named = self._named_after(description, wanted)
+            if named is None and wanted in STATE_OFFICES and description.determiner == "definite":
+                named = self._taken.get(description.name.lower())  # as before: the prime minister is Ann Lee
             if named is not None:
                 return DescriptionLink(named)
         if owned or possessed:

@@ -80,7 +80,8 @@ class InFocus:
             return DescriptionLink(self._called[description.name.lower()])
         referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
         plainly = parse.deps[head] in NOMINAL_SUBJECTS and description.last == head and not capitals
-        plainly = (tag or plainly) and wanted not in _COUNTERPARTS
+        elsewhere = any(token > head for token in capitals)  # the captain of Lowell Town
+        plainly = (tag or plainly) and wanted not in _COUNTERPARTS and not elsewhere
         here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if plainly else None
         referent = here_only if here_only is not None else referent
         named = referent is not None and referent[0] == "entity"
@@ -93,6 +94,8 @@ class InFocus:
         if referent[0] == "thing":
             same = plain_person and not self._is_told_apart(referent[1], head)
             return DescriptionLink(thing=referent[1]) if same else DescriptionLink()
+        if wanted in DEMONYMS and here_only is None and self._has_company(referent, head):
+            return DescriptionLink()
         near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
         here = tag or parse.paras[head] == focus.speaker_paragraph
         varied = here and wanted in VARIED and description.last == head
@@ -156,6 +159,16 @@ class InFocus:
             return None
         here = focus.speaker_paragraph == parse.paras[head] and self.table.entities[speaker[1]].kind == "person"
         return speaker[1] if here and self._is_alone(speaker, focus, head) else None
+
+    def _has_company(self, referent: Referent, head: int) -> bool:
+        """Whether others are named in this paragraph or the two before it: any of them may be *the Briton*."""
+        parse = self.table.parse
+        at = self.table.before(parse.starts[head])
+        return any(
+            mention.kind == "person" and not mention.quoted and mention.entity != referent[1]
+            for mention in self.table.mentions[max(0, at - _FEW) : at]
+            if parse.paras[head] - parse.paras[mention.last] <= 2
+        )
 
     def _asked(self, description: Description, focus: Focus, wanted: str) -> int | None:
         """The named person who spoke last, where *the expert* alone takes that one up; else None."""

@@ -5,7 +5,10 @@ Weights are set by hand, between 0 and 1; nothing here knows who is meant.
 
 from __future__ import annotations
 
+from quoteattr.attribution.vocabulary import MASTHEADS
 from quoteattr.grammar import DOERS
+from quoteattr.lexicon.words import load_words
+from quoteattr.syntax import child
 from quoteattr.text.parse import Parse
 
 __all__ = [
@@ -18,6 +21,7 @@ __all__ = [
     "has_the_word",
     "place_in_clause",
     "subjects_above",
+    "weigh_asked",
 ]
 
 # Weights of a mention by its place in the clause.
@@ -32,6 +36,8 @@ _GIVING = frozenset(
 )
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "i", "we", "they", "you"})
 _COUNTED = frozenset({"dozens", "hundreds", "scores", "tens", "thousands"})
+_ASKING = frozenset({"approach", "ask", "contact"})
+_PAPERS = MASTHEADS | load_words("descriptions")["papers"].words
 _PUBLISH = frozenset({"air", "broadcast", "leak", "print", "publish"})
 _OPENING = 60  # tokens before a pronoun that may open its sentence
 
@@ -104,6 +110,19 @@ def _weigh_clause(parse: Parse, verb: int) -> float:
             break
         verb = head
     return INNER_SUBJECT
+
+
+def weigh_asked(parse: Parse, token: int) -> float | None:
+    """The weight of a paper that asks a body for its word and of the body asked, which speaks next: *The Herald
+    approached Harbour Bank. It said …*; None for all others.
+    """
+    dep, verb = parse.deps[token], parse.heads[token]
+    if parse.lemmas[verb] not in _ASKING or dep not in ("nsubj", "dobj") or parse.deps[verb] != "ROOT":
+        return None
+    asker = child(parse, verb, "nsubj")
+    if asker < 0 or parse.lowers[asker] not in _PAPERS or child(parse, verb, "dobj") < 0:
+        return None
+    return OTHER if dep == "nsubj" else SUBJECT
 
 
 def place_in_clause(parse: Parse, token: int) -> float:

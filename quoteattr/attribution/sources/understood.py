@@ -150,11 +150,14 @@ def _is_placed(parse: Parse, noun: int) -> bool:
 
 
 def _reaches(parse: Parse, verb: int, cue: int) -> bool:
-    """Whether somebody turns to others to say something: *rang the BBC to say*, *called 911 to report*, but not *called
-    the minister to explain*.
+    """Whether somebody turns to others to say something: *rang the BBC to say*, *called 911 to report*, *called his
+    wife to explain*, but not *called the minister to explain*.
     """
     lemma = parse.lemmas[verb]
-    return lemma in load_words("frames")["reaching"] or (lemma == "call" and parse.lemmas[cue] in _CALLS)
+    if lemma == "call" and parse.lemmas[cue] not in _CALLS:
+        own = (kid for kid in parse.children[verb] if parse.deps[kid] in ("dobj", "nsubj") and verb < kid < cue)
+        return any(parse.tags[parse.lefts[kid]] == "PRP$" for kid in own)
+    return lemma == "call" or lemma in load_words("frames")["reaching"]
 
 
 def _is_lent(parse: Parse, noun: int) -> bool:
