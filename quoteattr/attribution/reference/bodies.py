@@ -1,4 +1,4 @@
-"""*The bank*, *the ministry*, *the state*, *the Clinton campaign*, *the poll*: descriptions of bodies, places and
+"""*The bank*, *the ministry*, *the state*, *the Clinton campaign*, *the poll*: descriptions of bodies and
 documents."""
 
 from __future__ import annotations
@@ -8,21 +8,27 @@ import itertools
 from attrs import define, evolve, field
 
 from quoteattr.attribution.names.genders import gender_of_pronoun
-from quoteattr.attribution.names.mentions import Entity, Mention, MentionTable
+from quoteattr.attribution.names.mentions import Entity, MentionTable
 from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.reference.coreference import Focus
+from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.protagonist import find_protagonist
-from quoteattr.attribution.reference.trades import heads_of_name, is_other_body, is_told_otherwise, nouns_beside
+from quoteattr.attribution.reference.trades import (
+    heads_of_name,
+    is_of_trade,
+    is_other_body,
+    is_told_otherwise,
+    nouns_beside,
+)
 from quoteattr.attribution.roles.kinds import Description, describe
 from quoteattr.attribution.roles.title_bodies import SEATED
 from quoteattr.attribution.vocabulary import (
-    COUNTRIES,
     DEMONYMS,
     GENERIC_BODIES,
     MASTHEADS,
     OWNED_NOUNS,
-    SIGHTS,
+    PREMISES,
     STATES,
     TRADES,
 )
@@ -31,23 +37,13 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.records import SpeakerKind
 from quoteattr.syntax import child
 
-__all__ = ["BodyReader", "DescriptionLink", "find_recent"]
+__all__ = ["BodyReader", "find_recent"]
 
 # Two candidates are told apart by recency when their last mentions are this many characters apart (some three
 # sentences).
 CLEARLY_LATER = 400
 _PARAGRAPHS_BACK = 3
 _OPENING = 2  # the last of the paragraphs that may speak of a body before they name it
-_SORTS = {
-    "state": "state",
-    "country": "country",
-    "nation": "country",
-    "kingdom": "country",
-    "city": "city",
-    "town": "city",
-    "capital": "city",
-    "village": "city",
-}
 _WORDS = load_words("descriptions")
 _PAPERS = _WORDS["papers"].words
 _PRINT = _PAPERS - {"outlet", "website"}
@@ -61,16 +57,6 @@ _FOR_MEMBERS = frozenset({"for", "represents", "representing"})
 _MEMBERS_WITHIN = 8  # tokens behind the noun
 _IN_TRADE = frozenset({"NN", "NNS", "JJ", "HYPH", "VBG", "CC"})
 _IN_MEMBERS = NOUNS | {"JJ", "CC", "CD", "DT", "POS"}
-
-
-@define(frozen=True, slots=True)
-class DescriptionLink:
-    """The entity a description means, or those it could mean, or the head noun of an earlier description it takes
-    up."""
-
-    entity: int | None = None
-    rivals: tuple[int, ...] = ()
-    thing: int | None = None
 
 
 @define(slots=True, eq=False)
@@ -179,34 +165,6 @@ class BodyReader:
             return None
         return describe(self.table, [one for one in self.nouns.phrase(found) if one <= found], found)
 
-    def resolve_place(self, description: Description) -> DescriptionLink:
-        """*The state*, *the country*, *the city*: the last place of that sort within the paragraphs before."""
-        parse = self.table.parse
-        sort = _SORTS.get(parse.lowers[description.head])
-        at = self.table.before(parse.starts[description.head])
-        for mention in reversed(self.table.mentions[max(0, at - 12) : at]):
-            if mention.kind != "place" or mention.entity < 0 or self.table.entities[mention.entity].kind != "place":
-                continue  # Southwest may be the airline's short name
-            if mention.keys[-1] in SIGHTS:
-                continue  # an airport is no city
-            if parse.paras[description.head] - parse.paras[mention.last] > _PARAGRAPHS_BACK:
-                break
-            if sort == _sort_of(mention):
-                return self._unless_rivalled(mention, sort)
-        return DescriptionLink()
-
-    def _unless_rivalled(self, mention: Mention, sort: str) -> DescriptionLink:
-        """A place, or both where its sentence names another of its sort: *France sent two ships to Malta*."""
-        first, last = self.table.parse.sent_bounds[self.table.parse.sents[mention.last]]
-        named = (self.table.at.get(token) for token in range(first, last))
-        rivals = {
-            one.entity
-            for one in named
-            if one is not None and one.kind == "place" and one.entity >= 0 and _sort_of(one) == sort
-            if one.keys[-1] not in SIGHTS and self.table.entities[one.entity].kind == "place"
-        }
-        return DescriptionLink(mention.entity) if len(rivals) < 2 else DescriptionLink(None, tuple(sorted(rivals)))
-
     def resolve_body(self, description: Description, focus: Focus) -> DescriptionLink:
         """*The Foreign Ministry* by the noun that heads a name; *the bank* by focus, where its name does not say
         otherwise."""
@@ -231,21 +189,53 @@ class BodyReader:
         told = self._told_as(head) if self._is_bare(description) else []
         if len(told) == 1:
             return DescriptionLink(told[0])
-        choice = focus.choose_thing({"organization": 1.0, "unknown": 0.5}, head, tag=False)
+        choice = focus.choose_thing(
+            {"organization": 1.0, "unknown": 0.5},
+            head,
+            tag=False,
+            unless=lambda number: self._is_other(self.table.entities[number], parse.lowers[head]),
+        )
         referents = [choice.referent] if choice.referent is not None else choice.close
-        fitting = [
-            number
-            for sort, number in referents
-            if sort == "entity" and not self._is_other(self.table.entities[number], parse.lowers[head])
-        ]
+        fitting = [number for sort, number in referents if sort == "entity"]
         if parse.lowers[head] in _PRINT:
             fitting = self._papers(fitting, parse.starts[head])
         if len(fitting) > 1 and self._is_bare(description):
             about = find_protagonist(self.table, "organization")
-            fitting = [about] if about in fitting else fitting
+            if about not in fitting:
+                return DescriptionLink(None, tuple(fitting))
+            fitting = [about]
+        beside = self._named_with(fitting[0], head, focus) if len(fitting) == 1 and self._is_bare(description) else []
+        if beside:
+            return DescriptionLink(None, (fitting[0], *beside))
         if len(fitting) != 1 or (not self._is_bare(description) and self._has_rivals(fitting[0], description)):
             return DescriptionLink()
         return DescriptionLink(fitting[0])
+
+    def _named_with(self, number: int, head: int, focus: Focus) -> list[int]:
+        """The bodies that could be meant as well and that the last sentence about one names: *Orvane sued Ardent*; none
+        where the article is about that one or where it spoke last.
+        """
+        parse, table = self.table.parse, self.table
+        if focus.speaker == ("entity", number) or find_protagonist(table, "organization") == number:
+            return []
+        if parse.lowers[head] in _PRINT or is_of_trade(table.entities[number], parse.lowers[head]):
+            return []  # Harbour Bank is the lender, whoever else there is
+        sentence = next(
+            (
+                parse.sents[one.last]
+                for one in reversed(table.entities[number].mentions)
+                if one.start < parse.starts[head]
+            ),
+            -1,
+        )
+        named = (table.at.get(token) for token in range(*parse.sent_bounds[sentence])) if sentence >= 0 else ()
+        found = {one.entity for one in named if one is not None and one.entity >= 0 and one.start < parse.starts[head]}
+        return [
+            other
+            for other in sorted(found - {number})
+            if table.entities[other].kind == "organization"
+            and not self._is_other(table.entities[other], parse.lowers[head])
+        ]
 
     def _is_other(self, entity: Entity, head: str) -> bool:
         """Whether a body's own name or the nouns beside it say that it is something else."""
@@ -362,9 +352,9 @@ class BodyReader:
             for entity in self.table.entities:
                 if all(mention.headline for mention in entity.mentions):
                     continue  # the capitals of a headline make no name: Popular Website Shows Bias
-                if entity.kind == "organization" and len(entity.keys) > 1:
+                if (entity.kind == "organization" or entity.keys[-1] in PREMISES) and len(entity.keys) > 1:
                     for key in heads_of_name(entity.keys):
-                        self._by_head.setdefault(key, []).append(entity.number)
+                        self._by_head.setdefault("force" if key == "police" else key, []).append(entity.number)
         words = {
             parse.lowers[token].rstrip(".")
             for token in range(description.first, description.last + 1)
@@ -388,8 +378,3 @@ def find_recent(table: MentionTable, numbers: list[int], position: int) -> int |
     if last[0][0] >= 0 and (len(last) == 1 or last[1][0] < 0 or last[0][0] - last[1][0] > CLEARLY_LATER):
         return last[0][1]
     return None
-
-
-def _sort_of(place: Mention) -> str:
-    key = " ".join(place.keys)
-    return "state" if key in STATES else "country" if key in COUNTRIES else "city"

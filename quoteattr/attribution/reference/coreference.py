@@ -224,13 +224,24 @@ class Focus:
             for one in self.persons[-MEMORY:]
         )
 
-    def choose_thing(self, fits: Mapping[str, float], token: int, *, tag: bool, plural: bool | None = None) -> Choice:
-        """The body, group or document that *it*, *they* or *the company* means; ``fits`` weighs kinds of referents."""
+    def choose_thing(
+        self,
+        fits: Mapping[str, float],
+        token: int,
+        *,
+        tag: bool,
+        plural: bool | None = None,
+        unless: Callable[[int], bool] | None = None,
+    ) -> Choice:
+        """The body, group or document that *it*, *they* or *the company* means; ``fits`` weighs kinds of referents,
+        ``unless`` tells which entities cannot be meant.
+        """
         entities, parse = self.table.entities, self.table.parse
 
         def weigh(referent: Referent) -> float:
             if referent[0] == "entity":
-                return fits.get(entities[referent[1]].kind, 0.0)
+                fit = fits.get(entities[referent[1]].kind, 0.0)
+                return fit if unless is None or not fit or not unless(referent[1]) else 0.0
             noun = referent[1]
             lower, many = parse.lowers[noun], parse.tags[noun] in ("NNS", "NNPS")
             weight = fits.get("thing", 0.0)

@@ -11,11 +11,13 @@ from attrs import define, field
 
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.reference.ages import Ages
-from quoteattr.attribution.reference.bodies import BodyReader, DescriptionLink, find_recent
+from quoteattr.attribution.reference.bodies import BodyReader, find_recent
 from quoteattr.attribution.reference.coreference import Focus
 from quoteattr.attribution.reference.in_focus import INTRODUCED, OF_ANY_STATE, InFocus
+from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.offices import Offices
+from quoteattr.attribution.reference.places import resolve_place
 from quoteattr.attribution.reference.relatives import Relatives
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
@@ -95,7 +97,7 @@ class DescriptionReader:
             headline = description.determiner == "bare" and parse.paras[description.head] == 0
             return self._named_next(description) if headline else DescriptionLink()
         if description.kind is SpeakerKind.PLACE and description.first == description.last:
-            return self.bodies.resolve_place(description)
+            return resolve_place(self.table, description)
         if description.kind is SpeakerKind.ORGANIZATION:
             return self.bodies.resolve_body(description, focus)
         return DescriptionLink()

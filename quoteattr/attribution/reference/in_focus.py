@@ -7,8 +7,8 @@ from attrs import define, field
 
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.reference.ages import Ages
-from quoteattr.attribution.reference.bodies import DescriptionLink
 from quoteattr.attribution.reference.coreference import Focus, Referent
+from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.offices import ONCE, Offices, is_of_another_party
 from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
@@ -16,7 +16,9 @@ from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.vocabulary import (
     DEMONYMS,
     KIN,
+    LEADERS,
     OFFICES,
+    OVER_PLACES,
     PARENT_OF,
     PARTIES,
     PARTY_NOUNS,
@@ -36,6 +38,8 @@ _FEW = 12  # mentions of names that are looked at
 _WORDS = load_words("descriptions")
 _BESIDE = _WORDS["beside-the-story"].words
 _COUNTERPARTS = _WORDS["counterparts"].words
+# Nobody is called by these whom the article has not told to be one.
+_OF_OTHERS = _COUNTERPARTS | ((STATE_OFFICES | LEADERS | OVER_PLACES) - VARIED)
 ASKED = _WORDS["asked"].words
 
 
@@ -81,7 +85,7 @@ class InFocus:
         referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
         plainly = parse.deps[head] in NOMINAL_SUBJECTS and description.last == head and not capitals
         elsewhere = any(token > head for token in capitals)  # the captain of Lowell Town
-        plainly = (tag or plainly) and wanted not in _COUNTERPARTS and not elsewhere
+        plainly = (tag or plainly) and wanted not in _OF_OTHERS and not elsewhere
         here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if plainly else None
         referent = here_only if here_only is not None else referent
         named = referent is not None and referent[0] == "entity"

@@ -16,7 +16,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.lexicon.words import load_words
 
-__all__ = ["heads_of_name", "is_other_body", "is_told_otherwise", "nouns_beside"]
+__all__ = ["heads_of_name", "is_of_trade", "is_other_body", "is_told_otherwise", "nouns_beside"]
 
 _WORDS = load_words("descriptions")
 _PAPERS = _WORDS["papers"].words
@@ -41,6 +41,8 @@ _ANY_TRADE = _WORDS["any-trade"].words
 _ANY_COMPANY = _ANY_TRADE | _ANY_BODY
 _NO_COMPANY = _WORDS["no-company"].words
 _CALLED = TRADES | GENERIC_BODIES
+_INSTITUTIONS = _WORDS["institutions"].words
+_CLUB_NAMES, _OF_CLUBS = _WORDS["club-names"].words, _WORDS["of-clubs"].words
 _ALIKE = (frozenset({"regulator", "watchdog"}), frozenset({"club", "team"}), frozenset({"charity", "ngo", "nonprofit"}))
 
 
@@ -56,14 +58,21 @@ def is_other_body(entity: Entity, head: str) -> bool:
     if public:
         return head not in public and (head not in _ANY_BODY or head in _NO_AUTHORITY)
     last = entity.keys[-1]
-    if last in MASTHEADS and head in _PAPERS:
+    if (last in MASTHEADS and head in _PAPERS) or (last in _CLUB_NAMES and head in _OF_CLUBS):
         return False
+    if last in _INSTITUTIONS and head in _NO_AUTHORITY:
+        return True
     if (last in COMPANY_HEADS or last in LEGAL_FORMS) and head in _NO_COMPANY:
         return True  # Harbour Energy is no union, no charity
     if last in COMPANY_HEADS and head in _CALLED:
         # Harbour Energy is the company, and the maker of pumps where it is the only one; it is no bank, no retailer.
         return head in TRADES and head not in _ANY_COMPANY and head not in _OF_ONE_TRADE.get(last, _MAKERS)
     return last in ORGANIZATION_HEADS and last != head and head not in _ANY_BODY
+
+
+def is_of_trade(entity: Entity, head: str) -> bool:
+    """Whether a company's name says that it is what a noun says: *Harbour Bank* is the lender."""
+    return head in _OF_ONE_TRADE.get(entity.keys[-1], ())
 
 
 def nouns_beside(table: MentionTable, entity: Entity) -> set[str]:
