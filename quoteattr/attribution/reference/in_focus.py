@@ -11,7 +11,15 @@ from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.offices import ONCE, Offices, is_of_another_party
-from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
+from quoteattr.attribution.roles.fit import (
+    UNDER,
+    gender_of_noun,
+    is_alike,
+    is_another,
+    modifiers_of,
+    plain_word,
+    role_words,
+)
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.vocabulary import (
     DEMONYMS,
@@ -126,6 +134,8 @@ class InFocus:
             return DescriptionLink()  # Sanders advised Clinton as the Democratic nominee went on: she is the nominee
         if generic and (parent or partisan or not plain_person):
             near = near or focus.is_subject_near(referent, head) or self._is_only_parent(referent, head, parent=parent)
+        if wanted in _OF_OTHERS and not generic and any(parse.lowers[token] in UNDER for token in modifiers):
+            return DescriptionLink()  # Ann Lee said … The deputy mayor said …
         telling = head > description.first and not capitals
         if near and (generic or (description.last == head and (telling or not roles))):
             return DescriptionLink(referent[1])

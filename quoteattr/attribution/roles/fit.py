@@ -11,9 +11,10 @@ from quoteattr.attribution.roles.premodifiers import StatedRole
 from quoteattr.attribution.vocabulary import COUNTRIES, DEMONYMS, FEMALE_NOUNS, MALE_NOUNS, OFFICE_PORTFOLIOS, STATES
 from quoteattr.grammar import ARTICLES
 
-__all__ = ["gender_of_noun", "is_alike", "is_another", "modifiers_of", "plain_word", "role_words"]
+__all__ = ["UNDER", "gender_of_noun", "is_alike", "is_another", "modifiers_of", "plain_word", "role_words"]
 
-_UNDER = frozenset({"vice", "deputy", "assistant", "associate", "shadow"})
+UNDER = frozenset({"vice", "deputy", "assistant", "associate", "shadow"})
+"""Words that make an office another one below or beside it."""
 _HEAD_OF_GOVERNMENT = frozenset({"chief", "first", "premier", "prime", "prime-minister"})
 _PARTY_FORMS = frozenset(
     {
@@ -47,8 +48,8 @@ def is_another(table: MentionTable, head: int, modifiers: list[int], roles: list
         held = [{*one.role.title.lower().split()} & OFFICE_PORTFOLIOS for one in roles]
         if all(words and not words & portfolios for words in held):
             return True  # the prime minister is not the finance minister
-    under = {parse.lowers[token] for token in modifiers} & _UNDER
-    if roles and all({*one.role.title.lower().replace("-", " ").split()} & _UNDER != under for one in roles):
+    under = {parse.lowers[token] for token in modifiers} & UNDER
+    if roles and all({*one.role.title.lower().replace("-", " ").split()} & UNDER != under for one in roles):
         return True  # a vice president is not the president
     prime = any(parse.lowers[token] in _HEAD_OF_GOVERNMENT for token in (*modifiers, head))
     titles = [one.role.title.lower().split() for one in roles if one.office == "minister"]
