@@ -151,6 +151,8 @@ def find_phrase_start(flow: Flow, position: int) -> int:
             return position
         if lower == "'s" or (lower == "'" and tag == "POS"):
             possessor = position - 1
+            if flow.lowers[possessor] in words["calendar"]:
+                return start  # Monday's podcast
             while flow.same_para(possessor, position) and (
                 flow.is_capital(possessor) or flow.tags[possessor] in {"NN", "NNS", "JJ"}
             ):

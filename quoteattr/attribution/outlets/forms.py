@@ -31,6 +31,7 @@ __all__ = [
 _INNER = frozenset("of & de du da del della des der la le el al et y en dello van und".split())
 
 
+_ANY = frozenset({"a", "an", "another", "her", "his", "one", "their"})
 _NUMBERED = frozenset({"channel", "canal", "kanal", "canale", "radio", "tv", "kan"})
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM|DT))?")
 
@@ -193,7 +194,7 @@ def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
     elif end < last and not _may_follow(flow, end + 1):
         return None
     if start == end:
-        if not has_article:
+        if not has_article and not _has_writer(flow, start):
             return None  # *Post*, *News* alone
         paper = kind in {"newspaper", "magazine"} and flow.lowers[end] not in outlet_words()["not-alone"]
         grade = Grade.DOUBTFUL if paper and not flow.opens_sentence(end) else Grade.BARE  # *told the Post*
@@ -208,6 +209,15 @@ def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
     modifies = flow.same_para(after, end) and flow.lowers[after] in outlet_words()["after-words"]
     tail = after if modifies and flow.tags[after].startswith("N") else -1
     return NamedOutlet(first=start, last=end, left=start, right=end, kind=OutletKind(kind), grade=grade, tail=tail)
+
+
+def _has_writer(flow: Flow, head: int) -> bool:
+    """Whether one who writes or what is written there stands behind a head noun alone: *a Gazette reporter*, *her Herald
+    column*; not *a Post office*.
+    """
+    if head == 0 or not flow.same_para(head + 1, head) or flow.lowers[head - 1] not in _ANY:
+        return False
+    return flow.lowers[head + 1] in outlet_words()["written-there"]
 
 
 def _name_start(flow: Flow, first: int, last: int) -> int:

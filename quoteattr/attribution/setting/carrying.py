@@ -45,6 +45,7 @@ _BACKWARD = frozenset({OutletRelation.APPEARED_ON, OutletRelation.TOLD})
 _SCENES = frozenset({OutletRelation.INTERVIEW, OutletRelation.APPEARED_ON})
 _LABEL = re.compile(r"[\W]{0,3}(?:[A-Z][\w.'-]+\s){0,3}[A-Z][\w.'-]+\s?:")
 _NOT_UTTERED = frozenset({Act.BELIEF, Act.DESIRE, Act.DECISION, Act.EVIDENCE})
+_TALKED = frozenset({"spoke", "talked"})
 _THANKS = frozenset({"thank", "thanked", "thanking"})
 _PLACES = frozenset({"at", "before", "during", "in", "outside"})
 _FARTHEST_PLACE = 8  # words between the place and the verb of saying
@@ -155,7 +156,7 @@ def _carry_forward(
             position, setting = waiting.pop()
             if setting.outlet is None:
                 pending = _Running(setting, flow.paras[position], _words_around(flow, position))
-            elif setting.outlet.relation in _SCENES:
+            elif setting.outlet.relation in _SCENES or _is_talk(flow, position):
                 pending = scene = _Running(setting, flow.paras[position], _words_around(flow, position))
         if own.outlet is not None or own.medium is not None:
             passes = own.outlet is None or own.outlet.relation in _ONWARD
@@ -202,6 +203,11 @@ def _carry_forward(
         result[index] = _taking(own, before.setting)
         before.para = frame.para
     return result
+
+
+def _is_talk(flow: Flow, position: int) -> bool:
+    """Whether a sentence without a quote tells that somebody spoke to the outlet named there: *Lee spoke to the BBC.*"""
+    return any(word in _TALKED for word in flow.lowers[max(0, position - 4) : position])
 
 
 def _words_around(flow: Flow, position: int) -> frozenset[str]:

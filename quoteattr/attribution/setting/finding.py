@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from attrs import define, evolve
 
@@ -102,6 +102,7 @@ def find_settings(
     owned, loose = _assign(flow, frames, phrases, set(sources))
     settings = []
     named_at = {one.first: one for one in named}
+    asking = _find_asking(flow, frames, sources)
     reported = frozenset(
         at for reading in readings for start, end in reading.content for at in flow.between(start, end)
     )
@@ -117,7 +118,7 @@ def find_settings(
             outlet = mentions.record(owned[index].named, owned[index].relation)
             medium = medium or owned[index].medium
         else:
-            outlet = _the_interview(flow, frame, phrases, mentions)
+            outlet = asking.get(frame.head) or _the_interview(flow, frame, phrases, mentions)
             medium = medium or (Medium.INTERVIEW if outlet is not None else None)
         if (
             index in sources
@@ -141,6 +142,21 @@ def find_settings(
     framed = frozenset(at for frame in frames for at in frame.positions)
     events += [(at, Setting(medium=medium)) for at, medium in find_loose_media(flow, reported | framed)]
     return FoundSettings(flow=flow, readings=readings, frames=frames, settings=settings, events=events)
+
+
+def _find_asking(flow: Flow, frames: Sequence[Frame], sources: Mapping[int, Outlet]) -> dict[int, Outlet]:
+    """The verb of the answer (its position) and the outlet that asked: *Asked by the BBC whether it was so, Lee said*."""
+    words, parse = setting_words(), flow.parse
+    found: dict[int, Outlet] = {}
+    for index, outlet in sources.items():
+        head = frames[index].head
+        if head < 0 or flow.tags[head] != "VBN" or flow.lowers[head] not in words["question-verbs"]:
+            continue
+        if parse.deps[flow.token[head]] == "advcl":
+            answer = flow.position.get(parse.heads[flow.token[head]], -1)
+            if answer >= 0:
+                found[answer] = evolve(outlet, relation=OutletRelation.INTERVIEW)
+    return found
 
 
 def _find_named(flow: Flow, outlets: OutletList) -> list[NamedOutlet]:

@@ -12,9 +12,7 @@ from quoteattr.records import Medium
 
 __all__ = ["find_loose_media", "find_medium"]
 
-_PREPOSITIONS = frozenset(
-    {"in", "during", "at", "from", "through", "by", "via", "throughout", "on", "after", "following", "over", "under"}
-)
+_PREPOSITIONS = frozenset({"in", "during", "at", "from", "through", "by", "via", "throughout", "on", "over", "under"})
 _NEEDS = {
     "conference": frozenset({"news", "press", "telephone", "video"}),
     "release": frozenset({"news", "press"}),
@@ -127,11 +125,12 @@ def _preposition_before(flow: Flow, position: int, frame: Frame) -> int:
     following = position + 1
     if flow.same_para(following, position) and flow.tags[following] in {"NN", "NNS"}:
         return -1
+    during = flow.lowers[following : following + 2] == [",", "when"]
     at = position - 1
     while at >= position - 7 and flow.same_para(at, position) and at in frame.inside:
         told = at in frame.cue and flow.lowers[position] in _GATHERINGS  # told a news conference
-        if flow.lowers[at] in _PREPOSITIONS or told:
-            return at
+        if flow.lowers[at] in _PREPOSITIONS or told or (during and flow.lowers[at] == "after"):
+            return at  # after the debate, she said -> no; after the debate, when she said -> during it
         if (flow.tags[at][:1] in {"V", "M"} and flow.tags[at] not in {"VBN", "VBG"}) or flow.words[at] in {
             ",",
             ".",

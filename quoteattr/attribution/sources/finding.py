@@ -136,8 +136,8 @@ def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
     *Lind was asked about*, *Lind was told* -> nobody
     """
     agent = _agent(parse, cue)
-    if candidate.lemma == "quote":
-        return child(parse, cue, "nsubjpass")
+    if candidate.lemma == "quote" or (agent >= 0 and hands_the_word(parse, cue)):
+        return child(parse, cue, "nsubjpass")  # Lind was cited by the agency as saying
     if agent >= 0:
         return agent
     lower, passive = parse.lowers[cue], child(parse, cue, "nsubjpass")
