@@ -212,7 +212,7 @@ def read_formed(flow: Flow, first: int, last: int) -> NamedOutlet | None:
 
 
 def _has_writer(flow: Flow, head: int) -> bool:
-    """Whether one who writes or what is written there stands behind a head noun alone: *a Gazette reporter*, *her Herald
+    """Whether a writer, or what is written there, stands behind a head noun alone: *a Gazette reporter*, *her Herald
     column*; not *a Post office*.
     """
     if head == 0 or not flow.same_para(head + 1, head) or flow.lowers[head - 1] not in _ANY:

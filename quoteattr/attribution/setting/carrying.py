@@ -206,7 +206,7 @@ def _carry_forward(
 
 
 def _is_talk(flow: Flow, position: int) -> bool:
-    """Whether a sentence without a quote tells that somebody spoke to the outlet named there: *Lee spoke to the BBC.*"""
+    """Whether a sentence without a quote tells that somebody spoke to the outlet there: *Lee spoke to the BBC.*"""
     return any(word in _TALKED for word in flow.lowers[max(0, position - 4) : position])
 
 

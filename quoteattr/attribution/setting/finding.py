@@ -145,7 +145,7 @@ def find_settings(
 
 
 def _find_asking(flow: Flow, frames: Sequence[Frame], sources: Mapping[int, Outlet]) -> dict[int, Outlet]:
-    """The verb of the answer (its position) and the outlet that asked: *Asked by the BBC whether it was so, Lee said*."""
+    """The place of the answer's verb, and the outlet that asked: *Asked by the BBC whether it was so, Lee said*."""
     words, parse = setting_words(), flow.parse
     found: dict[int, Outlet] = {}
     for index, outlet in sources.items():
