@@ -183,6 +183,8 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             first, last = parse.lefts[clause], parse.rights[clause]
             if first == clause and parse.tags[clause] in ("VBD", "VBN") and own_subject(parse, clause) < 0:
                 continue  # Told the road was shut, he laughed
+            if ";" in parse.words[last + 1 : last + 2]:
+                continue  # “It is late,” she said; he nodded
             if deps[clause] == "advcl":
                 if (
                     child(parse, clause, "mark") >= 0
@@ -219,9 +221,8 @@ def _is_main_of(parse: Parse, verb: int, clause: int, first: int) -> bool:
     """
     if parse.deps[verb] not in ("ROOT", "conj") or parse.tags[parse.lefts[verb]] in WH:
         return False
-    if parse.tags[verb] not in ("VBD", "VBN") or own_subject(parse, verb) < 0 or parse.tags[first] not in FINITE:
-        return False
-    return child(parse, clause, "csubj", "csubjpass") < 0 and first > verb + 1
+    past = parse.tags[verb] in ("VBD", "VBN") and own_subject(parse, verb) >= 0 and first > verb + 1
+    return past and parse.tags[first] in FINITE and child(parse, clause, "csubj", "csubjpass") < 0
 
 
 def _is_relative_cue(parse: Parse, verb: int) -> bool:
@@ -321,7 +322,6 @@ def tag_span(parse: Parse, verb: int, cue: tuple[int, ...]) -> tuple[int, int]:
                 if any(parse.words[t] == "," for t in range(last + 1, left)) and dep not in SUBJECTS:
                     break
                 last = max(last, right)
-    # A comma that closes an apposition of the subject belongs to the tag.
     return first, last
 
 

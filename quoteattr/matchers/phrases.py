@@ -229,6 +229,8 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
             continue
         if parse.lowers[prep] == "with" and parse.lemmas[verb] in load_words("frames")["converse"]:
             continue  # argued with the referee: whom, not what
+        if deps[target] == "pcomp" and _is_called(parse, verb, prep, target):
+            continue  # resigned over what he called “lies”
         cue, lemma = cue_tokens(parse, verb)
         word = parse.lowers[prep]
         if word == "on" and parse.lowers[target] == "media":
@@ -265,6 +267,15 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
             link=target,
             object=obj if obj > verb else -1,
         )
+
+
+def _is_called(parse: Parse, verb: int, prep: int, clause: int) -> bool:
+    """Whether a verb that says nothing has a *what* behind its preposition that somebody calls something in marks."""
+    if parse.lowers[prep + 1] != "what" or parse.lemmas[clause] not in load_words("frames")["calling"]:
+        return False
+    act = load_cues().act("verb", f"{parse.lemmas[verb].lower()} {parse.lowers[prep]}")
+    held = any(parse.words[one] == '"' for one in range(clause, parse.rights[prep] + 1))
+    return held and (act is None or not act.is_speech)
 
 
 def find_predicates(parse: Parse, verb: int) -> Iterator[Candidate]:

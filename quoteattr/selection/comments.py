@@ -27,7 +27,7 @@ _WORDINGS = _WORDS["wordings"].words
 _DISPUTES = _WORDS["disputing-verbs"].words
 _ANSWERS = _WORDS["answering-verbs"].words
 _STIRS = _WORDS["stirring-verbs"].words
-_DOUBTS = _WORDS["doubting-verbs"].words
+_DENIES = _WORDS["doubting-verbs"].words | {"deny"}
 _NOBODY_AT_ALL = frozenset({"nobody", "none", "one"})
 # Tokens from the comma to the noun that takes a content up (set by judgement): a claim, a remarkably stark warning
 _TAKEN_UP_WITHIN = 4
@@ -129,10 +129,10 @@ def _disputes(parse: Parse, first: int, last: int) -> bool:
     if first > last or parse.lowers[first] != "which":
         return False
     verb = next((one for one in range(first, last + 1) if is_verb(parse, one)), -1)
-    if verb < 0 or parse.lemmas[verb] not in _DOUBTS or parse.rights[verb] < last:
+    if verb < 0 or parse.lemmas[verb] not in _DENIES or parse.rights[verb] < last:
         return False
     who = own_subject(parse, verb)
-    thing = parse.tags[first - 2] in NOUNS  # which may be what they dispute
+    thing = parse.tags[first - 2] in NOUNS and parse.lemmas[verb] != "deny"  # which may be what they dispute
     return first < who < verb and parse.tags[who] != "PRP" and not thing
 
 

@@ -207,7 +207,7 @@ def _end_object_before_text(parse: Parse, item: Scored) -> Scored:
 
 
 def _end_before_time(parse: Parse, item: Scored) -> Scored:
-    """End an object with marks before the day or the talk in which it was spoken of: *called the plan “mad” on Monday*,
+    """End an object with marks before the day, the talk or who spoke of it: *called the plan “mad” on Monday*,
     *branded it “a disgrace” at a rally in Leeds* -> the plan “mad, it “a disgrace
 
     *criticised the “mad” raid on Monday*, *the “mad” vote on the plan* -> all of it: the raid was on Monday
@@ -220,6 +220,8 @@ def _end_before_time(parse: Parse, item: Scored) -> Scored:
     if not behind or parse.stretches[behind[-1]] >= 0:
         return item
     opens = behind[0]
+    if parse.deps[opens] == "agent" and parse.heads[opens] == candidate.cue_head:
+        return redrawn(item, "agent", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[opens]))
     timed = all(parse.ents[one] in ("DATE", "TIME") for one in behind[parse.lowers[opens] in _WHEN :])
     if not timed or (len(behind) == 1 and parse.lowers[opens] in _WHEN):
         place = child(parse, opens, "pobj") if parse.lowers[opens] in _DURING else -1

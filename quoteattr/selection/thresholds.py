@@ -43,7 +43,10 @@ OWNED_CONFIDENCE = 0.7
 CLEFT_CONFIDENCE = 0.7
 # The plan, described by the mayor as costly, was dropped.
 NAMED_AS_CONFIDENCE = 0.7
+# The plan is “dead”, as the mayor put it.
+PUT_CONFIDENCE = 0.6
 JUDGED = {
+    "as-put-it": PUT_CONFIDENCE,
     "passive-as": NAMED_AS_CONFIDENCE,
     "cleft": CLEFT_CONFIDENCE,
     "colon-adjective": CLEFT_CONFIDENCE,

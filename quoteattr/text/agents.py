@@ -53,7 +53,7 @@ def _mend_agent(parse: Parse, by: int) -> bool:
     else:
         return False
     kids = children_of(parse, verb)
-    passive = parse.deps[verb] == "acl" or any(parse.deps[kid] in ("auxpass", "nsubjpass") for kid in kids)
+    passive = parse.deps[verb] in ("acl", "advcl") or any(parse.deps[kid] in ("auxpass", "nsubjpass") for kid in kids)
     if not passive or any(parse.deps[kid] == "agent" for kid in kids):
         return False
     if not inside and parse.heads[by] != verb:
