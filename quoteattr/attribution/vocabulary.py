@@ -79,6 +79,7 @@ _roles = load_words(
     "no-role",
     "anybody",
     "laurels",
+    "at-bodies",
     "rank-openers",
     "ranked",
 )
@@ -103,6 +104,7 @@ _organizations = load_words(
     "portfolios",
     "imperatives",
     "trade-tails",
+    "of-bodies",
     "causes",
     "body-verbs",
     "describing",
@@ -227,6 +229,7 @@ NO_ROLE = _roles["no-role"].words
 ANYBODY = _roles["anybody"].words
 RANK_OPENERS = _roles["rank-openers"].words
 RANKED = _roles["ranked"].words
+AT_BODIES = _roles["at-bodies"].words
 LAURELS = _roles["laurels"].words
 
 PART_OF_TITLE = _organizations["part-of-title"].words
@@ -234,6 +237,7 @@ LISTING = _organizations["listing"].words
 POSSESSORS = _organizations["possessors"].words
 PORTFOLIOS = _organizations["portfolios"].words
 IMPERATIVES = _organizations["imperatives"].words
+OF_BODIES = _organizations["of-bodies"].words
 TRADE_TAILS = _organizations["trade-tails"].words
 CAUSES = _organizations["causes"].words
 BODY_PARTS = _organizations["body-parts"].words

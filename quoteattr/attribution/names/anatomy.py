@@ -38,7 +38,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.text.parse import Parse
 
-__all__ = ["is_initial_letter", "split_titles"]
+__all__ = ["CLERICS", "HIGHEST", "is_initial_letter", "split_titles"]
 
 _HYPHENED_GIVEN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 # First names that are titles without one of these before them.
@@ -52,7 +52,7 @@ _BEFORE_SRI = frozenset({"tan", "puan", "datuk", "dato", "dato'", "datin", "toh"
 _OF_CABINET = frozenset({"cs", "ps"})
 
 # The Chief *Imam* of Kuje, a Grand *Mufti*: a title alone behind these, elsewhere before or in a name.
-_CLERICS, _HIGHEST = frozenset({"imam", "rabbi", "mufti", "sheikh"}), frozenset({"chief", "grand", "deputy", "senior"})
+CLERICS, HIGHEST = frozenset({"imam", "rabbi", "mufti", "sheikh"}), frozenset({"chief", "grand", "deputy", "senior"})
 
 _BEFORE_OFFICE = PORTFOLIOS | TITLE_MODIFIERS
 _PLAIN_CORES = ORGANIZATION_CORES - TITLE_MODIFIERS
@@ -144,7 +144,7 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             return count
         if last in OFFICES and all(unit.key in OFFICES or unit.key in TITLE_MODIFIERS for unit in units[cut:]):
             return count  # Deputy Foreign Minister
-        if last in _CLERICS and all(unit.key in _HIGHEST for unit in units[:-1]):
+        if last in CLERICS and all(unit.key in HIGHEST for unit in units[:-1]):
             return count
         if cut == 0:
             cut = _after_body(parse, units)

@@ -65,7 +65,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     if (titled and not article) or is_given_as(parse, first):
         return "person", 3
     after_role = first > 0 and is_role_noun(before) and before not in BODIES_TOO and parse.tags[first - 1] == "NN"
-    if whole in KNOWN_PEOPLE and not article:
+    if whole in KNOWN_PEOPLE and (not article or len(keys) > 1):
         return "person", 2
     if whole in SEATS:
         return "place", 3

@@ -41,4 +41,5 @@ def _is_subject(parse: Parse, mention: Mention) -> bool:
         return False
     before = mention.run_first - 1
     opens = before < 0 or parse.sents[before] != parse.sents[verb]
+    opens = opens and parse.deps[mention.last] != "poss"  # Ford's reported losses
     return opens and parse.tags[verb] in FINITE_VERBS and parse.lowers[verb] not in _AUXILIARIES

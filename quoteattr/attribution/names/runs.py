@@ -206,6 +206,8 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     if lower in CALENDAR or (lower[-1] == "." and lower[:-1] in CALENDAR):
         return False
     word = parse.words[token]
+    if lower == "ex" and parse.words[token + 1 : token + 2] == ["-"]:
+        return False  # Ex-Bank of Ostrel governor
     if lower in FUNCTION_WORDS:
         if not headline and is_inner_word(parse, token) and not _is_initial(parse, token):
             return True
@@ -231,6 +233,9 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
         return label and tag[0] in "NJ"
     if not initial:
         return True
+    trade = lower in ROLE_NOUNS and tag == "NN" and parse.ents[token] != "ORG"
+    if label and trade and not _is_followed_by_name(parse, token):
+        return False  # Novelist and critic Ann Lee
     if label and (tag[0] in "NJ" or (tag in ("VB", "VBP") and parse.deps[token] in _OF_NOUNS)):
         return True  # Harbour Labour Congress
     key = lower.rstrip(".")

@@ -8,10 +8,11 @@ from quoteattr.attribution.roles.premodifiers import (
     StatedRole,
 )
 from quoteattr.attribution.vocabulary import (
+    AT_BODIES,
     GIVEN,
     KNOWN_PEOPLE,
     ORGANIZATION_NOUNS,
-    STATE_OFFICES,
+    is_science,
 )
 from quoteattr.grammar import NOUNS
 from quoteattr.records import Role, Span
@@ -21,9 +22,6 @@ __all__ = ["find_affiliation", "find_place_after"]
 
 _DESCRIBING = frozenset({"JJ", "NN", "VBG", "VBN", "HYPH", "NNP", "RB"})
 _FEW_WORDS = 5
-_AT_EVENTS = frozenset(
-    {"candidate", "champion", "coach", "doctor", "player", "pope", "professor", "reverend", "speaker"}
-)
 
 
 def find_place_after(table: MentionTable, mention: Mention, token: int, office: str) -> str | None:
@@ -31,7 +29,7 @@ def find_place_after(table: MentionTable, mention: Mention, token: int, office: 
     parse = table.parse
     if token + 1 >= len(parse) or parse.sents[token] != parse.sents[mention.last]:
         return None
-    if parse.lowers[token] == "at" and (office in STATE_OFFICES or office in _AT_EVENTS or parse.deps[token] != "prep"):
+    if parse.lowers[token] == "at" and not (office in AT_BODIES or is_science(office)):
         return None  # President Ann Lee at the United Nations: that is where she spoke
     if parse.words[token] == "," and parse.lowers[token + 1] == "of":
         token += 1

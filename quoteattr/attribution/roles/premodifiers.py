@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define, evolve
 
+from quoteattr.attribution.names.anatomy import CLERICS, HIGHEST
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import in_name, is_list_gap, is_role_at, is_role_word, surface
 from quoteattr.attribution.roles.titles import Phrase, read_role_phrase, split_stack
@@ -158,8 +159,8 @@ def _before_honorifics(parse: Parse, first: int, last: int) -> int:
         if parse.lowers[end + 1] == "sri" and key in ("tan", "dato"):
             end -= 1  # Tan Sri
             continue
-        if parse.lowers[end - 1] in BEFORE_HONORIFICS and parse.words[end - 1][0].isupper():
-            break  # First Lady, Crown Prince
+        if _is_one_title(parse, end):
+            break
         if not (key in HONORIFICS and key not in OFFICES) and parse.words[end] not in (".", "(", ")"):
             break
         end -= 1
@@ -185,6 +186,8 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
     if tag in ("DT", "IN") and token + 2 <= last and parse.words[token + 1] == "-":
         chief = lower == "in" and parse.words[token - 1] == "-"  # editor-in-chief
         return chief or is_role_at(parse, token + 2)  # all-rounder
+    if tag == "RB" and lower.endswith("ly") and token + 1 < last and parse.tags[token + 1] == "VBN":
+        return True  # newly elected mayor
     if tag == "WP" and len(word) > 1 and word.isupper() and other is not None:
         return True  # WHO spokeswoman
     if tag in _STACK_TAGS or word in ("-", "/", "&"):
@@ -255,13 +258,22 @@ def _read_stack(table: MentionTable, first: int, last: int) -> list[StatedRole]:
                 continue  # Dorr Nurses and Midwives' Association branch secretary
             found.append(_from_stack(table, begin, token - 1))
             begin = token + 1
-    if key in HONORIFICS and key not in OFFICES and begin < last and lowers[last - 1] not in BEFORE_HONORIFICS:
+    if key in HONORIFICS and key not in OFFICES and begin < last and not _is_one_title(parse, last):
         if is_role_word(lowers[last - 1]) or tags[last - 1] == "NN":
             found.append(_from_stack(table, begin, last - 1))
             begin = last
     found.append(_from_stack(table, begin, last))
     found.sort(key=lambda one: (one.role.affiliation is None, len(one.role.text) < 8))
     return found
+
+
+def _is_one_title(parse: Parse, token: int) -> bool:
+    """Whether a word of respect makes one title with the word before it: First *Lady*, Chief *Rabbi*; not: Transport
+    Minister *Sir*."""
+    if token < 1 or not parse.words[token - 1][0].isupper():
+        return False
+    before = parse.lowers[token - 1]
+    return before in BEFORE_HONORIFICS or (before in HIGHEST and parse.lowers[token] in CLERICS)
 
 
 def is_respect(lower: str) -> bool:

@@ -10,6 +10,7 @@ from quoteattr.attribution.vocabulary import (
     DESCRIBING,
     IN_POST,
     LEADERS,
+    OF_BODIES,
     ORGANIZATION_CORES,
     ORGANIZATION_NOUNS,
     OVER_DEPARTMENTS,
@@ -61,6 +62,8 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
             token = start + 1
             continue  # Special Agent in Charge
         while start <= last and tags[start] in _SMALL_TAGS and not words[start][0].isupper():
+            if lowers[start] in OF_BODIES and tags[start] == "JJ":
+                break  # the foreign ministry, the civil service
             start += 1
         if start > last:
             break

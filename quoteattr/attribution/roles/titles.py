@@ -147,6 +147,10 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
         later_body = None  # Turkey's ambassador to Qatar; one Democratic source on the panel
     if body and later_body and stop < last and lowers[stop + 1] == "for" and "POS" in tags[begin:head]:
         later_body = None  # the bank's managing director for Nordic rates
+    if body and later_body and lowers[stop + 1 : stop + 2] == ["for"] and lowers[head] not in OVER_PLACES:
+        seat = table.at.get(last)
+        if seat is not None and seat.kind == "place" and surface(parse, seat.first, seat.last) == later_body:
+            later_body = None  # the U.N. envoy for Syria
     if lowers[head].rstrip("s") in PARTY_NOUNS and not later_body and parse.words[head][0].isupper():
         body, title_first, kept = parse.words[head], begin, ""
     end = stop if later_body else last
