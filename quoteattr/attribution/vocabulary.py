@@ -36,6 +36,7 @@ _nationalities = load_words(
     "countries",
     "cities",
     "regions",
+    "directions",
     "states",
     "seats",
     "parties",
@@ -175,6 +176,7 @@ PARTITIVES = _anonymity["partitives"].words
 INDEFINITES = _anonymity["indefinites"].words
 
 DEMONYMS: Mapping[str, str] = _nationalities["demonyms"].pairs
+DIRECTIONS = _nationalities["directions"].words
 STATES = _nationalities["states"].words
 COUNTRIES = _nationalities["countries"].words
 PLACES = COUNTRIES | _nationalities["cities"].words | _nationalities["regions"].words | STATES

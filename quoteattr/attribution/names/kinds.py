@@ -13,7 +13,9 @@ from quoteattr.attribution.names.runs import NAMED_LABELS
 from quoteattr.attribution.names.units import Unit
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
+    COUNTRIES,
     DEMONYMS,
+    DIRECTIONS,
     GIVEN,
     IMPERATIVES,
     KNOWN_ORGANIZATIONS,
@@ -86,6 +88,9 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "place", 3
     if len(keys) > 1 and keys[-1] in ("uk", "usa") and keys[0] not in PLACES and keys[0] not in GIVEN:
         return "organization", 3  # Offshore Energies UK
+    if len(keys) == 2 and keys[1] in COUNTRIES and not (keys[0] in GIVEN or keys[0] in DIRECTIONS or keys[0] in PLACES):
+        if keys[0] in KNOWN_ORGANIZATIONS or _label(parse, first, last) not in ("GPE", "LOC", "FAC"):
+            return "organization", 2  # Canon Europe, Shelter Scotland
     if len(keys) > 2 and keys[0] in STATES and {key.rstrip(",") for key in keys[1:]} <= _IN_PORTFOLIOS:
         return "organization", 3  # Montana Fish, Wildlife and Parks
     if (
