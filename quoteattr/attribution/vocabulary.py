@@ -87,6 +87,7 @@ _roles = load_words(
 _organizations = load_words(
     "organizations",
     "heads",
+    "numbered",
     "legal",
     "cores",
     "nouns",
@@ -141,6 +142,7 @@ def _singulars(words: Iterable[str]) -> dict[str, str]:
     return {_plural(word): word for word in words}
 
 
+NUMBERED = _organizations["numbered"].words
 MALE_TITLES = _titles["male"].words
 FEMALE_TITLES = _titles["female"].words
 HONORIFICS = MALE_TITLES | FEMALE_TITLES | _titles["neutral"].words

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
+from quoteattr.text.aged import mend_aged
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def mend_lost(parse: Parse, token: int) -> bool:
         return _mend_age(parse, token)
     if parse.tags[token] == "NN" and parse.lowers[token] in _NO_NOUNS:
         return _mend_allege(parse, token)
+    if parse.tags[token] == "CD" and parse.deps[token] in ("appos", "nsubj"):
+        return mend_aged(parse, token)
     if parse.deps[token] == "prt" and parse.tags[token] == "RP":
         return _mend_inversion(parse, token)
     if parse.deps[token] == "ccomp" and (_mend_maker(parse, token) or _mend_order(parse, token)):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.vocabulary import PARTICLES
+from quoteattr.attribution.vocabulary import NUMBERED, PARTICLES
 from quoteattr.grammar import FINITE, PROPER_NOUNS
 from quoteattr.text.parse import Parse
 
@@ -60,9 +60,17 @@ def _is_korean(parse: Parse, token: int) -> bool:
 
 
 def extend_right(parse: Parse, last: int) -> int:
-    """Take in the lower half of a hyphened name: *Tae-yul*; never *Trump-backed*."""
+    """Take in the lower half of a hyphened name: *Tae-yul*; never *Trump-backed*; the number of a body or a witness,
+    and the half of a legal form: *Local 88*, *Skagen Bulk A/S*.
+    """
     words = parse.words
     token = last
+    behind = words[token + 1 : token + 3]
+    if behind[:1] and behind[0].isdigit() and parse.lowers[token] in NUMBERED:
+        return token + 1
+    if words[token + 2 : token + 3] == ["/"] and parse.ends[token + 1] == parse.starts[token + 2]:
+        if len(words[token + 1]) == 1 and words[token + 3 : token + 4] == ["S"]:
+            return token + 3
     while (
         token + 2 < len(words)
         and words[token + 1] == "-"

@@ -113,7 +113,11 @@ def list_end(parse: Parse, first: int, comma: int, nameable: set[int]) -> int:
 
 def names_office(lower: str) -> bool:
     """Whether a possessor belongs to the name of the body behind it: *Sheriff's* Office; not *Turkey's* Parliament."""
-    return lower in POSSESSORS or (lower in _PEOPLE and lower[-1] == "s" and lower[:-1] not in PARTY_NOUNS)
+    return (
+        lower in POSSESSORS
+        or lower.endswith("payers")
+        or (lower in _PEOPLE and lower[-1] == "s" and lower[:-1] not in PARTY_NOUNS)
+    )
 
 
 def ends_as_body(parse: Parse, token: int, nameable: set[int], tail: bool) -> bool:

@@ -143,10 +143,23 @@ def find_runs(parse: Parse, lowered: Collection[int] = ()) -> tuple[list[tuple[i
             if step < 0:
                 break
             last, tail = step, tail or joined_tail
+        first, last = extend_left(parse, first, runs), extend_right(parse, last)
         skip_to = last + 1
-        first = extend_left(parse, first, runs)
-        runs.append((first, extend_right(parse, last)))
+        if first < last - 1 and _opens_with_place(parse, first):
+            runs.append((first, first))
+            first += 1
+        runs.append((first, last))
     return runs, headlines
+
+
+def _opens_with_place(parse: Parse, first: int) -> bool:
+    """Whether a run at the start of a sentence is a place and a person: *In Bishkek | Azamat Beishenov met us.*"""
+    before = first - 1
+    if before < 0 or parse.lowers[before] not in ("from", "in") or not _is_initial(parse, before):
+        return False
+    if parse.lowers[first] in GIVEN or parse.ents[first + 1] == "GPE":
+        return False
+    return parse.ents[first] == "GPE" and (parse.ents[first + 1] == "PERSON" or parse.lowers[first + 1] in GIVEN)
 
 
 def is_capitalised(word: str) -> bool:
@@ -209,8 +222,10 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     if lower == "ex" and parse.words[token + 1 : token + 2] == ["-"]:
         return False  # Ex-Bank of Ostrel governor
     if lower in FUNCTION_WORDS:
-        if not headline and is_inner_word(parse, token) and not _is_initial(parse, token):
+        if not headline and not _is_initial(parse, token) and is_inner_word(parse, token):
             return True
+        if not headline and tag == "NNP" and not _is_initial(parse, token) and _is_between_names(parse, token):
+            return True  # the Fiscal Watch Council
         return (tag in PROPER_NOUNS or lower == "who") and len(word) > 1 and word.isupper() and not headline
     initial = _is_initial(parse, token)
     if initial and parse.deps[token] == "advcl" and parse.words[token + 1 : token + 2] == [","] and lower not in GIVEN:
