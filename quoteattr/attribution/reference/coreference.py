@@ -35,6 +35,7 @@ from quoteattr.attribution.vocabulary import (
     MALE_NOUNS,
     ORGANIZATION_NOUNS,
 )
+from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import clause_subject
 
 __all__ = ["Candidate", "Choice", "Focus", "Referent", "is_plural_pronoun"]
@@ -54,6 +55,7 @@ SPEAKER_TURNED = 0.1
 CLEAR = 0.8
 MEMORY = 28
 
+_IN_OFFICE = load_words("descriptions")["in-office"].words
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
@@ -165,7 +167,8 @@ class Focus:
             if referent[0] != "entity":
                 noun = lowers[referent[1]]
                 told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else self._told.get(referent, "")
-                return UNNAMED if not told or not gender else float(told == gender)
+                vague = UNKNOWN_GENDER if noun in _IN_OFFICE else UNNAMED
+                return vague if not told or not gender else float(told == gender)
             known = entities[referent[1]].gender
             if not gender or known == gender:
                 return 1.0
@@ -315,8 +318,7 @@ class Focus:
             if one.paragraph != paragraph:
                 return False
             turned = one.weight >= SIDE_SUBJECT or one.weight == OWNER_OF_SUBJECT
-            counts = one.referent[0] == "entity" or self.table.parse.tags[one.referent[1]] == "NNS"  # protesters
-            if turned and fits(one.referent) >= fit and counts:
+            if turned and fits(one.referent) >= (fit if one.referent[0] == "entity" else min(fit, UNNAMED)):
                 return True
         return False
 

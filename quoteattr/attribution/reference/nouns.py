@@ -40,7 +40,9 @@ _PERSON_NOUNS = (ROLE_NOUNS | PEOPLE_NOUNS | KIN) - ORGANIZATION_NOUNS - _UNCOUN
 _TAKEN_FOR_KNOWN = (
     load_words("descriptions")["beside-the-story"].words | load_words("descriptions")["counterparts"].words
 )
+_IN_OFFICE = load_words("descriptions")["in-office"].words
 _NO_REFERENT = frozenset({"attr", "appos", "compound", "oprd", "nmod"})
+_TITLE_TAGS = frozenset({"JJ", "NN", "NNP"})
 _INTRODUCING = frozenset({"a", "an", "another", "one"})
 # How many earlier nouns of one word are looked at: enough for any article's focus, and linear for a book.
 _MEMORY = 40
@@ -71,6 +73,9 @@ class NounIndex:
         for token, tag in enumerate(parse.tags):
             if tag == "NNP" and parse.words[token].islower():
                 tag = "NN"  # Pakistan's foreign ministry, as the tagger has it
+            if tag in ("NN", "NNP") and lowers[token] in _IN_OFFICE and self._is_in_office(token):
+                self.known[token] = first_known.setdefault(lowers[token], token)
+                continue
             words = _WANTED.get(tag)
             if words is None:
                 continue
@@ -106,6 +111,20 @@ class NounIndex:
         after = token + 1
         named = after in self.table.at or parse.tags[after : after + 1] == ["NNP"]
         return parse.deps[token] in NOMINAL_SUBJECTS and not named and self._is_resumed(token)
+
+    def _is_in_office(self, token: int) -> bool:
+        """Whether the subject of a clause is an office alone: *the president* flew home, *the First Minister* met them;
+        not *the president's* son, *the president, Ann Lee,* or *Minister Lee*.
+        """
+        parse = self.table.parse
+        first, after = parse.lefts[token], token + 1
+        if parse.deps[token] not in NOMINAL_SUBJECTS or parse.hidden[token] >= 0 or parse.lowers[first] != "the":
+            return False
+        if token - first > 2 or after + 1 >= len(parse) or after in self.table.at:
+            return False
+        if parse.words[after] == "," and parse.lowers[after + 1] != "who":
+            return False
+        return all(parse.tags[one] in _TITLE_TAGS for one in range(first + 1, token))
 
     def _is_resumed(self, token: int) -> bool:
         parse = self.table.parse
