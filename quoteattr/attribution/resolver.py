@@ -18,7 +18,7 @@ from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.source_names import find_source_head
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.descriptions import DescriptionReader
-from quoteattr.attribution.reference.prominence import AS_MODIFIER, has_the_word
+from quoteattr.attribution.reference.prominence import AS_MODIFIER, has_the_word, opens_for_subject
 from quoteattr.attribution.shared_sources import carry_sources, settle_first_persons
 from quoteattr.grammar import NOUNS
 from quoteattr.matchers.reading import Reading
@@ -170,7 +170,7 @@ class Resolver:
             self.focus.see(("thing", self.reader.nouns.known[token]), token, person=True)
 
     def _see_pronoun(self, token: int) -> None:
-        if self.parse.stretches[token] >= 0:
+        if self.parse.stretches[token] >= 0 or opens_for_subject(self.parse, token):
             return
         gender = gender_of_pronoun(self.parse.lowers[token])
         choice = self.focus.choose_person(gender, token, tag=False)
@@ -199,7 +199,7 @@ class Resolver:
             if referent is not None and referent[0] == "thing":
                 referent = ("thing", self.reader.nouns.known.get(referent[1], referent[1]))
             person = self.cast.is_person(found.drafts[0])
-            if referent is not None and self._is_told_of(reading):
+            if referent is not None and (self._is_told_of(reading) or self._is_asker(reading)):
                 self.focus.see(referent, head, person=person)
             elif referent is not None:
                 self.focus.speak(referent, head, person=person)
@@ -211,6 +211,12 @@ class Resolver:
         """
         outer = self.found[reading.parent] if reading.parent >= 0 else None
         return outer is not None and bool(outer.drafts) and reading.type is QuoteType.INDIRECT
+
+    def _is_asker(self, reading: Reading) -> bool:
+        """Whether the source only asked whoever the sentence is about: *Asked by Lee whether it was late, Roe* … *she
+        said*.
+        """
+        return reading.act is Act.QUESTION and self.parse.tags[reading.cue_head] == "VBN"
 
     def _is_reply(self, index: int) -> bool:
         """Whether a reading answers the question before it: *Tran asked whether … “No,” she replied.*"""

@@ -18,6 +18,7 @@ from quoteattr.attribution.vocabulary import (
     DIRECTIONS,
     GIVEN,
     IMPERATIVES,
+    KIN,
     KNOWN_ORGANIZATIONS,
     KNOWN_PEOPLE,
     LEGAL_FORMS,
@@ -69,6 +70,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     after_role = first > 0 and is_role_noun(before) and before not in BODIES_TOO and parse.tags[first - 1] == "NN"
     if whole in KNOWN_PEOPLE and (not article or len(keys) > 1):
         return "person", 2
+    if before in KIN and first > 1 and len(keys) < 3 and parse.tags[first - 2] in ("PRP$", "POS"):
+        return "person", 3  # his father Fra, Lee's aunt May
     if whole in SEATS:
         return "place", 3
     if len(keys) > 1 and keys[-1] in SIGHTS and keys[0] not in GIVEN:

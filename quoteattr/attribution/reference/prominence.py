@@ -19,6 +19,7 @@ __all__ = [
     "SIDE_SUBJECT",
     "SUBJECT",
     "has_the_word",
+    "opens_for_subject",
     "place_in_clause",
     "subjects_above",
     "weigh_asked",
@@ -66,6 +67,21 @@ def subjects_above(parse: Parse, token: int) -> dict[int, float]:
         found.update((one, gain) for one in subjects if one not in found)
         current = head
     return found
+
+
+def opens_for_subject(parse: Parse, token: int) -> bool:
+    """Whether a pronoun stands in a participle before the subject that it most likely means: *Asked by Lee if she was
+    late, Roe laughed.*
+    """
+    current = token
+    for _ in range(6):
+        head = parse.heads[current]
+        if head == current:
+            return False
+        if parse.deps[current] == "advcl" and head > token and parse.tags[current] in ("VBG", "VBN"):
+            return parse.deps[token] != "poss"
+        current = head
+    return False
 
 
 def _is_published(parse: Parse, subject: int) -> bool:
