@@ -28,6 +28,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["Resolver"]
 
 _REPLIES = frozenset({"reply", "answer", "respond", "retort"})
+_ANSWERS = frozenset({"i", "maybe", "never", "no", "nothing", "of", "perhaps", "we", "yes"})  # of course
 _ADDS = frozenset({"add", "continue", "go on"})
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
@@ -184,7 +185,7 @@ class Resolver:
     def _resolve_reading(self, index: int) -> Found:
         reading = self.readings[index]
         tag = bool(reading.content) and bool(reading.source) and reading.content[0][0] < reading.source[0][0]
-        self.focus.asked = self._is_reply(index)
+        self.focus.asked = self._is_reply(index) or self._is_answer(index)
         self.focus.adds = reading.lemma in _ADDS
         found = self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
         self.focus.asked = self.focus.adds = False
@@ -227,6 +228,26 @@ class Resolver:
         if before.act is not Act.QUESTION or before.parent != reading.parent or asker is None or not asker.drafts:
             return False
         return self.cast.referent(asker.drafts[0]) == self.focus.speaker
+
+    def _is_answer(self, index: int) -> bool:
+        """Whether the words answer what one asked another: *“Are you ill?” Tran asked Lee. “I am,” she said.*"""
+        reading = self.readings[index]
+        if not index or reading.type is not QuoteType.DIRECT or not reading.content:
+            return False
+        before, asker = self.readings[index - 1], self.found[index - 1]
+        if before.act is not Act.QUESTION or before.parent != reading.parent or asker is None or not asker.drafts:
+            return False
+        first = next(iter(self.parse.tokens_between(*reading.content[0])), -1)
+        if first < 0 or self.parse.lowers[first] not in _ANSWERS:
+            return False
+        start, end = before.source[0][0], reading.content[0][0]
+        return any(
+            start < span[0] < end and found.drafts != asker.drafts and self._is_somebody(found)
+            for span, found in self.addressed.items()
+        )
+
+    def _is_somebody(self, found: Found) -> bool:
+        return len(found.drafts) == 1 and self.cast.is_person(found.drafts[0])
 
     def head_of(self, index: int) -> int:
         """The token that heads a reading's source, -1 without one."""

@@ -285,8 +285,8 @@ class Identities:
                 candidates = [] if plain in _WHOLE else self.parts.get(plain, [])
                 if len(plain) == 1 and self.parse.lowers[mention.first - 1 : mention.first] != ["the"]:
                     # St Brede's College is not *the College*, which the Royal College of Nursing is
-                    known = [(self.entities[one].keys, one) for one in candidates]
-                    candidates = [one for keys, one in known if plain[0] in (keys[0], keys[-1])]
+                    named = [(self.entities[one].keys, one) for one in candidates]
+                    candidates = [one for keys, one in named if plain[0] in (keys[0], keys[-1])]
                 if mention.kind == "place":  # Southwest Airlines … Southwest: taken for a region by the model alone
                     candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
                 near = [one for one in candidates if one in owners.seen]

@@ -20,7 +20,15 @@ from quoteattr.attribution.reference.offices import Offices
 from quoteattr.attribution.reference.places import resolve_place
 from quoteattr.attribution.reference.relatives import Relatives
 from quoteattr.attribution.roles.anonymity import find_anonymity
-from quoteattr.attribution.roles.fit import gender_of_noun, is_alike, is_another, modifiers_of, plain_word, role_words
+from quoteattr.attribution.roles.fit import (
+    gender_of_noun,
+    is_alike,
+    is_another,
+    is_of_another_time,
+    modifiers_of,
+    plain_word,
+    role_words,
+)
 from quoteattr.attribution.roles.kinds import Description, kind_of_noun
 from quoteattr.attribution.vocabulary import (
     DEMONYMS,
@@ -225,6 +233,10 @@ class DescriptionReader:
             return DescriptionLink(self.relatives.find(description) if parse.lowers[head] in KIN else None)
         if description.determiner != "definite":
             return DescriptionLink()
+        if wanted in KIN and description.first == description.last and self.nouns.introduced_before(head) < 0:
+            tied = self.relatives.only(head)
+            if tied is not None:
+                return DescriptionLink(tied)
         return self.in_focus.resolve(description, focus, wanted, capitals, tag=tag)
 
     def _unnamed_since(self, description: Description, numbers: list[int]) -> int:
@@ -257,7 +269,10 @@ class DescriptionReader:
             if age is not None and self.ages.is_other(number, age):
                 continue
             roles = self.offices.of(number)
-            if is_another(self.table, description.head, modifiers, [one for one in roles if one.office == wanted]):
+            held = [one for one in roles if one.office == wanted]
+            if is_another(self.table, description.head, modifiers, held):
+                continue
+            if is_of_another_time(self.table, description, held):
                 continue
             if not modifiers and any(stated.office == wanted and not stated.role.affiliation for stated in roles):
                 score += 0.3

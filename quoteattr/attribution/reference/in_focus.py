@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.names.mentions import Gender, MentionTable
 from quoteattr.attribution.reference.ages import Ages
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
-from quoteattr.attribution.reference.offices import ONCE, Offices, is_of_another_party
+from quoteattr.attribution.reference.offices import Offices, is_of_another_party
 from quoteattr.attribution.roles.fit import (
+    ONCE,
     UNDER,
     gender_of_noun,
     is_alike,
@@ -79,6 +80,10 @@ class InFocus:
         generic = aged or plain_person or any(plain_word(parse.lowers[token]) in PARTIES for token in capitals)
         partisan = parse.lowers[head] in PARTY_NOUNS and parse.words[head][0].isupper()
         generic = generic or partisan
+        if partisan and not modifiers:
+            members = self.offices.of_party(parse.lowers[head])
+            if len(members) == 1 and self.table.last_before(members[0], parse.starts[head]) >= 0:
+                return DescriptionLink(members[0])
         introduced = self.nouns.introduced_before(head)
         if introduced >= 0 and not capitals and parse.paras[head] - parse.paras[introduced] <= INTRODUCED:
             return DescriptionLink(thing=introduced)
@@ -91,6 +96,13 @@ class InFocus:
         if capitals and description.name.lower() in self._called:
             return DescriptionLink(self._called[description.name.lower()])
         referent = focus.choose_person(gender_of_noun(parse.lowers[head]), head, tag=True).referent
+        if (
+            plain_person
+            and not aged
+            and referent is not None
+            and self._has_match(referent, head, gender_of_noun(parse.lowers[head]))
+        ):
+            return DescriptionLink()
         plainly = parse.deps[head] in NOMINAL_SUBJECTS and description.last == head and not capitals
         elsewhere = any(token > head for token in capitals)  # the captain of Lowell Town
         plainly = (tag or plainly) and wanted not in _OF_OTHERS and not elsewhere
@@ -104,8 +116,8 @@ class InFocus:
         if referent is None or (age is not None and self.ages.is_other(referent[1], age)):
             return DescriptionLink()
         if referent[0] == "thing":
-            same = plain_person and not self._is_told_apart(referent[1], head)
-            return DescriptionLink(thing=referent[1]) if same else DescriptionLink()
+            taken_up = plain_person and not self._is_told_apart(referent[1], head)
+            return DescriptionLink(thing=referent[1]) if taken_up else DescriptionLink()
         if wanted in DEMONYMS and here_only is None and self._has_company(referent, head):
             return DescriptionLink()
         near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
@@ -182,6 +194,23 @@ class InFocus:
             mention.kind == "person" and not mention.quoted and mention.entity != referent[1]
             for mention in self.table.mentions[max(0, at - _FEW) : at]
             if parse.paras[head] - parse.paras[mention.last] <= 2
+        )
+
+    def _has_match(self, referent: Referent, head: int, gender: Gender) -> bool:
+        """Whether the last sentence about a person names another who may be *the woman*: *Ann Lee hit Mia Roe*."""
+        parse, table = self.table.parse, self.table
+        at = table.before(parse.starts[head])
+        people = [
+            one
+            for one in table.mentions[max(0, at - _FEW) : at]
+            if one.kind == "person" and one.entity >= 0 and not one.quoted
+        ]
+        last = next((parse.sents[one.last] for one in reversed(people) if ("entity", one.entity) == referent), -1)
+        return any(
+            one.entity != referent[1]
+            and parse.sents[one.last] == last
+            and table.entities[one.entity].gender in ("", gender)
+            for one in people
         )
 
     def _asked(self, description: Description, focus: Focus, wanted: str) -> int | None:

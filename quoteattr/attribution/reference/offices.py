@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from quoteattr.attribution.names.mentions import MentionTable
-from quoteattr.attribution.roles.fit import is_alike, plain_word, role_words
+from quoteattr.attribution.roles.fit import ONCE, is_alike, plain_word, role_words
 from quoteattr.attribution.roles.premodifiers import StatedRole
 from quoteattr.attribution.roles.stated import find_roles, is_honorific
 from quoteattr.attribution.vocabulary import (
@@ -19,12 +19,10 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.lexicon.words import load_words
 
-__all__ = ["ONCE", "Offices", "is_of_another_party"]
+__all__ = ["Offices", "is_of_another_party"]
 
 # Scores of an office: the same word, a word of the title, a broader word.
 SAME, WITHIN, BROAD = 1.0, 0.8, 0.7
-ONCE = frozenset({"former", "ex", "onetime", "retired"})
-"""Words that say that somebody was what follows."""
 _WORDS = load_words("descriptions")
 _ON_DUTY = _WORDS["on-duty"].words
 _POSITIONS = (_WORDS["goalkeepers"].words, _WORDS["defence"].words, _WORDS["attack"].words)
@@ -54,6 +52,19 @@ class Offices:
         """The people whom a word for an office may mean, by number, and how well it fits each: between 0 and 1."""
         self.of(-1)
         return self._by_office.get(word, {})
+
+    def of_party(self, party: str) -> list[int]:
+        """The people whom the article tells to be of a party: *the Democrat* among *Republican senator Ann Lee* and
+        *Democratic senator Rob Stone*.
+        """
+        people = (entity.number for entity in self.table.entities if entity.kind == "person")
+        return [
+            number
+            for number in people
+            if (roles := self.of(number))
+            and not is_of_another_party(party, roles)
+            and any(is_alike(party, word) for word in role_words(roles))
+        ]
 
     def titled(self, numbers: tuple[int, ...], titles: tuple[str, ...]) -> int | None:
         """Who of those with one surname bears the office before it: *Mayor* Lee is *Ann Lee, the mayor*."""

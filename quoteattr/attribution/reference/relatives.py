@@ -43,6 +43,18 @@ class Relatives:
         }
         return found.pop() if len(found) == 1 else None
 
+    def only(self, noun: int) -> int | None:
+        """The one person named before with a tie, whosever: *her neighbour, Rob Stone*, for *the neighbour*."""
+        parse = self.table.parse
+        if self._named is None:
+            self._named = self._find_named()
+        found = {
+            entity
+            for token, tie, _, entity in self._named
+            if tie == parse.lowers[noun] and parse.starts[token] < parse.starts[noun]
+        }
+        return found.pop() if len(found) == 1 else None
+
     def _find_named(self) -> list[tuple[int, str, int, int]]:
         parse = self.table.parse
         found = []

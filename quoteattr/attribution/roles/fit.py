@@ -11,10 +11,23 @@ from quoteattr.attribution.roles.premodifiers import StatedRole
 from quoteattr.attribution.vocabulary import COUNTRIES, DEMONYMS, FEMALE_NOUNS, MALE_NOUNS, OFFICE_PORTFOLIOS, STATES
 from quoteattr.grammar import ARTICLES
 
-__all__ = ["UNDER", "gender_of_noun", "is_alike", "is_another", "modifiers_of", "plain_word", "role_words"]
+__all__ = [
+    "ONCE",
+    "UNDER",
+    "gender_of_noun",
+    "is_alike",
+    "is_another",
+    "is_of_another_time",
+    "modifiers_of",
+    "plain_word",
+    "role_words",
+]
 
 UNDER = frozenset({"vice", "deputy", "assistant", "associate", "shadow"})
 """Words that make an office another one below or beside it."""
+ONCE = frozenset({"former", "ex", "onetime", "retired"})
+"""Words that say that somebody was what follows."""
+_COMING = frozenset({"future", "incoming", "new", "next"})
 _HEAD_OF_GOVERNMENT = frozenset({"chief", "first", "premier", "prime", "prime-minister"})
 _PARTY_FORMS = frozenset(
     {
@@ -72,6 +85,24 @@ def is_another(table: MentionTable, head: int, modifiers: list[int], roles: list
         if len(words) < 2 or any(is_alike(noun, word) for noun in nouns for word in words):
             return False
     return True
+
+
+def is_of_another_time(table: MentionTable, description: Description, roles: list[StatedRole]) -> bool:
+    """Whether a description is of who held or will hold an office and the roles of who holds it now, or the other way
+    about: *the former mayor*, *the new mayor* is not *Mayor Ann Lee*, *the president* not *former President Rob Stone*.
+    """
+    parse = table.parse
+    opens = min(description.first, max(parse.lefts[description.head], description.first - 2))  # names leave out *new*
+    said = {*parse.lowers[opens : description.head]}
+    titles = [{*one.role.title.lower().replace("-", " ").split()} for one in roles]
+    if not titles:
+        return False
+    if said & ONCE:
+        return not any(title & ONCE for title in titles)
+    if said & _COMING:
+        beside = all(one.how == "premodifier" for one in roles)
+        return beside and not any(title & _COMING for title in titles)
+    return all(title & ONCE for title in titles)
 
 
 def _place(word: str) -> str:
