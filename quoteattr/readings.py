@@ -10,7 +10,7 @@ from quoteattr.attribution.acts import resolve_act
 from quoteattr.attribution.polarity import resolve_polarity
 from quoteattr.attribution.sources.finding import find_source
 from quoteattr.attribution.sources.mention import Mentioned
-from quoteattr.attribution.vocabulary import HONORIFICS
+from quoteattr.attribution.vocabulary import HONORIFICS, KIN, ORGANIZATION_NOUNS, PEOPLE_NOUNS, is_role_noun
 from quoteattr.grammar import SENTENCE_ENDS
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.words import load_words
@@ -25,6 +25,7 @@ from quoteattr.selection import Scored
 from quoteattr.selection.scoring import part_of_speech
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import is_speech
 
 __all__ = ["make_readings", "type_of"]
 
@@ -44,6 +45,7 @@ _HEADLINES = frozenset(
     {"label-headline", "label-named", "left-headline", "left-told", "quote-headline", "right-headline"}
 )
 _BEFORE = 40
+_DYING = frozenset({"die", "drown", "perish"})
 
 
 def type_of(parse: Parse, ranges: Ranges) -> QuoteType:
@@ -219,7 +221,7 @@ def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
 
 
 def _person_before(parse: Parse, start: int) -> int:
-    """The subject of the sentence that ends before a quotation, where it is a person's name, or -1.
+    """The subject of the sentence that ends before a quotation, where it is a person's name or *his wife*, or -1.
 
     *Novak shrugged when he was shown the bill. “It is always the council.”* -> Novak
     """
@@ -233,10 +235,38 @@ def _person_before(parse: Parse, start: int) -> int:
     first, stop = parse.sent_bounds[parse.sents[before[-1]]]
     root = next((token for token in range(first, stop) if parse.deps[token] == "ROOT"), -1)
     who = own_subject(parse, root) if root >= 0 and is_verb(parse, root) else -1
-    if who < 0 or parse.tags[who] != "NNP" or parse.stretches[who] >= 0:
+    if who < 0 or parse.stretches[who] >= 0 or parse.deps[who] == "nsubjpass" or parse.lemmas[root] in _DYING:
+        return -1  # Novak was killed on Monday. “He was kind.”
+    if _is_spoken_of(parse, who, first, stop, start):
+        return -1
+    if parse.tags[who] == "NN" and _is_person(parse, who, says=is_speech(parse.lemmas[root])):
+        return who
+    if parse.tags[who] != "NNP":
         return -1
     titled = parse.heads[who - 1] == who and parse.lowers[who - 1].rstrip(".") in HONORIFICS
     return who if titled or parse.ents[who] in ("PERSON", "") else -1
+
+
+def _is_spoken_of(parse: Parse, who: int, first: int, stop: int, start: int) -> bool:
+    """Whether a quotation speaks of the one person before it: *Novak scored twice. “He was superb.”*; not *Novak praised
+    Lind. “He was superb.”*, *His wife wept. “He was kind.”*
+    """
+    if parse.text[start : start + 4].lower().split(" ")[0] not in ("he", "she") or parse.lowers[who] in KIN:
+        return False
+    own = range(parse.lefts[who], parse.rights[who] + 1)
+    return not any(
+        token not in own and (parse.ents[token] == "PERSON" or parse.lowers[token] in ("him", "her", "his"))
+        for token in range(first, stop)
+    )
+
+
+def _is_person(parse: Parse, noun: int, *, says: bool) -> bool:
+    """Whether a noun with *the*, *his* or *her* names a person, or a body that says something: *His wife smiled*, *The
+    council disagreed*; not *A driver fell*, *The council met*.
+    """
+    known = any(parse.deps[kid] == "poss" or parse.lowers[kid] == "the" for kid in parse.children[noun])
+    lower = parse.lowers[noun]
+    return known and (is_role_noun(lower) or lower in PEOPLE_NOUNS or (says and lower in ORGANIZATION_NOUNS))
 
 
 def _acts_between(parse: Parse, who: int, before: Reading, reading: Reading) -> bool:

@@ -113,7 +113,7 @@ _organizations = load_words(
     "with-members",
     "place-plurals",
 )
-_sources = load_words("sources", "states", "receiving", "movers", "messages")
+_sources = load_words("sources", "states", "receiving", "movers", "messages", "finding")
 _documents = load_words(
     "documents", "documents", "data", "issuing", "after-names", "spoken", "numbered", "works", "came-out"
 )
@@ -164,6 +164,7 @@ BYLINES = _titles["bylines"].words
 RECEIVING = _sources["receiving"].words
 MOVERS = _sources["movers"].words
 MESSAGES = _sources["messages"].words
+FINDING = _sources["finding"].words
 PARTICIPLES_OF_STATE = _sources["states"].words
 
 KIN_MALE = _relations["male"].words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.attribution.vocabulary import (
     DOCUMENT_NOUNS,
+    FINDING,
     MESSAGES,
     MOVERS,
     ORGANIZATION_NOUNS,
@@ -68,6 +69,9 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
         people = _people_before(parse, cue)
         if people >= 0 and not _is_placed(parse, people):
             return people, "own"
+        text = _text_found(parse, cue)
+        if text >= 0:
+            return text, "own"
         outer = _outer_speaker(parse, cue)
         if outer < 0 and how == "participle" and _moves_only(parse, head):
             outer = _subject_aside(parse, cue)
@@ -91,6 +95,19 @@ def understood_subject(parse: Parse, cue: int) -> tuple[int, str]:
             if found >= 0:
                 return found, "controlled"
     return head, how
+
+
+def _text_found(parse: Parse, cue: int) -> int:
+    """The text right before a participle that somebody only comes upon: *found a note saying*, *was sent a letter
+    saying*; -1 where whoever acts says it: *put up a sign saying*, *issued a statement saying*.
+    """
+    noun = cue - 1
+    if parse.tags[noun] not in ("NN", "NNS") or parse.lowers[noun] not in DOCUMENT_NOUNS or noun == 0:
+        return -1
+    verb = governing_verb(parse, noun)
+    if verb < 0:
+        return -1
+    return noun if parse.lemmas[verb] in FINDING or child(parse, verb, "nsubjpass") >= 0 else -1
 
 
 def _behind_hyphen(parse: Parse, cue: int, head: int) -> int:
