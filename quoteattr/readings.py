@@ -248,14 +248,19 @@ def _person_before(parse: Parse, start: int) -> int:
 
 
 def _is_spoken_of(parse: Parse, who: int, first: int, stop: int, start: int) -> bool:
-    """Whether a quotation speaks of the one person before it: *Novak scored twice. “He was superb.”*; not *Novak praised
-    Lind. “He was superb.”*, *His wife wept. “He was kind.”*
+    """Whether a quotation speaks of the one person before it: *Novak scored twice. “He was superb.”*; not *Novak
+    waved at Lind. “He was superb.”*, *His wife wept. “He was kind.”*
     """
     if parse.text[start : start + 4].lower().split(" ")[0] not in ("he", "she") or parse.lowers[who] in KIN:
         return False
     own = range(parse.lefts[who], parse.rights[who] + 1)
     return not any(
-        token not in own and (parse.ents[token] == "PERSON" or parse.lowers[token] in ("him", "her", "his"))
+        token not in own
+        and (
+            parse.ents[token] == "PERSON"
+            or parse.lowers[token] in ("him", "her", "his")
+            or (parse.tags[token] == "NNP" and parse.ents[token] in ("", "ORG"))
+        )
         for token in range(first, stop)
     )
 
