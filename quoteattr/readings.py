@@ -254,15 +254,15 @@ def _is_spoken_of(parse: Parse, who: int, first: int, stop: int, start: int) -> 
     if parse.text[start : start + 4].lower().split(" ")[0] not in ("he", "she") or parse.lowers[who] in KIN:
         return False
     own = range(parse.lefts[who], parse.rights[who] + 1)
-    return not any(
-        token not in own
-        and (
-            parse.ents[token] == "PERSON"
-            or parse.lowers[token] in ("him", "her", "his")
-            or (parse.tags[token] == "NNP" and parse.ents[token] in ("", "ORG"))
-        )
-        for token in range(first, stop)
-    )
+    return not any(token not in own and _may_be_another(parse, token) for token in range(first, stop))
+
+
+def _may_be_another(parse: Parse, token: int) -> bool:
+    """Whether a word of a sentence may name a second person: a name that is no place or day, *the nurse*, *him*."""
+    if parse.tags[token] == "NNP":
+        return parse.ents[token] not in ("DATE", "GPE", "LOC", "TIME")
+    lower = parse.lowers[token]
+    return lower in ("him", "her", "his") or is_role_noun(lower) or lower in PEOPLE_NOUNS
 
 
 def _is_person(parse: Parse, noun: int, *, says: bool) -> bool:
