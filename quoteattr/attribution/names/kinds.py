@@ -81,10 +81,14 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "document", 3  # Article 50, Part Two
     if whole in NAMED_WORKS:
         return "document", 3  # the Bible
+    if keys[0] == "hm" and len(keys) > 1 and units[0].text.isupper():
+        return "organization", 3  # HM Treasury
     if keys[0] in IMPERATIVES and keys[1:2] == ["the"]:
         return "organization", 3  # Save the Children
     if whole in KNOWN_ORGANIZATIONS:
         return "organization", 3
+    if len(keys) > 2 and " ".join(keys[-2:]) in KNOWN_ORGANIZATIONS and keys[0] not in GIVEN:
+        return "organization", 3  # the Kenya Red Cross
     if len(keys) == 2 and keys[0] in KNOWN_ORGANIZATIONS and units[0].text.isupper() and not titled and not headline:
         return "organization", 2  # CNN Worldwide
     if whole in PLACES:

@@ -18,6 +18,7 @@ from quoteattr.attribution.vocabulary import (
     HUMAN_VERBS,
     KIN,
     KNOWN_ORGANIZATIONS,
+    KNOWN_PEOPLE,
     ORGANIZATION_NOUNS,
     is_role_noun,
 )
@@ -57,8 +58,13 @@ def settle_by_use(parse: Parse, entities: Sequence[Entity], mentions: Sequence[M
 
 def _is_guess(parse: Parse, entity: Entity) -> bool:
     """Whether the kind of an entity of one word rests on the model or on nothing."""
-    if len(entity.keys) != 1 or entity.sure > 2 or entity.keys[0] in KNOWN_ORGANIZATIONS or not entity.mentions:
+    if entity.sure > 2 or entity.keys[0] in KNOWN_ORGANIZATIONS or not entity.mentions:
         return False
+    if len(entity.keys) > 1:
+        # Carden Wells said it would open clinics: a person is called by the surname alone later, or bears a title.
+        plain = entity.kind == "person" and len(entity.keys) < 4 and entity.keys[0] not in GIVEN
+        plain = plain and " ".join(entity.keys) not in KNOWN_PEOPLE
+        return plain and all(len(one.keys) == len(entity.keys) and not one.titles for one in entity.mentions)
     if entity.mentions[0].first < entity.mentions[0].last:
         return False  # a hyphen, an apostrophe
     word = parse.words[entity.mentions[0].last]

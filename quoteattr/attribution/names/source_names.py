@@ -91,6 +91,11 @@ def _self_named(table: MentionTable, head: int) -> Mention | None:
                 mention = table.at.get(token)
                 if mention is not None and mention.entity >= 0 and is_given_as(parse, mention.run_first):
                     return mention
+    who = next((at for at in range(head + 1, min(head + _LONGEST_PATH, len(parse))) if parse.lowers[at] == "who"), -1)
+    for token in range(who + 1, min(who + _LONGEST_PATH + 1, len(parse)) if who > 0 else 0):
+        mention = table.at.get(token)
+        if mention is not None and mention.entity >= 0 and is_given_as(parse, mention.run_first):
+            return mention  # a worker at the plant, who gave his name as Tom
     return _named_by(table, head)
 
 

@@ -144,9 +144,11 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
     if parse.words[token][0].isupper() and tag in ("NNP", "NNPS"):
         person = lower in CALENDAR and lower in GIVEN  # June said
         return (SpeakerKind.PERSON if person else SpeakerKind.ORGANIZATION), False
-    said = parse.words[token][0].isupper() and parse.deps[token] == "nsubj" and parse.tags[parse.heads[token]] == "VBD"
-    if said and parse.lefts[token] == token and tag in NOUNS:
-        return SpeakerKind.ORGANIZATION, False  # Rightmove said
+    opens = range(parse.lefts[token], token)
+    said = parse.deps[token] == "nsubj" or (parse.deps[token] == "npadvmod" and len(opens) > 0)
+    said = said and parse.words[token][0].isupper() and parse.tags[parse.heads[token]] == "VBD"
+    if said and tag in NOUNS and all(parse.words[at][0].isupper() and parse.tags[at] in NOUNS for at in opens):
+        return SpeakerKind.ORGANIZATION, False  # Rightmove said, India Today said
     return SpeakerKind.DATA, False
 
 

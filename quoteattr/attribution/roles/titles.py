@@ -287,7 +287,8 @@ def _split_possessive(table: MentionTable, stack: Sequence[int], possessive: int
         return begin, surface(parse, first, begin - 1) if begin > first else None, ""  # Pine County State's Attorney
     owner = table.at.get(possessive - 1)
     kept = ""
-    if parse.lowers[first] in KEPT_IN_TITLE and first < possessive - 1:
+    named = owner is not None and owner.kind == "person" and owner.run_first <= first + 1
+    if parse.lowers[first] in KEPT_IN_TITLE and first < possessive - 1 and not named:
         # The late senator's widow: the senator is late; the former Harbour Bank's chief: that is the chief.
         late = parse.lowers[first] == "late" and parse.words[first + 1].islower()
         kept, first = "" if late else parse.words[first], first + 1
