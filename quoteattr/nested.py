@@ -55,7 +55,7 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
             stretches=(index,),
         )
         mention = find_source(parse, candidate)
-        if mention.head < 0:
+        if mention.head < 0 or _is_title(parse, index, lemma, mention.head):
             continue
         source = trim(parse.text, parse.starts[mention.first], parse.ends[mention.last])
         act = cues.act("verb", lemma)
@@ -80,6 +80,14 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
             )
         )
     return found
+
+
+def _is_title(parse: Parse, index: int, lemma: str, who: int) -> bool:
+    """Whether it is a book or a song: *We read ‘Emma’*, *She sang ‘Jerusalem’*; not *The sign read ‘Keep out’*."""
+    if lemma not in ("read", "sing") or parse.tags[who] not in ("NNP", "PRP"):
+        return False
+    words = parse.text[parse.marked[index].inner_start : parse.marked[index].inner_end].split()
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
 def _is_said(parse: Parse, verb: int) -> bool:

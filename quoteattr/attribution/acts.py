@@ -94,7 +94,10 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
             return Act.DECISION
     if lemma in ("want", "demand") and _KNOW.match(parse.text, reading.content[0][0]):
         return Act.QUESTION
-    if reading.type is QuoteType.INDIRECT and default.is_speech:
+    if lemma in ("call on", "call upon") and reading.type is QuoteType.INDIRECT and not _has_infinitive(parse, reading):
+        words = [parse.lowers[one] for one in parse.tokens_between(*reading.content[0])]
+        return default if "for" in words else Act.DECISION  # called on Lind at her home
+    if reading.type is QuoteType.INDIRECT and (default.is_speech or default is Act.EVALUATION):
         if _shows(parse, reading, first):
             return Act.EVIDENCE
         if reading.frame.startswith(_OF_THINGS) and _is_deed(parse, reading, first):
@@ -135,12 +138,22 @@ def _shows(parse: Parse, reading: Reading, verb: str) -> bool:
 
 def _is_deed(parse: Parse, reading: Reading, verb: str) -> bool:
     """Whether the object makes the verb a deed that nobody tells of: *claimed the prize*, *recalled 3,000 vans*."""
+    if verb == "attack" and _is_armed(parse, reading):
+        return True
     to = child(parse, reading.cue_head, "prep") if reading.frame == "verb-to" else -1
     thing = child(parse, to, "pobj") if to >= 0 else child(parse, reading.cue_head, "dobj", "nsubjpass")
     if thing < 0 or f"{verb} {parse.lemmas[thing].lower()}" not in _context("deeds"):
         return False
     told = verb == "recall" and child(parse, thing, "acl", "relcl") >= 0
     return not (told and parse.tags[reading.source_head] in ("NNS", "PRP"))  # witnesses recalled a van parked outside
+
+
+def _is_armed(parse: Parse, reading: Reading) -> bool:
+    """Whether somebody is attacked with more than words: *attacked her with a knife*."""
+    tokens = parse.tokens_between(*reading.content[0])[:12]
+    return any(
+        parse.lowers[one] in _context("weapons") and "with" in parse.lowers[max(0, one - 3) : one] for one in tokens
+    )
 
 
 def _is_habit(parse: Parse, cue: int, act: Act) -> bool:
