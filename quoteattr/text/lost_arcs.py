@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.aged import mend_aged
+from quoteattr.text.numbers import mend_aged, mend_counted
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def mend_lost(parse: Parse, token: int) -> bool:
     if parse.tags[token] == "NN" and parse.lowers[token] in _NO_NOUNS:
         return _mend_allege(parse, token)
     if parse.tags[token] == "CD" and parse.deps[token] in ("appos", "nsubj"):
-        return mend_aged(parse, token)
+        return mend_aged(parse, token) or mend_counted(parse, token)
     if parse.deps[token] == "prt" and parse.tags[token] == "RP":
         return _mend_inversion(parse, token)
     if parse.deps[token] == "ccomp" and (_mend_maker(parse, token) or _mend_order(parse, token)):

@@ -18,7 +18,7 @@ from quoteattr.attribution.names.generations import settle_generations
 from quoteattr.attribution.names.hints import is_after_place_word, is_told_as_kin
 from quoteattr.attribution.names.kinds import NameKind
 from quoteattr.attribution.names.likeness import is_same_person_name
-from quoteattr.attribution.names.mentions import Entity, Mention
+from quoteattr.attribution.names.mentions import Entity, Mention, append_once
 from quoteattr.attribution.names.personhood import settle_by_use
 from quoteattr.attribution.names.surnames import (
     Owners,
@@ -27,6 +27,7 @@ from quoteattr.attribution.names.surnames import (
     core_name,
     drop_openers,
     find_couples,
+    find_persons_too,
     is_junior,
     may_be,
     without_article,
@@ -73,6 +74,7 @@ class Identities:
     juniors: set[int] = field(factory=set)
     honoured: set[int] = field(factory=set)
     kin: set[int] = field(factory=set)
+    persons_too: frozenset[tuple[str, ...]] = frozenset()
     tallies: dict[int, dict[NameKind, int]] = field(factory=dict)
 
     def register(self, mentions: list[Mention]) -> None:
@@ -97,6 +99,7 @@ class Identities:
                 self._add_body(mention)
         link_acronyms(self.parse, body, self.entities, self.bodies)
         self._add_titled(body)
+        self.persons_too = find_persons_too(self.parse, body, self.surnames)
         owners = Owners()
         for mention in sorted(mentions, key=lambda mention: (mention.headline, mention.start)):
             if mention.entity >= 0:
@@ -201,13 +204,13 @@ class Identities:
             self.full.setdefault(keys, number)
         else:
             self.full[keys] = number
-        _append(self.by_last, keys[-1], number)
+        append_once(self.by_last, keys[-1], number)
         for given in (keys[0], *mention.nicknames):
-            _append(self.given, given, number)
+            append_once(self.given, given, number)
         for at in range(1, len(keys)):
-            _append(self.surnames, keys[at:], number)
+            append_once(self.surnames, keys[at:], number)
         for middle in keys[1:-1]:
-            _append(self.middle, middle, number)
+            append_once(self.middle, middle, number)
 
     def _add_couple(self, one: Mention, other: Mention) -> None:
         """Give *Bob* in *Bob and Linda Hargrove* the surname that both share."""
@@ -220,9 +223,9 @@ class Identities:
             f"{text[one.start : one.end]} {text[other.start : other.end].split(maxsplit=1)[-1]}"
         )
         self.full.setdefault(entity.keys, entity.number)
-        _append(self.by_last, surname[-1], entity.number)
-        _append(self.given, one.keys[0], entity.number)
-        _append(self.surnames, surname, entity.number)
+        append_once(self.by_last, surname[-1], entity.number)
+        append_once(self.given, one.keys[0], entity.number)
+        append_once(self.surnames, surname, entity.number)
 
     def _part_kunyas(self) -> None:
         """Leave the bare surname to those who bear it alone: *Amer* is Hassan Amer, not Sadeq *Abu Amer* beside him."""
@@ -251,11 +254,11 @@ class Identities:
             self.bodies[keys] = number
             if mention.kind == "organization":
                 for at in range(1, len(keys)):
-                    _append(self.parts, keys[at:], number)
-                    _append(self.parts, keys[:at], number)
+                    append_once(self.parts, keys[at:], number)
+                    append_once(self.parts, keys[:at], number)
                 for at in range(1, len(keys) - 1):
                     if keys[at + 1] in ("of", "for") and keys[at] in ORGANIZATION_CORES:
-                        _append(self.parts, keys[at : at + 1], number)  # the College: the Royal College of Nursing
+                        append_once(self.parts, keys[at : at + 1], number)  # the College: the Royal College of Nursing
         mention.entity, mention.how = number, "full-name"
 
     def _is_known_person(self, keys: tuple[str, ...]) -> bool:
@@ -265,7 +268,7 @@ class Identities:
 
     def _add_short(self, mention: Mention, owners: Owners) -> None:
         keys = core_name(mention.keys)
-        if mention.kind != "organization" or mention.sure < 3:
+        if mention.kind != "organization" or mention.sure < 3 or mention.keys in self.persons_too:
             found = self._person_of(mention, keys, owners)
             if found is not None:
                 mention.entity = found
@@ -392,9 +395,3 @@ class Identities:
         plain = [one for one in candidates if one not in self.kin]
         held = len(plain) == 1 and (plain[0] in self.titled or len(self.entities[plain[0]].keys) == 1)
         return plain if held else candidates
-
-
-def _append(index: dict, key: object, number: int) -> None:  # type: ignore[type-arg]
-    found = index.setdefault(key, [])
-    if number not in found:
-        found.append(number)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Mapping
+from typing import Any
 
 from attrs import define, field
 
@@ -15,7 +16,7 @@ from quoteattr.attribution.names.units import Unit
 from quoteattr.attribution.vocabulary import HONORIFICS, OFFICES
 from quoteattr.text.parse import Parse
 
-__all__ = ["Entity", "Gender", "Mention", "MentionTable"]
+__all__ = ["Entity", "Gender", "Mention", "MentionTable", "append_once"]
 
 Gender = str
 """``m``, ``f`` or empty where the text does not tell."""
@@ -111,3 +112,10 @@ class MentionTable:
         mentions = self.entities[number].mentions
         at = bisect.bisect_left(mentions, position, key=lambda mention: mention.start)
         return mentions[at - 1].start if at else -1
+
+
+def append_once(index: dict[Any, list[int]], key: object, number: int) -> None:
+    """Enter a number under a key, where it does not stand there already."""
+    found = index.setdefault(key, [])
+    if number not in found:
+        found.append(number)

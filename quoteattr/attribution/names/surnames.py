@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from attrs import define, field
@@ -33,6 +33,7 @@ __all__ = [
     "core_name",
     "drop_openers",
     "find_couples",
+    "find_persons_too",
     "is_junior",
     "may_be",
     "without_article",
@@ -40,6 +41,7 @@ __all__ = [
 
 # Tokens behind the comma among which the office beside a name is looked for.
 _APPOSED = 9
+_BEFORE_BODY = frozenset({"at", "by", "for", "from", "of", "the", "with"})
 
 
 def call_by_surname(parse: Parse, mentions: list[Mention]) -> None:
@@ -58,6 +60,31 @@ def call_by_surname(parse: Parse, mentions: list[Mention]) -> None:
                 and mention.keys[-1] not in ORGANIZATION_HEADS
             ):
                 mention.kind, mention.sure = "person", 2
+
+
+def find_persons_too(
+    parse: Parse, mentions: list[Mention], surnames: Mapping[tuple[str, ...], Sequence[int]]
+) -> frozenset[tuple[str, ...]]:
+    """Names of the list of bodies that are the surname of one person here, and are never used as a body's.
+
+    *Joanne Fitch was late. Fitch said so.* -> Fitch;  *Bill Ford left. Shares of Ford fell.* -> nothing
+    """
+    bare = [
+        mention
+        for mention in mentions
+        if len(mention.keys) == 1 and mention.kind == "organization" and mention.sure > 2
+    ]
+    named = {mention.keys for mention in bare if len(surnames.get(mention.keys, ())) == 1}
+    bodily = {mention.keys for mention in bare if mention.keys in named and _is_used_as_body(parse, mention)}
+    return frozenset(named - bodily)
+
+
+def _is_used_as_body(parse: Parse, mention: Mention) -> bool:
+    """Whether a bare name stands as bodies do: *at Ford*, *the Ford plant*, *Ford's shares*, in capitals."""
+    before, after = mention.run_first - 1, mention.last + 1
+    if parse.words[mention.last].isupper() or parse.tags[after : after + 1] in (["POS"], ["NN"], ["NNS"]):
+        return True
+    return before >= 0 and parse.lowers[before] in _BEFORE_BODY
 
 
 def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from attrs import define
 
 from quoteattr.grammar import DASHES, NOUNS, PROPER_NOUNS
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import is_who
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.syntax import child, noun_phrase
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import could_speak
 
 __all__ = ["NOBODY", "Mentioned", "labelled", "mention_of", "sentence_subject"]
 
@@ -32,7 +34,7 @@ def mention_of(parse: Parse, head: int) -> Mentioned:
         first = parse.lefts[first - 2]  # study co-author Joan Pell: the hyphen parted the noun phrase
     if parse.words[last] == "&" and parse.tags[last + 1 : last + 2] == ["NNP"]:
         last += 1  # Dean Harbor & Co.
-    return Mentioned(head, first, _before_day(parse, head, last))
+    return Mentioned(head, first, _before_text(parse, head, _before_day(parse, head, last)))
 
 
 def _before_day(parse: Parse, head: int, last: int) -> int:
@@ -48,6 +50,20 @@ def _before_day(parse: Parse, head: int, last: int) -> int:
         and any(parse.deps[token] == "agent" for token in range(head + 1, prep))
     ):
         return prep - 1
+    return last
+
+
+def _before_text(parse: Parse, head: int, last: int) -> int:
+    """The last token without the talk or text in which it was said: *The company in a statement said* -> The company;
+    *a line in a statement said*, *the man in the video said* -> all
+    """
+    for kid in parse.children[head]:
+        if kid < head or parse.deps[kid] != "prep" or parse.lowers[kid] not in ("in", "on", "via"):
+            continue
+        text = child(parse, kid, "pobj")
+        if text < 0 or parse.lemmas[text] not in load_words("frames")["spoken-in"] or parse.lowers[kid + 1] == "the":
+            continue
+        return kid - 1 if could_speak(parse, head) or parse.tags[head] in PROPER_NOUNS else last
     return last
 
 

@@ -1,4 +1,4 @@
-"""A name with an age between commas before its verb of saying: *“…,” Ann Lee, 58, told The Star*."""
+"""Numbers between commas before a verb of saying: *Lee, 58, told us*, *ten fell, six of them ill, she said*."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quoteattr.text.tree import children_of, is_speech
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["mend_aged"]
+__all__ = ["mend_aged", "mend_counted"]
 
 _LONGEST = 3  # digits
 
@@ -31,4 +31,21 @@ def mend_aged(parse: Parse, age: int) -> bool:
         return False
     parse.heads[name], parse.deps[name] = verb, "nsubj"
     parse.heads[age], parse.deps[age] = name, "appos"
+    return True
+
+
+def mend_counted(parse: Parse, number: int) -> bool:
+    """*Ten were hurt, six of them by glass, the mayor said*: the number belongs to what was said, the mayor said it.
+
+    *Six of them, the mayor said, were hurt*, *Ten were hurt and six said so* stay as they are.
+    """
+    verb = parse.heads[number]
+    if verb < number or parse.words[number - 1 : number] != [","] or not is_speech(parse.lemmas[verb]):
+        return False
+    kids = children_of(parse, verb)
+    said = next((kid for kid in kids if kid < number and parse.deps[kid] == "ccomp"), -1)
+    who = next((kid for kid in kids if number < kid < verb and parse.deps[kid] == "nsubj"), -1)
+    if said < 0 or who < 0 or "," not in parse.words[number:who]:
+        return False
+    parse.heads[number], parse.deps[number] = said, "npadvmod"
     return True
