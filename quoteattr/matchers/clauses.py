@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from quoteattr.grammar import FINITE, SUBJECTS, WH
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
+from quoteattr.matchers.relatives import is_relative_cue, relative_content
 from quoteattr.matchers.reporting import (
     after_setting_of_cue,
     ends_a_report,
     last_before_next,
     last_of_complements,
+    says_word,
     what_says,
 )
 from quoteattr.syntax import child, is_joined_state, is_verb, open_bracket, own_subject
@@ -132,7 +134,7 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
         if 0 <= opener < clause < verb and parse.lowers[opener] in _CUT_MARKS and own_subject(parse, clause) > opener:
             continue  # Even after the growth cooled, the borrowing continued
         cue, lemma = cue_tokens(parse, verb)
-        if clause > verb and _is_relative_cue(parse, verb):
+        if clause > verb and is_relative_cue(parse, verb):
             continue
         if clause > verb:
             if deps[clause] in ("csubj", "csubjpass") or _is_no_content(parse, verb, clause):
@@ -141,6 +143,8 @@ def find_complements(parse: Parse, verb: int) -> Iterator[Candidate]:
             if first <= verb:
                 first = verb + 1
             first = after_setting_of_cue(parse, verb, clause, first)
+            if says_word(parse, verb, first):
+                continue
             if deps[clause] == "advcl" and parse.lowers[first] == "for":
                 first += 1
             if (
@@ -223,15 +227,6 @@ def _is_main_of(parse: Parse, verb: int, clause: int, first: int) -> bool:
         return False
     past = parse.tags[verb] in ("VBD", "VBN") and own_subject(parse, verb) >= 0 and first > verb + 1
     return past and parse.tags[first] in FINITE and child(parse, clause, "csubj", "csubjpass") < 0
-
-
-def _is_relative_cue(parse: Parse, verb: int) -> bool:
-    """Whether the cue's clause is a relative one whose pronoun belongs to the content: *which she said was poor*."""
-    if parse.deps[verb] != "relcl":
-        return False
-    first = parse.lefts[verb]
-    who = own_subject(parse, verb)
-    return who >= 0 and first != who and (parse.tags[first] in WH or parse.lowers[first] == "that")
 
 
 def _is_for_clause(parse: Parse, verb: int, clause: int) -> bool:
@@ -344,7 +339,7 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
     cue, lemma = cue_tokens(parse, said)
     start, end = _sentence_start(parse, verb), _sentence_end(parse, verb)
     if parse.deps[verb] == "relcl":
-        yield from _relative(parse, verb, head, cue, lemma, who)
+        yield from relative_content(parse, verb, head, cue, lemma, who)
         return
     if who < 0:
         return
@@ -372,29 +367,4 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
         frame="inserted-heard" if ends_a_report(parse, verb) else "inserted-end" if tag_last >= end - 1 else "inserted",
         family="clause-left",
         link=head,
-    )
-
-
-def _relative(parse: Parse, verb: int, head: int, cue: tuple[int, ...], lemma: str, who: int) -> Iterator[Candidate]:
-    """*a flood which she said was the poorest* -> which … was the poorest (the clause under the cue)."""
-    clause = child(parse, verb, "ccomp")
-    if clause < 0 or clause < verb or who < 0:
-        return
-    first = parse.lefts[verb]
-    drawings = [
-        ("clause", [(max(verb + 1, parse.lefts[clause]), parse.rights[clause])]),
-        ("pronoun", [(first, first), (verb + 1, parse.rights[clause])]),
-        ("noun", [(parse.lefts[head], head), (verb + 1, parse.rights[clause])]),
-    ]
-    if parse.tags[first] not in WH and parse.lowers[first] != "that":
-        drawings.pop(1)
-    yield from draw(
-        parse,
-        drawings,
-        cue=cue,
-        cue_head=verb,
-        lemma=lemma,
-        frame="relative",
-        family="clause-right",
-        link=clause,
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.as_clauses import find_as_clauses
+from quoteattr.matchers.bare_tags import find_bare_tags
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_complements, find_inserted_cues
 from quoteattr.matchers.clefts import find_blunt, find_clefts
@@ -47,6 +48,7 @@ _VERB_FINDERS: tuple[tuple[Finder, frozenset[str], frozenset[str]], ...] = (
     (find_predicates, frozenset({"oprd", "prep"}), _NONE),
     (find_prepositional, frozenset({"prep"}), _NONE),
     (find_copular, frozenset({"ccomp", "xcomp"}), _NONE),
+    (find_bare_tags, _NONE, frozenset({"ROOT"})),
     (find_blunt, frozenset({"acomp"}), _NONE),
     (find_clefts, _NONE, frozenset({"csubj", "relcl"})),
 )

@@ -22,6 +22,7 @@ __all__ = [
     "last_of_complements",
     "leaves_unsaid",
     "says_when",
+    "says_word",
     "what_says",
 ]
 
@@ -196,7 +197,7 @@ def hands_the_word(parse: Parse, verb: int) -> bool:
 
 
 def leaves_unsaid(parse: Parse, verb: int) -> bool:
-    """Whether nothing is said: *She has said nothing since Wednesday*, *is not saying much about it*.
+    """Whether nothing is said: *She has said nothing since Wednesday*, *is not saying much about it*, *said as much*.
 
     *said more about it*, *did not say much had changed*, *said “nothing”* -> something is
     """
@@ -206,6 +207,8 @@ def leaves_unsaid(parse: Parse, verb: int) -> bool:
     if obj > verb and parse.lowers[obj] in ("little", "nothing"):
         return all(parse.stretches[one] < 0 for one in range(obj, parse.rights[obj] + 1))
     lower, behind = [*parse.lowers[verb + 1 : verb + 3], "", ""][:2]
+    if (lower, behind) == ("as", "much"):
+        return parse.lowers[verb + 3 : verb + 4] != ["as"]
     if (
         lower not in ("anything", "more", "much")
         or behind in ("beyond", "but", "except", "than")
@@ -230,6 +233,25 @@ def what_says(parse: Parse, verb: int) -> int:
             if says is Act.ASSERTION and (how is None or not how.is_speech) and outside:
                 return kid
     return verb
+
+
+def says_word(parse: Parse, verb: int, first: int) -> bool:
+    """Whether one word is all that a verb reports, and a comma parts it from the clause behind: *Asked why, most said
+    rent*, *The day after she said yes, the ring broke*, *Two in three said yes, one in ten said no*.
+
+    *He said no, it was late*, *She asked why, if it was late, they were up* -> no
+    """
+    if parse.words[verb + 2 : verb + 3] != [","]:
+        return False
+    word = parse.lowers[verb + 1]
+    if word in ("how", "when", "where", "why"):
+        return parse.tags[verb] == "VBN" and first == verb + 1
+    if word not in ("no", "yes"):
+        return False
+    subordinate = parse.deps[verb] in ("acl", "advcl", "pcomp", "relcl")
+    return subordinate or any(
+        parse.lowers[one] in ("no", "yes") for one in range(verb + 3, parse.sent_bounds[parse.sents[verb]][1])
+    )
 
 
 def says_when(parse: Parse, verb: int, prep: int, target: int) -> bool:

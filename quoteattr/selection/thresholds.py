@@ -45,7 +45,10 @@ CLEFT_CONFIDENCE = 0.7
 NAMED_AS_CONFIDENCE = 0.7
 # The plan is “dead”, as the mayor put it.
 PUT_CONFIDENCE = 0.6
+# Nonsense, says Roe.
+BARE_CONFIDENCE = 0.6
 JUDGED = {
+    "left-bare": BARE_CONFIDENCE,
     "as-put-it": PUT_CONFIDENCE,
     "passive-as": NAMED_AS_CONFIDENCE,
     "cleft": CLEFT_CONFIDENCE,
