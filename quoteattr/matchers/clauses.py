@@ -40,7 +40,7 @@ def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int, st
     *full*: its subtree; *end*: on to the end of the sentence; *cut*: up to a comma before a subordinate or a new
     predicate; *core*: without trailing adverbial clauses.
     """
-    stop = min(len(parse) if stop is None else stop, last_before_next(parse, cue, head))
+    stop = min(len(parse) if stop is None else stop, last_before_next(parse, cue, head), _before_bracket(parse, cue))
     last = min(last, stop)
     end = min(stop, _sentence_end(parse, cue))
     drawings = [("full", [(first, last)]), ("end", [(first, end)])]
@@ -51,6 +51,18 @@ def clause_drawings(parse: Parse, cue: int, first: int, last: int, head: int, st
     if core < last:
         drawings.append(("core", [(first, core)]))
     return drawings
+
+
+def _before_bracket(parse: Parse, cue: int) -> int:
+    """The last token of the bracket that a cue stands in, or of the article: *(he said he was tired) left early*."""
+    start, stop = parse.sent_bounds[parse.sents[cue]]
+    begin, end = parse.starts[start], parse.ends[stop - 1]
+    if parse.text.rfind("(", begin, parse.starts[cue]) <= parse.text.rfind(")", begin, parse.starts[cue]):
+        return len(parse)
+    closes = parse.text.find(")", parse.ends[cue], end)
+    if closes < 0 or "(" in parse.text[parse.ends[cue] : closes]:
+        return len(parse)
+    return next((one - 1 for one in range(cue, stop) if parse.starts[one] == closes), len(parse))
 
 
 def _cut(parse: Parse, first: int, last: int, head: int) -> int:
@@ -348,6 +360,8 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
     if before not in (",", '"', "--", "—", "–", "―", "-", "(", "?", "!") or abs(tag_last - tag_first) > 40:
         return
     after = parse.words[tag_last + 1] if tag_last < end else ""
+    if after == ")" and before != "(":
+        return  # The mayor (“I am tired,” she told me) left
     if after and after not in (",", ".", '"', "--", "—", "–", "―", "-", ")", ":", ";", "?"):
         return
     opener = open_bracket(parse, start, tag_first) if after == ")" else -1

@@ -128,7 +128,7 @@ def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
             contents=Contents.of(regions, pattern),
             source_hint=_dash(parse, site),
             stretches=(site.stretch, *site.joined),
-            stands_alone=place != "whole" and _stands_alone(parse, site),
+            stands_alone=(place != "whole" or carried != "alone") and _stands_alone(parse, site),
         )
 
 
