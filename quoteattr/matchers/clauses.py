@@ -360,7 +360,7 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
     if before not in (",", '"', "--", "—", "–", "―", "-", "(", "?", "!") or abs(tag_last - tag_first) > 40:
         return
     after = parse.words[tag_last + 1] if tag_last < end else ""
-    if after == ")" and before != "(":
+    if after == ")" and before == '"':
         return  # The mayor (“I am tired,” she told me) left
     if after and after not in (",", ".", '"', "--", "—", "–", "―", "-", ")", ":", ";", "?"):
         return
