@@ -98,6 +98,9 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     if len(keys) == 2 and keys[1] in COUNTRIES and not (keys[0] in GIVEN or keys[0] in DIRECTIONS or keys[0] in PLACES):
         if keys[0] in KNOWN_ORGANIZATIONS or _label(parse, first, last) not in ("GPE", "LOC", "FAC"):
             return "organization", 2  # Canon Europe, Shelter Scotland
+    if len(keys) > 1 and keys[-1].endswith("s") and not headline and keys[0] not in GIVEN and not titled:
+        if keys[0] in PLACES or (len(keys) > 2 and " ".join(keys[:2]) in PLACES):
+            return "organization", 2  # the Chicago Bulls, New York Giants
     if len(keys) > 2 and keys[0] in STATES and {key.rstrip(",") for key in keys[1:]} <= _IN_PORTFOLIOS:
         return "organization", 3  # Montana Fish, Wildlife and Parks
     if (
@@ -170,6 +173,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
     if len(keys) > 1 and given and not article and "of" not in keys:
         return "person", 3
     described = before in ORGANIZATION_NOUNS and not is_role_noun(before) and parse.tags[first - 1] == "NN"
+    described = described and not (before in ("center", "centre") and label == "PERSON")  # Bears center Jo Bell
     described = described or (before == "," and is_told_as_body(parse, first, last))
     opened = len(keys) == 1 and before in OPENERS and before not in ROLE_NOUNS  # Airline Novia said
     described = described or (opened and parse.sent_bounds[parse.sents[first]][0] == first - 1)

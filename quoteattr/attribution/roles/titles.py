@@ -29,6 +29,7 @@ from quoteattr.attribution.vocabulary import (
     DATA_NOUNS,
     DEMONYMS,
     DOCUMENT_NOUNS,
+    GIVEN,
     HONORIFICS,
     KEPT_IN_TITLE,
     KIN,
@@ -245,10 +246,13 @@ def _local(parse: Parse, first: int, head: int) -> int:
 
 
 def _is_place(owner: Mention, head: str) -> bool:
-    """Whether one word that was taken for a person is the place or body of an office: *Gauteng premier*, *Bersih
-    chairman*; not *Lee* aide.
+    """Whether what was taken for a person is the place, body or team of an office: *Gauteng premier*, *Bersih
+    chairman*, *Gor Mahia captain*; not *Lee* aide, *Ann Lee* coach.
     """
-    if len(owner.keys) != 1 or owner.keys[0] in KNOWN_PEOPLE:
+    if len(owner.keys) > 1:
+        guessed = owner.sure < 3 and owner.keys[0] not in GIVEN and not owner.titles
+        return guessed and head in TEAM_POSTS  # Gor Mahia captain
+    if owner.keys[0] in KNOWN_PEOPLE:
         return False
     return (head in OVER_PLACES or head in LEADERS) and owner.sure < 3 and owner.how != "surname"
 
