@@ -46,6 +46,7 @@ _PARAGRAPHS_BACK = 3
 _OPENING = 2  # the last of the paragraphs that may speak of a body before they name it
 _WORDS = load_words("descriptions")
 _PAPERS = _WORDS["papers"].words
+_OUTLETS = load_words("outlet_words")["kind-nouns"].words
 _PRINT = _PAPERS - {"outlet", "website"}
 _RESEARCH = _WORDS["research"].words
 _THEIRS = frozenset({"its", "their"})
@@ -193,7 +194,10 @@ class BodyReader:
             {"organization": 1.0, "unknown": 0.5},
             head,
             tag=False,
-            unless=lambda number: self._is_other(self.table.entities[number], parse.lowers[head]),
+            unless=lambda number: (
+                self._is_other(self.table.entities[number], parse.lowers[head])
+                or (("entity", number) in focus.papers and parse.lowers[head] not in _OUTLETS)
+            ),  # a letter seen by Reuters. The company said: not Reuters
         )
         referents = [choice.referent] if choice.referent is not None else choice.close
         fitting = [number for sort, number in referents if sort == "entity"]

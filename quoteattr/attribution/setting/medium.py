@@ -33,6 +33,7 @@ _INVESTORS = (["clients"], ["investors"], ["customers"])
 _ANALYSTS = load_words("setting_words")["analysts"].words
 _ANSWERS = load_words("setting_words")["answers"].words
 _ANSWERED = {"emailed": "email", "e-mailed": "email", "email": "email", "written": "statement", "telephone": "call"}
+_TO_PARTICIPLE = 6  # words from a letter to the participle that says what it says
 _NOT_YET = frozenset({"upcoming", "next", "coming", "future", "no", "first"})
 
 
@@ -53,7 +54,7 @@ def find_medium(flow: Flow, frame: Frame, reading: Reading) -> Medium | None:
         named = words["source-nouns"].pairs.get(flow.lowers[frame.source_head])
         if named is not None:
             return Medium(named)
-    found = _phrase_medium(flow, frame)
+    found = _phrase_medium(flow, frame) or _saying_medium(flow, frame)
     if found is not None:
         return found
     for at in frame.cue:
@@ -64,6 +65,26 @@ def find_medium(flow: Flow, frame: Frame, reading: Reading) -> Medium | None:
         return Medium.INTERVIEW
     by_cue = words["cues"].pairs.get(reading.lemma.split(" ")[0])
     return Medium(by_cue) if by_cue is not None else None
+
+
+def _saying_medium(flow: Flow, frame: Frame) -> Medium | None:
+    """The text that a participle goes on with: *issued a statement saying*, *a letter from residents asking*; not *left
+    the speech, saying*.
+    """
+    at = frame.head
+    if at < 1 or flow.tags[at] != "VBG" or flow.tags[at - 1] in {"IN", "WRB"}:
+        return None  # lost the debate by saying
+    nouns = _words()["phrase-nouns"].pairs
+    for before in range(at - 1, at - _TO_PARTICIPLE, -1):
+        if not flow.same_para(before, at) or before not in frame.inside or flow.words[before] in {",", ".", ";"}:
+            return None
+        if flow.tags[before][:1] in {"V", "M"} or flow.is_capital(before):
+            continue
+        lower = flow.lowers[before]
+        if lower in nouns and lower not in _NEEDS and flow.tags[before] in ("NN", "NNS"):
+            alone = before == at - 1 or flow.tags[before + 1] in {"IN", "TO"}
+            return Medium(nouns[lower]) if alone else None
+    return None
 
 
 def _was_asked(flow: Flow, frame: Frame) -> bool:
