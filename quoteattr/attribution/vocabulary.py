@@ -113,7 +113,7 @@ _organizations = load_words(
     "with-members",
     "place-plurals",
 )
-_sources = load_words("sources", "states", "receiving", "movers", "messages", "finding")
+_sources = load_words("sources", "states", "receiving", "movers", "messages", "finding", "answers", "inscriptions")
 _documents = load_words(
     "documents", "documents", "data", "issuing", "after-names", "spoken", "numbered", "works", "came-out"
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
-from quoteattr.syntax import subject
+from quoteattr.syntax import child, subject
 from quoteattr.text.parse import Parse
 from quoteattr.text.tree import is_speech
 
-__all__ = ["SOURCE_TAGS", "source_at_marks"]
+__all__ = ["SOURCE_TAGS", "signed_below", "source_at_marks"]
 
 SOURCE_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "WP", "CD", "DT"})
 """The tags of the words that can head a source mention."""
@@ -24,6 +25,8 @@ _SIGNATURE = regex.compile(
     regex.VERBOSE,
 )
 _STOPS = frozenset({".", ",", ";", "!", "?"})
+_COMES = frozenset({"came", "comes", "is", "ran", "runs", "was"})
+_RUNS = frozenset({"ran", "runs"})
 _HELPERS = frozenset({"be", "do", "have"})
 _AT_WHOM = frozenset({"at", "back"})
 # What may follow the verb of a tag: barked at the men, smiled as she left.
@@ -44,11 +47,14 @@ def source_at_marks(parse: Parse, candidate: Candidate) -> int:
     if not candidate.stretches:
         return -1
     stretch = parse.marked[candidate.stretches[-1]]
-    signed = _signed(parse, stretch.end)
+    signed = signed_below(parse, stretch.end)
     if signed >= 0:
         return signed
     said = parse.text[stretch.inner_start : stretch.inner_end].rstrip()
     if said.endswith((",", "?", "!", "—")):
+        found = _answer_after(parse, stretch.end)
+        if found >= 0:
+            return found
         found = _tag_after(parse, stretch.end, told=said.endswith(","))
         if found >= 0 and (said.endswith(",") or parse.tags[found] in ("NNP", "PRP")):
             return found
@@ -80,7 +86,7 @@ def _asked(parse: Parse, before: list[int], stretch: int) -> int:
     return -1
 
 
-def _signed(parse: Parse, end: int) -> int:
+def signed_below(parse: Parse, end: int) -> int:
     """The name behind a dash after a quotation or on the line below: *“We can.” ― Ada Lind*; or -1."""
     line = _SIGNATURE.match(parse.text, end)
     if line is None:
@@ -92,6 +98,24 @@ def _signed(parse: Parse, end: int) -> int:
         elif last >= 0:
             break
     return last
+
+
+def _answer_after(parse: Parse, end: int) -> int:
+    """Whose answer a quotation is that its verb calls so: *“No,” came the reply from Lind*, *“No,” was her answer* ->
+    Lind, her; *“Pool shut,” ran the headline* -> headline; *“No,” came the reply* -> nobody.
+    """
+    tokens = [token for token in parse.tokens_between(end, end + _BEFORE_MARKS) if parse.words[token] != '"']
+    if len(tokens) < 2 or parse.lowers[tokens[0]] not in _COMES or parse.paras[tokens[0]] != parse.paras[tokens[-1]]:
+        return -1
+    words = load_words("sources")
+    noun = next((token for token in tokens[1:6] if parse.tags[token] == "NN"), -1)
+    if noun >= 0 and parse.lowers[noun] in words["inscriptions"] and parse.lowers[tokens[0]] in _RUNS:
+        return noun
+    if noun < 0 or parse.lowers[noun] not in words["answers"]:
+        return -1
+    owner = next((token for token in tokens[1:] if token < noun and parse.deps[token] == "poss"), -1)
+    behind = noun + 1 if noun + 1 < len(parse) and parse.lowers[noun + 1] in ("from", "of") else -1
+    return owner if owner >= 0 or behind < 0 else child(parse, behind, "pobj")
 
 
 def _tag_after(parse: Parse, end: int, *, told: bool) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.sources.at_marks import SOURCE_TAGS, source_at_marks
+from quoteattr.attribution.sources.at_marks import SOURCE_TAGS, signed_below, source_at_marks
 from quoteattr.attribution.sources.mention import NOBODY, Mentioned, labelled, mention_of, sentence_subject
 from quoteattr.attribution.sources.understood import understood_subject
 from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, PARTICIPLES_OF_STATE, RECEIVING
@@ -35,7 +35,9 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
         head = source_at_marks(parse, candidate)
         return mention_of(parse, head) if head >= 0 else NOBODY
     if candidate.source_hint >= 0:
-        return labelled(parse, candidate)
+        mention = labelled(parse, candidate)
+        signed = _signed_after(parse, candidate) if candidate.lemma == ":" else -1
+        return mention_of(parse, signed) if signed >= 0 and parse.tags[mention.head] in ("NN", "NNS") else mention
     cue = candidate.cue_head
     if candidate.lemma == "tell" and is_told(parse, cue):
         origin = next((kid for kid in parse.children[cue] if parse.lowers[kid] == "from"), -1)
@@ -80,6 +82,12 @@ def find_source(parse: Parse, candidate: Candidate) -> Mentioned:
         # Residents asking whether …: the mention ends before its cue.
         return Mentioned(head, mention.first, max(head, parse.lefts[cue] - 1))
     return mention
+
+
+def _signed_after(parse: Parse, candidate: Candidate) -> int:
+    """The name that signs a quotation behind a label: *Quote of the day: “We were poor” – Ann Lee*; or -1."""
+    stretches = candidate.stretches
+    return signed_below(parse, parse.marked[stretches[-1]].end) if stretches else -1
 
 
 def _rather(parse: Parse, head: int) -> int:

@@ -88,6 +88,8 @@ def labelled(parse: Parse, candidate: Candidate) -> Mentioned:
         if found >= 0:
             return mention_of(parse, found)
         head = _placed(parse, head)
+    if candidate.lemma == ":":
+        head = _named(parse, head)
     if candidate.lemma == ":" and parse.tags[head] in ("NN", "NNS") and not is_who(parse, head):
         owner = child(parse, head, "poss")
         if owner >= 0:
@@ -119,8 +121,13 @@ def _placed(parse: Parse, noun: int) -> int:
         if any(parse.words[token] in DASHES for token in range(above, current)):
             return current
         current = parse.heads[preposition]
-    named = parse.heads[current] if parse.deps[current] == "appos" else current
-    return named if named < current and parse.tags[named] in PROPER_NOUNS else current  # Ann Lee, a nurse in Dorr
+    return current
+
+
+def _named(parse: Parse, noun: int) -> int:
+    """The name that a description behind a comma stands beside: *Ann Lee, 40, nurse: “…”* -> Lee."""
+    named = parse.heads[noun] if parse.deps[noun] == "appos" else noun
+    return named if named < noun and parse.tags[named] in PROPER_NOUNS else noun
 
 
 def sentence_subject(parse: Parse, cue: int, *, before_comma: bool = True) -> int:
