@@ -11,6 +11,7 @@ from quoteattr.attribution.polarity import resolve_polarity
 from quoteattr.attribution.sources.finding import find_source
 from quoteattr.attribution.sources.mention import Mentioned
 from quoteattr.attribution.vocabulary import HONORIFICS, KIN, ORGANIZATION_NOUNS, PEOPLE_NOUNS, is_role_noun
+from quoteattr.dialogue import Dialogue
 from quoteattr.grammar import SENTENCE_ENDS
 from quoteattr.lexicon.cues import CueLexicon
 from quoteattr.lexicon.words import load_words
@@ -192,27 +193,31 @@ def _nest(readings: list[Reading]) -> list[Reading]:
 def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
     """Let a reading without a source of its own share that of the one before it: floating quotes, cue chains."""
     carried = list(readings)
-    last = -1
+    dialogue = Dialogue(parse)
+    last = origin = -1
     for index, reading in enumerate(carried):
         if reading.source or reading.cue:
             if reading.source and reading.frame not in _HEADLINES and reading.parent < 0:
-                last = index
+                last = origin = index
+                if reading.type is not QuoteType.INDIRECT:
+                    dialogue.tell(carried, index)
             continue
         who = _person_before(parse, reading.content[0][0])
-        near = last >= 0 and _near(parse, carried[last], reading)
+        near = last >= 0 and (_near(parse, carried[last], reading) or dialogue.goes_on(carried, index))
         if not near or _acts_between(parse, who, carried[last], reading):
             if who >= 0:
                 mention = Mentioned(who, parse.lefts[who], parse.rights[who])
                 floats = reading.rule in ("direct.floating", "direct.floating-after")
                 rule = "direct.sentence-before" if floats else reading.rule
                 carried[index] = evolve(reading, source=_source_ranges(parse, mention), source_head=who, rule=rule)
-                last = index
+                last = origin = index
         else:
             # The mention that the speaker is known by stands with the quote before.
-            before = carried[last]
+            origin = dialogue.turn(carried, index, origin)
+            before = carried[origin]
             carried[index] = evolve(
                 reading,
-                carried_from=last,
+                carried_from=origin,
                 source=before.source,
                 source_head=before.source_head,
                 rule="direct.floating-after" if reading.rule == "direct.floating" else reading.rule,
