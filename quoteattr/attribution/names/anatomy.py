@@ -137,7 +137,7 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
     if cut < count:
         last = units[-1].key
         cores = {unit.key for unit in units[:-1]} & _PLAIN_CORES
-        body = last in COMPANY_HEADS or bool(cores)
+        body = last in COMPANY_HEADS or bool(cores) or (last in ORGANIZATION_HEADS and last[-1] == "s")  # Hill Advisors
         named = units[0].key in GIVEN or _is_tagged_whole(parse, units)
         named = named and (count == 2 or (last in POST_NOMINALS and units[-1].text.isupper()))
         if last in OFFICES and cut == 0 and not body and not named:

@@ -23,6 +23,7 @@ from quoteattr.attribution.names.personhood import settle_by_use
 from quoteattr.attribution.names.surnames import (
     Owners,
     call_by_apposition,
+    call_by_company,
     call_by_surname,
     core_name,
     drop_openers,
@@ -80,6 +81,7 @@ class Identities:
     def register(self, mentions: list[Mention]) -> None:
         """Give every mention its entity."""
         body = [mention for mention in mentions if not mention.headline]
+        call_by_company(body)
         call_by_apposition(self.parse, body)
         call_by_surname(self.parse, body)
         drop_openers(self.parse, mentions)

@@ -12,9 +12,9 @@ from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.vocabulary import (
     COUNTRIES,
     DEMONYMS,
-    GENERIC_BODIES,
     KNOWN_ORGANIZATIONS,
     OFFICES,
+    ORGANIZATION_NOUNS,
     PARTIES,
     PARTY_NOUNS,
     PORTFOLIOS,
@@ -38,6 +38,7 @@ __all__ = [
     "is_list_gap",
     "is_role_at",
     "is_role_word",
+    "opens_small",
     "surface",
 ]
 
@@ -65,7 +66,7 @@ def is_capital(table: MentionTable, token: int) -> bool:
     parse = table.parse
     if not parse.words[token][0].isupper():
         return False
-    if _opens_small(parse, token):
+    if opens_small(parse, token):
         return False
     if parse.tags[token] in PROPER_NOUNS or token in table.at or parse.lowers[token] in COUNTRIES:
         return True
@@ -81,10 +82,11 @@ def is_capital(table: MentionTable, token: int) -> bool:
     return token > 0 and parse.sents[token - 1] == parse.sents[token]
 
 
-def _opens_small(parse: Parse, token: int) -> bool:
+def opens_small(parse: Parse, token: int) -> bool:
     """Whether a common noun for a body has its capital from the sentence it opens: *Shop* steward Ann Lee."""
     initial = token == 0 or parse.sents[token - 1] != parse.sents[token]
-    common = parse.lowers[token] in PREMISES or parse.lowers[token] in GENERIC_BODIES
+    common = parse.lowers[token] in PREMISES or parse.lowers[token] in ORGANIZATION_NOUNS
+    common = common and parse.lowers[token] not in KNOWN_ORGANIZATIONS
     if not (initial and common) or token + 1 >= len(parse) or parse.words[token + 1][0].isupper():
         return False
     return parse.tags[token + 1] == "NN" or is_role_word(parse.lowers[token + 1])
@@ -118,6 +120,8 @@ def find_head_noun(parse: Parse, first: int, last: int) -> int:
                 head = token
         elif tag == "POS" or words[token] in ("-", "/", "&"):
             continue
+        elif tag in ("IN", "RP") and token > first and words[token - 1] == "-" != words[token + 1]:
+            continue  # stand-in skipper; not: editor-in-chief
         elif parse.lowers[token] in ("then", "now") and words[token + 1 : token + 2] == ["-"]:
             continue  # Harbour Freight's then-operations director
         elif words[token] == "," and token < last and {parse.lowers[token - 1], parse.lowers[token + 1]} <= PORTFOLIOS:
@@ -125,8 +129,8 @@ def find_head_noun(parse: Parse, first: int, last: int) -> int:
         elif tag == "CC" and head >= 0 and not is_role_word(parse.lowers[head]) and _joins_noun(parse, token, last):
             continue  # research and policy director
         elif head < 0:
-            if tag not in _OPENING and parse.lowers[token] != "lead":  # lead author: the tagger takes it for a verb
-                return -1
+            if tag not in _OPENING and parse.lowers[token] != "lead" and words[token + 1 : token + 2] != ["-"]:
+                return -1  # but lead author, stand-in skipper: the tagger takes them for verbs
         elif (
             tag[:2] not in ("JJ", "VB")
             or tag in FINITE

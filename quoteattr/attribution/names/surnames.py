@@ -29,6 +29,7 @@ from quoteattr.text.parse import Parse
 __all__ = [
     "Owners",
     "call_by_apposition",
+    "call_by_company",
     "call_by_surname",
     "core_name",
     "drop_openers",
@@ -85,6 +86,20 @@ def _is_used_as_body(parse: Parse, mention: Mention) -> bool:
     if parse.words[mention.last].isupper() or parse.tags[after : after + 1] in (["POS"], ["NN"], ["NNS"]):
         return True
     return before >= 0 and parse.lowers[before] in _BEFORE_BODY
+
+
+def call_by_company(mentions: list[Mention]) -> None:
+    """Take for a body what the model has as a person and a body's name begins with: *Beacon Hill*, of Beacon Hill
+    Advisors; not *Bill Gates* of the Bill Gates Foundation."""
+    openings = {
+        mention.keys[:length]
+        for mention in mentions
+        if mention.kind == "organization" and mention.sure > 2 and mention.keys[-1] in ORGANIZATION_HEADS
+        for length in range(2, len(mention.keys))
+    }
+    for mention in mentions:
+        if mention.keys in openings and mention.kind == "person" and mention.sure < 3 and mention.keys[0] not in GIVEN:
+            mention.kind, mention.sure = "organization", 2
 
 
 def call_by_apposition(parse: Parse, mentions: list[Mention]) -> None:

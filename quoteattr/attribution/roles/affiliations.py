@@ -12,6 +12,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN,
     KNOWN_PEOPLE,
     ORGANIZATION_NOUNS,
+    PREMISES,
     is_science,
 )
 from quoteattr.grammar import NOUNS
@@ -59,7 +60,15 @@ def find_place_after(table: MentionTable, mention: Mention, token: int, office: 
         return surface(parse, other.first, owned.last)
     if other is None or other.kind == "person" or other.first != start or (at_work and other.kind != "organization"):
         return None
-    return surface(parse, other.first, other.last)
+    return surface(parse, other.first, _with_noun(parse, other.last))
+
+
+def _with_noun(parse: Parse, last: int) -> int:
+    """The end of a body whose name ends in plain nouns: of Anglesea Street *garda station*; else the name's own."""
+    end = last
+    while parse.tags[end + 1 : end + 2] == ["NN"] and parse.words[end + 1][0].islower() and end - last < 2:
+        end += 1
+    return end if parse.lowers[end] in ORGANIZATION_NOUNS or parse.lowers[end] in PREMISES else last
 
 
 def find_affiliation(table: MentionTable, mention: Mention, token: int) -> list[StatedRole]:

@@ -197,7 +197,8 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
         if (
             word in ('"', ",", ";", ":", "(", ")", "“", "”", "—", "–")
             or tag in FINITE
-            or tag in ("WP", "WDT", "WRB", "PRP", "VB", "EX")
+            or tag in ("WP", "WDT", "WRB", "PRP", "EX")
+            or (tag == "VB" and words[token + 1] != "-")
         ):
             break
         if lower in ("that", "when", "as", "if", "because", "after", "before", "while", "although", "according", "but"):

@@ -19,6 +19,7 @@ from quoteattr.attribution.names.phrases import (
     is_capital,
     is_role_at,
     is_role_word,
+    opens_small,
     surface,
 )
 from quoteattr.attribution.roles.title_bodies import OF_PORTFOLIOS, split_after
@@ -33,6 +34,7 @@ from quoteattr.attribution.vocabulary import (
     HONORIFICS,
     KEPT_IN_TITLE,
     KIN,
+    KNOWN_ORGANIZATIONS,
     KNOWN_PEOPLE,
     LAURELS,
     LEADERS,
@@ -272,7 +274,7 @@ def _common_body(table: MentionTable, first: int, head: int) -> int:
     force = noun == first and lowers[noun] in _FORCES  # a Garda spokesman
     if not speaks or noun < first or not (force or lowers[noun] in ORGANIZATION_NOUNS) or lowers[noun] in PART_OF_TITLE:
         return -1
-    if parse.words[noun][0].isupper() or noun in table.at:
+    if (parse.words[noun][0].isupper() or noun in table.at) and not opens_small(parse, noun):
         return noun if force else -1
     begin = noun
     while begin > first and (tags[begin - 1] in NOUNS or tags[begin - 1] == "JJ") and lowers[begin - 1] not in _VAGUE:
@@ -348,6 +350,8 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
             partisan = key in PARTIES and not (portfolio or in_chamber or free)
             if f"{before} {lower}" in SEATS or partisan or key in DEMONYMS:
                 break
+            if key in KNOWN_ORGANIZATIONS and lowers[head].startswith(_SPEAKERS):
+                break  # Treasury spokesman
             respect = key in HONORIFICS and lowers[token + 1] == "justice"  # Mrs Justice Lee
             for_office = is_portfolio(table, token, head)
             if token == head - 1 and ends_body(table, token, first):
