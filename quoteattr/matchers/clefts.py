@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOUNS, PROPER_NOUNS
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.clauses import clause_drawings
 from quoteattr.matchers.particles import cue_tokens
@@ -17,7 +18,7 @@ from quoteattr.syntax import child, is_verb, own_subject
 from quoteattr.text.parse import Parse
 from quoteattr.text.tree import could_speak, is_speech
 
-__all__ = ["answered", "find_blunt", "find_clefts", "said_all"]
+__all__ = ["answered", "arises", "find_arising", "find_blunt", "find_clefts", "said_all"]
 
 _BE = frozenset({"is", "was", "were"})
 _ANSWERS = frozenset({"answer", "reply", "response", "retort"})
@@ -53,6 +54,37 @@ def find_clefts(parse: Parse, verb: int) -> Iterator[Candidate]:
         link=clause,
         object=child(parse, verb, "dobj", "dative"),
     )
+
+
+def find_arising(parse: Parse, verb: int) -> Iterator[Candidate]:
+    """Yield the clause of a noun of saying or thinking behind the verb by which that arises, grows or fades.
+
+    *Fears are growing that the talks will fail.* -> the talks will fail
+    *The number of voters is growing that we see.* -> nothing
+    """
+    noun, clause = arises(parse, verb)
+    if noun < 0:
+        return
+    yield from draw(
+        parse,
+        clause_drawings(parse, verb, parse.lefts[clause], parse.rights[clause], clause),
+        cue=(noun,),
+        cue_head=noun,
+        lemma=parse.lemmas[noun].lower(),
+        frame="noun-arises",
+        family="noun",
+        link=clause,
+    )
+
+
+def arises(parse: Parse, verb: int) -> tuple[int, int]:
+    """The noun and its clause with *that* on the other side of a verb of arising; -1 twice for others."""
+    if parse.lemmas[verb] not in load_words("frames")["arising"]:
+        return -1, -1
+    noun, clause = own_subject(parse, verb), child(parse, verb, "ccomp")
+    if not 0 <= noun < verb < clause or parse.lowers[parse.lefts[clause]] != "that":
+        return -1, -1
+    return (noun, clause) if load_cues().act("noun", parse.lemmas[noun].lower()) is not None else (-1, -1)
 
 
 def find_blunt(parse: Parse, verb: int) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from quoteattr.matchers.as_clauses import find_as_clauses
 from quoteattr.matchers.bare_tags import find_bare_tags
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import find_complements, find_inserted_cues
-from quoteattr.matchers.clefts import find_blunt, find_clefts
+from quoteattr.matchers.clefts import arises, find_arising, find_blunt, find_clefts
 from quoteattr.matchers.headlines import find_headlines
 from quoteattr.matchers.idioms import find_idioms
 from quoteattr.matchers.labels import find_labels
@@ -86,6 +86,9 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
             pass  # most tokens; content hangs on its cue, or its subject does
         elif is_verb(parse, token):
             if _says_nothing(parse, token):
+                continue
+            if arises(parse, token)[0] >= 0:
+                found.extend(find_arising(parse, token))
                 continue
             if idioms:
                 several.extend(find_idioms(parse, token))

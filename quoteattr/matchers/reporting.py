@@ -46,7 +46,7 @@ def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
         return parse.tags[above] == "VBG" and _is_next_participle(parse, verb, clause)
     if tag not in FINITE_VERBS or tag != parse.tags[above] or auxiliaries(parse, verb) or own_subject(parse, verb) >= 0:
         return False
-    return _says(parse, verb)
+    return _says(parse, verb) or _judges(parse, verb, clause)
 
 
 def _goes_on_having(parse: Parse, verb: int, clause: int) -> bool:
@@ -92,6 +92,16 @@ def _is_next_participle(parse: Parse, verb: int, clause: int) -> bool:
         return True
     lasting = parse.lemmas[clause] == "be" or any(parse.lemmas[one] == "be" for one in auxiliaries(parse, clause))
     return not lasting and parse.tags[clause] != "VBG" and child(parse, verb, "dobj", "xcomp", "ccomp") > verb
+
+
+def _judges(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether a verb of praise or blame is no deed of the thing that a clause is about: *said the plan was fair but
+    criticised its cost*.
+    """
+    who = own_subject(parse, clause)
+    if who < 0 or could_speak(parse, who) or parse.tags[who] not in ("NN", "NNS"):
+        return False
+    return parse.lemmas[verb] in load_words("act_context")["voiced"]
 
 
 def _says(parse: Parse, verb: int) -> bool:

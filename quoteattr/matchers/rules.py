@@ -135,6 +135,7 @@ _INDIRECT_FRAMES = {
     "object-predicate": "indirect.predicate",
     "predicate": "indirect.predicate",
     "small-clause": "indirect.object-infinitive",
+    "noun-arises": "indirect.noun-that",
     "noun-that": "indirect.noun-that",
     "noun-clause": "indirect.noun-that",
     "noun-is": "indirect.noun-that",

@@ -47,7 +47,10 @@ NAMED_AS_CONFIDENCE = 0.7
 PUT_CONFIDENCE = 0.6
 # Nonsense, says Roe.
 BARE_CONFIDENCE = 0.6
+# Fears are growing that the talks will fail.
+ARISING_CONFIDENCE = 0.6
 JUDGED = {
+    "noun-arises": ARISING_CONFIDENCE,
     "left-bare": BARE_CONFIDENCE,
     "as-put-it": PUT_CONFIDENCE,
     "passive-as": NAMED_AS_CONFIDENCE,

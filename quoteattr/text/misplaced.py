@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
-from quoteattr.text.tree import children_of, could_speak, is_speech, sentence_of
+from quoteattr.text.tree import children_of, could_speak, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["mend_clauses"]
 
 _ALL = frozenset({"all", "what"})
+_JOINTS = frozenset({"and", "but"})
 _IN_MENTION = frozenset({"appos", "compound", "conj"})
 
 
@@ -29,6 +30,10 @@ def mend_clauses(parse: Parse, token: int) -> bool:
         return parse.lowers[token] == "who" and _mend_who(parse, token)
     if dep in ("det", "predet"):
         return parse.lowers[token] in _ALL and _mend_cleft(parse, token)
+    if dep == "ccomp" and parse.tags[token] in FINITE_VERBS and parse.heads[token] > token:
+        return _mend_colon(parse, token)
+    if dep == "conj" and parse.tags[token] == "VBN":
+        return parse.lowers[token - 1] in _JOINTS and _mend_participle(parse, token)
     if dep == "conj" and parse.tags[token] in FINITE_VERBS and parse.lowers[token - 1] == "and":
         return _mend_next(parse, token)
     return False
@@ -41,6 +46,42 @@ def _mend_label(parse: Parse, label: int) -> bool:
     if not others or label > start + 1:
         return False
     parse.heads[label], parse.deps[label] = verb, "dep"
+    return True
+
+
+def _mend_participle(parse: Parse, verb: int) -> bool:
+    """*The union said a deal was close but warned members*: a past form, since no other participle stands before it.
+
+    *said the firm had been warned and fined* stays as it is.
+    """
+    clause = parse.heads[verb]
+    above = parse.heads[clause]
+    if parse.tags[clause] not in FINITE_VERBS or parse.deps[clause] != "ccomp" or parse.tags[above] != "VBD":
+        return False
+    if not above < clause < verb or not is_speech(parse.lemmas[above]) or not is_speech(parse.lemmas[verb]):
+        return False
+    if not any(parse.deps[kid] in ("ccomp", "dobj", "xcomp") for kid in children_of(parse, verb)):
+        return False
+    parse.tags[verb] = "VBD"
+    return True
+
+
+def _mend_colon(parse: Parse, verb: int) -> bool:
+    """*The firm insisted it had acted in good faith: it had made two offers*: what stands before the colon has a clause
+    of its own and heads the sentence.
+
+    *The mayor was blunt: it is dead*, *He said this: it is dead* stay as they are.
+    """
+    above, kids = parse.heads[verb], children_of(parse, verb)
+    if parse.deps[above] != "ROOT" or not is_speech(parse.lemmas[verb]):
+        return False
+    clause = next((kid for kid in kids if kid > verb and parse.deps[kid] == "ccomp"), -1)
+    if clause < 0 or not any(kid < verb and parse.deps[kid] in SUBJECT_PHRASES for kid in kids):
+        return False
+    if ":" not in parse.words[clause:above] or '"' in parse.words[verb:above]:
+        return False
+    raise_verb(parse, verb, above)
+    parse.deps[above] = "parataxis"
     return True
 
 
