@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
+from quoteattr.grammar import FINITE_VERBS, NEUTER_PRONOUNS, NOUNS, SUBJECT_PHRASES
 from quoteattr.text.tree import children_of, could_speak, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ __all__ = ["mend_clauses"]
 
 _ALL = frozenset({"all", "what"})
 _JOINTS = frozenset({"and", "but"})
+_PAST = FINITE_VERBS | {"VBN"}
 _IN_MENTION = frozenset({"appos", "compound", "conj"})
 
 
@@ -32,10 +33,8 @@ def mend_clauses(parse: Parse, token: int) -> bool:
         return parse.lowers[token] in _ALL and _mend_cleft(parse, token)
     if dep == "ccomp" and parse.tags[token] in FINITE_VERBS and parse.heads[token] > token:
         return _mend_colon(parse, token)
-    if dep == "conj" and parse.tags[token] == "VBN":
-        return parse.lowers[token - 1] in _JOINTS and _mend_participle(parse, token)
-    if dep == "conj" and parse.tags[token] in FINITE_VERBS and parse.lowers[token - 1] == "and":
-        return _mend_next(parse, token)
+    if dep == "conj" and parse.tags[token] in _PAST and parse.lowers[token - 1] in _JOINTS:
+        return _mend_said_next(parse, token) or (parse.lowers[token - 1] == "and" and _mend_next(parse, token))
     return False
 
 
@@ -49,10 +48,10 @@ def _mend_label(parse: Parse, label: int) -> bool:
     return True
 
 
-def _mend_participle(parse: Parse, verb: int) -> bool:
-    """*The union said a deal was close but warned members*: a past form, since no other participle stands before it.
+def _mend_said_next(parse: Parse, verb: int) -> bool:
+    """*The union said a deal was close but warned members*: the union warned them, and no deal.
 
-    *said the firm had been warned and fined* stays as it is.
+    *said the firm had been warned and fined*, *said the mayor was late and told him to go* stay as they are.
     """
     clause = parse.heads[verb]
     above = parse.heads[clause]
@@ -60,9 +59,15 @@ def _mend_participle(parse: Parse, verb: int) -> bool:
         return False
     if not above < clause < verb or not is_speech(parse.lemmas[above]) or not is_speech(parse.lemmas[verb]):
         return False
-    if not any(parse.deps[kid] in ("ccomp", "dobj", "xcomp") for kid in children_of(parse, verb)):
+    kids = children_of(parse, verb)
+    held = any(parse.deps[kid] in ("ccomp", "dobj", "xcomp") for kid in kids)
+    if not held or any(parse.deps[kid] in (*SUBJECT_PHRASES, "aux", "auxpass", "mark") for kid in kids):
         return False
     parse.tags[verb] = "VBD"
+    who = next((kid for kid in children_of(parse, clause) if kid < clause and parse.deps[kid] in SUBJECT_PHRASES), -1)
+    thing = parse.lowers[who] in NEUTER_PRONOUNS or (parse.tags[who] in NOUNS and not could_speak(parse, who))
+    if who >= 0 and thing and parse.lemmas[clause] == "be":
+        parse.heads[verb] = parse.heads[verb - 1] = above
     return True
 
 
