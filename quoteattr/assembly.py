@@ -32,7 +32,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["assemble"]
 
 # What the name of an outlet is often taken for.
-_MISTAKEN = frozenset({SpeakerKind.PERSON, SpeakerKind.PLACE})
+_MISTAKEN = frozenset({SpeakerKind.DATA, SpeakerKind.PERSON, SpeakerKind.PLACE})
 
 
 def assemble(

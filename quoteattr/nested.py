@@ -25,8 +25,8 @@ __all__ = ["NESTED_CONFIDENCE", "find_nested"]
 NESTED_CONFIDENCE = 0.7
 _REACH = 8
 _REACH_CHARACTERS = 400
-# What may stand between a cue and the mark it opens: told me, said to the nurse.
-_BETWEEN = frozenset({"PRP", "NNP", "NN", "NNS", "DT", "IN", "TO", "RB"})
+# What may stand between a cue and the mark it opens: told me, said to my husband.
+_BETWEEN = frozenset({"PRP", "PRP$", "NNP", "NN", "NNS", "DT", "IN", "TO", "RB"})
 
 
 def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> list[Reading]:

@@ -237,9 +237,12 @@ def _mend_place(parse: Parse, place: int) -> bool:
     """
     noun = parse.heads[place]
     verb = parse.heads[noun]
-    if noun != place + 1 or parse.deps[noun] not in SUBJECT_PHRASES or parse.words[noun + 1 : noun + 2] != [","]:
+    if noun != place + 1 or parse.sent_bounds[parse.sents[place]][0] != place or parse.tags[noun] != "NN":
         return False
-    if parse.sent_bounds[parse.sents[place]][0] != place or parse.tags[noun] != "NN":
+    beside = parse.deps[noun] == "compound" and parse.tags[verb] == "NNP" and parse.deps[verb] in SUBJECT_PHRASES
+    if beside and parse.lowers[noun] in ("church", "court", "parliament"):  # Outside court Ann Lee said
+        verb = parse.heads[verb]
+    elif parse.deps[noun] not in SUBJECT_PHRASES or parse.words[noun + 1 : noun + 2] != [","]:
         return False
     if not any(parse.deps[kid] in SUBJECT_PHRASES and noun < kid < verb for kid in children_of(parse, verb)):
         return False

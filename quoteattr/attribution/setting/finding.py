@@ -102,7 +102,10 @@ def find_settings(
     owned, loose = _assign(flow, frames, phrases, set(sources))
     settings = []
     named_at = {one.first: one for one in named}
-    asking = _find_asking(flow, frames, sources)
+    asked = {index: one for index, one in owned.items() if one.relation is OutletRelation.INTERVIEW}
+    asking = _find_asking(
+        flow, frames, sources | {index: mentions.record(one.named, one.relation) for index, one in asked.items()}
+    )
     reported = frozenset(
         at for reading in readings for start, end in reading.content for at in flow.between(start, end)
     )
@@ -144,13 +147,13 @@ def find_settings(
     return FoundSettings(flow=flow, readings=readings, frames=frames, settings=settings, events=events)
 
 
-def _find_asking(flow: Flow, frames: Sequence[Frame], sources: Mapping[int, Outlet]) -> dict[int, Outlet]:
+def _find_asking(flow: Flow, frames: Sequence[Frame], sources: Mapping[int, Outlet | None]) -> dict[int, Outlet]:
     """The place of the answer's verb, and the outlet that asked: *Asked by the BBC whether it was so, Lee said*."""
     words, parse = setting_words(), flow.parse
     found: dict[int, Outlet] = {}
     for index, outlet in sources.items():
         head = frames[index].head
-        if head < 0 or flow.tags[head] != "VBN" or flow.lowers[head] not in words["question-verbs"]:
+        if outlet is None or head < 0 or flow.tags[head] != "VBN" or flow.lowers[head] not in words["question-verbs"]:
             continue
         if parse.deps[flow.token[head]] == "advcl":
             answer = flow.position.get(parse.heads[flow.token[head]], -1)
