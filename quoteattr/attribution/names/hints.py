@@ -5,11 +5,13 @@ airline, Novia,*.
 from __future__ import annotations
 
 from quoteattr.attribution.vocabulary import DEMONYMS, KIN, ORGANIZATION_NOUNS
+from quoteattr.lexicon.words import load_words
 from quoteattr.text.parse import Parse
 
 __all__ = [
     "is_after_place_word",
     "is_given_as",
+    "is_gone_to",
     "is_told_as_body",
     "is_told_as_kin",
     "is_told_as_person",
@@ -17,6 +19,7 @@ __all__ = [
 
 _SELVES = frozenset({"herself", "himself", "name", "themself", "themselves"})
 _GAVE = frozenset({"gave", "give", "gives", "giving", "identified", "identify", "identifies", "introduced"})
+_GOES = load_words("descriptions")["going"].words
 _BEFORE_PLACES = frozenset(
     {",", "across", "and", "from", "in", "inside", "into", "near", "of", "outside", "throughout", "to"}
 )
@@ -78,3 +81,8 @@ def is_after_place_word(parse: Parse, first: int) -> bool:
     """Whether the word before a name stands before places: *in* Paris; not: *said* Paris."""
     before = parse.lowers[first - 1] if first and parse.sents[first - 1] == parse.sents[first] else ""
     return before in _BEFORE_PLACES
+
+
+def is_gone_to(parse: Parse, first: int) -> bool:
+    """Whether a name is where somebody goes: is going home *to Cork*, moved *to Cork*; not: spoke *to Cork*."""
+    return first > 1 and parse.lowers[first - 1] == "to" and parse.lowers[first - 2] in _GOES

@@ -8,7 +8,7 @@ from typing import Literal
 import regex
 
 from quoteattr.attribution.names.anatomy import is_initial_letter
-from quoteattr.attribution.names.hints import is_given_as, is_told_as_body, is_told_as_person
+from quoteattr.attribution.names.hints import is_given_as, is_gone_to, is_told_as_body, is_told_as_person
 from quoteattr.attribution.names.runs import NAMED_LABELS
 from quoteattr.attribution.names.units import Unit
 from quoteattr.attribution.vocabulary import (
@@ -72,6 +72,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "person", 2
     if before in KIN and first > 1 and len(keys) < 3 and parse.tags[first - 2] in ("PRP$", "POS"):
         return "person", 3  # his father Fra, Lee's aunt May
+    if len(keys) == 1 and not titled and keys[0] not in GIVEN and is_gone_to(parse, first):
+        return "place", 2
     if whole in SEATS:
         return "place", 3
     if len(keys) > 1 and keys[-1] in SIGHTS and keys[0] not in GIVEN:
