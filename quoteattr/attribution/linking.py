@@ -16,6 +16,7 @@ from quoteattr.attribution.names.genders import gender_of_pronoun
 from quoteattr.attribution.names.joined import find_both, find_joined_by_pronoun, find_joined_group, find_joined_names
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.source_names import (
+    end_of_relative,
     find_antecedent,
     find_name,
     find_name_apposed,
@@ -322,7 +323,7 @@ class Linker:
                 return self._by_name(named)
         description = describe(self.table, tokens, head)
         if description.kind is SpeakerKind.PERSON:
-            behind = find_name_behind(self.table, tokens[-1])
+            behind = find_name_behind(self.table, end_of_relative(self.parse, head, tokens[-1]))
             if behind is not None:
                 return self._by_name(behind)
             ending = find_name_at_end(self.table, head, tokens[-1])

@@ -22,6 +22,7 @@ from quoteattr.grammar import NOUNS
 from quoteattr.text.parse import Parse
 
 __all__ = [
+    "end_of_relative",
     "find_antecedent",
     "find_name",
     "find_name_apposed",
@@ -283,6 +284,14 @@ def find_name_apposed(table: MentionTable, noun: int) -> Mention | None:
         if mention is not None and mention.kind == "person" and mention.last == first - 2:
             return mention
     return None
+
+
+def end_of_relative(parse: Parse, head: int, last: int) -> int:
+    """The last token of the clause that tells which person is meant: the surgeon *who repaired it*, Ann Lee, said;
+    ``last`` without one.
+    """
+    clause = next((kid for kid in parse.children[head] if kid > head and parse.deps[kid] == "relcl"), -1)
+    return parse.rights[clause] if clause > 0 and parse.lefts[clause] == last + 1 else last
 
 
 def find_name_behind(table: MentionTable, last: int) -> Mention | None:

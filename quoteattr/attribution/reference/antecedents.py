@@ -14,6 +14,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["read_antecedent"]
 
 _NEVER_WHO = frozenset({SpeakerKind.DATA, SpeakerKind.DOCUMENT, SpeakerKind.PLACE})
+_IN_BODY = NOUNS | {"DT", "JJ"}
 _NEAR = 8  # tokens between a name and the *who* that means it
 
 
@@ -48,6 +49,9 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
     mention = table.at.get(antecedent)
     if mention is not None and mention.kind != "group" and (mention.kind == "person") == who:
         return mention
+    member = _member_before(table, near) if who else None
+    if member is not None:
+        return member
     if not who and mention is not None and mention.kind == "person":
         return None
     person = is_role_word(parse.lowers[antecedent]) or singular(parse.lowers[antecedent]) in PEOPLE_NOUNS
@@ -87,6 +91,19 @@ def _person_before(table: MentionTable, token: int) -> Mention | None:
             after = parse.tags[mention.last + 1]
             return None if after in NOUNS or after == "POS" else mention
     return None
+
+
+def _member_before(table: MentionTable, last: int) -> Mention | None:
+    """The person named before a body that *who* follows: *Ann Lee of the Reform Party*, who; *members of it*, who
+    -> None
+    """
+    parse, token = table.parse, last
+    while token > 0 and parse.tags[token] in _IN_BODY and last - token < _NEAR:
+        token -= 1
+    if parse.lowers[token] not in ("from", "of"):
+        return None
+    member = table.at.get(token - 1)
+    return member if member is not None and member.kind == "person" and member.entity >= 0 else None
 
 
 def _people_before(parse: Parse, pronoun: int, antecedent: int) -> int:

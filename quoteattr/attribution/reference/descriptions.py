@@ -223,6 +223,13 @@ class DescriptionReader:
                 return DescriptionLink(min(numbers, key=lambda number: self.table.entities[number].mentions[0].start))
             if numbers:
                 recent = find_recent(self.table, numbers, parse.starts[head])
+                if (
+                    recent is None
+                    and tag
+                    and focus.speaker is not None
+                    and focus.speaker_paragraph == parse.paras[head]
+                ):
+                    recent = focus.speaker[1] if focus.speaker in [("entity", one) for one in numbers] else None
                 return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(numbers[:5]))
             named = self._named_after(description, wanted)
             if named is None and wanted in STATE_OFFICES and description.determiner == "definite":
