@@ -59,6 +59,7 @@ _PLAIN_CORES = ORGANIZATION_CORES - TITLE_MODIFIERS
 _LAST_OF_BODIES = ORGANIZATION_HEADS | PLACES | PLACE_NOUNS
 _IN_BODIES = ORGANIZATION_HEADS | ORGANIZATION_CORES | PLACE_NOUNS
 _IN_BODIES_AND_ROLES = _IN_BODIES | ROLE_NOUNS
+_OF_OFFICES = frozenset({"staff", "state"})
 _JOINING = frozenset({"of", "for", "on", "the", "and"})
 
 
@@ -204,6 +205,9 @@ def _heads_body(units: Sequence[Unit]) -> bool:
 def _after_of(parse: Parse, units: list[Unit], at: int) -> int:
     """Where the name starts after a title with an *of*-phrase: *Secretary of State John Kerry*."""
     rest = [index for index in range(at, len(units)) if units[index].key not in ("of", "for", "on", "the", "and")]
+    bare = len(rest) == 2 and (units[rest[0]].key in _OF_OFFICES or units[rest[0]].key in PORTFOLIOS)
+    if bare and units[rest[1]].key not in PORTFOLIOS and units[rest[1]].key not in _LAST_OF_BODIES:
+        return rest[1]  # Secretary of State Kerry
     for index in rest[1:]:
         last = index + 1 == len(units)
         if last and (units[at].key == "for" or units[index].key in GIVEN):
@@ -211,7 +215,11 @@ def _after_of(parse: Parse, units: list[Unit], at: int) -> int:
         if units[index].key in PORTFOLIOS:
             continue  # Minister for Jobs, Enterprise and Innovation Ann Lee
         if units[index].key in GIVEN or _person_starts(parse, units[index]):
-            return index
+            before = units[index - 1].key
+            named = last and index - 1 in rest[1:] and before not in PORTFOLIOS and before not in _LAST_OF_BODIES
+            return (
+                index - 1 if named and units[index].key not in GIVEN else index
+            )  # Commissioner of Police Idowu Owohun
     if len(rest) >= 3 and units[rest[-1]].key not in _LAST_OF_BODIES:
         return rest[-2]
     return len(units)

@@ -21,6 +21,7 @@ from quoteattr.attribution.vocabulary import (
     POSSESSORS,
     ROLE_PLURALS,
     STATES,
+    is_role_noun,
 )
 from quoteattr.text.parse import Parse
 
@@ -43,6 +44,7 @@ __all__ = [
 _PEOPLE = ROLE_PLURALS | PEOPLE_PLURALS
 # Prepositions that have a capital inside names only.
 _INNER = frozenset({"against", "beyond", "for", "over", "under", "with", "without"})
+_OF_TWO_PLACES = frozenset({"constabulary", "police"})
 _LONGEST_OWNED = 3  # words between the possessor and the word that heads the body
 
 
@@ -150,6 +152,9 @@ def is_joined_body(parse: Parse, first: int, last: int, token: int, nameable: se
     if end == token and parse.lowers[end] not in ("exchange", "protection", "administration"):
         return False
     lowers = parse.lowers
+    if lowers[end] in _OF_TWO_PLACES and end == token + 1 and last == first and lowers[token] not in GIVEN:
+        place = lowers[last] not in GIVEN or lowers[token] in PLACES
+        return place and not is_role_noun(lowers[last])  # Avon and Somerset Police
     if last - first > 1 or lowers[last] in GIVEN or lowers[last] in ORGANIZATION_HEADS or lowers[last] in PLACES:
         return False
     before = lowers[first - 1] if first else ""

@@ -18,6 +18,7 @@ from quoteattr.attribution.vocabulary import (
     PART_OF_TITLE,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
+    PLACES,
     PORTFOLIOS,
     RESIDENTS,
     TITLES_WITH_OF,
@@ -70,7 +71,10 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
         start += lowers[start] == "both" and start < last
         if lower == "of" and lowers[head] in OVER_DEPARTMENTS and lowers[start] in DEPARTMENTS:
             department = _department_end(parse, start, last)
-            if lowers[department + 1] == "at" or _names_body(table, department + 1, last):
+            named = table.at.get(start)
+            free = named is None or start < named.first or (start == department and named.sure < 3)
+            whole = department == last and free and lowers[last] not in PLACES  # Director of Public Prosecutions
+            if whole or lowers[department + 1] == "at" or _names_body(table, department + 1, last):
                 token = department + 1
                 continue  # Head of Sales and Customer Services at Harbour Air; but: head of Public Health England
         if lower in ("for", "of") and lowers[head] in OF_PORTFOLIOS and lowers[start] in PORTFOLIOS:
