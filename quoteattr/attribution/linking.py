@@ -283,7 +283,7 @@ class Linker:
             return ()
         first, last = self.parse.lefts[subject], self.parse.rights[subject]
         drafts = self.link([(self.parse.starts[first], self.parse.ends[last])], subject, tag=False).drafts
-        return drafts if len(drafts) > 1 and all(self.cast.is_person(draft) for draft in drafts) else ()
+        return drafts if len(drafts) > 1 and self.pair.are_alike(drafts) else ()
 
     def _same_again(self, head: int) -> Referent | None:
         """The unnamed person who spoke last and goes on: *A spokesman said … They added that …*; else None."""

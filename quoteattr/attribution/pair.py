@@ -32,7 +32,7 @@ class Pair:
         """The drafts of those who spoke together, where the pronoun can mean nobody else; empty where others act
         since.
         """
-        if not self.drafts or not self._are_alike():
+        if not self.drafts or not self.are_alike(self.drafts):
             return ()
         since, until = (self.focus.rank(self.parse.starts[token]) for token in (self.at, pronoun))
         members = {self.cast.drafts[draft].entity for draft in self.drafts}
@@ -50,12 +50,11 @@ class Pair:
             return ()
         return self.drafts
 
-    def _are_alike(self) -> bool:
-        """Whether they are people, or named bodies, throughout: not *Ann Lee and the bank*."""
-        if all(self.cast.is_person(draft) for draft in self.drafts):
+    def are_alike(self, drafts: tuple[int, ...]) -> bool:
+        """Whether several are people, or bodies, throughout: not *Ann Lee and the bank*."""
+        if all(self.cast.is_person(draft) for draft in drafts):
             return True
-        members = [self.cast.drafts[draft] for draft in self.drafts]
-        return all(member.entity >= 0 and member.kind is SpeakerKind.ORGANIZATION for member in members)
+        return all(self.cast.drafts[draft].kind is SpeakerKind.ORGANIZATION for draft in drafts)
 
     def acted_before(self, pronoun: int) -> int:
         """The first of those who did together what the sentence before *they* tells, where nobody else is several:

@@ -251,11 +251,14 @@ class Focus:
             if plural is None:
                 return weight
             if plural:
-                if lower in CROWDS:
-                    return weight
+                named = self.table.at.get(noun)
+                if lower in CROWDS or (named is not None and named.kind == "group"):
+                    return weight  # the couple, the Greens
                 if many:
                     return weight if lower not in _INANIMATE else 0.4 * weight
-                return 0.5 * weight if lower in ORGANIZATION_NOUNS and lower not in DATA_NOUNS else 0.0
+                body = lower in ORGANIZATION_NOUNS and lower not in DATA_NOUNS
+                body = body or (referent == self.speaker and lower not in _INANIMATE)
+                return 0.5 * weight if body else 0.0  # “It is over,” the band said. They …
             if many:
                 return 0.0
             return weight if lower not in DATA_NOUNS else 0.6 * weight
