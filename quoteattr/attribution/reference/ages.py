@@ -6,6 +6,7 @@ import regex
 from attrs import define, field
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.lexicon.words import load_words
 
 __all__ = ["Ages"]
 
@@ -18,6 +19,7 @@ _BEHIND = regex.compile(
     regex.VERBOSE,
 )
 _BEFORE = regex.compile(r"(?P<age>\d{1,3})[-‑– ]year[-‑– ]old (?:[\p{Ll}-]+ ){0,5}$", regex.IGNORECASE)
+_OF_NOUNS = load_words("descriptions")["ages"].pairs
 _REACH = 60  # characters before a name that its age may stand in
 
 
@@ -32,6 +34,20 @@ class Ages:
         """The age in a description at the characters ``start:end``: *the 51-year-old* -> 51."""
         found = _OLD.search(self.table.parse.text, start, end)
         return int(found["age"]) if found is not None else None
+
+    def of_noun(self, noun: str) -> range | None:
+        """The ages that a noun says: *teenager* -> 13 to 19."""
+        low, _, high = _OF_NOUNS.get(noun, "").partition("-")
+        return range(int(low), int(high) + 1) if high else None
+
+    def within(self, years: range) -> list[int]:
+        """The people of the article whose age is among some."""
+        return [number for number, ages in self._told().items() if any(age in years for age in ages)]
+
+    def is_beyond(self, number: int, years: range) -> bool:
+        """Whether a person is given an age, and none among some."""
+        told = self._told().get(number)
+        return told is not None and not any(age in years for age in told)
 
     def bearers(self, age: int) -> list[int]:
         """The people of the article that are given an age."""

@@ -208,6 +208,11 @@ class DescriptionReader:
             aged = self.ages.bearers(age)
             if len(aged) == 1:
                 return DescriptionLink(aged[0])
+        years = self.ages.of_noun(parse.lowers[head]) if description.determiner == "definite" and not owned else None
+        if years is not None and description.first == head and self.nouns.introduced_before(head) < 0:
+            young = [one for one in self.ages.within(years) if self._fits(one, head)]
+            if len(young) == 1:
+                return DescriptionLink(young[0])
         compatriot = self.in_focus.compatriot(capitals, focus, head) if description.determiner == "definite" else None
         if compatriot is not None:
             return DescriptionLink(compatriot)
@@ -245,6 +250,12 @@ class DescriptionReader:
             if tied is not None:
                 return DescriptionLink(tied)
         return self.in_focus.resolve(description, focus, wanted, capitals, tag=tag)
+
+    def _fits(self, number: int, head: int) -> bool:
+        """Whether a person was named before a noun and may be of its gender."""
+        parse = self.table.parse
+        gender, known = gender_of_noun(parse.lowers[head]), self.table.entities[number].gender
+        return (not gender or not known or gender == known) and self.table.last_before(number, parse.starts[head]) >= 0
 
     def _unnamed_since(self, description: Description, numbers: list[int]) -> int:
         """The unnamed person whom the article introduced by the same noun since it last named one who could be meant:

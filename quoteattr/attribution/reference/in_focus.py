@@ -115,6 +115,9 @@ class InFocus:
         age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
         if referent is None or (age is not None and self.ages.is_other(referent[1], age)):
             return DescriptionLink()
+        years = self.ages.of_noun(parse.lowers[head])
+        if years is not None and named and self.ages.is_beyond(referent[1], years):
+            return DescriptionLink()
         if referent[0] == "thing":
             taken_up = plain_person and not self._is_told_apart(referent[1], head)
             return DescriptionLink(thing=referent[1]) if taken_up else DescriptionLink()

@@ -150,6 +150,8 @@ def place_in_clause(parse: Parse, token: int) -> float:
             dep = deps[heads[token]] if heads[token] != token else dep
         if dep == "poss" and deps[heads[token]] in DOERS:
             return OWNER_OF_SUBJECT  # Roe's office said …
+        if dep == "pobj" and deps[heads[token]] == "agent" and deps[heads[heads[token]]] == "ROOT":
+            return SIDE_SUBJECT  # the bride is played by Roe
         if dep in DOERS:
             if _is_published(parse, token):
                 return OTHER
