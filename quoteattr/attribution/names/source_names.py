@@ -15,6 +15,7 @@ from quoteattr.attribution.vocabulary import (
     OFFICES,
     ORGANIZATION_NOUNS,
     OWNED_NOUNS,
+    PEOPLE_NOUNS,
     PEOPLE_PLURALS,
     is_role_noun,
 )
@@ -362,6 +363,9 @@ def find_antecedent(parse: Parse, pronoun: int) -> int:
     return before if before >= first and parse.tags[before] in NOUNS else -1
 
 
+_BELONGING = frozenset({"at", "behind", "from", "in", "near", "outside", "with"})
+
+
 def climb_to_person(parse: Parse, noun: int) -> int:
     """The person's noun above a relative's antecedent.
 
@@ -374,8 +378,11 @@ def climb_to_person(parse: Parse, noun: int) -> int:
         if parse.deps[token] != "pobj" or parse.heads[preposition] == preposition:
             break
         token = parse.heads[preposition]
+        if parse.tags[token].startswith("VB") and parse.lowers[preposition - 1] in PEOPLE_NOUNS:
+            token = preposition - 1  # met the man from the council who
         lower, tag = parse.lowers[token], parse.tags[token]
-        if (is_role_word(lower) and tag in ("NN", "NNP")) or (tag == "NNS" and lower in PEOPLE_PLURALS):
+        person = is_role_word(lower) or (lower in PEOPLE_NOUNS and parse.lowers[preposition] in _BELONGING)
+        if (person and tag in ("NN", "NNP")) or (tag == "NNS" and lower in PEOPLE_PLURALS):
             return token
         if tag == "NNS" and parse.tags[noun] == "NN" and is_role_word(lower) and not is_role_word(parse.lowers[noun]):
             return token  # campaigners in the community, who believe

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.genders import gender_of_pronoun
+from quoteattr.attribution.names.mentions import Gender, Mention, MentionTable
 from quoteattr.attribution.names.phrases import is_role_word
 from quoteattr.attribution.names.source_names import climb_to_person, find_name, find_name_apposed, is_free_name
+from quoteattr.attribution.roles.fit import gender_of_noun
 from quoteattr.attribution.roles.kinds import kind_of_noun
-from quoteattr.attribution.vocabulary import PEOPLE_NOUNS, PEOPLE_PLURALS, is_role_plural, singular
-from quoteattr.grammar import NOUNS
+from quoteattr.attribution.vocabulary import (
+    DOCUMENT_NOUNS,
+    KIN,
+    PEOPLE_NOUNS,
+    PEOPLE_PLURALS,
+    is_role_plural,
+    singular,
+)
+from quoteattr.grammar import NOMINAL_SUBJECTS, NOUNS
 from quoteattr.records import SpeakerKind
 from quoteattr.text.parse import Parse
 
@@ -33,6 +42,13 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
         other = table.at.get(other.run_first - 3)  # It was Ann Lee, not Rob Stone, who
         if other is not None and other.kind == "person":
             return other
+    if other is not None and who and _is_of_people(table, other):
+        other, antecedent = None, other.run_first - 2  # a man from Dorr who; residents of Mill Lane, who
+    if not who:
+        text = _text_above(parse, antecedent, pronoun)
+        if text != antecedent or (parse.lowers[pronoun] == "that" and parse.lowers[text] in DOCUMENT_NOUNS):
+            other = None  # a report by Lowell Council that says
+        antecedent = text
     seat = other is not None and (other.kind == "place" or (other.sure < 3 and len(other.keys) == 1))
     if other is not None and seat and not who:
         seated = table.at.get(other.run_first - 2)
@@ -45,7 +61,10 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
         if (table.entities[other.entity].kind == "person") == who and is_free_name(
             table, other, near - 1 if near > other.run_first else near
         ):
-            return other
+            above = _described_above(table, other, pronoun) if who else -1
+            if above < 0:
+                return other
+            return list(range(parse.lefts[above], other.last + 1)), above
     mention = table.at.get(antecedent)
     if mention is not None and mention.kind != "group" and (mention.kind == "person") == who:
         return mention
@@ -76,9 +95,52 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
     if not tokens or antecedent not in tokens:
         tokens = [antecedent]
     named = find_name(table, tokens, antecedent)
-    if named is not None:
+    if named is not None and not (who and _is_of_people(table, named)):
         return named
     return tokens, antecedent
+
+
+def _is_of_people(table: MentionTable, name: Mention) -> bool:
+    """Whether a name is of where somebody comes from: *a man from Dorr*, *residents of Mill Lane*."""
+    parse, noun = table.parse, name.run_first - 2
+    if noun < 0 or name.titles or name.sure > 2 or parse.lowers[noun + 1] not in ("from", "in", "near", "of"):
+        return False
+    lower = parse.lowers[noun]
+    if parse.tags[noun] == "NNS":
+        return lower in PEOPLE_PLURALS
+    return lower in PEOPLE_NOUNS and lower not in KIN and parse.lowers[noun + 1] != "of"
+
+
+def _text_above(parse: Parse, antecedent: int, pronoun: int) -> int:
+    """The text that says something, where *that* hangs on whom it is from: *a letter from the bank that said*, *a
+    letter to the bank, which said*.
+    """
+    preposition = parse.heads[antecedent]
+    text = parse.heads[preposition]
+    written = ("by", "from", "to") if parse.lowers[pronoun] == "that" else ("to",)
+    if parse.deps[antecedent] != "pobj" or parse.lowers[preposition] not in written:
+        return antecedent
+    return text if parse.lowers[text] in DOCUMENT_NOUNS and parse.tags[text] == "NN" else antecedent
+
+
+def _described_above(table: MentionTable, name: Mention, pronoun: int) -> int:
+    """Whoever is described by a name behind it, where what is said tells that *who* is not the named one: *the wife of
+    Rob Stone, who said she was ill*; or -1.
+    """
+    parse, preposition = table.parse, name.run_first - 1
+    noun = parse.heads[preposition]
+    if preposition < 1 or parse.lowers[preposition] not in ("of", "for") or noun != preposition - 1:
+        return -1
+    known = table.entities[name.entity].gender
+    behind = range(pronoun + 1, min(pronoun + _NEAR, len(parse)))
+    said = next((gender for token in behind if (gender := _of_subject(parse, token))), "")
+    other = gender_of_noun(parse.lowers[noun])
+    person = is_role_word(parse.lowers[noun]) or parse.lowers[noun] in KIN
+    return noun if person and known and said and said != known and other in ("", said) else -1
+
+
+def _of_subject(parse: Parse, token: int) -> Gender:
+    return gender_of_pronoun(parse.lowers[token]) if parse.deps[token] in NOMINAL_SUBJECTS else ""
 
 
 def _person_before(table: MentionTable, token: int) -> Mention | None:

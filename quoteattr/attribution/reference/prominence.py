@@ -5,7 +5,7 @@ Weights are set by hand, between 0 and 1; nothing here knows who is meant.
 
 from __future__ import annotations
 
-from quoteattr.attribution.vocabulary import MASTHEADS
+from quoteattr.attribution.vocabulary import DATA_NOUNS, DOCUMENT_NOUNS, MASTHEADS
 from quoteattr.grammar import DOERS
 from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import child
@@ -40,6 +40,7 @@ _COUNTED = frozenset({"dozens", "hundreds", "scores", "tens", "thousands"})
 _ASKING = frozenset({"approach", "ask", "contact"})
 _PAPERS = MASTHEADS | load_words("descriptions")["papers"].words
 _PUBLISH = frozenset({"air", "broadcast", "leak", "print", "publish"})
+_TEXTS = DATA_NOUNS | DOCUMENT_NOUNS
 _OPENING = 60  # tokens before a pronoun that may open its sentence
 
 
@@ -109,6 +110,12 @@ def has_the_word(parse: Parse, token: int) -> bool:
     return bool(subjects) and parse.lowers[verb] in _GIVING and parse.lowers[subjects[0]] not in _PEOPLE_PRONOUNS
 
 
+def _is_done_to_someone(parse: Parse, verb: int) -> bool:
+    """Whether a passive clause stands by itself and is of no text, which speaks for itself: *the study was done by*."""
+    done = child(parse, verb, "nsubjpass")
+    return parse.deps[verb] == "ROOT" and not (done >= 0 and parse.lowers[done] in _TEXTS)
+
+
 def _weigh_clause(parse: Parse, verb: int) -> float:
     """The weight of a subject by its clause: main clauses and what stands before their tag, then clauses beside them
     (*when Trump spoke*), then what is said, meant or told apart (*that Trump would win*, *for Trump to run*).
@@ -150,7 +157,7 @@ def place_in_clause(parse: Parse, token: int) -> float:
             dep = deps[heads[token]] if heads[token] != token else dep
         if dep == "poss" and deps[heads[token]] in DOERS:
             return OWNER_OF_SUBJECT  # Roe's office said …
-        if dep == "pobj" and deps[heads[token]] == "agent" and deps[heads[heads[token]]] == "ROOT":
+        if dep == "pobj" and deps[heads[token]] == "agent" and _is_done_to_someone(parse, heads[heads[token]]):
             return SIDE_SUBJECT  # the bride is played by Roe
         if dep in DOERS:
             if _is_published(parse, token):
