@@ -92,6 +92,8 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
     tokens = [token for token in parse.subtree(antecedent) if token < pronoun and parse.hidden[token] < 0]
     while tokens and parse.words[tokens[-1]] in (",", "—", "–", "("):
         tokens.pop()
+    if parse.lowers[antecedent] in DOCUMENT_NOUNS and parse.lowers[antecedent + 1] in ("at", "in"):
+        tokens = [token for token in tokens if token <= antecedent]  # a lawsuit in Kent Crown Court that accuses
     if not tokens or antecedent not in tokens:
         tokens = [antecedent]
     named = find_name(table, tokens, antecedent)
