@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.grammar import FINITE, SUBJECTS, WH
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, Drawing, draw
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.relatives import is_relative_cue, relative_content
@@ -21,6 +22,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["clause_drawings", "find_complements", "find_inserted_cues", "tag_span"]
 
+# Between a tag and the rest of what is said: The plan, she said when asked about it, was dead.
+_WHEN_ASKED = [["when", word] for word in sorted(load_words("aftermath_words")["questioned"].words)]
 _CUT_MARKS = frozenset(
     {"while", "although", "though", "as", "because", "after", "before", "when", "if", "since", "even", "despite"}
 )
@@ -359,6 +362,8 @@ def find_inserted_cues(parse: Parse, verb: int) -> Iterator[Candidate]:
     before = parse.words[tag_first - 1] if tag_first > start else ""
     if before not in (",", '"', "--", "—", "–", "―", "-", "(", "?", "!") or abs(tag_last - tag_first) > 40:
         return
+    if parse.lowers[tag_last + 1 : tag_last + 3] in _WHEN_ASKED:
+        tag_last = next((one for one in range(tag_last, end) if parse.words[one + 1] == ","), tag_last)
     after = parse.words[tag_last + 1] if tag_last < end else ""
     if after == ")" and before == '"':
         return  # The mayor (“I am tired,” she told me) left

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.grammar import WH
 from quoteattr.matchers.candidate import Candidate, draw
+from quoteattr.matchers.reporting import after_setting_of_cue
 from quoteattr.syntax import child, own_subject
 from quoteattr.text.parse import Parse
 
@@ -30,7 +31,10 @@ def relative_content(
         return
     first = parse.lefts[verb]
     drawings = [
-        ("clause", [(max(verb + 1, parse.lefts[clause]), parse.rights[clause])]),
+        (
+            "clause",
+            [(after_setting_of_cue(parse, verb, clause, max(verb + 1, parse.lefts[clause])), parse.rights[clause])],
+        ),
         ("pronoun", [(first, first), (verb + 1, parse.rights[clause])]),
         ("noun", [(parse.lefts[head], head), (verb + 1, parse.rights[clause])]),
     ]

@@ -18,12 +18,16 @@ from quoteattr.text.tree import could_speak
 
 __all__ = ["leave_out_saying"]
 
-_WORDS = load_words("aftermath_words", "reactions", "questioned", "knowing", "told-in-plural", "own-texts")
+_WORDS = load_words(
+    "aftermath_words", "reactions", "questioned", "knowing", "told-in-plural", "own-texts", "outcomes", "signs"
+)
 _REACTIONS = _WORDS["reactions"].words
 _QUESTIONED = _WORDS["questioned"].words
 _KNOWS = _WORDS["knowing"].words
 _PLURAL_TEXTS = _WORDS["told-in-plural"].words
 _OWN_TEXTS = _WORDS["own-texts"].words
+_OUTCOMES = _WORDS["outcomes"].words
+_SIGNS = _WORDS["signs"].words
 _TO_APPLAUSE = frozenset({"amid", "to"})
 _AHEAD = frozenset({"'d", "'ll", "can", "could", "may", "might", "must", "should", "will", "would"})
 _SPEAKS_WHERE = frozenset(
@@ -37,7 +41,8 @@ def leave_out_saying(parse: Parse, item: Scored) -> Scored:
     *said the road was safe, to loud applause*, *said the road was safe when asked about the crash*, *said the road was
     safe, speaking to reporters outside court*, *said the road was safe, in her first interview since May* -> the road
     was safe
-    *said he lied when asked about it*, *said the singer left, to loud applause* -> all of it
+    *said he lied when asked about it*, *said staff would help when asked*, *said the singer left, to loud applause* ->
+    all of it
     """
     candidate, ranges = item.candidate, item.region.ranges
     start, end = ranges[-1]
@@ -58,11 +63,15 @@ def leave_out_saying(parse: Parse, item: Scored) -> Scored:
             return _without(parse, item, token)
         if not certain:
             continue
-        if _is_received(parse, token, tokens[-1]) or _is_speaking(parse, token) or _is_text(parse, token, tokens[-1]):
+        told = (
+            _is_received(parse, token, tokens[-1]) or _is_speaking(parse, token) or _is_text(parse, token, tokens[-1])
+        )
+        if told or _is_reckoned(parse, token, tokens[-1]):
             return _without(parse, item, token)
     for token in opening if behind_tag else tokens[2:]:
         if parse.lowers[token] == "when" and parse.stretches[token] < 0 and _is_asked(parse, token, tokens[-1]):
-            return _without(parse, item, token) if certain or _is_stance(parse, candidate.link) else item
+            sure = certain and (behind_tag or token + 1 < tokens[-1] or is_of_things(parse, candidate.link))
+            return _without(parse, item, token) if sure or _is_stance(parse, candidate.link) else item
     return item
 
 
@@ -102,6 +111,28 @@ def _is_received(parse: Parse, token: int, last: int) -> bool:
     else:
         noise = child(parse, token, "dobj") if parse.tags[token] == "VBG" else -1
     return noise > token and parse.lemmas[noise] in _REACTIONS and _ends(parse, token, last)
+
+
+def _is_reckoned(parse: Parse, token: int, last: int) -> bool:
+    """Whether the words to the end say what the writer makes of it: *sending its shares down*, *in the latest sign of
+    trouble*, *a day after its chief quit*, *confirming a Reuters report*.
+
+    *in a deal that will create 40 jobs*, *a day after they meet*, *confirming its plan* -> no
+    """
+    words = parse.lowers[token : min(token + 3, last + 1)]
+    if parse.tags[token] == "VBG":
+        thing = child(parse, token, "dobj")
+        paired = f"{parse.lemmas[token]} {parse.lemmas[thing]}" if thing > token else ""
+        return paired in _OUTCOMES or (words[:2] == ["warning", "of"])
+    if words[:2] == ["the", "latest"] or words == ["in", "the", "latest"]:
+        return True
+    if words[:2] == ["in", "a"]:
+        return words[-1] in _SIGNS
+    after = next((one for one in range(token, min(token + 5, last)) if parse.lowers[one] == "after"), -1)
+    if after <= token or any(parse.ents[one] not in ("DATE", "TIME") for one in range(token, after)):
+        return False
+    verb = parse.heads[after]
+    return parse.tags[verb] == "VBD" and after < verb <= last
 
 
 def _is_speaking(parse: Parse, token: int) -> bool:

@@ -90,7 +90,7 @@ def _stands_alone(parse: Parse, cue: int, stretch: Marked, end: int) -> bool:
     """
     inside = parse.tokens_between(stretch.inner_start, stretch.inner_end)
     behind = parse.tokens_between(stretch.end, end)
-    if len(inside) < 2 or not behind or parse.tokens_between(parse.ends[cue], stretch.start):
+    if not inside or not behind or parse.tokens_between(parse.ends[cue], stretch.start):
         return False
     verbal = any(parse.tags[one] in VERBS or parse.tags[one] == "MD" for one in inside)
     if not verbal or not parse.words[inside[0]][:1].isupper():
