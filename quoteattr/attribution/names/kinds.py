@@ -26,6 +26,7 @@ from quoteattr.attribution.vocabulary import (
     NAMED_WORKS,
     NUMBERED_TEXTS,
     OPENERS,
+    ORGANIZATION_CORES,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     OVER_PLACES,
@@ -95,6 +96,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "organization", 2  # CNN Worldwide
     if whole in PLACES:
         return "place", 3
+    if len(keys) > 2 and keys[1] == "of" and keys[0] in ORGANIZATION_CORES:
+        return "organization", 3  # Port of Seattle, Friends of the Earth
     if len(keys) > 1 and keys[-1] in ("uk", "usa") and keys[0] not in PLACES and keys[0] not in GIVEN:
         return "organization", 3  # Offshore Energies UK
     if len(keys) == 2 and keys[1] in COUNTRIES and not (keys[0] in GIVEN or keys[0] in DIRECTIONS or keys[0] in PLACES):

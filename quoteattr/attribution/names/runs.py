@@ -248,6 +248,9 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
         return label and tag[0] in "NJ"
     if not initial:
         return True
+    if tag == "NN" and lower in ORGANIZATION_CORES and parse.lowers[token + 1 : token + 2] == ["of"]:
+        if _is_followed_by_name(parse, token + 1) and parse.lowers[token + 2] not in GIVEN:
+            return True  # Port of Ostrel spokesman
     trade = lower in ROLE_NOUNS and tag == "NN" and parse.ents[token] != "ORG"
     if label and trade and not _is_followed_by_name(parse, token):
         return False  # Novelist and critic Ann Lee
@@ -335,7 +338,9 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
         return grown, True
     inside = lowers[first] not in GIVEN and parse.ent_iobs[after] == 1 and parse.ents[last] in ("ORG", "FAC", "LAW")
     core = lowers[last].rstrip(".") in ORGANIZATION_CORES or lowers[last].rstrip(".") in OFFICES
-    if word in ("of", "for", "on") and (core or tail or inside):
+    inside = inside and not (first < last and lowers[first] in OFFICES)  # Analyst Ann Ibrahim of Chapel Hill
+    named = not core and last > first and lowers[last - 1] in GIVEN  # Chief of Staff Ann Lee of Harbour Bank
+    if word in ("of", "for", "on") and not named and (core or tail or inside):
         third = second + 1
         if second in nameable:
             return second, True

@@ -150,6 +150,8 @@ def _read_one(table: MentionTable, first: int, last: int, strict: bool) -> Phras
         later_body = None  # Turkey's ambassador to Qatar; one Democratic source on the panel
     if body and later_body and stop < last and lowers[stop + 1] == "for" and "POS" in tags[begin:head]:
         later_body = None  # the bank's managing director for Nordic rates
+    if body and later_body and stop < last and lowers[stop + 1] == "in":
+        later_body = None  # Chinese embassy officials in Manila
     if body and later_body and lowers[stop + 1 : stop + 2] == ["for"] and lowers[head] not in OVER_PLACES:
         seat = table.at.get(last)
         if seat is not None and seat.kind == "place" and surface(parse, seat.first, seat.last) == later_body:
