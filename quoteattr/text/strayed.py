@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["mend_strayed"]
 
 _PLACES = frozenset({"inside", "outside"})
+_COMPLETES = frozenset({"acomp", "attr", "ccomp", "dobj", "prep", "xcomp"})
 _ASKS_WHEN = frozenset({"when", "where"})
 _LOOSE = frozenset({"dep", "dobj", "npadvmod", "nsubj", "nmod"})
 _OPENS_QUESTION = frozenset({"how", "if", "that", "what", "when", "where", "whether", "which", "who", "why"})
@@ -116,6 +117,8 @@ def _mend_told_by(parse: Parse, that: int) -> bool:
     verb = parse.heads[preposition]
     if parse.deps[clause] not in ("acl", "relcl") or parse.deps[who] != "pobj" or not verb < preposition < who < that:
         return False
+    if parse.lowers[preposition] == "to":
+        return _mend_written_to(parse, that, verb)
     heard = parse.lowers[preposition] == "from" and parse.lemmas[verb].lower() in ("hear", "learn")
     told = parse.deps[preposition] == "agent" and parse.lowers[verb] in load_words("setting_words")["tell-verbs"]
     kids = children_of(parse, clause)
@@ -127,6 +130,23 @@ def _mend_told_by(parse: Parse, that: int) -> bool:
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     parse.heads[that], parse.deps[that], parse.tags[that] = clause, "mark", "IN"
+    return True
+
+
+def _mend_written_to(parse: Parse, that: int, verb: int) -> bool:
+    """*wrote to a partner that auditors were thieves*: what was written, where nothing is missing in it.
+
+    *wrote to a firm that was closed*, *wrote to a woman that she knew*, *spoke to a friend that Roe had met* stay.
+    """
+    clause = parse.heads[that]
+    kids = children_of(parse, clause)
+    if not is_speech(parse.lemmas[verb].lower()) or parse.lemmas[verb].lower() in ("speak", "talk"):
+        return False
+    if not any(parse.deps[kid] in SUBJECT_PHRASES and that < kid < clause for kid in kids):
+        return False
+    if not any(kid > clause and parse.deps[kid] in _COMPLETES for kid in kids):
+        return False
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     return True
 
 

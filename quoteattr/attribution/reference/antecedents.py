@@ -18,6 +18,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.grammar import NOMINAL_SUBJECTS, NOUNS
 from quoteattr.records import SpeakerKind
+from quoteattr.syntax import own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["read_antecedent"]
@@ -68,6 +69,10 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
     mention = table.at.get(antecedent)
     if mention is not None and mention.kind != "group" and (mention.kind == "person") == who:
         return mention
+    told = own_subject(parse, parse.heads[antecedent]) if who and parse.deps[antecedent] == "attr" else -1
+    named = table.at.get(told) if 0 <= told < antecedent else None
+    if named is not None and named.kind == "person" and named.last == told:
+        return named  # Ann Lee was a nurse from Kent who
     member = _member_before(table, near) if who else None
     if member is not None:
         return member

@@ -5,7 +5,7 @@ Weights are set by hand, between 0 and 1; nothing here knows who is meant.
 
 from __future__ import annotations
 
-from quoteattr.attribution.vocabulary import DATA_NOUNS, DOCUMENT_NOUNS, MASTHEADS
+from quoteattr.attribution.vocabulary import DATA_NOUNS, DOCUMENT_NOUNS, MASTHEADS, is_role_noun
 from quoteattr.grammar import DOERS
 from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import child
@@ -156,7 +156,8 @@ def place_in_clause(parse: Parse, token: int) -> float:
         if dep in ("compound", "flat", "nmod"):
             dep = deps[heads[token]] if heads[token] != token else dep
         if dep == "poss" and deps[heads[token]] in DOERS:
-            return OWNER_OF_SUBJECT  # Roe's office said …
+            # Roe's office said …; but Roe's lawyer is somebody else
+            return POSSESSOR if is_role_noun(parse.lowers[heads[token]]) else OWNER_OF_SUBJECT
         if dep == "pobj" and deps[heads[token]] == "agent" and _is_done_to_someone(parse, heads[heads[token]]):
             return SIDE_SUBJECT  # the bride is played by Roe
         if dep in DOERS:

@@ -34,6 +34,7 @@ _LENDING = frozenset({"on", "for"})
 _PLACING = frozenset({"at", "for", "from", "in", "on", "to", "with"})
 # The same before a pronoun alone: *behind her shouting*, but *past a man shouting*.
 _PASSING = frozenset({"behind", "beside", "near", "past", "towards"})
+_TOGETHER = frozenset({"agree", "argue", "correspond", "meet", "plead", "side", "sit", "speak", "talk", "work"})
 _CALLS = frozenset({"complain", "report", "say", "tell"})
 _WHO = frozenset({"NN", "NNP", "NNPS", "NNS", "PRP"})
 _MAX_CHAIN = 8
@@ -162,6 +163,8 @@ def _is_placed(parse: Parse, noun: int) -> bool:
     before = parse.lowers[preposition]
     if before == "from" and parse.lemmas[parse.heads[preposition]].lower() in MESSAGES:
         return False  # received a letter from residents asking why
+    if before == "with" and parse.tags[parse.heads[preposition]][:1] == "V":
+        return parse.lemmas[parse.heads[preposition]] in _TOGETHER  # ended with Lee asking; not: met with Lee, asking
     passed = before in _PASSING and parse.tags[noun] == "PRP"
     return parse.deps[noun] == "pobj" and (before in _PLACING or passed)
 
