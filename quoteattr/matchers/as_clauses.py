@@ -8,6 +8,7 @@ from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.syntax import child, own_subject
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import is_speech
 
 __all__ = ["find_as_clauses"]
 
@@ -32,6 +33,8 @@ def find_as_clauses(parse: Parse, verb: int) -> Iterator[Candidate]:
     cue, lemma = cue_tokens(parse, verb)
     start, stop = parse.sent_bounds[parse.sents[verb]]
     end = stop - 1
+    if parse.words[start] == '"' and mark > head and is_speech(parse.lemmas[head]) and parse.stretches[head] < 0:
+        return  # “It is over,” said Lee as fans sang
     first, last = parse.lefts[verb], parse.rights[verb]
     if first > mark:
         first = mark

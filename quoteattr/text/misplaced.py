@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["mend_clauses"]
 
 _ALL = frozenset({"all", "what"})
+_COMMON = frozenset({"JJS", "NN"})
 _JOINTS = frozenset({"and", "but"})
 _PAST = FINITE_VERBS | {"VBN"}
 _IN_MENTION = frozenset({"appos", "compound", "conj"})
@@ -28,7 +29,9 @@ def mend_clauses(parse: Parse, token: int) -> bool:
     if dep == "nsubj":
         if parse.words[token + 1 : token + 2] == [":"]:
             return _mend_label(parse, token)
-        return parse.lowers[token] == "who" and _mend_who(parse, token)
+        if parse.lowers[token] == "who":
+            return _mend_who(parse, token)
+        return parse.tags[token] in _COMMON and _mend_fronted(parse, token)
     if dep in ("det", "predet"):
         return parse.lowers[token] in _ALL and _mend_cleft(parse, token)
     if dep == "ccomp" and parse.tags[token] in FINITE_VERBS and parse.heads[token] > token:
@@ -36,6 +39,24 @@ def mend_clauses(parse: Parse, token: int) -> bool:
     if dep == "conj" and parse.tags[token] in _PAST and parse.lowers[token - 1] in _JOINTS:
         return _mend_said_next(parse, token) or (parse.lowers[token - 1] == "and" and _mend_next(parse, token))
     return False
+
+
+def _mend_fronted(parse: Parse, noun: int) -> bool:
+    """*The son of a baker, Roe joined the railway*: what Roe is, where the verb has him for its subject too.
+
+    *The son of a baker joined the railway*, *The Leeds striker, Roe, joined them* stay as they are.
+    """
+    verb = parse.heads[noun]
+    name = verb - 1
+    if not noun < name or parse.heads[name] != verb or parse.deps[name] != "nsubj" or parse.tags[name] != "NNP":
+        return False
+    first = name
+    while parse.tags[first - 1] == "NNP" and parse.heads[first - 1] in (name, first):
+        first -= 1
+    if parse.words[first - 1] != "," or parse.ents[noun] in ("DATE", "TIME"):
+        return False
+    parse.deps[noun] = "dep"
+    return True
 
 
 def _mend_label(parse: Parse, label: int) -> bool:
