@@ -106,7 +106,6 @@ def read_described(flow: Flow, position: int, outlets: OutletList) -> NamedOutle
             "site",
             "network",
             "channel",
-            "station",
             "programme",
             "program",
             "show",

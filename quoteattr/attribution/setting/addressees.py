@@ -128,7 +128,7 @@ def _may_listen(flow: Flow, found: AddresseeSpan) -> bool:
     """Whether a phrase names people or a body: *promised residents*; not *promised an inquiry*, *urged calm*."""
     parse, head = flow.parse, found.head
     lower = parse.lowers[head]
-    if parse.tags[head] in ("NNP", "NNPS", "PRP", "CD", "DT") or is_role_word(lower):
+    if parse.tags[head] in ("NNP", "NNPS", "PRP", "CD", "DT", "WP") or is_role_word(lower):
         return True
     return (
         singular(lower) in PEOPLE_NOUNS

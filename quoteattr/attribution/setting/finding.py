@@ -286,6 +286,7 @@ def _assign(
         if not candidates:
             loose.append(phrase)
             continue
+        candidates = [frame for frame in candidates if not _is_about_content(flow, phrase, frame)]
         governing = _governing(flow, phrase, candidates)
         chosen = governing or _nearest(phrase, candidates)
         if chosen is None or chosen.index in done:
@@ -331,6 +332,22 @@ def _governing(flow: Flow, phrase: OutletPhrase, candidates: Sequence[Frame]) ->
             return None
         token = heads[token]
     return None
+
+
+def _is_about_content(flow: Flow, phrase: OutletPhrase, frame: Frame) -> bool:
+    """Whether a phrase tells of something in a reading's content: *The rise, first reported by the Gazette, was
+    condemned by Lee*; not *a letter seen by the Gazette says*.
+    """
+    parse, token = flow.parse, flow.token[phrase.named.first]
+    for _ in range(6):
+        head = parse.heads[token]
+        if parse.deps[token] in ("acl", "relcl") and head < token:
+            place = flow.position.get(head, -1)
+            return place >= 0 and place not in frame.inside and parse.sents[head] == parse.sents[token]
+        if head == token or flow.position.get(token, -1) in frame.cue:
+            return False
+        token = head
+    return False
 
 
 def _nearest(phrase: OutletPhrase, candidates: Sequence[Frame]) -> Frame | None:
