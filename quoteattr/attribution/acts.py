@@ -116,7 +116,7 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.QUESTION
     if first in _context("light") and not (" " in lemma and lemma in load_acts()["verbs"]):
         default = _heavier(parse, reading) or default
-    asks = reading.frame in ("wh-clause", "whether-clause")  # has not said whether she will go
+    asks = reading.negated or parse.text[reading.content[0][0] :].startswith("whether")  # has not said whether she will
     if first in _context("announcing") and not asks and _binds_itself(parse, reading):
         return Act.PROMISE
     return default

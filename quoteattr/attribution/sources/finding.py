@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.attribution.sources.at_marks import SOURCE_TAGS, signed_below, source_at_marks
 from quoteattr.attribution.sources.mention import NOBODY, Mentioned, labelled, mention_of, sentence_subject
 from quoteattr.attribution.sources.understood import understood_subject
-from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, PARTICIPLES_OF_STATE, RECEIVING
+from quoteattr.attribution.vocabulary import CALENDAR, DOCUMENT_NOUNS, FUNCTION_WORDS, PARTICIPLES_OF_STATE, RECEIVING
 from quoteattr.grammar import ONLY
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
@@ -146,6 +146,7 @@ def _passive_source(parse: Parse, candidate: Candidate, cue: int) -> int:
     agent = _agent(parse, cue)
     if candidate.lemma == "quote" or (agent >= 0 and hands_the_word(parse, cue)):
         return child(parse, cue, "nsubjpass")  # Lind was cited by the agency as saying
+    agent = agent if agent >= 0 else _issuer(parse, cue)
     if agent >= 0:
         return agent
     lower, passive = parse.lowers[cue], child(parse, cue, "nsubjpass")
@@ -178,6 +179,16 @@ def _agent(parse: Parse, verb: int) -> int:
             if found >= 0 and names_agent(parse, kid):
                 return found
     return -1
+
+
+def _issuer(parse: Parse, verb: int) -> int:
+    """Who issued the text in which something was made known: *was announced in a statement by the council*; or -1."""
+    prep = next((kid for kid in parse.children[verb] if kid > verb and parse.lowers[kid] == "in"), -1)
+    text = child(parse, prep, "pobj") if prep >= 0 else -1
+    if text < 0 or parse.lowers[text] not in DOCUMENT_NOUNS:
+        return -1
+    by = next((kid for kid in parse.children[text] if kid > text and parse.lowers[kid] in ("by", "from")), -1)
+    return child(parse, by, "pobj") if by >= 0 else -1
 
 
 def _inside_content(parse: Parse, candidate: Candidate, head: int) -> bool:
