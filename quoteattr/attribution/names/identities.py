@@ -315,6 +315,11 @@ class Identities:
         if number is not None and mention.gender and not may_be(self.entities[number], mention):
             single = (*plain, mention.gender)  # Mrs Hale and Mr Hale
             number = self.singles.get(single)
+        elif number is not None and not mention.titles:
+            others = [self.singles[(*plain, gender)] for gender in ("f", "m") if (*plain, gender) in self.singles]
+            mention.rivals = (number, *others) if others else ()
+            if others:
+                return  # Mr Hale said … Mrs Hale said … Hale said
         if number is None:
             kind: NameKind = "person" if mention.kind == "unknown" and mention.sure == 2 else mention.kind
             if kind == "person" and len(keys) > 1 and not mention.headline:

@@ -45,6 +45,7 @@ from quoteattr.records import SpeakerKind
 __all__ = ["DescriptionReader"]
 
 _APART = 3  # characters between a description and the clause that keeps the name back
+_OTHERS, _REACH = frozenset({"another", "fellow", "other", "second"}), 5
 _DEEPEST = 8  # clauses and phrases that are climbed
 # The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
 _OPENING, _NAMED_WITHIN = 2, 4
@@ -169,6 +170,9 @@ class DescriptionReader:
         mentions = [mention for mention in self.table.entities[numbers[0]].mentions if not mention.headline]
         if not mentions or mentions[0].start < parse.starts[head]:
             return DescriptionLink()
+        before = parse.lowers[max(0, mentions[0].run_first - _REACH) : mentions[0].run_first]
+        if not _OTHERS.isdisjoint(before):
+            return DescriptionLink()  # A councillor said … Another councillor, Ann Lee, said
         near = parse.paras[mentions[0].last] - parse.paras[head] <= _NAMED_WITHIN
         return DescriptionLink(numbers[0]) if near else DescriptionLink()
 
