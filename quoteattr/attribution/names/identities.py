@@ -296,9 +296,8 @@ class Identities:
                     candidates = [one for one in candidates if self.entities[one].keys[: len(plain)] == plain]
                 near = [one for one in candidates if one in owners.seen]
                 if len(candidates) == 1 or (near and mention.keys[-1] in ORGANIZATION_HEADS):
-                    number = candidates[0] if len(candidates) == 1 else owners.latest(near)
+                    number = candidates[0] if len(candidates) == 1 else owners.latest(near, mention)
                     mention.how = "short-form"
-                    mention.rivals = tuple(near) if number is None else ()
             if number is not None:
                 mention.entity = number
                 mention.how = mention.how or "full-name"
@@ -307,19 +306,17 @@ class Identities:
         if company is not None or mention.rivals:
             mention.kind, mention.entity, mention.how = "organization", -1 if company is None else company, "short-form"
             return
-        if mention.headline and mention.sure < 2:
-            return
-        if mention.kind == "person" and len(keys) == 1 and not mention.titles and mention.sure < 2:
+        alone = mention.kind == "person" and len(keys) == 1 and not mention.titles
+        if mention.sure < 2 and (mention.headline or alone):
             return
         number, single = self.singles.get(plain), plain
         if number is not None and mention.gender and not may_be(self.entities[number], mention):
             single = (*plain, mention.gender)  # Mrs Hale and Mr Hale
             number = self.singles.get(single)
-        elif number is not None and not mention.titles:
-            others = [self.singles[(*plain, gender)] for gender in ("f", "m") if (*plain, gender) in self.singles]
-            mention.rivals = (number, *others) if others else ()
-            if others:
-                return  # Mr Hale said … Mrs Hale said … Hale said
+        elif number is not None and not mention.titles and any((*plain, one) in self.singles for one in "fm"):
+            # Mr Hale said … Mrs Hale said … Hale said
+            mention.rivals = (number, *(self.singles[(*plain, one)] for one in "fm" if (*plain, one) in self.singles))
+            return
         if number is None:
             kind: NameKind = "person" if mention.kind == "unknown" and mention.sure == 2 else mention.kind
             if kind == "person" and len(keys) > 1 and not mention.headline:
@@ -357,8 +354,7 @@ class Identities:
     def _person_of(self, mention: Mention, keys: tuple[str, ...], owners: Owners) -> int | None:
         """The person whose surname (or single given name) a mention is; rivals are kept where there are several."""
         first = mention.run_first
-        place = mention.kind == "place" and mention.sure > 2 and is_after_place_word(self.parse, first)
-        if place:
+        if mention.kind == "place" and mention.sure > 2 and is_after_place_word(self.parse, first):
             return None
         candidates = list(self.surnames.get(keys, ()))
         how = "surname"

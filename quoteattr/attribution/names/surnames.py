@@ -240,12 +240,13 @@ class Owners:
         self.sentences[entity.number] = sentence
         self.full[entity.number] = self.full.get(entity.number, 0) + 1
 
-    def latest(self, candidates: list[int]) -> int | None:
-        """The one of several bodies that was named in full last; None where its sentence names two: *Lowell Council
-        sued Dorr Council*.
+    def latest(self, candidates: list[int], mention: Mention) -> int | None:
+        """The one of several bodies that was named in full last; None where its sentence names two, which are rivals
+        for the mention then: *Lowell Council sued Dorr Council. The Council said …*.
         """
         last = max(candidates, key=self.seen.__getitem__)
         alone = all(self.sentences[one] != self.sentences[last] for one in candidates if one != last)
+        mention.rivals = () if alone else tuple(candidates)
         return last if alone else None
 
     def saw_short(self, entity: Entity, keys: tuple[str, ...]) -> None:

@@ -44,7 +44,8 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
         if other is not None and other.kind == "person":
             return other
     if other is not None and who and _is_of_people(table, other):
-        other, antecedent = None, other.run_first - 2  # a man from Dorr who; residents of Mill Lane, who
+        antecedent = other.run_first - 2  # a man from Dorr who; residents of Mill Lane, who
+        other = None
     if not who:
         text = _text_above(parse, antecedent, pronoun)
         if text != antecedent or (parse.lowers[pronoun] == "that" and parse.lowers[text] in DOCUMENT_NOUNS):
