@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from quoteattr.matchers.reading import Reading
+from quoteattr.records import Act
 from quoteattr.text.parse import Parse
 
 __all__ = ["Dialogue"]
@@ -77,7 +78,9 @@ class Dialogue:
 
 
 def _asks(parse: Parse, reading: Reading) -> bool:
-    """Whether the quoted words end in a question mark."""
+    """Whether the quoted words end in a question mark, or what is told is a question."""
+    if reading.act is Act.QUESTION and reading.cue:
+        return True
     end = reading.content[-1][1]
     return "?" in parse.text[end - 1 : end + 1]
 

@@ -199,7 +199,7 @@ def _carry(parse: Parse, readings: list[Reading]) -> list[Reading]:
         if reading.source or reading.cue:
             if reading.source and reading.frame not in _HEADLINES and reading.parent < 0:
                 last = origin = index
-                if reading.type is not QuoteType.INDIRECT:
+                if reading.type is not QuoteType.INDIRECT or reading.act is Act.QUESTION:
                     dialogue.tell(carried, index)
             continue
         who = _person_before(parse, reading.content[0][0])

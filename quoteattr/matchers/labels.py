@@ -16,6 +16,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["find_labels"]
 
 _MAX_LABEL = 8
+_NO_WORDS = frozenset({"as it happened", "how it happened", "the key points", "what we know"})
 _PREPOSITIONS = frozenset({"IN", "TO"})
 
 
@@ -59,15 +60,18 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         pseudo = load_words("nonquotes")["pseudo-labels"].words
         if head < 0 or (not named and (parse.lowers[head] in pseudo or parse.lowers[token] in pseudo)):
             continue  # Update at 4:32 p.m.: …
-        if _is_city(parse, token, colon):
+        if _is_city(parse, token, colon) or " ".join(parse.lowers[colon + 1 : colon + 4]) in _NO_WORDS:
             continue
+        frame = _frame(parse, head, headline=headline, named=named)
+        if frame == "label" and not _names_somebody(parse, token, head):
+            continue  # Context on that email: …, Harbour Lane: The show is on Thursday.
         yield from draw(
             parse,
             [("paragraph", [(colon + 1, last)]), ("sentence", [(colon + 1, min(stop, last))])],
             cue=(colon,),
             cue_head=colon,
             lemma=":",
-            frame=_frame(parse, head, headline=headline, named=named),
+            frame=frame,
             family="label",
             source_hint=head,
         )
