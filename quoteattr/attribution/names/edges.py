@@ -67,7 +67,10 @@ def extend_right(parse: Parse, last: int) -> int:
     token = last
     behind = words[token + 1 : token + 3]
     if behind[:1] and behind[0].isdigit() and parse.lowers[token] in NUMBERED:
-        return token + 1
+        token += 1
+        while words[token + 1 : token + 2] == ["-"] and words[token + 2 : token + 3] and words[token + 2].isdigit():
+            token += 2  # Local 12-3
+        return token
     if words[token + 2 : token + 3] == ["/"] and parse.ends[token + 1] == parse.starts[token + 2]:
         if len(words[token + 1]) == 1 and words[token + 3 : token + 4] == ["S"]:
             return token + 3

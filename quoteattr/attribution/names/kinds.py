@@ -115,7 +115,9 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         and (keys[-1] in PLACES or " ".join(keys[-2:]) in PLACES)
     ):
         return "organization", 3  # Fisheries and Oceans Canada, Immigration New Zealand
-    if whole == "gop" or (keys[-1] in _BRANCHES and parse.words[last + 1 : last + 2] and parse.tags[last + 1] == "CD"):
+    branch = keys[-1] in _BRANCHES and parse.tags[last + 1 : last + 2] == ["CD"]
+    branch = branch or (len(keys) > 1 and keys[-2] in _BRANCHES and keys[-1][0].isdigit())
+    if whole == "gop" or branch:
         return "organization", 3  # Dockers Local 12-3
     if len(keys) == 1 and (
         keys[0] in PARTIES or keys[0] in DEMONYMS or keys[0].rstrip("s") in DEMONYMS or keys[0] in PARTY_NOUNS

@@ -12,9 +12,9 @@ from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.vocabulary import (
     COUNTRIES,
     DEMONYMS,
+    GENERIC_BODIES,
     KNOWN_ORGANIZATIONS,
     OFFICES,
-    ORGANIZATION_NOUNS,
     PARTIES,
     PARTY_NOUNS,
     PORTFOLIOS,
@@ -85,8 +85,7 @@ def is_capital(table: MentionTable, token: int) -> bool:
 def opens_small(parse: Parse, token: int) -> bool:
     """Whether a common noun for a body has its capital from the sentence it opens: *Shop* steward Ann Lee."""
     initial = token == 0 or parse.sents[token - 1] != parse.sents[token]
-    common = parse.lowers[token] in PREMISES or parse.lowers[token] in ORGANIZATION_NOUNS
-    common = common and parse.lowers[token] not in KNOWN_ORGANIZATIONS
+    common = parse.lowers[token] in PREMISES or parse.lowers[token] in GENERIC_BODIES
     if not (initial and common) or token + 1 >= len(parse) or parse.words[token + 1][0].isupper():
         return False
     return parse.tags[token + 1] == "NN" or is_role_word(parse.lowers[token + 1])

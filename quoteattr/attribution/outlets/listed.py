@@ -127,6 +127,8 @@ def _ends_person(flow: Flow, position: int) -> bool:
     before = position - 1
     if before < 0 or flow.words[position].isupper() or not flow.same_para(before, position):
         return False
+    if flow.words[before] == "-" and flow.joins(position) and flow.joins(before):
+        return True  # Ann Nepal-Rai
     if not flow.is_capital(before) or flow.words[before].isupper():
         return False
     return flow.lowers[before] in given_names() or flow.ents[before] == flow.ents[position] == "PERSON"

@@ -71,8 +71,8 @@ def split_after(table: MentionTable, head: int, last: int) -> tuple[int, str | N
         start += lowers[start] == "both" and start < last
         if lower == "of" and lowers[head] in OVER_DEPARTMENTS and lowers[start] in DEPARTMENTS:
             department = _department_end(parse, start, last)
-            named = table.at.get(start)
-            free = named is None or start < named.first or (start == department and named.sure < 3)
+            over = table.at.get(start)
+            free = over is None or start < over.first or (start == department and over.sure < 3)
             whole = department == last and free and lowers[last] not in PLACES  # Director of Public Prosecutions
             if whole or lowers[department + 1] == "at" or _names_body(table, department + 1, last):
                 token = department + 1
