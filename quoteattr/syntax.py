@@ -143,6 +143,8 @@ def _reporting_above(parse: Parse, verb: int) -> int:
     above = parse.heads[verb]
     if parse.deps[verb] == "ccomp" and above < verb and own_subject(parse, above) >= 0:
         return above
+    if parse.deps[verb] == "xcomp" and above < child(parse, above, "dobj") < verb and own_subject(parse, above) >= 0:
+        return above  # ordered Orr to pay, finding that he had lied
     return verb
 
 

@@ -32,6 +32,7 @@ _GOES_TO = load_words("ending_words")["going-to"].words
 _JOINTS = frozenset({"and", "but", "so", "then", "yet"})
 _ADDRESSED = load_words("frames")["addressed"].words
 _MEANWHILE = frozenset({"after", "as", "before", "during", "when", "while"})
+_AS = frozenset({"after", "as", "before", "while"})
 _DURING = frozenset({"at", "during", "in"})
 _WHEN = frozenset({"at", "in", "on"})
 _WRITES = frozenset({"daub", "paint", "scrawl", "scribble", "spray", "write"})
@@ -222,6 +223,10 @@ def _end_before_time(parse: Parse, item: Scored) -> Scored:
     opens = behind[0]
     if parse.deps[opens] == "agent" and parse.heads[opens] == candidate.cue_head:
         return redrawn(item, "agent", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[opens]))
+    verb = parse.heads[opens]
+    who = own_subject(parse, verb)
+    if parse.lowers[opens] in _AS and parse.deps[opens] == "mark" and who > opens and parse.lowers[who] != "it":
+        return redrawn(item, "as", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[opens]))
     timed = all(parse.ents[one] in ("DATE", "TIME") for one in behind[parse.lowers[opens] in _WHEN :])
     if not timed or (len(behind) == 1 and parse.lowers[opens] in _WHEN):
         place = child(parse, opens, "pobj") if parse.lowers[opens] in _DURING else -1
