@@ -102,7 +102,9 @@ class Resolver:
         """All that is seen as ``(character, kind, index or token)``, in the order of the article."""
         starts, hidden = self.parse.starts, self.parse.hidden
         events = [
-            (reading.source[0][0], _SOURCE, index) for index, reading in enumerate(self.readings) if reading.source
+            (reading.source[0][0], _SOURCE, index)
+            for index, reading in enumerate(self.readings)
+            if reading.source and reading.carried_from < 0
         ]
         sources = {self.head_of(index) for _, _, index in events}
         events += [

@@ -41,7 +41,7 @@ def settle_first_persons(parse: Parse, readings: Sequence[Reading], found: list[
 def carry_sources(readings: Sequence[Reading], found: list[Found | None]) -> None:
     """Give floating quotes and cue chains the source that they share."""
     for index, reading in enumerate(readings):
-        if reading.source or found[index] is not None:
+        if found[index] is not None or (reading.source and reading.carried_from < 0):
             continue
         seen = {index}
         origin = reading.carried_from

@@ -1,16 +1,16 @@
-"""A sentence that opens with what its subject was asked, where the parser takes the asking for its verb."""
+"""What somebody is asked where the parser reads it otherwise: before the verb of its sentence, behind a name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE, NOMINAL_SUBJECTS, NOUNS, WH
+from quoteattr.grammar import FINITE, NOMINAL_SUBJECTS, NOUNS, PROPER_NOUNS, WH
 from quoteattr.text.tree import children_of, raise_verb, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["mend_addressed_first"]
+__all__ = ["mend_addressed_first", "mend_asked_name"]
 
 _OF_OTHERS = frozenset({"acl", "advcl", "aux", "auxpass", "relcl"})
 _GOES_ON = frozenset({"and", "but", "if", "or", "whether"})
@@ -50,6 +50,22 @@ def mend_addressed_first(parse: Parse, verb: int) -> bool:
     for token in range(comma, inside.stop):
         if token != main and parse.heads[token] < comma:
             parse.heads[token] = main
+    return True
+
+
+def mend_asked_name(parse: Parse, opener: int) -> bool:
+    """*The prosecutor asked Ann Lee who had chosen them*: a question, where the parser tells who Ann Lee is.
+
+    *asked the man who had chosen them*, *asked Ann Lee, who ran it*, *met Ann Lee who ran it* stay as they are.
+    """
+    clause = parse.heads[opener]
+    name = parse.heads[clause]
+    verb = parse.heads[name]
+    if parse.deps[clause] != "relcl" or parse.deps[name] not in ("dative", "dobj") or name != opener - 1:
+        return False
+    if parse.tags[name] not in PROPER_NOUNS or parse.lemmas[verb].lower() != "ask" or verb > name:
+        return False
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     return True
 
 

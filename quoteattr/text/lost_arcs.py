@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
+from quoteattr.text.addressed import mend_asked_name
 from quoteattr.text.numbers import mend_aged, mend_counted
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
@@ -41,6 +42,8 @@ def mend_lost(parse: Parse, token: int) -> bool:
         return _mend_age(parse, token)
     if parse.tags[token] == "NN" and parse.lowers[token] in _NO_NOUNS:
         return _mend_allege(parse, token)
+    if parse.tags[token] == "WP" and parse.deps[token] in ("dobj", "nsubj"):
+        return mend_asked_name(parse, token)
     if parse.tags[token] == "CD" and parse.deps[token] in ("appos", "nsubj"):
         return mend_aged(parse, token) or mend_counted(parse, token)
     if parse.deps[token] == "prt" and parse.tags[token] == "RP":
