@@ -40,9 +40,9 @@ def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Menti
         near -= 1
     other = table.at.get(near)
     if other is not None and who and parse.lowers[other.run_first - 1] == "not" and parse.words[near + 1] == ",":
-        other = table.at.get(other.run_first - 3)  # It was Ann Lee, not Rob Stone, who
-        if other is not None and other.kind == "person":
-            return other
+        rather = table.at.get(other.run_first - 3)  # It was Ann Lee, not Rob Stone, who
+        if rather is not None and rather.kind == "person":
+            return rather
     if other is not None and who and _is_of_people(table, other):
         antecedent = other.run_first - 2  # a man from Dorr who; residents of Mill Lane, who
         other = None
