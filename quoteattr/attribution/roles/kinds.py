@@ -22,6 +22,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN,
     HONORIFICS,
     INDEFINITES,
+    KNOWN_ORGANIZATIONS,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
     PARTITIVES,
@@ -148,7 +149,8 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
     said = parse.deps[token] == "nsubj" or (parse.deps[token] == "npadvmod" and len(opens) > 0)
     said = said and parse.words[token][0].isupper() and parse.tags[parse.heads[token]] == "VBD"
     if said and tag in NOUNS and all(parse.words[at][0].isupper() and parse.tags[at] in NOUNS for at in opens):
-        return SpeakerKind.ORGANIZATION, False  # Rightmove said, India Today said
+        crowd = tag == "NNS" and lower not in KNOWN_ORGANIZATIONS  # Thugs said
+        return (SpeakerKind.GROUP if crowd else SpeakerKind.ORGANIZATION), False  # Rightmove said, India Today said
     return SpeakerKind.DATA, False
 
 
