@@ -12,6 +12,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["Dialogue"]
 
+_PLAIN = frozenset({"add", "say"})
+
 
 @define(slots=True, eq=False)
 class Dialogue:
@@ -32,7 +34,7 @@ class Dialogue:
         asks = _asks(self.parse, reading)
         if not self._goes_on(readings, index):
             self.asker = self.answerer = -1
-        if asks and (self.answerer < 0 or not self._is_same(readings, self.answerer, index)):
+        if asks and _is_asked(reading) and (self.answerer < 0 or not self._is_same(readings, self.answerer, index)):
             self.asker = index
         elif self.asker >= 0 and not self._is_same(readings, self.asker, index):
             self.answerer = index
@@ -83,6 +85,11 @@ def _asks(parse: Parse, reading: Reading) -> bool:
         return True
     end = reading.content[-1][1]
     return "?" in parse.text[end - 1 : end + 1]
+
+
+def _is_asked(reading: Reading) -> bool:
+    """Whether the verb says that it was asked of somebody: *“Why?” Lee asked*; not *“Who cares?” said Lee, a nurse*."""
+    return reading.lemma not in _PLAIN and reading.act is Act.QUESTION
 
 
 def _is_paragraph(parse: Parse, reading: Reading) -> bool:

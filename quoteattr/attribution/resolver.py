@@ -29,6 +29,8 @@ __all__ = ["Resolver"]
 
 _REPLIES = frozenset({"reply", "answer", "respond", "retort"})
 _ANSWERS = frozenset({"i", "maybe", "never", "no", "nothing", "of", "perhaps", "we", "yes"})  # of course
+# “I only wondered,” says whoever asked; “I want to know.”
+_ASIDE = frozenset({"ask", "asked", "just", "mean", "meant", "need", "only", "want", "wanted", "wonder", "wondered"})
 _ADDS = frozenset({"add", "continue", "go on"})
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
@@ -234,13 +236,13 @@ class Resolver:
     def _is_answer(self, index: int) -> bool:
         """Whether the words answer what one asked another: *“Are you ill?” Tran asked Lee. “I am,” she said.*"""
         reading = self.readings[index]
-        if not index or reading.type is not QuoteType.DIRECT or not reading.content:
+        if not index or reading.type is not QuoteType.DIRECT or not reading.content or reading.lemma in _ADDS:
             return False
         before, asker = self.readings[index - 1], self.found[index - 1]
         if before.act is not Act.QUESTION or before.parent != reading.parent or asker is None or not asker.drafts:
             return False
         first = next(iter(self.parse.tokens_between(*reading.content[0])), -1)
-        if first < 0 or self.parse.lowers[first] not in _ANSWERS:
+        if first < 0 or self.parse.lowers[first] not in _ANSWERS or self.parse.lowers[first + 1] in _ASIDE:
             return False
         start, end = before.source[0][0], reading.content[0][0]
         return any(

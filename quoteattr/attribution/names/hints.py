@@ -83,6 +83,9 @@ def is_after_place_word(parse: Parse, first: int) -> bool:
     return before in _BEFORE_PLACES
 
 
-def is_gone_to(parse: Parse, first: int) -> bool:
-    """Whether a name is where somebody goes: is going home *to Cork*, moved *to Cork*; not: spoke *to Cork*."""
+def is_gone_to(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name is where somebody goes: is going home *to Cork*, moved *to Cork*; not: spoke *to Cork*, drove *to
+    Quint*, who."""
+    if parse.lowers[last + 1 : last + 3] == [",", "who"]:
+        return False
     return first > 1 and parse.lowers[first - 1] == "to" and parse.lowers[first - 2] in _GOES

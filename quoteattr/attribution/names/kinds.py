@@ -73,7 +73,7 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         return "person", 2
     if before in KIN and first > 1 and len(keys) < 3 and parse.tags[first - 2] in ("PRP$", "POS"):
         return "person", 3  # his father Fra, Lee's aunt May
-    if len(keys) == 1 and not titled and keys[0] not in GIVEN and is_gone_to(parse, first):
+    if len(keys) == 1 and not titled and keys[0] not in GIVEN and is_gone_to(parse, first, last):
         return "place", 2
     if whole in SEATS:
         return "place", 3
@@ -104,7 +104,8 @@ def tell_kind(parse: Parse, units: Sequence[Unit], titled: bool, headline: bool)
         if keys[0] in KNOWN_ORGANIZATIONS or _label(parse, first, last) not in ("GPE", "LOC", "FAC"):
             return "organization", 2  # Canon Europe, Shelter Scotland
     if len(keys) > 1 and keys[-1].endswith("s") and not headline and keys[0] not in GIVEN and not titled:
-        if keys[0] in PLACES or (len(keys) > 2 and " ".join(keys[:2]) in PLACES):
+        team = article or _label(parse, first, last) != "PERSON"  # Sydney Roberts, Chad Williams
+        if team and (keys[0] in PLACES or (len(keys) > 2 and " ".join(keys[:2]) in PLACES)):
             return "organization", 2  # the Chicago Bulls, New York Giants
     if len(keys) > 2 and keys[0] in STATES and {key.rstrip(",") for key in keys[1:]} <= _IN_PORTFOLIOS:
         return "organization", 3  # Montana Fish, Wildlife and Parks

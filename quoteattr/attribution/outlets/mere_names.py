@@ -48,6 +48,12 @@ def is_of_thing(flow: Flow, named: NamedOutlet) -> bool:
 
 
 def is_had_there(before: Sequence[str]) -> bool:
-    """Whether followers or a page are only had on a platform: *Lee, who has 300,000 followers on X, said*."""
+    """Whether followers or a page are only had on a platform: *Lee, who has 300,000 followers on X, said*; not *With
+    his account shut, Lee wrote on X*, *has told her followers on X*.
+    """
     had = next((place for place, word in enumerate(before) if word in _HAVES), -1)
-    return had > 0 and any(word in _KEPT for word in before[:had])
+    if had < 1 or not any(word in _KEPT for word in before[:had]):
+        return False
+    words = setting_words()
+    does = (word in words["posting-words"] or word in words["tell-verbs"] or word == "," for word in before[:had])
+    return not any(done and word not in _KEPT for done, word in zip(does, before, strict=False))

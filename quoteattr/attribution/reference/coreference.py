@@ -46,6 +46,8 @@ AGAIN = 0.3  # how much of a second mention counts
 QUOTED, IN_HEADLINE = 0.2, 0.25
 # How well a named person and an unnamed one of unknown gender fit *he* and *she*.
 UNKNOWN_GENDER, UNNAMED = 0.8, 0.6
+UNLIKELY = 0.45
+"""How well whoever is only told as *the pilot* fits *she*: *The pilot rescued Ann Lee. She said*."""
 # The last speaker's bonus in the same paragraph and in the one before it.
 SPEAKER_HERE, SPEAKER_BEFORE = 1.6, 1.1
 # The same where somebody else has been the subject in this paragraph since: from 0 to .2 no figure changes.
@@ -55,7 +57,9 @@ SPEAKER_TURNED = 0.1
 CLEAR = 0.8
 MEMORY = 28
 
-_IN_OFFICE = load_words("descriptions")["in-office"].words
+_WORDS = load_words("descriptions")
+_IN_OFFICE = _WORDS["in-office"].words
+_UNINTRODUCED = _IN_OFFICE | _WORDS["beside-the-story"].words | _WORDS["counterparts"].words
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
@@ -157,7 +161,8 @@ class Focus:
         """The person that *he*, *she* or a description means at ``token``. ``tag``: in a tag after a quote."""
         entities = self.table.entities
 
-        lowers = self.table.parse.lowers
+        parse = self.table.parse
+        lowers = parse.lowers
 
         spoken = {candidate.referent for candidate in self.persons[-MEMORY:] if not candidate.quoted}
 
@@ -167,7 +172,9 @@ class Focus:
             if referent[0] != "entity":
                 noun = lowers[referent[1]]
                 told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else self._told.get(referent, "")
-                vague = UNKNOWN_GENDER if noun in _IN_OFFICE else UNNAMED
+                vague = UNKNOWN_GENDER if noun in _IN_OFFICE and gender != "f" else UNNAMED
+                if gender == "f" and noun in _UNINTRODUCED and lowers[parse.lefts[referent[1]]] == "the":
+                    vague = UNLIKELY
                 return vague if not told or not gender else float(told == gender)
             known = entities[referent[1]].gender
             if not gender or known == gender:

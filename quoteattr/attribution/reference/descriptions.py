@@ -215,7 +215,7 @@ class DescriptionReader:
         years = self.ages.of_noun(parse.lowers[head]) if description.determiner == "definite" and not owned else None
         if years is not None and description.first == head and self.nouns.introduced_before(head) < 0:
             young = [one for one in self.ages.within(years) if self._fits(one, head)]
-            if len(young) == 1:
+            if len(young) == 1 and not self._has_unnamed_of(years, head):
                 return DescriptionLink(young[0])
         compatriot = self.in_focus.compatriot(capitals, focus, head) if description.determiner == "definite" else None
         if compatriot is not None:
@@ -254,6 +254,14 @@ class DescriptionReader:
             if tied is not None:
                 return DescriptionLink(tied)
         return self.in_focus.resolve(description, focus, wanted, capitals, tag=tag)
+
+    def _has_unnamed_of(self, years: range, head: int) -> bool:
+        """Whether the article has introduced somebody by a noun of these years: *a boy*, who is *the child*."""
+        for token in self.nouns.people:
+            told = self.ages.of_noun(self.table.parse.lowers[token]) if token < head else None
+            if told is not None and told.start < years.stop and years.start < told.stop:
+                return True
+        return False
 
     def _fits(self, number: int, head: int) -> bool:
         """Whether a person was named before a noun and may be of its gender."""

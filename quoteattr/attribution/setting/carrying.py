@@ -316,8 +316,8 @@ def _is_at_gathering(flow: Flow, frame: Frame) -> bool:
     for at in frame.positions:
         if flow.lowers[at] not in words["before-others"] or at in frame.source_set or at in frame.cue:
             continue
-        before = flow.lowers[max(0, at - 3) : at]
-        if any(word in _PLACES for word in before) and not any(word in (",", ".") for word in before):
+        opens = next((one for one in range(at - 1, at - 4, -1) if one < 0 or flow.lowers[one] in (",", ".")), at - 4)
+        if any(word in _PLACES for word in flow.lowers[opens + 1 : at]):
             near = min((abs(at - cue) for cue in frame.cue), default=_FARTHEST_PLACE + 1) <= _FARTHEST_PLACE
             return near and not _is_about_noun(flow, at)
     return False

@@ -188,7 +188,9 @@ def _issuer(parse: Parse, verb: int) -> int:
     if text < 0 or parse.lowers[text] not in DOCUMENT_NOUNS:
         return -1
     by = next((kid for kid in parse.children[text] if kid > text and parse.lowers[kid] in ("by", "from")), -1)
-    return child(parse, by, "pobj") if by >= 0 else -1
+    issuer = child(parse, by, "pobj") if by >= 0 else -1
+    timed = parse.ents[issuer] in ("DATE", "TIME") or parse.lowers[issuer] in CALENDAR or parse.lowers[issuer] == "noon"
+    return issuer if issuer >= 0 and not timed else -1
 
 
 def _inside_content(parse: Parse, candidate: Candidate, head: int) -> bool:

@@ -108,6 +108,8 @@ def _text_found(parse: Parse, cue: int) -> int:
     verb = governing_verb(parse, noun)
     if verb < 0:
         return -1
+    if parse.deps[noun] == "pobj" and parse.lowers[parse.heads[noun]] in ("for", "in", "with"):
+        return -1  # opened the meeting with a letter saying, was criticised for a statement saying
     return noun if parse.lemmas[verb] in FINDING or child(parse, verb, "nsubjpass") >= 0 else -1
 
 
