@@ -40,6 +40,8 @@ _MAKERS = _WORDS["makers"].words
 _ANY_TRADE = _WORDS["any-trade"].words
 _ANY_COMPANY = _ANY_TRADE | _ANY_BODY
 _NO_COMPANY = _WORDS["no-company"].words
+_NO_FIRM = _WORDS["no-firm"].words
+_FIRMS = frozenset({"business", "company", "corporation", "firm"})
 _CALLED = TRADES | GENERIC_BODIES
 _INSTITUTIONS = _WORDS["institutions"].words
 _CLUB_NAMES, _OF_CLUBS = _WORDS["club-names"].words, _WORDS["of-clubs"].words
@@ -62,6 +64,8 @@ def is_other_body(entity: Entity, head: str) -> bool:
         return False
     if last in _INSTITUTIONS and head in _NO_AUTHORITY:
         return True
+    if head in _FIRMS and (last in _NO_FIRM or (last in MASTHEADS and len(entity.keys) > 1)):
+        return True  # the United Rail Workers, the Dorr Times are not the company
     if (last in COMPANY_HEADS or last in LEGAL_FORMS) and head in _NO_COMPANY:
         return True  # Harbour Energy is no union, no charity
     if last in COMPANY_HEADS and head in _CALLED:
