@@ -244,6 +244,9 @@ class Resolver:
         first = next(iter(self.parse.tokens_between(*reading.content[0])), -1)
         if first < 0 or self.parse.lowers[first] not in _ANSWERS or self.parse.lowers[first + 1] in _ASIDE:
             return False
+        asked = self.parse.text[before.content[0][0] : before.content[-1][1]].lower() if before.content else ""
+        if self.parse.lowers[first] in ("i", "we") and "you" not in asked:
+            return False  # “Where is he?” Tran asked Lee. “I cannot find him,” she said.
         start, end = before.source[0][0], reading.content[0][0]
         return any(
             start < span[0] < end and found.drafts != asker.drafts and self._is_somebody(found)

@@ -37,6 +37,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.lexicon.words import load_words
+from quoteattr.syntax import own_subject
 
 __all__ = ["ASKED", "INTRODUCED", "OF_ANY_STATE", "InFocus"]
 
@@ -90,7 +91,10 @@ class InFocus:
         asked = self._asked(description, focus, wanted)
         if asked is not None:
             return DescriptionLink(asked)
-        beside = wanted in _BESIDE or (wanted in _COUNTERPARTS and wanted not in VARIED and not aged)
+        does = parse.lowers[head] in _COUNTERPARTS and self._does(focus, head)
+        if does:
+            wanted = parse.lowers[head]
+        beside = wanted in _BESIDE or (wanted in _COUNTERPARTS and wanted not in VARIED and not aged and not does)
         if (beside and not focus.adds) or not (tag or parse.deps[head] in NOMINAL_SUBJECTS):
             return DescriptionLink()
         if capitals and description.name.lower() in self._called:
@@ -105,7 +109,7 @@ class InFocus:
             return DescriptionLink()
         plainly = parse.deps[head] in NOMINAL_SUBJECTS and description.last == head and not capitals
         elsewhere = any(token > head for token in capitals)  # the captain of Lowell Town
-        plainly = (tag or plainly) and wanted not in _OF_OTHERS and not elsewhere
+        plainly = (tag or plainly) and (does or wanted not in _OF_OTHERS) and not elsewhere
         here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if plainly else None
         referent = here_only if here_only is not None else referent
         named = referent is not None and referent[0] == "entity"
@@ -155,6 +159,26 @@ class InFocus:
         if near and (generic or (description.last == head and (telling or not roles))):
             return DescriptionLink(referent[1])
         return DescriptionLink()
+
+    def _does(self, focus: Focus, head: int) -> bool:
+        """Whether the sentence that names the person in focus tells that trade by its verb: *Ann Lee teaches there. The
+        teacher said*; not what somebody did once: *Ann Lee drove home. The driver said*.
+        """
+        parse, noun = self.table.parse, self.table.parse.lowers[head]
+        referent = focus.choose_person(gender_of_noun(noun), head, tag=True).referent
+        if referent is None or referent[0] != "entity":
+            return False
+        at = self.table.before(parse.starts[head])
+        recent = self.table.mentions[max(0, at - _FEW) : at]
+        named = next((one for one in reversed(recent) if one.entity == referent[1]), None)
+        if named is None:
+            return False
+        verbs = (token for token in range(*parse.sent_bounds[parse.sents[named.last]]) if parse.tags[token] == "VBZ")
+        return any(
+            noun in (f"{parse.lemmas[verb]}r", f"{parse.lemmas[verb]}er", f"{parse.lemmas[verb]}or")
+            and named.last in (parse.heads[verb], own_subject(parse, verb))
+            for verb in verbs
+        )
 
     def _counts_children(self, description: Description) -> bool:
         """Whether a description is of a parent by the number of children: *the mother of two*; not *of the victim*."""

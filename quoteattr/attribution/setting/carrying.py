@@ -181,7 +181,10 @@ def _carry_forward(
             scene.para = frame.para
             continue
         near = pending is not None and frame.para - pending.para <= (1 if pending.setting.outlet else 0)
-        near = near and not (pending is not None and _is_anothers(flow, frame, pending.words))
+        if pending is not None and near and _is_anothers(flow, frame, pending.words):
+            near = False
+            if pending.setting.outlet is None or pending.setting.outlet.relation not in _SCENES:
+                pending = None  # Lee spoke to the BBC. Police said … An officer said …
         if pending is not None and near and not _breaks(flow, frame, own, pending.setting):
             result[index] = _taking(own, pending.setting)
             running[key] = _Running(pending.setting, frame.para)
@@ -207,7 +210,8 @@ def _carry_forward(
 
 def _is_talk(flow: Flow, position: int) -> bool:
     """Whether a sentence without a quote tells that somebody spoke to the outlet there: *Lee spoke to the BBC.*"""
-    return any(word in _TALKED for word in flow.lowers[max(0, position - 4) : position])
+    before = flow.lowers[max(0, position - 6) : position]
+    return any(word in _TALKED for word in before[-4:]) and "never" not in before
 
 
 def _words_around(flow: Flow, position: int) -> frozenset[str]:
@@ -215,6 +219,7 @@ def _words_around(flow: Flow, position: int) -> frozenset[str]:
     parse = flow.parse
     first, last = parse.sent_bounds[parse.sents[flow.token[position]]]
     named = any(parse.deps[one] == "nsubj" and parse.tags[one] == "NNP" for one in range(first, last))
+    named = named or _is_talk(flow, position)
     return frozenset(parse.lowers[first:last]) if named else frozenset()
 
 
@@ -223,7 +228,9 @@ def _is_anothers(flow: Flow, frame: Frame, words: frozenset[str]) -> bool:
     Gazette, Lee was blunt. “No,” said Obi.*
     """
     head = frame.source_head
-    return bool(words) and head >= 0 and flow.tags[head] == "NNP" and flow.lowers[head] not in words
+    named = head >= 0 and (flow.tags[head] in ("NNP", "NNPS") or flow.lowers[head] == "police")
+    named = named or (head >= 0 and flow.ents[head] in ("ORG", "NORP", "GPE"))
+    return bool(words) and named and flow.lowers[head] not in words
 
 
 def _is_labelled(flow: Flow, frame: Frame) -> bool:
