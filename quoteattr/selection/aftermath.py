@@ -136,7 +136,8 @@ def _is_reckoned(parse: Parse, token: int, last: int) -> bool:
 
 
 def _is_speaking(parse: Parse, token: int) -> bool:
-    return parse.lowers[token] == "speaking" and parse.lowers[token + 1] in _SPEAKS_WHERE
+    behind = parse.lowers[token + 1 : token + 2]
+    return parse.lowers[token] == "speaking" and bool(behind) and behind[0] in _SPEAKS_WHERE
 
 
 def _is_text(parse: Parse, token: int, last: int) -> bool:
@@ -158,8 +159,8 @@ def _is_asked(parse: Parse, when: int, last: int) -> bool:
     asked = when + 1
     asked += asked < last and parse.tags[asked] == "RB"
     return (
-        parse.lowers[asked] in _QUESTIONED
-        and asked <= last
+        asked <= last
+        and parse.lowers[asked] in _QUESTIONED
         and not any(parse.tags[one] in FINITE and parse.words[one - 1] == "," for one in range(asked, last + 1))
     )
 

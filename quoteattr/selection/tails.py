@@ -11,7 +11,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["take_in_tails"]
 
 _FRAMES = frozenset({"that-clause", "whether-clause", "wh-clause", "zero-that"})
-_OPENS = regex.compile(r"""\s*[,–—]\s*["“'‘«]+""")
+_OPENS = regex.compile(r"""(?<!\s)\s*+[,–—]\s*+["“'‘«]++""")
 
 
 def take_in_tails(parse: Parse, accepted: list[Scored]) -> list[Scored]:
