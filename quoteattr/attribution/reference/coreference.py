@@ -219,10 +219,15 @@ class Focus:
             self._told.setdefault(referent, gender)
 
     def _has_named(self, gender: Gender) -> bool:
-        """Whether somebody of that gender was named lately: *the prosecutor said she had lied* says nothing of him."""
-        entities = self.table.entities
+        """Whether somebody of that gender was named in this paragraph or the one before: *the prosecutor said she had
+        lied* says nothing of him.
+        """
+        entities, near = self.table.entities, self.persons[-1].paragraph - 1 if self.persons else 0
         return any(
-            one.referent[0] == "entity" and not one.quoted and entities[one.referent[1]].gender == gender
+            one.referent[0] == "entity"
+            and one.paragraph >= near
+            and not one.quoted
+            and entities[one.referent[1]].gender == gender
             for one in self.persons[-MEMORY:]
         )
 
