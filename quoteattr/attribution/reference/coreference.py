@@ -46,6 +46,8 @@ AGAIN = 0.3  # how much of a second mention counts
 QUOTED, IN_HEADLINE = 0.2, 0.25
 # How well a named person and an unnamed one of unknown gender fit *he* and *she*.
 UNKNOWN_GENDER, UNNAMED = 0.8, 0.6
+IN_OFFICE = 0.72
+"""How well *the president* fits *he*: The president met Rob Stone. He said … may be either."""
 UNLIKELY = 0.45
 """How well whoever is only told as *the pilot* fits *she*: *The pilot rescued Ann Lee. She said*."""
 # The last speaker's bonus in the same paragraph and in the one before it.
@@ -172,7 +174,7 @@ class Focus:
             if referent[0] != "entity":
                 noun = lowers[referent[1]]
                 told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else self._told.get(referent, "")
-                vague = UNKNOWN_GENDER if noun in _IN_OFFICE and gender != "f" else UNNAMED
+                vague = IN_OFFICE if noun in _IN_OFFICE and gender != "f" else UNNAMED
                 if gender == "f" and noun in _UNINTRODUCED and lowers[parse.lefts[referent[1]]] == "the":
                     vague = UNLIKELY
                 return vague if not told or not gender else float(told == gender)

@@ -10,6 +10,7 @@ from quoteattr.attribution.outlets.phrase import setting_words
 from quoteattr.attribution.setting.values import AddresseeSpan, Frame
 from quoteattr.attribution.vocabulary import (
     CALENDAR,
+    CROWDS,
     ORGANIZATION_NOUNS,
     ORGANIZATION_PLURALS,
     PEOPLE_NOUNS,
@@ -247,7 +248,11 @@ def _phrase_at(
         return None
     if flow.lowers[position + 1 : position + 2] == ["of"] and _is_some(flow, position):
         found = _phrase_at(flow, frame, position + 2, outlets, within_source=within_source)
-        whole = found is not None and flow.parse.tags[found.head] in ("NNS", "NNPS", "PRP", "DT")
+        whole = found is not None and (
+            flow.parse.tags[found.head] in ("NNS", "NNPS", "PRP", "DT")
+            or flow.parse.lowers[found.head] in CROWDS
+            or flow.parse.lowers[found.head] == "staff"
+        )
         return evolve(found, start=flow.starts[position], head=flow.token[position]) if found and whole else None
     tag = flow.tags[position]
     possessive = flow.same_para(position + 1, position) and flow.tags[position + 1][:2] in {"NN", "JJ", "CD"}
