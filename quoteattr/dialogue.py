@@ -51,7 +51,7 @@ class Dialogue:
             return origin
         found = origin
         if self.asker >= 0 and self.answerer >= 0:
-            if asks and origin == self.answerer:
+            if asks and origin == self.answerer and not _states(self.parse, reading):
                 found = self.asker
             elif self._asked_last and origin == self.asker:
                 found = self.answerer
@@ -90,6 +90,12 @@ def _asks(parse: Parse, reading: Reading) -> bool:
 def _is_asked(reading: Reading) -> bool:
     """Whether the verb says that it was asked of somebody: *“Why?” Lee asked*; not *“Who cares?” said Lee, a nurse*."""
     return reading.lemma not in _PLAIN and reading.act is Act.QUESTION
+
+
+def _states(parse: Parse, reading: Reading) -> bool:
+    """Whether the quoted words say something before they ask: *It is a mess. Who pays?*"""
+    text = parse.text[reading.content[0][0] : reading.content[-1][1]]
+    return ". " in text or "! " in text
 
 
 def _is_paragraph(parse: Parse, reading: Reading) -> bool:

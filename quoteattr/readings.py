@@ -242,7 +242,9 @@ def _person_before(parse: Parse, start: int) -> int:
     who = own_subject(parse, root) if root >= 0 and is_verb(parse, root) else -1
     if who < 0 or parse.stretches[who] >= 0 or parse.deps[who] == "nsubjpass" or parse.lemmas[root] in _DYING:
         return -1  # Novak was killed on Monday. “He was kind.”
-    if _is_spoken_of(parse, who, first, stop, start):
+    if parse.lemmas[root] not in load_words("border_words")["expressing"] and _is_spoken_of(
+        parse, who, first, stop, start
+    ):
         return -1
     if parse.tags[who] == "NN" and _is_person(parse, who, says=is_speech(parse.lemmas[root])):
         return who

@@ -188,7 +188,9 @@ def _is_somebody(parse: Parse, start: int, end: int) -> bool:
 
 def _for_namelessness(parse: Parse, reading: Reading) -> bool:
     """Whether a source asks for no more than to stay unnamed: *asked not to be identified*, which tells of its role."""
-    return any(parse.lowers[one] in _context("nameless") for one in parse.tokens_between(*reading.content[0])[:6])
+    words = [parse.lowers[one] for one in parse.tokens_between(*reading.content[0])[:6]]
+    unnamed = "not" in words or "anonymous" in words or "anonymously" in words  # asked to be named captain: named
+    return unnamed and any(word in _context("nameless") for word in words)
 
 
 def _is_trade(parse: Parse, reading: Reading) -> bool:

@@ -119,7 +119,8 @@ def _is_nobody(parse: Parse, noun: int) -> bool:
     opens = parse.lowers[first]
     if first == noun or parse.heads[first] != noun or opens not in ("no", "neither"):
         return False
-    return parse.tags[first] != "NNP" and parse.tags[noun] != "CD"
+    seeded = parse.words[first + 1].isdigit()  # No 4 seed Roe
+    return parse.tags[first] != "NNP" and parse.tags[noun] != "CD" and not seeded
 
 
 def _is_condition(parse: Parse, verb: int) -> bool:

@@ -25,6 +25,7 @@ _ANSWERS = frozenset({"answer", "reply", "response", "retort"})
 _YES = frozenset({"maybe", "never", "no", "nothing", "perhaps", "yes"})
 _ALL = frozenset({"all", "what"})
 _THINGS = frozenset({"thing", "things", "word", "words"})
+_WORKS = frozenset({"thing", "things"})  # “Salt” was the last thing he wrote: a book
 _WITHIN = 8  # tokens from the verb to *was*: told the court on Monday was
 _REACH = 20  # tokens from *was* to the verb: was the only word that the old chairman would say
 _SAYERS = NOUNS | {"PRP"}
@@ -165,7 +166,7 @@ def answered(parse: Parse, site: Site) -> tuple[int, int]:
     stretch = parse.marked[site.stretch]
     inner = parse.text[stretch.inner_start : stretch.inner_end].strip()
     whose = child(parse, noun, "poss")
-    if whose < 0 or not (" " in inner or inner[:1].isupper() or inner.rstrip(".").lower() in _YES):
+    if whose < 0 or not (" " in inner or inner[-1:] in ".!?" or inner.rstrip(".").lower() in _YES):
         return -1, -1
     return noun, whose
 
@@ -184,4 +185,7 @@ def _said_behind(parse: Parse, be: int) -> int:
     who = next((at for at in range(verb - 1, be, -1) if parse.tags[at] in _SAYERS), -1) if verb >= 0 else -1
     if who < 0 or "," in parse.words[be:verb] or child(parse, verb, "dobj", "ccomp", "xcomp") > verb:
         return -1
-    return verb if any(parse.lowers[at] == "all" or parse.lowers[at] in _THINGS for at in range(be + 1, who)) else -1
+    named = next((at for at in range(be + 1, who) if parse.lowers[at] == "all" or parse.lowers[at] in _THINGS), -1)
+    if named < 0 or "of" in parse.lowers[be:named]:
+        return -1  # “Salt” was the name of the thing he wrote
+    return verb if parse.lemmas[verb] != "write" or parse.lowers[named] not in _WORKS else -1

@@ -12,6 +12,7 @@ from quoteattr.matchers.candidate import Candidate, Contents, Region, draw, trim
 from quoteattr.matchers.transcripts import Turn, find_turns
 from quoteattr.syntax import is_verb
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import could_speak
 
 __all__ = ["find_labels"]
 
@@ -60,10 +61,10 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         pseudo = load_words("nonquotes")["pseudo-labels"].words
         if head < 0 or (not named and (parse.lowers[head] in pseudo or parse.lowers[token] in pseudo)):
             continue  # Update at 4:32 p.m.: …
-        if _is_city(parse, token, colon) or " ".join(parse.lowers[colon + 1 : colon + 4]) in _NO_WORDS:
+        if _is_city(parse, token, colon) or (headline and " ".join(parse.lowers[colon + 1 : colon + 4]) in _NO_WORDS):
             continue
         frame = _frame(parse, head, headline=headline, named=named)
-        if frame == "label" and not _names_somebody(parse, token, head):
+        if frame == "label" and not (_names_somebody(parse, token, head) or _is_body(parse, token, head)):
             continue  # Context on that email: …, Harbour Lane: The show is on Thursday.
         yield from draw(
             parse,
@@ -100,6 +101,11 @@ def _names_somebody(parse: Parse, first: int, head: int) -> bool:
     if written or is_who(parse, head):
         return True
     return any(parse.lowers[one] == name and parse.ents[one] == "PERSON" for one in range(head + 1, len(parse)))
+
+
+def _is_body(parse: Parse, first: int, head: int) -> bool:
+    """Whether a label is a body that a report may call so: *The court*, *The party*; not *Harbour Lane*."""
+    return first + 1 == head and parse.lowers[first] == "the" and could_speak(parse, head)
 
 
 def _states(parse: Parse, first: int, last: int, *, person: bool) -> bool:

@@ -6,6 +6,7 @@ object.
 
 from __future__ import annotations
 
+from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import child, own_subject
 from quoteattr.text.parse import Parse
@@ -14,7 +15,11 @@ __all__ = ["is_literal"]
 
 _VERBS = load_words("literal")
 # With them an attack is one in words (attacked the shop for its prices).
-_WHEREFORE = {"as": _VERBS.keys(), "for": frozenset({"attack", "blast", "slam"}), "over": frozenset({"attack"})}
+_WHEREFORE = {
+    "as": _VERBS.keys(),
+    "for": frozenset({"attack", "blast", "slam"}),
+    "over": frozenset({"attack", "defend"}),
+}
 
 
 def is_literal(parse: Parse, verb: int) -> bool:
@@ -36,7 +41,12 @@ def is_literal(parse: Parse, verb: int) -> bool:
     if any(parse.stretches[one] >= 0 for one in range(parse.lefts[thing], thing + 1)):
         return False
     for kid in (*parse.children[verb], *parse.children[thing]):
-        if kid > verb and parse.deps[kid] == "prep" and lemma in _WHEREFORE.get(parse.lowers[kid], ()):
+        if kid < verb or parse.deps[kid] != "prep":
+            continue
+        what = child(parse, kid, "pobj") if lemma == "defend" and parse.lowers[kid] == "against" else -1
+        if what >= 0 and load_cues().act("noun", parse.lemmas[what]) is not None:
+            return False  # defended the city against claims of neglect
+        if lemma in _WHEREFORE.get(parse.lowers[kid], ()):
             why = child(parse, kid, "pobj", "pcomp")
             if parse.ents[why] not in ("DATE", "TIME"):
                 return False

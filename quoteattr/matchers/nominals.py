@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOMINATIVES, NOUNS
+from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOMINATIVES, NOUNS, VERBS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, draw
@@ -264,13 +264,16 @@ def _is_measure(parse: Parse, according: int, source: int) -> bool:
     """
     frames, noun = load_words("frames"), parse.lowers[source]
     if parse.lowers[according] != "according" or parse.ents[source] in ("ORG", "PERSON") or noun in frames["criteria"]:
-        return noun in frames["criteria"]
+        parted = parse.words[according - 1] == ","
+        return noun in frames["criteria"] and not (parted and child(parse, source, "prep", "relcl") > source)
     if noun in frames["own-criteria"]:
         own = child(parse, source, "poss")
         return own < 0 or parse.lowers[own] in _OWNERS
     start = parse.sent_bounds[parse.sents[according]][0]
-    if noun not in frames["norms"] or according - start < 2 or parse.words[according - 1] == ",":
-        return False
+    if noun not in frames["norms"] or according - start < 2 or parse.tags[according - 1] not in VERBS:
+        return False  # leaves at noon according to the timetable
+    if parse.lemmas[according - 1] in frames["deontic"]:
+        return False  # is banned according to the law
     return not any(parse.tags[one] == "MD" and parse.lowers[one] not in _AHEAD for one in range(start, according))
 
 

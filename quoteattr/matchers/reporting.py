@@ -29,6 +29,8 @@ __all__ = [
 # Helpers of a clause that was said, looking ahead or back, on a day before.
 _SHIFTED = frozenset({"'d", "could", "had", "might", "would"})
 _HAVE = frozenset({"'d", "had", "has", "have"})
+# Where somebody speaks, whom it is the speaker who leaves.
+_HALLS = frozenset({"briefing", "chamber", "court", "courtroom", "dock", "podium", "room", "stage"})
 _SETTING = frozenset({"on", "in", "at", "during"})
 
 
@@ -60,6 +62,8 @@ def _goes_on_having(parse: Parse, verb: int, clause: int) -> bool:
     who, whom = own_subject(parse, clause), child(parse, verb, "dobj")
     if who < 0 or not could_speak(parse, who) or _says(parse, verb) or parse.words[parse.lefts[verb] - 1] == ",":
         return False
+    if any(parse.lowers[one] in _HALLS for one in range(verb + 1, parse.rights[verb] + 1)):
+        return False  # said the driver had been drunk and left the court
     alike = parse.lowers[verb].endswith(("d", "t")) or parse.lowers[verb] in ("hung", "made", "won")
     return alike and (whom < 0 or parse.tags[whom] != "PRP")
 
@@ -101,7 +105,10 @@ def _judges(parse: Parse, verb: int, clause: int) -> bool:
     who = own_subject(parse, clause)
     if who < 0 or could_speak(parse, who) or parse.tags[who] not in ("NN", "NNS"):
         return False
-    return parse.lemmas[verb] in load_words("act_context")["voiced"]
+    voiced = load_words("act_context")["voiced"]
+    if parse.lemmas[clause] in voiced or parse.lowers[who] in load_words("nonquotes")["work-nouns"]:
+        return False  # said the article mocked him and insulted his wife
+    return parse.lemmas[verb] in voiced
 
 
 def _says(parse: Parse, verb: int) -> bool:
@@ -260,7 +267,8 @@ def says_word(parse: Parse, verb: int, first: int) -> bool:
         return False
     subordinate = parse.deps[verb] in ("acl", "advcl", "pcomp", "relcl")
     return subordinate or any(
-        parse.lowers[one] in ("no", "yes") for one in range(verb + 3, parse.sent_bounds[parse.sents[verb]][1])
+        parse.lowers[one] in ("no", "yes") and parse.lemmas[one - 1] in ("answer", "say")
+        for one in range(verb + 3, parse.sent_bounds[parse.sents[verb]][1])
     )
 
 

@@ -28,6 +28,7 @@ _PLURAL_TEXTS = _WORDS["told-in-plural"].words
 _OWN_TEXTS = _WORDS["own-texts"].words
 _OUTCOMES = _WORDS["outcomes"].words
 _SIGNS = _WORDS["signs"].words
+_ASKED_WHAT = frozenset({"about", "for", "how", "if", "on", "over", "what", "when", "whether", "why"})
 _TO_APPLAUSE = frozenset({"amid", "to"})
 _AHEAD = frozenset({"'d", "'ll", "can", "could", "may", "might", "must", "should", "will", "would"})
 _SPEAKS_WHERE = frozenset(
@@ -71,6 +72,8 @@ def leave_out_saying(parse: Parse, item: Scored) -> Scored:
     for token in opening if behind_tag else tokens[2:]:
         if parse.lowers[token] == "when" and parse.stretches[token] < 0 and _is_asked(parse, token, tokens[-1]):
             sure = certain and (behind_tag or token + 1 < tokens[-1] or is_of_things(parse, candidate.link))
+            if not (behind_tag or _is_of_source(parse, candidate.link, token, tokens[-1])):
+                return item
             return _without(parse, item, token) if sure or _is_stance(parse, candidate.link) else item
     return item
 
@@ -92,6 +95,29 @@ def _is_told_of(parse: Parse, clause: int) -> bool:
 def _is_stance(parse: Parse, clause: int) -> bool:
     """Whether the clause says what somebody has or knows, which he does not do when he is asked."""
     return parse.lemmas[clause] in _KNOWS
+
+
+def _is_of_source(parse: Parse, clause: int, when: int, last: int) -> bool:
+    """Whether the source was asked, as far as the words tell: *said it was safe when asked about it*.
+
+    *said it was rude to stay when asked to leave*, *said it would work when challenged by a virus*, *said customers
+    prefer red when asked* -> no: it is what anybody does who is asked
+    """
+    asked = when + 1 + (parse.lowers[when + 1] not in _QUESTIONED)
+    about = parse.lowers[asked + 1] if asked < last else ""
+    if about in _ASKED_WHAT and parse.lowers[asked + 1 : asked + 3] != ["for", "time"]:
+        return True
+    who = child(parse, clause, "nsubj", "nsubjpass", "expl")
+    if who >= 0 and parse.tags[who] == "NNS" and could_speak(parse, who):
+        return False
+    anybody = parse.deps[who] == "expl" or parse.lowers[who] == "it" if who >= 0 else False
+    if anybody and not _is_stance(parse, clause) and "TO" in parse.tags[clause:when]:
+        return False
+    if not about.isalpha() or parse.lowers[asked] in ("asked", "questioned"):
+        return True
+    agent = child(parse, asked, "agent")
+    by = child(parse, agent, "pobj") if agent >= 0 else -1
+    return by >= 0 and parse.lowers[by] != "another" and could_speak(parse, by)
 
 
 def _cites_somebody(parse: Parse, token: int) -> bool:
@@ -123,8 +149,11 @@ def _is_reckoned(parse: Parse, token: int, last: int) -> bool:
     if parse.tags[token] == "VBG":
         thing = child(parse, token, "dobj")
         paired = f"{parse.lemmas[token]} {parse.lemmas[thing]}" if thing > token else ""
-        return paired in _OUTCOMES or (words[:2] == ["warning", "of"])
-    if words[:2] == ["the", "latest"] or words == ["in", "the", "latest"]:
+        owned = "share" not in paired or child(parse, thing, "poss") >= 0 or "CD" in parse.tags[thing : last + 1]
+        return (paired in _OUTCOMES and owned) or (words[:2] == ["warning", "of"])
+    if words[:2] == ["the", "latest"]:
+        return parse.tags[token + len(words) - 1] in ("JJ", "NN")  # not: the latest of them in Leeds
+    if words == ["in", "the", "latest"]:
         return True
     if words[:2] == ["in", "a"]:
         return words[-1] in _SIGNS
@@ -136,8 +165,11 @@ def _is_reckoned(parse: Parse, token: int, last: int) -> bool:
 
 
 def _is_speaking(parse: Parse, token: int) -> bool:
-    behind = parse.lowers[token + 1 : token + 2]
-    return parse.lowers[token] == "speaking" and bool(behind) and behind[0] in _SPEAKS_WHERE
+    """Whether somebody speaks somewhere: *speaking in Leeds*; not *speaking in French*."""
+    where, *place = [*parse.lowers[token + 1 : token + 3], ""][:2] if parse.lowers[token] == "speaking" else [""]
+    if where not in _SPEAKS_WHERE:
+        return False
+    return where != "in" or place == [""] or parse.ents[token + 2] not in ("LANGUAGE", "NORP")
 
 
 def _is_text(parse: Parse, token: int, last: int) -> bool:

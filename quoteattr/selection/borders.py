@@ -30,6 +30,7 @@ _WORDS = load_words(
     "speaking-verbs",
     "body-verbs",
     "body-parts",
+    "expressing",
     "silence-verbs",
     "silent-alone",
     "gives-none",
@@ -43,6 +44,9 @@ _OWN_WORD = frozenset({"but", "so"})
 _SPEAKING = _WORDS["speaking-verbs"].words
 _MOVES = _WORDS["body-verbs"].words
 _BODY = _WORDS["body-parts"].words
+_WHOSE = {"he": "his", "she": "her"}
+# What a thing may do as well as somebody who speaks of it: raising the age to 18, crossing the river.
+_ALSO_OF_THINGS = frozenset({"close", "cross", "hold", "lift", "press", "pull", "raise", "roll", "turn"})
 _OPENS_ASIDE = frozenset({"(", ";"})
 _JOINTS = frozenset({"and", "but", "or"})
 # What a speaker is reported not to say, whatever he said before: *but did not elaborate*, *and gave no details*.
@@ -129,7 +133,7 @@ def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
     if parse.words[before] != ",":
         return item
     manner = parse.tags[first] == "VBG" and (_is_manner(parse, first) or _is_bodily(parse, item, told, first))
-    manner = manner or (parse.tags[first] == "PRP$" and parse.lemmas[first + 1] in _BODY and tokens[-1] > first + 1)
+    manner = manner or (tokens[-1] > first + 1 and _is_own_body(parse, item.candidate.cue_head, first))
     manner = manner and not any(parse.tags[token] in FINITE for token in tokens if token > parse.rights[first])
     meanwhile = parse.lowers[first] == "as" and parse.deps[first] == "mark" and _tells_meanwhile(parse, first)
     return redrawn(item, "own", *ranges[:-1]) if manner or meanwhile else item
@@ -166,6 +170,16 @@ def _is_manner(parse: Parse, verb: int) -> bool:
     return parse.lemmas[verb] in _SPEAKING or (act is not None and act.is_speech)
 
 
+def _is_own_body(parse: Parse, cue: int, first: int) -> bool:
+    """Whether *her* and a part of the body may be the speaker's: *she said, her voice breaking*; not *he said, her hand
+    in his*, *she said, its head gone*.
+    """
+    whose, who = parse.lowers[first], own_subject(parse, cue)
+    if parse.lemmas[first + 1] not in _BODY or whose not in ("her", "his"):
+        return False
+    return who < 0 or _WHOSE.get(parse.lowers[who], whose) == whose
+
+
 def _is_bodily(parse: Parse, item: Scored, told: list[int], verb: int) -> bool:
     """Whether a participle behind a tag is what the speaker's body does, and cannot be told of what is spoken about.
 
@@ -179,7 +193,23 @@ def _is_bodily(parse: Parse, item: Scored, told: list[int], verb: int) -> bool:
     if first < 0 or who < 0:
         return False
     same = parse.lowers[who] in ("he", "she") and parse.lowers[first] == parse.lowers[who]
-    return same or is_of_things(parse, parse.heads[first])
+    return same or (is_of_things(parse, parse.heads[first]) and not _is_of_thing(parse, verb))
+
+
+def _is_of_thing(parse: Parse, verb: int) -> bool:
+    """Whether a participle may tell of a thing: *holding its price*, *standing 40 metres tall*, *turning out cars*;
+    not *raising her hand*, *crossing his arms*, *holding a photograph*.
+    """
+    behind = range(verb + 1, min(verb + 5, len(parse)))
+    if any(parse.lowers[one] in ("forward", "its", "their") or parse.tags[one] == "CD" for one in behind):
+        return True
+    if parse.lemmas[verb] not in _ALSO_OF_THINGS:
+        return False
+    if parse.lemmas[verb] == "hold":
+        return parse.tags[verb + 1 : verb + 2] == ["RP"]
+    return not any(parse.lowers[one] in ("her", "him", "his", "my") for one in behind) and (
+        parse.lowers[verb + 1 : verb + 2] not in (["away"], ["to"], ["toward"], ["towards"])
+    )
 
 
 def _goes_on_telling(parse: Parse, cue: int, verb: int, said: list[int]) -> bool:
@@ -292,7 +322,12 @@ def _grants(parse: Parse, first: int, last: int) -> bool:
 def _names_unsaid(parse: Parse, verb: int, last: int) -> bool:
     behind = range(verb + 1, min(verb + _UNSAID_WITHIN, last) + 1)
     if behind and parse.lowers[verb + 1] in _NO_MORE:
-        return parse.lemmas[verb] == "say"
+        more = parse.lowers[verb + 1] == "more" or parse.lowers[verb + 2 : verb + 3] in (
+            ["more"],
+            ["else"],
+            ["further"],
+        )
+        return parse.lemmas[verb] == "say" and more
     return not behind or any(parse.lowers[token] in _UNSAID or parse.lemmas[token] in _UNSAID for token in behind)
 
 

@@ -24,6 +24,7 @@ __all__ = ["end_content"]
 
 _TOLD_IN = load_words("frames")["told-in"].words
 _SPOKEN_IN = load_words("frames")["spoken-in"].words
+_CALLING = load_words("frames")["calling"].words
 _SPOKEN_AT = load_words("frames")["spoken-at"].words
 _TEXT_PARTS = load_words("frames")["text-parts"].words
 _TELLS = load_words("setting_words")["tell-verbs"].words
@@ -98,9 +99,11 @@ def _stands_alone(parse: Parse, cue: int, stretch: Marked, end: int) -> bool:
         return False
     opens = parse.lowers[behind[0]]
     if opens in _MEANWHILE:
-        return True
+        return opens != "as" or parse.deps[behind[0]] != "prep"  # explained “You Were Here” as a song
     thing = child(parse, behind[0], "pobj")
     timed = thing >= 0 and parse.ents[thing] in ("DATE", "TIME")
+    if timed and parse.rights[thing] + 1 < len(parse) and parse.tags[parse.rights[thing] + 1] in FINITE:
+        return False  # said “We Go” on Monday was a good song
     return (
         (opens in _WHEN and timed)
         or (opens == "on" and parse.lemmas[cue] in _WRITES)
@@ -200,11 +203,21 @@ def _end_object_before_text(parse: Parse, item: Scored) -> Scored:
             continue
         act = load_cues().act("noun", parse.lemmas[thing])
         first = parse.lowers[place + 1]
-        if parse.lemmas[thing] in _TEXT_PARTS or (act is not None and act.is_speech):
+        if parse.lemmas[thing] in _TEXT_PARTS or (act is not None and act.is_speech) or _is_of_others(parse, text):
             return item
         if first in ("a", "an") or (parse.tags[text] == "NNS" and first == parse.lowers[text]):
             return redrawn(item, "text", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[place]))
     return item
+
+
+def _is_of_others(parse: Parse, text: int) -> bool:
+    """Whether a talk or text is told to be somebody else's: *a video by fans*, *a memo from the boss*."""
+    for kid in parse.children[text]:
+        if kid < text:
+            continue
+        if parse.lowers[kid] in ("by", "from") or (parse.deps[kid] == "acl" and child(parse, kid, "agent") >= 0):
+            return True
+    return False
 
 
 def _end_before_time(parse: Parse, item: Scored) -> Scored:
@@ -232,6 +245,10 @@ def _end_before_time(parse: Parse, item: Scored) -> Scored:
         place = child(parse, opens, "pobj") if parse.lowers[opens] in _DURING else -1
         if place < 0 or not (parse.lemmas[place] in _SPOKEN_IN or parse.lemmas[place] in _SPOKEN_AT):
             return item
+        if _is_of_others(parse, place) or (
+            parse.lowers[opens + 1] == "the" and parse.lemmas[candidate.cue_head] not in _CALLING
+        ):
+            return item  # attacked the “chaos” at the summit: it was there
     return redrawn(item, "time", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[opens]))
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["mend_strayed"]
 
 _PLACES = frozenset({"inside", "outside"})
-_COMPLETES = frozenset({"acomp", "attr", "ccomp", "dobj", "prep", "xcomp"})
+_COMPLETES = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
+_STAYS = frozenset({"be", "come", "go", "live", "move", "stay", "work"})
 _ASKS_WHEN = frozenset({"when", "where"})
 _LOOSE = frozenset({"dep", "dobj", "npadvmod", "nsubj", "nmod"})
 _OPENS_QUESTION = frozenset({"how", "if", "that", "what", "when", "where", "whether", "which", "who", "why"})
@@ -145,7 +146,8 @@ def _mend_written_to(parse: Parse, that: int, verb: int) -> bool:
     if not any(parse.deps[kid] in SUBJECT_PHRASES and that < kid < clause for kid in kids):
         return False
     if not any(kid > clause and parse.deps[kid] in _COMPLETES for kid in kids):
-        return False
+        if parse.lemmas[clause] not in _STAYS or not any(kid > clause and parse.deps[kid] == "prep" for kid in kids):
+            return False  # wrote to a judge that she knew well from school
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
     return True
 
