@@ -166,10 +166,10 @@ def _is_reckoned(parse: Parse, token: int, last: int) -> bool:
 
 def _is_speaking(parse: Parse, token: int) -> bool:
     """Whether somebody speaks somewhere: *speaking in Leeds*; not *speaking in French*."""
-    where, *place = [*parse.lowers[token + 1 : token + 3], ""][:2] if parse.lowers[token] == "speaking" else [""]
-    if where not in _SPEAKS_WHERE:
+    behind = parse.lowers[token + 1 : token + 3] if parse.lowers[token] == "speaking" else []
+    if not behind or behind[0] not in _SPEAKS_WHERE:
         return False
-    return where != "in" or place == [""] or parse.ents[token + 2] not in ("LANGUAGE", "NORP")
+    return behind[0] != "in" or len(behind) == 1 or parse.ents[token + 2] not in ("LANGUAGE", "NORP")
 
 
 def _is_text(parse: Parse, token: int, last: int) -> bool:

@@ -2,16 +2,16 @@
 
 *warned the crew that it was late*: what was said is taken for a clause about the crew. *did not say when it closed*: a
 time. *In her memoir, “Salt”, the cook says*: the title is taken for who says it. *Outside court, Ann Lee said*: so is
-the place. *Asked if he would stay, Lind laughed*: what was asked is taken for what was laughed.
+the place.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, SUBJECT_PHRASES
+from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.addressed import mend_addressed_first
+from quoteattr.text.addressed import mend_addressed
 from quoteattr.text.agents import mend_agent
 from quoteattr.text.tree import children_of, is_speech, sentence_of
 
@@ -25,10 +25,8 @@ _COMPLETES = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 _STAYS = frozenset({"be", "come", "go", "live", "move", "stay", "work"})
 _ASKS_WHEN = frozenset({"when", "where"})
 _LOOSE = frozenset({"dep", "dobj", "npadvmod", "nsubj", "nmod"})
-_OPENS_QUESTION = frozenset({"how", "if", "that", "what", "when", "where", "whether", "which", "who", "why"})
 _ADDRESSED = load_words("frames")["addressed"].words
 _AFTER_TAG = frozenset({"acl", "ccomp", "conj", "parataxis"})
-_AFTER_ASIDE = frozenset({"ccomp", "conj", "dep", "parataxis"})
 
 
 def mend_strayed(parse: Parse, token: int) -> bool:
@@ -45,8 +43,7 @@ def mend_strayed(parse: Parse, token: int) -> bool:
     if lower in _PLACES and dep == "amod":
         return _mend_place(parse, token)
     if lower in _ADDRESSED and dep in ("acl", "advcl", "ccomp", "ROOT"):
-        mended = _mend_addressed(parse, token) or _mend_addressed_aside(parse, token)
-        return mended or mend_addressed_first(parse, token)
+        return mend_addressed(parse, token)
     if dep == "nsubj" and parse.stretches[token] >= 0 and parse.hidden[token] < 0:
         return _mend_title(parse, token)
     if dep in _LOOSE and token + 1 < len(parse) and parse.words[token + 1] == ",":
@@ -170,86 +167,6 @@ def _mend_when(parse: Parse, when: int) -> bool:
         return False  # would not say when reporters called, did not say when he was held that he was armed
     parse.deps[clause] = "ccomp"
     return True
-
-
-def _mend_addressed(parse: Parse, verb: int) -> bool:
-    """*Asked if he would stay, Lind laughed*: a participle about Lind with a clause of its own, which he did not laugh.
-
-    *Lind asked if he would stay, Roe said*, *Asked for help, Lind laughed* stay as they are.
-    """
-    clause = parse.heads[verb] if parse.deps[verb] == "advcl" else verb
-    if parse.tags[verb] == "VBD" and clause > verb and _opens_sentence(parse, verb):
-        kids = children_of(parse, verb)
-        if not any(parse.deps[kid] in NOMINAL_SUBJECTS or parse.deps[kid] == "aux" for kid in kids):
-            parse.tags[verb] = "VBN"  # Told that she was dying, Lee smiled: she did not tell it
-    above = parse.heads[clause]
-    if not verb <= clause < above or parse.deps[clause] != "ccomp" or parse.stretches[verb] >= 0:
-        return False
-    if not _opens_sentence(parse, verb):
-        return False
-    subjects = [kid for kid in children_of(parse, above) if kid < above and parse.deps[kid] in NOMINAL_SUBJECTS]
-    kids = children_of(parse, verb)
-    if len(subjects) != 1 or any(parse.deps[kid] in NOMINAL_SUBJECTS or parse.deps[kid] == "aux" for kid in kids):
-        return False
-    comma = next((one for one in range(clause + 1, subjects[0]) if parse.words[one] == ","), -1)
-    if comma < 0 or any(parse.tags[one] in FINITE for one in range(comma, subjects[0])):
-        return False  # Told she had won, she wept, her son said
-    if clause != verb:
-        if parse.lowers[verb + 1] not in _OPENS_QUESTION or parse.heads[verb + 1] != clause:
-            return False
-        parse.heads[clause] = verb
-    elif not any(parse.deps[kid] == "ccomp" and kid > verb for kid in kids):
-        return False
-    parse.heads[verb], parse.deps[verb], parse.tags[verb] = above, "advcl", "VBN"
-    return True
-
-
-def _mend_addressed_aside(parse: Parse, verb: int) -> bool:
-    """*Lind, asked about the toll, said it was fair*: what Lind was asked stands between commas, *said* is the verb.
-
-    *The clerk, Ann Lind, asked about the toll, then left*, *In May, he asked about the toll* stay as they are.
-    """
-    who = verb - 2
-    if parse.tags[verb] not in ("VBD", "VBN") or who < 0 or parse.words[verb - 1] != "," or parse.stretches[verb] >= 0:
-        return False
-    if parse.deps[verb] in ("acl", "advcl") and parse.heads[verb] < verb and parse.tags[verb] == "VBD":
-        if any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, verb)):
-            return False
-        parse.tags[verb] = "VBN"  # “…,” said Lind, asked about it
-        return True
-    if parse.deps[verb] != "ROOT" or parse.heads[who] != verb:
-        return False
-    if parse.deps[who] not in NOMINAL_SUBJECTS or any(parse.heads[one] == verb for one in range(who + 1, verb - 1)):
-        return False
-    kids = children_of(parse, verb)
-    first = parse.sent_bounds[parse.sents[verb]][0]
-    if any(parse.words[one] == "," and parse.heads[one] == who for one in range(first, who)):
-        return False
-    for clause in kids:
-        if clause <= verb + 1 or parse.deps[clause] not in _AFTER_ASIDE or parse.stretches[clause] >= 0:
-            continue
-        inner = children_of(parse, clause)
-        opens = min([clause, *(kid for kid in inner if kid < clause and parse.deps[kid] != "punct")])
-        if any(parse.deps[kid] in (*SUBJECT_PHRASES, "mark") and kid < clause for kid in inner):
-            continue
-        if parse.words[opens - 1] != "," or not any(parse.tags[one] in FINITE for one in (opens, clause)):
-            continue
-        parse.tags[verb] = "VBN"
-        parse.heads[verb], parse.deps[verb] = who, "acl"
-        parse.heads[verb - 1] = who
-        parse.heads[who], parse.deps[who] = clause, "nsubj"
-        parse.heads[clause], parse.deps[clause] = clause, "ROOT"
-        for kid in kids:
-            if kid != clause and not who <= kid < opens - 1:
-                parse.heads[kid] = clause
-        return True
-    return False
-
-
-def _opens_sentence(parse: Parse, verb: int) -> bool:
-    """Whether nothing but *but*, *however* and the like stands before a verb."""
-    before = range(sentence_of(parse, verb).start, verb)
-    return all(parse.deps[one] == "punct" or parse.tags[one] in ("CC", "RB") for one in before)
 
 
 def _mend_place(parse: Parse, place: int) -> bool:
