@@ -10,9 +10,10 @@ from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.reference.coreference import Referent
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.roles.premodifiers import StatedRole
-from quoteattr.attribution.roles.stated import is_honorific, roles_of
+from quoteattr.attribution.roles.stated import roles_of
+from quoteattr.attribution.roles.telling import is_past, is_weak, telling
 from quoteattr.attribution.roles.titles import read_role_phrase
-from quoteattr.attribution.vocabulary import KIN, LEADERS, OVER_PLACES, PARTY_NOUNS, PEOPLE_NOUNS, office
+from quoteattr.attribution.vocabulary import KIN, office
 from quoteattr.records import Role, SourceForm, Span, Speaker, SpeakerKind
 
 __all__ = ["Cast", "Draft", "Found"]
@@ -210,12 +211,16 @@ class Cast:
             if draft.entity >= 0 and draft.kind is SpeakerKind.PERSON:
                 found += roles_of(self.table, self.table.entities[draft.entity])
             elif draft.entity < 0:
-                described = [_described_role(self.table, one) for one in draft.descriptions if one.role]
+                described = (_described_role(self.table, one) for one in draft.descriptions if one.role)
                 found += [one for one in described if one is not None]
             first: dict[str, StatedRole] = {}
             for stated in sorted(found, key=lambda one: one.position):
                 owner = self.owners.get(stated.position)
                 if owner is not None and stated.role.affiliation is None:
+                    if owner.islower() and any(
+                        one.role.title == stated.role.title and one.role.affiliation for one in found
+                    ):
+                        continue  # its chairman, of a firm that is named later
                     stated = evolve(stated, role=evolve(stated.role, affiliation=owner))  # its policy chair
                 first.setdefault(stated.role.text.lower(), stated)
             draft.roles = list(first.values())
@@ -241,7 +246,7 @@ class Cast:
             return near.role if near is not None else None
         fuller = [one for one in roles if one.office == near.office and one.role.affiliation and one.how != "party"]
         if not fuller and " " not in near.role.title:
-            fuller = [one for one in roles if one.office == near.office and " " in one.role.title and not _is_past(one)]
+            fuller = [one for one in roles if one.office == near.office and " " in one.role.title and not is_past(one)]
         return fuller[0].role if fuller else near.role
 
     def _nearest(self, roles: Sequence[StatedRole], source: Sequence[tuple[int, int]]) -> StatedRole:
@@ -253,17 +258,17 @@ class Cast:
             inside = [one for one in roles if _overlaps(one, start, end)]
             if not any(one.role.affiliation for one in inside):
                 inside += [one for one in roles if _is_of_mention(one, start, end)]
-            varied = [one for one in inside if one.how == "description" and _is_past(one)]
+            varied = [one for one in inside if one.how == "description" and is_past(one)]
             if inside and len(varied) < len(inside):
-                return max(inside, key=_telling)
-            before = [one for one in roles if one.position < start and not (varied and _is_past(one))]
+                return max(inside, key=telling)
+            before = [one for one in roles if one.position < start and not (varied and is_past(one))]
             if varied and not before:
-                return max(varied, key=_telling)
+                return max(varied, key=telling)
             if before:
                 last = max(before, key=lambda one: one.position)
                 at_last = [one for one in before if one.mention == last.mention]
-                if all(_is_past(one) for one in at_last):  # the club's boss, whom a variation calls a former midfielder
-                    last = max((one for one in before if not _is_past(one)), key=lambda one: one.position, default=last)
+                if all(is_past(one) for one in at_last):  # the club's boss, whom a variation calls a former midfielder
+                    last = max((one for one in before if not is_past(one)), key=lambda one: one.position, default=last)
                 return self._most_telling_with(last, before)
             inside = [one for one in ties if _overlaps(one, start, end)]
             if inside:
@@ -273,7 +278,7 @@ class Cast:
     def _most_telling_with(self, nearest: StatedRole, roles: Sequence[StatedRole]) -> StatedRole:
         """The most telling of the roles that are stated at the same mention as the nearest one."""
         together = [one for one in roles if one.mention == nearest.mention and one.mention >= 0]
-        return max(together or [nearest], key=_telling)
+        return max(together or [nearest], key=telling)
 
     # Records
 
@@ -336,47 +341,6 @@ def _overlaps(stated: StatedRole, start: int, end: int) -> bool:
 def _is_of_mention(stated: StatedRole, start: int, end: int) -> bool:
     """Whether a role behind the source is stated of its own mention: Lee, *who chairs the panel*, said …"""
     return start <= stated.mention < end and stated.how in ("clause", "apposition")
-
-
-def is_weak(stated: StatedRole) -> bool:
-    """Whether a role says little: kinship, a plain person (*a supporter*), a party, what somebody does without a
-    body."""
-    if stated.how in ("party", "affiliation"):
-        return True
-    if stated.how == "clause" and stated.role.affiliation is None and stated.office not in _HIGH:
-        return True
-    if is_honorific(stated):
-        return True  # Prof Lee, the governor of Kent
-    if stated.office == "member" and not stated.role.text.lower().removeprefix("a ").startswith("member"):
-        return False  # cabinet member for education
-    body = (stated.role.affiliation or "").lower()
-    if stated.office in PARTY_NOUNS and body and body not in PARTY_NOUNS and " " in stated.role.title:
-        return False  # the top Democrat on the panel
-    return stated.office in KIN or stated.office in PEOPLE_NOUNS or stated.office in _WEAK
-
-
-# Titles of respect that are roles where nothing better is said.
-_WEAK = frozenset({"doctor", "reverend", "sheikh", "sir", "saint", "friend", "rival", "member", "fellow"})
-# Offices that say enough without a body: who is the Senate Minority Whip.
-_HIGH = LEADERS | OVER_PLACES | {"whip", "speaker"}
-_PAST = frozenset({"former", "ex", "then", "onetime", "retired"})
-_HOW = {"affiliation": 0, "apposition": 3, "premodifier": 2, "description": 2, "clause": 1, "party": 0}
-
-
-def _telling(stated: StatedRole) -> tuple[bool, int, bool, bool, int]:
-    """Roles that name a body come first, then appositions, then what somebody is before what they were, then the first
-    of several.
-
-    Measured on mcae.dev: role right .840 so, .832 with the longest instead of the first, .802 with the longest alone.
-    """
-    body = bool(stated.role.affiliation) and stated.how != "party"
-    now = stated.role.text.lower().startswith("now ")
-    return body, _HOW.get(stated.how, 0), now, not _is_past(stated), -stated.position
-
-
-def _is_past(stated: StatedRole) -> bool:
-    """Whether a role is one that somebody had: *former midfielder*."""
-    return not _PAST.isdisjoint(stated.role.title.lower().replace("-", " ").split())
 
 
 def _described_role(table: MentionTable, description: Description) -> StatedRole | None:

@@ -336,7 +336,8 @@ class Linker:
         spoken = self._by_spoken(tokens, head)
         if spoken is not None:
             return spoken
-        link = self.reader.resolve(description, self.focus, tag=tag)
+        its = self.cast.owners.get(self.parse.starts[tokens[0]])
+        link = self.reader.resolve(description, self.focus, tag=tag, its=its)
         if link.entity is not None:
             draft = self.cast.entity(link.entity, None)
             inside = any(at.entity == link.entity for token in tokens if (at := self.table.at.get(token)) is not None)

@@ -13,6 +13,7 @@ from attrs import define, field
 
 from quoteattr.attribution.cast import Cast, Found
 from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
+from quoteattr.attribution.named_later import ADDING, name_described
 from quoteattr.attribution.names.genders import gender_of_pronoun, learn_genders
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.source_names import find_source_head
@@ -31,10 +32,10 @@ _REPLIES = frozenset({"reply", "answer", "respond", "retort"})
 _ANSWERS = frozenset({"i", "maybe", "never", "no", "nothing", "of", "perhaps", "we", "yes"})  # of course
 # “I only wondered,” says whoever asked; “I want to know.”
 _ASIDE = frozenset({"ask", "asked", "just", "mean", "meant", "need", "only", "want", "wanted", "wonder", "wondered"})
-_ADDS = frozenset({"add", "continue", "go on"})
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
+_AS_RELATIVE = 0.3  # of his brother: he is more often whose brother it is
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
-_SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _KNOWN, _ADDRESSEE = range(7)
+_SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _KNOWN, _ADDRESSEE, _RELATIVE = range(8)
 
 
 @define(slots=True, eq=False, kw_only=True)
@@ -81,9 +82,13 @@ class Resolver:
                 self.addressed[addressed[payload]] = self.linker.link((addressed[payload],), -1, tag=False)
             elif what == _KNOWN:
                 self._see_known(payload)
+            elif what == _RELATIVE:
+                if self.parse.stretches[payload] < 0:
+                    self.focus.see(("thing", payload), payload, person=True, weight=_AS_RELATIVE)
             elif self.parse.stretches[payload] < 0:
                 origin = self.reader.nouns.resumed.get(payload, payload)
                 self.focus.see(("thing", origin), payload, person=what == _PERSON)
+        name_described(self.parse, self.readings, self.found, self.cast, self.reader.offices)
         settle_first_persons(self.parse, self.readings, self.found)
         carry_sources(self.readings, self.found)
 
@@ -123,6 +128,7 @@ class Resolver:
         events += [(starts[token], _THING, token) for token in nouns.things if token not in sources]
         events += [(starts[token], _PERSON, token) for token in (*nouns.people, *nouns.resumed) if token not in sources]
         events += [(starts[token], _KNOWN, token) for token in nouns.known if token not in sources]
+        events += [(starts[token], _RELATIVE, token) for token in nouns.kin if token not in sources]
         events += [(start, _ADDRESSEE, index) for index, (start, _) in enumerate(addressed)]
         return sorted(events)
 
@@ -190,7 +196,7 @@ class Resolver:
         reading = self.readings[index]
         tag = bool(reading.content) and bool(reading.source) and reading.content[0][0] < reading.source[0][0]
         self.focus.asked = self._is_reply(index) or self._is_answer(index)
-        self.focus.adds = reading.lemma in _ADDS
+        self.focus.adds = reading.lemma in ADDING
         found = self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
         self.focus.asked = self.focus.adds = False
         head = self.head_of(index)
@@ -236,7 +242,7 @@ class Resolver:
     def _is_answer(self, index: int) -> bool:
         """Whether the words answer what one asked another: *“Are you ill?” Tran asked Lee. “I am,” she said.*"""
         reading = self.readings[index]
-        if not index or reading.type is not QuoteType.DIRECT or not reading.content or reading.lemma in _ADDS:
+        if not index or reading.type is not QuoteType.DIRECT or not reading.content or reading.lemma in ADDING:
             return False
         before, asker = self.readings[index - 1], self.found[index - 1]
         if before.act is not Act.QUESTION or before.parent != reading.parent or asker is None or not asker.drafts:

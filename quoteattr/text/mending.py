@@ -20,6 +20,7 @@ from quoteattr.text.misplaced import mend_clauses
 from quoteattr.text.strayed import mend_strayed
 from quoteattr.text.tags import mend_trailing_tag
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
+from quoteattr.text.two_verbs import mend_first_verb
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -52,7 +53,7 @@ def mend(parse: Parse) -> bool:
             described = tags[token] in FINITE_VERBS and _mend_description(parse, token)
             mended = described or _mend_setting_clause(parse, token) or mended
         elif tags[token] == "NNS" and parse.words[token].islower():
-            mended = _mend_noun(parse, token) or mended
+            mended = _mend_noun(parse, token) or mend_first_verb(parse, token) or mended
         elif dep == "acl" and tags[token] == "VBN":
             mended = _mend_tag(parse, token) or _mend_statement(parse, token) or mended
         elif lowers[token] == "told":

@@ -102,8 +102,9 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             rest = units[at + 1 :]
             if rest[0].key in ("and", "&") or (rest[0].key in ORGANIZATION_CORES and rest[1:] and rest[1].key == "of"):
                 continue  # Justice and Reform Party, General Administration of Customs
-            if rest[0].key in SUFFIXES or (key in GIVEN and at == 0 and count == 2 and rest[0].key not in GIVEN):
-                continue  # Dean Baker
+            opens = at == 0 or (cut == at and (units[at - 1].is_office or units[at - 1].key in HONORIFICS))
+            if rest[0].key in SUFFIXES or (key in GIVEN and opens and count == at + 2 and rest[0].key not in GIVEN):
+                continue  # Dean Baker, Majority Leader Dean Baker
             if key == "first" and rest[0].key in ("nation", "nations"):
                 continue  # the Hesquiat First Nation
             if rest[0].key == "in":

@@ -16,7 +16,7 @@ from quoteattr.attribution.reference.coreference import Focus
 from quoteattr.attribution.reference.in_focus import INTRODUCED, OF_ANY_STATE, InFocus
 from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
-from quoteattr.attribution.reference.offices import Offices
+from quoteattr.attribution.reference.offices import SAME, Offices
 from quoteattr.attribution.reference.places import resolve_place
 from quoteattr.attribution.reference.relatives import Relatives
 from quoteattr.attribution.roles.anonymity import find_anonymity
@@ -34,6 +34,7 @@ from quoteattr.attribution.vocabulary import (
     DEMONYMS,
     KIN,
     LEADERS,
+    ORGANIZATION_NOUNS,
     OVER_PLACES,
     STATE_OFFICES,
     office,
@@ -82,8 +83,8 @@ class DescriptionReader:
         in_focus = InFocus(table, nouns, ages, offices)
         return cls(table, nouns, BodyReader(table, nouns), Relatives(table), ages, offices, in_focus)
 
-    def resolve(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
-        """Link a description to an entity; an empty link where it is all there is."""
+    def resolve(self, description: Description, focus: Focus, *, tag: bool, its: str | None = None) -> DescriptionLink:
+        """Link a description to an entity; an empty link where it is all there is. ``its``: whom *its* means."""
         parse = self.table.parse
         if description.plural and description.kind is SpeakerKind.GROUP:
             lower = parse.lowers[description.head]
@@ -93,7 +94,8 @@ class DescriptionReader:
         if description.determiner == "indefinite":
             return self._named_next(description)
         if description.kind is SpeakerKind.PERSON:
-            link = self._person(description, focus, tag=tag)
+            link = self._officer_of(description, its) if its is not None else DescriptionLink()
+            link = link if link.entity is not None else self._person(description, focus, tag=tag)
             if link.entity in self._telling_of(description.head):
                 return DescriptionLink()
             if link.entity is not None and self._is_kept_back(description, link.entity, focus):
@@ -197,6 +199,38 @@ class DescriptionReader:
             stated = any(one.how in ("premodifier", "apposition") for one in self.offices.of(mention.entity))
             return mention.entity if fits and not stated else None
         return None
+
+    def _officer_of(self, description: Description, body: str) -> DescriptionLink:
+        """The one person of the article, named before or later, who bears an office of the body that *its* means: *a
+        museum … its director said … Ann Lee, the museum's director*. Where the body has a name and the person's body
+        another one, only of what the article opens with: *A toolmaker … its chairman … Ann Lee, chairman of Kaveri*.
+        """
+        parse, head = self.table.parse, description.head
+        wanted = office(parse.lowers[head])
+        if wanted in KIN or description.plural:
+            return DescriptionLink()
+        modifiers = modifiers_of(self.table, description)
+        words = [plain_word(word) for word in body.lower().split()]
+        telling = [word for word in words if word not in ORGANIZATION_NOUNS] or words  # Harbour Bank is not Port Bank
+        of_it: list[int] = []
+        of_named: list[int] = []
+        bearers = self.offices.bearers(wanted)
+        for number, score in bearers.items():
+            held = [one for one in self.offices.of(number) if one.office == wanted]
+            if score < SAME or not held or is_of_another_time(self.table, description, held):
+                continue
+            if is_another(self.table, head, modifiers, held):
+                continue
+            told = role_words(held) - {wanted}
+            if any(is_alike(one, two) for one in telling for two in told):
+                of_it.append(number)
+            elif any((one.role.affiliation or "a")[0].isupper() for one in held):
+                of_named.append(number)
+        if not of_it and body.islower() and parse.paras[head] <= _OPENING and len(bearers) == 1:
+            of_it = of_named
+        if not of_it and not bearers:
+            return DescriptionLink(self._named_after(description, wanted))
+        return DescriptionLink(of_it[0] if len(of_it) == 1 else None)
 
     def _person(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         parse, head = self.table.parse, description.head

@@ -54,7 +54,8 @@ class NounIndex:
 
     ``things``: what a later *it* or *they* may mean. ``people``: unnamed persons that the article introduces (*a young
     woman*), whom *she* or *the woman* may mean. ``resumed``: later mentions of them (*the woman's*), and of whom.
-    ``known``: subjects whom it takes for known (*the judge*), and where it first did.
+    ``known``: subjects whom it takes for known (*the judge*), and where it first did. ``kin``: subjects who are
+    somebody's relatives (*his brother drove*), whom *he* means where it can mean nobody else.
     """
 
     table: MentionTable
@@ -62,6 +63,7 @@ class NounIndex:
     people: list[int] = field(init=False, factory=list)
     resumed: dict[int, int] = field(init=False, factory=dict)
     known: dict[int, int] = field(init=False, factory=dict)
+    kin: list[int] = field(init=False, factory=list)
     _people_by_noun: dict[str, list[int]] = field(init=False, factory=dict)
     _texts: dict[str, list[int]] | None = field(init=False, default=None)
     _owned: dict[str, list[int]] | None = field(init=False, default=None)
@@ -90,6 +92,8 @@ class NounIndex:
                 elif lower in _TAKEN_FOR_KNOWN and self._is_known(token):
                     earlier = self._people_by_noun.get(lower)
                     self.known[token] = earlier[-1] if earlier else first_known.setdefault(lower, token)
+                elif lower in KIN and self._is_relative(token):
+                    self.kin.append(token)
             if lower in words and self._stands_for_itself(token, tag, words):
                 self.things.append(token)
 
@@ -111,6 +115,18 @@ class NounIndex:
         after = token + 1
         named = after in self.table.at or parse.tags[after : after + 1] == ["NNP"]
         return parse.deps[token] in NOMINAL_SUBJECTS and not named and self._is_resumed(token)
+
+    def _is_relative(self, token: int) -> bool:
+        """Whether a noun for a relative is owned and the subject of its clause: *my brother drove*, *Lee's son said*;
+        not *his brother, Rob,* or *her son Rob*."""
+        parse = self.table.parse
+        before, after = token - 1, token + 1
+        if parse.deps[token] not in NOMINAL_SUBJECTS or parse.hidden[token] >= 0 or before < 0:
+            return False
+        if parse.tags[before] == "JJ":
+            before -= 1
+        named = after in self.table.at or (parse.words[after : after + 1] == [","] and after + 1 in self.table.at)
+        return parse.tags[before] in ("PRP$", "POS") and not named
 
     def _is_in_office(self, token: int) -> bool:
         """Whether the subject of a clause is an office alone: *the president* flew home, *the First Minister* met them;
@@ -145,6 +161,8 @@ class NounIndex:
                 return False
         if tag == "NN" and (_is_mass(parse, token) or (parse.lowers[token] == "side" and parse.lowers[head] == "on")):
             return False  # on one side
+        if parse.deps[token] == "compound" and parse.tags[head].startswith("NNP"):
+            return False  # pump maker Kaveri Tools
         return not (head == token + 1 and parse.tags[head] in NOUNS)
 
     def phrase(self, token: int) -> list[int]:

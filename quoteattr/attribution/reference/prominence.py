@@ -148,6 +148,13 @@ def weigh_asked(parse: Parse, token: int) -> float | None:
     return OTHER if dep == "nsubj" else SUBJECT
 
 
+def _is_met_by_writer(parse: Parse, token: int) -> bool:
+    """Whether the writer or his paper turns to somebody: So I called *Roe*. “They count on it,” he said."""
+    verb = parse.heads[token]
+    doer = child(parse, verb, "nsubj")
+    return doer >= 0 and parse.lowers[doer] in ("i", "we") and parse.stretches[verb] < 0 and parse.tags[token] == "NNP"
+
+
 def place_in_clause(parse: Parse, token: int) -> float:
     """The weight of a mention by its grammatical place; an apposition and a second conjunct have that of the first."""
     heads, deps = parse.heads, parse.deps
@@ -175,7 +182,7 @@ def place_in_clause(parse: Parse, token: int) -> float:
     if dep == "attr" and not any(parse.deps[kid] in DOERS for kid in parse.children[parse.heads[token]]):
         return SUBJECT  # Among them is Roe
     if dep in _OBJECTS:
-        return OBJECT
+        return SUBJECT if _is_met_by_writer(parse, token) else OBJECT
     if dep == "poss":
         return POSSESSOR
     if dep == "pobj" and (_is_topic(parse, token) or has_the_word(parse, token)):

@@ -1,0 +1,49 @@
+"""*Lee shrugs and says it was luck*: the first of two verbs, which a tagger takes for a noun in the plural.
+
+What it would name could not be what *says* stands with, which is singular.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quoteattr.text.tree import is_speech, sentence_of
+
+if TYPE_CHECKING:
+    from quoteattr.text.parse import Parse
+
+__all__ = ["mend_first_verb"]
+
+_LONGEST = 4
+"""Words of a name before the verb."""
+
+
+def mend_first_verb(parse: Parse, noun: int) -> bool:
+    """Make a verb of a plural between the name that opens its sentence and *and says*; whether it was one.
+
+    *Lee shrugs and says it was luck* -> shrugs is Lee's
+    *The Lind talks and says*, *Lee's shrugs and the coach says* -> as they are
+    """
+    says, who = noun + 2, noun - 1
+    if says >= len(parse) or parse.lowers[noun + 1] != "and" or parse.tags[says] != "VBZ":
+        return False
+    if not is_speech(parse.lemmas[says]) or noun not in (parse.heads[says], parse.heads[who]):
+        return False
+    first = sentence_of(parse, noun).start
+    names = [parse.words[one] for one in range(first, noun)]
+    if not 0 < len(names) <= _LONGEST or not all(name.istitle() and name.isalpha() for name in names):
+        return False
+    if parse.tags[first] == "DT":
+        return False
+    top = noun if parse.heads[says] == noun else says
+    above, dep = parse.heads[top], parse.deps[top]
+    for one in range(first, who):
+        parse.heads[one], parse.deps[one] = who, "compound"
+    for one in range(first, noun):
+        parse.tags[one], parse.pos[one], parse.lemmas[one] = "NNP", "PROPN", parse.words[one]
+    parse.heads[who], parse.deps[who] = noun, "nsubj"
+    parse.tags[noun], parse.pos[noun], parse.lemmas[noun] = "VBZ", "VERB", parse.lowers[noun].removesuffix("s")
+    parse.heads[noun], parse.deps[noun] = noun if above == top else above, dep
+    parse.heads[noun + 1], parse.deps[noun + 1] = noun, "cc"
+    parse.heads[says], parse.deps[says] = noun, "conj"
+    return True
