@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quoteattr.attribution.names.kinds import NameKind
-from quoteattr.attribution.names.mentions import Entity, Mention
+from quoteattr.attribution.names.mentions import NAME_SAYS, Entity, Mention
 from quoteattr.attribution.names.surnames import core_name
 from quoteattr.attribution.vocabulary import GIVEN_FEMALE, GIVEN_MALE
 from quoteattr.text.blanks import single_spaced
 
 __all__ = ["HONORIFIC_SAYS", "settle"]
 
-HONORIFIC_SAYS, NAME_SAYS = 10.0, 3.0
-"""What an honorific and a first name that only women or only men bear count beside one pronoun in the same sentence."""
+HONORIFIC_SAYS = 10.0
+"""What an honorific counts beside one pronoun in the same sentence."""
 
 
 def settle(text: str, entity: Entity, tally: Mapping[NameKind, int] | None, *, titled: bool) -> None:

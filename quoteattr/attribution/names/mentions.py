@@ -16,10 +16,13 @@ from quoteattr.attribution.names.units import Unit
 from quoteattr.attribution.vocabulary import HONORIFICS, OFFICES
 from quoteattr.text.parse import Parse
 
-__all__ = ["Entity", "Gender", "Mention", "MentionTable", "append_once"]
+__all__ = ["NAME_SAYS", "Entity", "Gender", "Mention", "MentionTable", "append_once"]
 
 Gender = str
 """``m``, ``f`` or empty where the text does not tell."""
+
+NAME_SAYS = 3.0
+"""What a first name that only women or only men bear counts beside one pronoun in the same sentence."""
 
 
 @define(slots=True, eq=False, kw_only=True)
@@ -70,6 +73,11 @@ class Entity:
         if male > 2 * female:
             return "m"
         return "f" if female > 2 * male else ""
+
+    @property
+    def is_gender_guessed(self) -> bool:
+        """Whether nothing but the first name tells the gender."""
+        return sum(self.genders.values()) <= NAME_SAYS
 
     def vote(self, gender: Gender, weight: float) -> None:
         """Count evidence for a gender."""

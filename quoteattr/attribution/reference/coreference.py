@@ -46,6 +46,8 @@ AGAIN = 0.3  # how much of a second mention counts
 QUOTED, IN_HEADLINE = 0.2, 0.25
 # How well a named person and an unnamed one of unknown gender fit *he* and *she*.
 UNKNOWN_GENDER, UNNAMED = 0.8, 0.6
+BY_FIRST_NAME = 0.12
+"""How well *she* fits Naoise Lee, which the lists of names have as a man's, where nothing else tells."""
 IN_OFFICE = 0.72
 """How well *the president* fits *he*: The president met Rob Stone. He said … may be either."""
 UNLIKELY = 0.45
@@ -181,7 +183,9 @@ class Focus:
             known = entities[referent[1]].gender
             if not gender or known == gender:
                 return 1.0
-            return UNKNOWN_GENDER if not known else 0.0
+            if not known:
+                return UNKNOWN_GENDER
+            return BY_FIRST_NAME if entities[referent[1]].is_gender_guessed else 0.0
 
         choice = self._choose(self.persons, fits, token, tag=tag)
         if self.protagonist is None or not gender:
