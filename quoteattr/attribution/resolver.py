@@ -35,7 +35,7 @@ _ASIDE = frozenset({"ask", "asked", "just", "mean", "meant", "need", "only", "wa
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
 _AS_RELATIVE = 0.3  # of his brother: he is more often whose brother it is
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
-_SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _KNOWN, _ADDRESSEE, _RELATIVE = range(8)
+_SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _KNOWN, _ADDRESSEE, _TIE, _RELATIVE = range(9)
 
 
 @define(slots=True, eq=False, kw_only=True)
@@ -82,9 +82,10 @@ class Resolver:
                 self.addressed[addressed[payload]] = self.linker.link((addressed[payload],), -1, tag=False)
             elif what == _KNOWN:
                 self._see_known(payload)
+            elif what == _TIE:
+                self.reader.relatives.note(payload, self.focus)
             elif what == _RELATIVE:
-                if self.parse.stretches[payload] < 0:
-                    self.focus.see(("thing", payload), payload, person=True, weight=_AS_RELATIVE)
+                self._see_relative(payload)
             elif self.parse.stretches[payload] < 0:
                 origin = self.reader.nouns.resumed.get(payload, payload)
                 self.focus.see(("thing", origin), payload, person=what == _PERSON)
@@ -128,6 +129,7 @@ class Resolver:
         events += [(starts[token], _THING, token) for token in nouns.things if token not in sources]
         events += [(starts[token], _PERSON, token) for token in (*nouns.people, *nouns.resumed) if token not in sources]
         events += [(starts[token], _KNOWN, token) for token in nouns.known if token not in sources]
+        events += [(starts[tie], _TIE, tie) for tie, _, _, _ in self.reader.relatives.named()]
         events += [(starts[token], _RELATIVE, token) for token in nouns.kin if token not in sources]
         events += [(start, _ADDRESSEE, index) for index, (start, _) in enumerate(addressed)]
         return sorted(events)
@@ -179,6 +181,15 @@ class Resolver:
         """Note *the judge* where the article names nobody whom it could mean."""
         if self.parse.stretches[token] < 0 and not self.reader.offices.bearers(self.parse.lowers[token]):
             self.focus.see(("thing", self.reader.nouns.known[token]), token, person=True)
+
+    def _see_relative(self, token: int) -> None:
+        """Note *her brother*: whom the article names as that, else somebody unnamed."""
+        if self.parse.stretches[token] < 0:
+            number = self.reader.relatives.find(token, self.focus)
+            if number is not None:
+                self.focus.see(("entity", number), token, person=True)
+            else:
+                self.focus.see(("thing", token), token, person=True, weight=_AS_RELATIVE)
 
     def _see_pronoun(self, token: int) -> None:
         if self.parse.stretches[token] >= 0 or opens_for_subject(self.parse, token):

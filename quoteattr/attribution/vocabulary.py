@@ -28,7 +28,7 @@ _titles = load_words(
     "before-honorifics",
     "in-post",
 )
-_relations = load_words("relations", "male", "female", "neutral", "elders", "youngers")
+_relations = load_words("relations", "male", "female", "neutral", "elders", "youngers", "turned")
 _anonymity = load_words("anonymity", "conditions", "determiners", "partitives", "indefinites")
 _nationalities = load_words(
     "nationalities",
@@ -172,6 +172,7 @@ KIN_FEMALE = _relations["female"].words
 KIN = KIN_MALE | KIN_FEMALE | _relations["neutral"].words
 ELDERS = _relations["elders"].words
 YOUNGERS = _relations["youngers"].words
+TURNED_TIES = {tie: frozenset(ties.split()) for tie, ties in _relations["turned"].pairs.items()}
 
 ANONYMITY_PHRASES: tuple[str, ...] = tuple(sorted(_anonymity["conditions"].words))
 DETERMINERS = _anonymity["determiners"].words

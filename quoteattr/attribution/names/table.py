@@ -10,6 +10,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.attribution.names.anatomy import split_titles
+from quoteattr.attribution.names.families import settle_families
 from quoteattr.attribution.names.identities import Identities
 from quoteattr.attribution.names.kinds import NameKind, tell_kind
 from quoteattr.attribution.names.mentions import Mention, MentionTable
@@ -48,6 +49,7 @@ def build_table(parse: Parse) -> MentionTable:
     take_in_possessives(parse, mentions)
     identities = Identities(parse)
     identities.register(mentions)
+    settle_families(parse, mentions, identities.entities)
     mentions = [mention for mention in mentions if mention.kind != "title" or mention.entity >= 0]
     at: dict[int, Mention] = {}
     for mention in mentions:

@@ -18,6 +18,7 @@ from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.offices import SAME, Offices
 from quoteattr.attribution.reference.places import resolve_place
+from quoteattr.attribution.reference.presented import find_presented
 from quoteattr.attribution.reference.relatives import Relatives
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.fit import (
@@ -279,8 +280,11 @@ class DescriptionReader:
                 named = self._taken.get(description.name.lower())  # as before: the prime minister is Ann Lee
             if named is not None:
                 return DescriptionLink(named)
+        presented = find_presented(self.table, self.offices, description) if description.role and not owned else None
+        if presented is not None:
+            return DescriptionLink(presented)
         if owned or possessed:
-            return DescriptionLink(self.relatives.find(description) if parse.lowers[head] in KIN else None)
+            return DescriptionLink(self.relatives.find(head, focus) if parse.lowers[head] in KIN else None)
         if description.determiner != "definite":
             return DescriptionLink()
         if wanted in KIN and description.first == description.last and self.nouns.introduced_before(head) < 0:

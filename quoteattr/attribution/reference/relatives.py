@@ -1,4 +1,6 @@
-"""*Her daughter* for whom the article has named as somebody's daughter: *her daughter, the novelist Clare Roe*."""
+"""*Her daughter* for whom the article has named as somebody's daughter: *her daughter, the novelist Clare Roe*; and the
+other way about: *his sister, Peg Lee, … her brother laughed*.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,9 @@ from attrs import define, field
 
 from quoteattr.attribution.names.genders import gender_of_pronoun
 from quoteattr.attribution.names.mentions import MentionTable
-from quoteattr.attribution.roles.kinds import Description
-from quoteattr.attribution.vocabulary import KIN
+from quoteattr.attribution.reference.coreference import Focus
+from quoteattr.attribution.roles.fit import gender_of_noun
+from quoteattr.attribution.vocabulary import KIN, TURNED_TIES
 
 __all__ = ["Relatives"]
 
@@ -22,35 +25,63 @@ class Relatives:
 
     table: MentionTable
     _named: list[tuple[int, str, int, int]] | None = field(init=False, default=None)
+    _of: dict[int, int] = field(init=False, factory=dict)  # whose relative each named one is, by the tie's token
 
-    def find(self, description: Description) -> int | None:
-        """The one person named before as the same tie of somebody who may be the same, else None.
+    def named(self) -> list[tuple[int, str, int, int]]:
+        """All ties beside a name: the tie's token and noun, the token that says whose, the entity that is named."""
+        if self._named is None:
+            self._named = self._find_named()
+        return self._named
+
+    def note(self, tie: int, focus: Focus) -> None:
+        """Note whose relative is named at a tie that the walk over the article has come to: *his sister, Peg Lee*."""
+        whose = self._person(self._owner(tie), focus)
+        if whose is not None:
+            self._of[tie] = whose
+
+    def find(self, noun: int, focus: Focus) -> int | None:
+        """The one person named before as the same tie of somebody who may be the same, or whose relative the owner was
+        said to be; else None.
 
         *her daughter, Clare Roe, said … her daughter added*  -> Clare Roe
         *her daughter, Clare Roe, said … his daughter added*  -> None
+        *Dale Lee's sister, Peg, runs it. Her brother laughed*  -> Dale Lee
         """
-        head = description.head
-        owner = self._owner(head)
+        owner = self._owner(noun)
         if owner < 0:
             return None
-        if self._named is None:
-            self._named = self._find_named()
-        noun, position = self.table.parse.lowers[head], self.table.parse.starts[head]
-        found = {
-            entity
-            for token, tie, whose, entity in self._named
-            if tie == noun and self.table.parse.starts[token] < position and self._may_be_same(whose, owner)
-        }
+        tie, position = self.table.parse.lowers[noun], self.table.parse.starts[noun]
+        before = [one for one in self.named() if self.table.parse.starts[one[0]] < position]
+        found = {entity for _, other, whose, entity in before if other == tie and self._may_be_same(whose, owner)}
+        if not found and before:
+            found = self._turned(tie, self._person(owner, focus), before)
         return found.pop() if len(found) == 1 else None
+
+    def _turned(self, tie: str, owner: int | None, before: list[tuple[int, str, int, int]]) -> set[int]:
+        """Whose relative the owner is, and by a tie that makes them what the noun says."""
+        gender = gender_of_noun(tie)
+        turned = {
+            self._of[token]
+            for token, other, _, entity in before
+            if entity == owner and token in self._of and tie in TURNED_TIES.get(other, ())
+        }
+        return {number for number in turned - {owner} if self.table.entities[number].gender in ("", gender)}
+
+    def _person(self, owner: int, focus: Focus) -> int | None:
+        """The named person that a possessor means where the article has come to."""
+        mention = self.table.at.get(owner)
+        if mention is not None:
+            return mention.entity if mention.entity >= 0 else None
+        gender = gender_of_pronoun(self.table.parse.lowers[owner]) if owner >= 0 else ""
+        referent = focus.choose_person(gender, owner, tag=False).referent if gender else None
+        return referent[1] if referent is not None and referent[0] == "entity" else None
 
     def only(self, noun: int) -> int | None:
         """The one person named before with a tie, whosever: *her neighbour, Rob Stone*, for *the neighbour*."""
         parse = self.table.parse
-        if self._named is None:
-            self._named = self._find_named()
         found = {
             entity
-            for token, tie, _, entity in self._named
+            for token, tie, _, entity in self.named()
             if tie == parse.lowers[noun] and parse.starts[token] < parse.starts[noun]
         }
         return found.pop() if len(found) == 1 else None
