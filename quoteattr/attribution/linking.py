@@ -27,7 +27,7 @@ from quoteattr.attribution.names.source_names import (
     strip_honorifics,
 )
 from quoteattr.attribution.pair import Pair
-from quoteattr.attribution.reference.antecedents import read_antecedent
+from quoteattr.attribution.reference.antecedents import has_relative, read_antecedent
 from quoteattr.attribution.reference.coreference import Choice, Focus, Referent, is_plural_pronoun
 from quoteattr.attribution.reference.descriptions import DescriptionReader
 from quoteattr.attribution.reference.employers import find_employer, name_of_body
@@ -299,6 +299,9 @@ class Linker:
         if known is not None:
             return known
         tokens = self.reader.nouns.phrase(token)
+        named = find_name(self.table, tokens, token) if self.parse.tags[token] == "NN" else None
+        if named is not None and named.kind == "person":
+            return self.cast.entity(named.entity, None)  # a man called Kevin
         return self.cast.described(describe(self.table, tokens, token))
 
     def _resolve_antecedent(self, antecedent: int, pronoun: int) -> Found:
@@ -310,14 +313,8 @@ class Linker:
         tokens, noun = meant
         return self._by_description(tokens, noun, tag=False)
 
-    def _has_relative(self, last: int) -> bool:
-        """Whether a relative clause follows: Ann Lee, *a nurse* who told …; not: he asked Ann Lee, *a nurse* said."""
-        lowers = self.parse.lowers
-        after = last + 2 if lowers[last + 1 : last + 2] == [","] else last + 1
-        return lowers[after : after + 1] in (["who"], ["which"], ["that"])
-
     def _by_description(self, tokens: list[int], head: int, *, tag: bool) -> Found:
-        if self.parse.deps[head] == "appos" and self._has_relative(tokens[-1]):
+        if self.parse.deps[head] == "appos" and has_relative(self.parse, tokens[-1]):
             named = find_name_apposed(self.table, head)
             if named is not None:
                 return self._by_name(named)

@@ -35,7 +35,7 @@ _ASIDE = frozenset({"ask", "asked", "just", "mean", "meant", "need", "only", "wa
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
 _AS_RELATIVE = 0.3  # of his brother: he is more often whose brother it is
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
-_SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _KNOWN, _ADDRESSEE, _TIE, _RELATIVE = range(9)
+_SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _KNOWN, _ADDRESSEE, _TIE, _RELATIVE, _BEARER = range(10)
 
 
 @define(slots=True, eq=False, kw_only=True)
@@ -84,6 +84,10 @@ class Resolver:
                 self._see_known(payload)
             elif what == _TIE:
                 self.reader.relatives.note(payload, self.focus)
+            elif what == _BEARER:
+                number = self.reader.bearer(payload)
+                if number is not None:
+                    self.focus.see(("entity", number), payload, person=True)
             elif what == _RELATIVE:
                 self._see_relative(payload)
             elif self.parse.stretches[payload] < 0:
@@ -130,6 +134,7 @@ class Resolver:
         events += [(starts[token], _PERSON, token) for token in (*nouns.people, *nouns.resumed) if token not in sources]
         events += [(starts[token], _KNOWN, token) for token in nouns.known if token not in sources]
         events += [(starts[tie], _TIE, tie) for tie, _, _, _ in self.reader.relatives.named()]
+        events += [(starts[token], _BEARER, token) for token in nouns.bearers if token not in sources]
         events += [(starts[token], _RELATIVE, token) for token in nouns.kin if token not in sources]
         events += [(start, _ADDRESSEE, index) for index, (start, _) in enumerate(addressed)]
         return sorted(events)

@@ -47,6 +47,13 @@ def _mend_fronted(parse: Parse, noun: int) -> bool:
     *The son of a baker joined the railway*, *The Leeds striker, Roe, joined them* stay as they are.
     """
     verb = parse.heads[noun]
+    opens = min((noun, *children_of(parse, noun))) - 1
+    if opens >= 0 and parse.lowers[opens] == "as" and parse.tags[noun] == "NN":
+        subjects = [kid for kid in children_of(parse, verb) if noun < kid < verb and parse.deps[kid] == "nsubj"]
+        if subjects and parse.heads[opens] == verb:  # As agriculture minister in 1985 he assured them
+            parse.heads[noun], parse.deps[noun] = opens, "pobj"
+            parse.deps[opens] = "prep"
+            return True
     name = verb - 1
     if not noun < name or parse.heads[name] != verb or parse.deps[name] != "nsubj" or parse.tags[name] != "NNP":
         return False

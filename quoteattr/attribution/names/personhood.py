@@ -22,6 +22,7 @@ from quoteattr.attribution.vocabulary import (
     ORGANIZATION_NOUNS,
     is_role_noun,
 )
+from quoteattr.syntax import child
 from quoteattr.text.parse import Parse
 
 __all__ = ["settle_by_use"]
@@ -32,6 +33,8 @@ _MOST_PRONOUNS = 2  # what pronouns count together
 _PRONOUNS = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _REACH = 12  # tokens between a name and the pronoun that means it
 _AGED = regex.compile(r",\s(?:an?\s)?\d{1,3}(?:-year-old\b|,)")  # Zephyr, a 34-year-old; Zephyr, 34,
+_WHERE = frozenset({"in", "inside", "near", "outside"})
+_COMES = frozenset({"be", "come", "drive", "fly", "hail", "move", "travel", "walk"})
 _ITS = frozenset({"its", "itself"})
 
 
@@ -50,7 +53,9 @@ def settle_by_use(parse: Parse, entities: Sequence[Entity], mentions: Sequence[M
         score -= min(sum(_has_its(parse, mention) for mention in shown), _MOST_PRONOUNS)
         score += entity.keys[0] in GIVEN
         if entity.kind == "person":
-            if score <= -_ENOUGH:
+            if score <= 0 and len(entity.keys) == 1 and any(_is_where(parse, mention) for mention in shown):
+                entity.kind = "place"
+            elif score <= -_ENOUGH:
                 entity.kind = "organization"
         elif score >= (_ENOUGH_FOR_PLACE if entity.kind == "place" else _ENOUGH):
             entity.kind = "person"
@@ -70,6 +75,15 @@ def _is_guess(parse: Parse, entity: Entity) -> bool:
     word = parse.words[entity.mentions[0].last]
     whole = all(mention.how == "full-name" for mention in entity.mentions)
     return whole and not (word.isupper() and len(word) > 1)
+
+
+def _is_where(parse: Parse, mention: Mention) -> bool:
+    """Whether a name says where something is, or where somebody is from: *shot in Rijeka*, *Ann Lee, from Gweedore*."""
+    before = mention.run_first - 1
+    if before < 1 or parse.deps[mention.last] != "pobj" or parse.tags[mention.last + 1 : mention.last + 2] == ["POS"]:
+        return False
+    came = parse.words[before - 1] == "," or parse.lemmas[before - 1] in _COMES
+    return parse.lowers[before] in _WHERE or (parse.lowers[before] == "from" and came)
 
 
 def _weigh(parse: Parse, mention: Mention, people: Collection[int]) -> int:
@@ -101,6 +115,9 @@ def _weigh(parse: Parse, mention: Mention, people: Collection[int]) -> int:
         return 1  # Odhiambo and Lee
     if parse.deps[last] == "nsubj" and parse.lemmas[parse.heads[last]] in HUMAN_VERBS:
         return 1
+    if parse.deps[last] == "nsubj" and parse.lemmas[parse.heads[last]] == "be":
+        what = child(parse, parse.heads[last], "attr")  # Odhiambo is the foreman
+        return int(what >= 0 and is_role_noun(lowers[what]) and lowers[what] not in ORGANIZATION_NOUNS)
     return 0
 
 

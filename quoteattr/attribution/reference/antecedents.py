@@ -21,11 +21,19 @@ from quoteattr.records import SpeakerKind
 from quoteattr.syntax import own_subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["read_antecedent"]
+__all__ = ["has_relative", "read_antecedent"]
 
 _NEVER_WHO = frozenset({SpeakerKind.DATA, SpeakerKind.DOCUMENT, SpeakerKind.PLACE})
 _IN_BODY = NOUNS | {"DT", "JJ"}
 _NEAR = 8  # tokens between a name and the *who* that means it
+
+
+def has_relative(parse: Parse, last: int) -> bool:
+    """Whether a relative clause follows a noun phrase: Ann Lee, *a nurse* who told …; not: he asked Ann Lee, *a nurse*
+    said.
+    """
+    after = last + 2 if parse.lowers[last + 1 : last + 2] == [","] else last + 1
+    return parse.lowers[after : after + 1] in (["who"], ["which"], ["that"])
 
 
 def read_antecedent(table: MentionTable, antecedent: int, pronoun: int) -> Mention | tuple[list[int], int] | None:

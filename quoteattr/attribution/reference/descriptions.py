@@ -30,7 +30,7 @@ from quoteattr.attribution.roles.fit import (
     plain_word,
     role_words,
 )
-from quoteattr.attribution.roles.kinds import Description, kind_of_noun
+from quoteattr.attribution.roles.kinds import Description, describe, kind_of_noun
 from quoteattr.attribution.vocabulary import (
     DEMONYMS,
     KIN,
@@ -113,6 +113,18 @@ class DescriptionReader:
         if description.kind is SpeakerKind.ORGANIZATION:
             return self.bodies.resolve_body(description, focus)
         return DescriptionLink()
+
+    def bearer(self, noun: int) -> int | None:
+        """The one person named before who bears the office that a definite noun phrase names; else None."""
+        parse = self.table.parse
+        wanted = office(parse.lowers[noun])
+        if not self.offices.bearers(wanted):
+            return None
+        description = describe(self.table, self.nouns.phrase(noun), noun)
+        capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
+        numbers = self._bearers(description, wanted, capitals)
+        named = len(numbers) == 1 and self.table.last_before(numbers[0], parse.starts[noun]) >= 0
+        return numbers[0] if named else None
 
     def _is_kept_back(self, description: Description, number: int, focus: Focus) -> bool:
         """Whether a description is of nobody whom the article names: *the nurse, who asked to stay anonymous,*; *a

@@ -55,7 +55,8 @@ class NounIndex:
     ``things``: what a later *it* or *they* may mean. ``people``: unnamed persons that the article introduces (*a young
     woman*), whom *she* or *the woman* may mean. ``resumed``: later mentions of them (*the woman's*), and of whom.
     ``known``: subjects whom it takes for known (*the judge*), and where it first did. ``kin``: subjects who are
-    somebody's relatives (*his brother drove*), whom *he* means where it can mean nobody else.
+    somebody's relatives (*his brother drove*), whom *he* means where it can mean nobody else. ``bearers``: subjects
+    that an office alone names (*the whip laughed*), whoever bears it.
     """
 
     table: MentionTable
@@ -64,6 +65,7 @@ class NounIndex:
     resumed: dict[int, int] = field(init=False, factory=dict)
     known: dict[int, int] = field(init=False, factory=dict)
     kin: list[int] = field(init=False, factory=list)
+    bearers: list[int] = field(init=False, factory=list)
     _people_by_noun: dict[str, list[int]] = field(init=False, factory=dict)
     _texts: dict[str, list[int]] | None = field(init=False, default=None)
     _owned: dict[str, list[int]] | None = field(init=False, default=None)
@@ -75,6 +77,8 @@ class NounIndex:
         for token, tag in enumerate(parse.tags):
             if tag == "NNP" and parse.words[token].islower():
                 tag = "NN"  # Pakistan's foreign ministry, as the tagger has it
+            if tag == "NN" and lowers[token] in ROLE_NOUNS and self._is_subject(token):
+                self.bearers.append(token)
             if tag in ("NN", "NNP") and lowers[token] in _IN_OFFICE and self._is_in_office(token):
                 self.known[token] = first_known.setdefault(lowers[token], token)
                 continue
@@ -115,6 +119,13 @@ class NounIndex:
         after = token + 1
         named = after in self.table.at or parse.tags[after : after + 1] == ["NNP"]
         return parse.deps[token] in NOMINAL_SUBJECTS and not named and self._is_resumed(token)
+
+    def _is_subject(self, token: int) -> bool:
+        """Whether an office with its article is the subject of a clause outside marks: *the whip laughed*."""
+        parse = self.table.parse
+        if parse.deps[token] not in NOMINAL_SUBJECTS or parse.stretches[token] >= 0:
+            return False
+        return parse.lowers[parse.lefts[token]] == "the" and token + 1 not in self.table.at
 
     def _is_relative(self, token: int) -> bool:
         """Whether a noun for a relative is owned and the subject of its clause: *my brother drove*, *Lee's son said*;

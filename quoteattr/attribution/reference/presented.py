@@ -47,7 +47,7 @@ def find_presented(table: MentionTable, offices: Offices, description: Descripti
 
 
 def _has_the_turn(table: MentionTable, name: int) -> bool:
-    """Whether somebody is about to speak: *It was left to Lee*, *Lee had no complaints*, *That was not enough for Lee*."""
+    """Whether somebody is about to speak: *It was left to Lee*, *Lee had no qualms*, *It was not enough for Lee*."""
     parse = table.parse
     verb, dep = parse.heads[name], parse.deps[name]
     if dep == "pobj":
