@@ -15,6 +15,7 @@ from types import MappingProxyType
 import regex
 
 from quoteattr.attribution.roles.kinds import kind_of_noun
+from quoteattr.attribution.vocabulary import INDEFINITES
 from quoteattr.grammar import PROPER_NOUNS, THIRD_PERSONS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.naming import calls_together
@@ -108,6 +109,8 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
             return Act.BELIEF  # the question is whether it will pay: nobody asks
     if reading.frame == "that-clause" and _is_state(parse, reading.cue_head):
         return load_acts()["adjectives"].get(parse.lowers[reading.cue_head], default)
+    if lemma in _context("granting") and reading.frame in ("that-clause", "zero-that") and _grants(parse, reading):
+        return Act.ASSERTION
     if reading.type is QuoteType.INDIRECT and first in {"show", "prove", "demonstrate", "appear", "seem"}:
         return default
     if (lemma in _context("reporting") or first in _context("reporting")) and _is_data(parse, reading):
@@ -120,6 +123,13 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
     if first in _context("announcing") and not asks and _binds_itself(parse, reading):
         return Act.PROMISE
     return default
+
+
+def _grants(parse: Parse, reading: Reading) -> bool:
+    """Whether somebody owns aloud that something is so: *the doctor accepted that …*; not: *voters accept that …*."""
+    who = reading.source_head
+    one = who >= 0 and parse.tags[who] in ("NN", "NNP", "PRP") and parse.lowers[who] not in INDEFINITES
+    return one and parse.tags[reading.cue_head] in ("VBD", "VBZ")
 
 
 def _shows(parse: Parse, reading: Reading, verb: str) -> bool:

@@ -39,8 +39,9 @@ def resolve_polarity(parse: Parse, cue: int) -> tuple[bool, bool]:
         for token in helpers:
             if parse.deps[token] == "neg" and token < current:  # behind it: said it would not
                 behind = parse.lowers[token + 1] if token + 1 < len(parse) else ""
-                if behind in ONLY or parse.lemmas[current] in _CEASING:
-                    continue  # did not just blame them, never stopped blaming them
+                enough = parse.lowers[cue + 1 : cue + 2] == ["enough"]
+                if behind in ONLY or enough or parse.lemmas[current] in _CEASING:
+                    continue  # did not just blame them, cannot stress enough, never stopped blaming them
                 negated = not (negated and parse.lemmas[current] in refusing)  # could not resist saying
             elif parse.tags[token] == "MD" and parse.lowers[token] in _HYPOTHETICAL:
                 hypothetical = hypothetical or not _tells_of_past(parse, cue, current, token, helpers)

@@ -28,17 +28,19 @@ VOICED_THRESHOLD = 0.5
 def is_speech(type: QuoteType, act: Act, lemma: str, rule: str, confidence: float, *, negated: bool = False) -> bool:
     """Speech acts, whatever holds somebody's very words (*branded the ruling “a stain”*), and praise and blame that
     are uttered (*accused the ministry of delay*, *voiced concern about the plan*); not what signs and shirts say,
-    titles and terms in marks (*signed the “Choose Life” bill*), nor praise and blame that are not uttered (*avoided
-    condemning the raid*).
+    titles and terms in marks (*signed the “Choose Life” bill*), nor what nobody uttered (*would not say whether*,
+    *avoided condemning the raid*).
     """
     if type is not QuoteType.INDIRECT:
         if lemma in load_words("act_context")["naming"] or (lemma == "call" and act is Act.DECISION):
             return False
         return rule != "direct.slogan" and not _only_holds_marks(act, lemma, rule)
+    if negated and act is not Act.DENIAL:
+        return False  # would not say whether; not: did not deny that
     if lemma.partition(" ")[0] in load_words("act_context")["uttering"] and " " in lemma:
         return confidence >= VOICED_THRESHOLD
     if act is Act.EVALUATION:
-        return lemma in load_words("act_context")["voiced"] and confidence >= VOICED_THRESHOLD and not negated
+        return lemma in load_words("act_context")["voiced"] and confidence >= VOICED_THRESHOLD
     if act is Act.REQUEST and rule in _ASKED and lemma in load_words("act_context")["urging"]:
         return True  # told them to go, they were urged to wait
     construction = rule.partition(".")[2]

@@ -20,6 +20,7 @@ from quoteattr.selection.aftermath import leave_out_saying
 from quoteattr.selection.comments import is_of_things
 from quoteattr.selection.endings import end_content
 from quoteattr.selection.scored import Scored, redrawn
+from quoteattr.selection.semicolons import end_before_answer, start_behind_semicolon
 from quoteattr.syntax import own_subject
 from quoteattr.text.parse import Parse
 
@@ -67,7 +68,8 @@ def settle_borders(parse: Parse, accepted: list[Scored], sure: float) -> list[Sc
     """Draw the borders of accepted contents anew; ``sure`` is the probability from which a cue ends another's."""
     cues = frozenset(item.candidate.cue_head for item in accepted if item.candidate.cue_head >= 0)
     settled = [_go_on_behind_tag(parse, _leave_out_behind_tag(parse, item), cues) for item in accepted]
-    settled = [_end_before_silence(parse, _start_behind_semicolon(parse, item)) for item in settled]
+    settled = [_end_before_silence(parse, start_behind_semicolon(parse, item)) for item in settled]
+    settled = [end_before_answer(parse, item, cues) for item in settled]
     settled = [leave_out_saying(parse, end_content(parse, item)) for item in settled]
     return _clip_at_participles(parse, settled, sure)
 
@@ -240,27 +242,6 @@ def _main_verb(parse: Parse, first: int, stop: int) -> int:
     return -1
 
 
-def _start_behind_semicolon(parse: Parse, item: Scored) -> Scored:
-    """Begin what a tag in the middle of it reports behind the sentence's semicolon; in a headline, before any tag.
-
-    *The mill closed in 1980; its roof, she said, has gone.* -> its roof … has gone
-    *Row deepens; move “unfair”, says Lind*                  -> move “unfair
-    *The roof leaks; it is old, she said.*                   -> as the tables have it: *it* may go on with the first
-    """
-    candidate = item.candidate
-    if candidate.family not in ("according", "clause-left") and not item.region.name.startswith("wide"):
-        return item
-    (start, end), *rest = item.region.ranges
-    verb = candidate.cue_head
-    if not end <= parse.starts[verb] or not (rest or _is_headline(parse, verb)):
-        return item
-    tokens = parse.tokens_between(start, end)
-    breaks = [token for token in tokens if parse.words[token] == ";" and parse.stretches[token] < 0]
-    if len(breaks) != 1 or parse.lowers[breaks[0] + 1] in _JOINTS:
-        return item
-    return redrawn(item, "last", trim(parse.text, parse.ends[breaks[0]], end), *rest)
-
-
 def _end_before_silence(parse: Parse, item: Scored) -> Scored:
     """End a content before what the speaker did not say.
 
@@ -329,10 +310,6 @@ def _names_unsaid(parse: Parse, verb: int, last: int) -> bool:
         )
         return parse.lemmas[verb] == "say" and more
     return not behind or any(parse.lowers[token] in _UNSAID or parse.lemmas[token] in _UNSAID for token in behind)
-
-
-def _is_headline(parse: Parse, token: int) -> bool:
-    return parse.paras[token] == parse.paras[0] and parse.text[parse.paragraphs[parse.paras[0]][1] - 1] not in ".?!"
 
 
 def _clip_at_participles(parse: Parse, accepted: list[Scored], sure: float) -> list[Scored]:

@@ -1,0 +1,59 @@
+"""Semicolons in what somebody says: where a tag's content begins behind one, and where somebody else speaks."""
+
+from __future__ import annotations
+
+from quoteattr.grammar import NOUNS, SUBJECTS
+from quoteattr.matchers.candidate import trim
+from quoteattr.selection.scored import Scored, redrawn
+from quoteattr.text.parse import Parse
+
+__all__ = ["end_before_answer", "start_behind_semicolon"]
+
+_JOINTS = frozenset({"and", "but", "or"})
+_SUBJECT_WITHIN = 10
+"""Tokens behind a semicolon among which the subject of the next clause stands (set by judgement)."""
+
+
+def start_behind_semicolon(parse: Parse, item: Scored) -> Scored:
+    """Begin what a tag in the middle of it reports behind the sentence's semicolon; in a headline, before any tag.
+
+    *The mill closed in 1980; its roof, she said, has gone.* -> its roof … has gone
+    *Row deepens; move “unfair”, says Lind*                  -> move “unfair
+    *The roof leaks; it is old, she said.*                   -> as the tables have it: *it* may go on with the first
+    """
+    candidate = item.candidate
+    if candidate.family not in ("according", "clause-left") and not item.region.name.startswith("wide"):
+        return item
+    (start, end), *rest = item.region.ranges
+    verb = candidate.cue_head
+    if not end <= parse.starts[verb] or not (rest or _is_headline(parse, verb)):
+        return item
+    tokens = parse.tokens_between(start, end)
+    breaks = [token for token in tokens if parse.words[token] == ";" and parse.stretches[token] < 0]
+    if len(breaks) != 1 or parse.lowers[breaks[0] + 1] in _JOINTS:
+        return item
+    return redrawn(item, "last", trim(parse.text, parse.ends[breaks[0]], end), *rest)
+
+
+def end_before_answer(parse: Parse, item: Scored, cues: frozenset[int]) -> Scored:
+    """End a content before a semicolon behind which somebody else speaks.
+
+    *The firm claims it wrote twice; Roe counters that …* -> it wrote twice
+    *Lind said the firm wrote twice; it claims that …*    -> as it is: *it* may be who wrote
+    """
+    candidate = item.candidate
+    *rest, (start, end) = item.region.ranges
+    if candidate.family != "clause-right" or ";" not in parse.text[start:end]:
+        return item
+    for token in parse.tokens_between(start, end):
+        if parse.words[token] != ";" or parse.stretches[token] >= 0:
+            continue
+        who = next((one for one in range(token + 1, token + 1 + _SUBJECT_WITHIN) if parse.deps[one] in SUBJECTS), -1)
+        named = who > token and parse.tags[who] in NOUNS and parse.lefts[who] == token + 1
+        if named and parse.heads[who] in cues:
+            return redrawn(item, "answer", *rest, trim(parse.text, start, parse.starts[token]))
+    return item
+
+
+def _is_headline(parse: Parse, token: int) -> bool:
+    return parse.paras[token] == parse.paras[0] and parse.text[parse.paragraphs[parse.paras[0]][1] - 1] not in ".?!"
