@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_clauses"]
 
+_BREAKS = frozenset({":", ";"})
 _ALL = frozenset({"all", "what"})
 _COMMON = frozenset({"JJS", "NN"})
 _JOINTS = frozenset({"and", "but"})
@@ -100,8 +101,8 @@ def _mend_said_next(parse: Parse, verb: int) -> bool:
 
 
 def _mend_colon(parse: Parse, verb: int) -> bool:
-    """*The firm insisted it had acted in good faith: it had made two offers*: what stands before the colon has a clause
-    of its own and heads the sentence.
+    """*The firm insisted it had acted in good faith: it had made two offers*: what stands before the colon (or a
+    semicolon) has a clause of its own and heads the sentence.
 
     *The mayor was blunt: it is dead*, *He said this: it is dead* stay as they are.
     """
@@ -111,7 +112,7 @@ def _mend_colon(parse: Parse, verb: int) -> bool:
     clause = next((kid for kid in kids if kid > verb and parse.deps[kid] == "ccomp"), -1)
     if clause < 0 or not any(kid < verb and parse.deps[kid] in SUBJECT_PHRASES for kid in kids):
         return False
-    if ":" not in parse.words[clause:above] or '"' in parse.words[verb:above]:
+    if _BREAKS.isdisjoint(parse.words[clause:above]) or '"' in parse.words[verb:above]:
         return False
     raise_verb(parse, verb, above)
     parse.deps[above] = "parataxis"
