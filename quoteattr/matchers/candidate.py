@@ -219,8 +219,13 @@ def _opens_before(text: str, start: int, end: int) -> bool:
     return text.startswith("'", start) or any(mark in text[start : end - 1] for mark in ("‘", " '"))
 
 
-def trim_tokens(parse: Parse, first: int, last: int, *, keep_that: bool = False) -> tuple[int, int] | None:
-    """Strip punctuation tokens and a leading *that* from a token range; None where nothing is left."""
+def trim_tokens(
+    parse: Parse, first: int, last: int, *, keep_that: bool = False, keep_joint: bool = False
+) -> tuple[int, int] | None:
+    """Strip punctuation tokens, a leading *that* and a leading *and* from a token range; None where nothing is left.
+
+    ``keep_joint``: the words go on behind a tag: *It is late, she said, and dark* -> It is late … and dark
+    """
     deps, words, lowers = parse.deps, parse.words, parse.lowers
     while first <= last and (
         deps[first] == "punct"
@@ -231,7 +236,7 @@ def trim_tokens(parse: Parse, first: int, last: int, *, keep_that: bool = False)
             and not keep_that
             and (deps[first] == "mark" or parse.tags[first] in ("IN", "WDT"))
         )
-        or (deps[first] == "cc" and first < last)
+        or (deps[first] == "cc" and first < last and not keep_joint)
         or (not keep_that and first + 1 < last and lowers[first + 1] == "that" and _is_when_said(parse, first))
     ):
         if words[first] in "([$#@" and words[first]:
@@ -268,7 +273,7 @@ def make_regions(parse: Parse, drawings: Iterable[Drawing]) -> Drawn:
         ranges: list[tuple[int, int]] = []
         edge = -1
         for first, last in parts:
-            trimmed = trim_tokens(parse, first, last)
+            trimmed = trim_tokens(parse, first, last, keep_joint=bool(ranges))
             if trimmed is None:
                 continue
             edge = trimmed[1]

@@ -31,6 +31,8 @@ _TAG_AT_END = regex.compile(
     regex.VERBOSE,
 )
 _TAG_REACH = 60  # characters; by judgement
+# The clause of a fragment that goes on behind the tag.
+_GOES_ON = regex.compile(r",\s+(?:and|but)\s+(?:\p{Ll}[\w'’-]*\s+){3}")
 # The tag of a sentence that is no tag of the one before: *“What for?” He answered, “…”*
 _NEW_SENTENCE = regex.compile(r"(?:He|She|They|We|I|It|But|And|Then|In|On|At|After|Of)\b")
 _SENTENCE_BREAK = regex.compile(
@@ -208,6 +210,8 @@ def _joins_on(text: str, one: Marked, other: Marked, chained: bool, late: bool =
     broken = last in ",?!—–-" or gap[:1] == "," or (chained and last == ".") or late
     if not broken:
         return False
+    if gap[:1] == "," and _GOES_ON.search(gap) and text[one.inner_start : one.inner_start + 1].islower():
+        return False  # The note was “short”, Lind said, and had been lost by a clerk. “I wrote it.”
     tail = gap.rstrip("\"”’'»")[-1:]
     if tail == "." and text[one.inner_start : one.inner_end] and _is_tagged_itself(text, other):
         return False

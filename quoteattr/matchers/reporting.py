@@ -132,6 +132,8 @@ def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int
         return cue + 1
     told = child(parse, cue, "dobj", "dative")
     behind = parse.rights[told] + 1 if cue < told < first else cue + 1
+    if who >= 0 and first == behind and parse.lefts[who] == first and _opens_with_day(parse, cue, first, who):
+        return who
     if who < 0 or first != behind or parse.lefts[who] <= first:
         return first
     start = parse.lefts[who]
@@ -149,6 +151,17 @@ def after_setting_of_cue(parse: Parse, cue: int, clause: int, first: int) -> int
     thing = start - 1
     settles = parse.ents[thing] in ("DATE", "TIME") or parse.lowers[thing] in load_words("frames")["told-in"]
     return start if settles and parse.lowers[first] in _SETTING else first
+
+
+def _opens_with_day(parse: Parse, cue: int, day: int, who: int) -> bool:
+    """Whether the day on which something was said is taken for a part of its subject: *said Tuesday results could take
+    weeks*; not: *said Friday prayers were cancelled*, *said Tuesday was late*.
+    """
+    words = load_words("frames")
+    if parse.lowers[day] not in words["weekdays"] or parse.tags[who] != "NNS" or parse.tags[cue] != "VBD":
+        return False
+    between = parse.lowers[day + 1 : who]
+    return parse.lowers[who] not in words["of-weekdays"] and between in ([], ["night"], ["morning"], ["afternoon"])
 
 
 def _is_past_day(parse: Parse, first: int, stop: int) -> bool:

@@ -13,6 +13,8 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["Site", "extend_joined", "find_quote_sites"]
 
+_GOES_ON = 3  # words behind a tag that are more than *and left*
+
 
 @define(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -129,6 +131,10 @@ def _draw_on(parse: Parse, contents: Contents, joined: Mapping[int, tuple[int, .
         index = next((ends[at] for at in range(end, end + 4) if at in ends), -1)
         if index < 0 or parse.marked[index].inner_start >= end:
             continue
+        until = parse.marked[joined[index][0]].start
+        behind = (other.ranges[-1] for other in regions if end < other.ranges[-1][0])
+        if any(stop <= until and len(parse.text[start:stop].split()) > _GOES_ON for start, stop in behind):
+            continue  # The note was “short”, Lind said, and had been lost since. “I wrote it.”
         parts = [
             trim(parse.text, parse.marked[other].inner_start, parse.marked[other].inner_end) for other in joined[index]
         ]
