@@ -20,6 +20,7 @@ from quoteattr.attribution.reference.offices import SAME, Offices
 from quoteattr.attribution.reference.places import resolve_place
 from quoteattr.attribution.reference.presented import find_presented
 from quoteattr.attribution.reference.relatives import Relatives
+from quoteattr.attribution.reference.trades import is_other_body
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.fit import (
     gender_of_noun,
@@ -237,13 +238,20 @@ class DescriptionReader:
             told = role_words(held) - {wanted}
             if any(is_alike(one, two) for one in telling for two in told):
                 of_it.append(number)
-            elif any((one.role.affiliation or "a")[0].isupper() for one in held):
+            elif any(self._may_be(one.role.affiliation, words[-1]) for one in held):
                 of_named.append(number)
         if not of_it and body.islower() and parse.paras[head] <= _OPENING and len(bearers) == 1:
             of_it = of_named
         if not of_it and not bearers:
             return DescriptionLink(self._named_after(description, wanted))
         return DescriptionLink(of_it[0] if len(of_it) == 1 else None)
+
+    def _may_be(self, name: str | None, noun: str) -> bool:
+        """Whether a body that a role names may be called by a noun: no council is *the toolmaker*."""
+        if name is None or not name[0].isupper():
+            return False
+        number = self.table.lookup(name)
+        return number is None or not is_other_body(self.table.entities[number], noun)
 
     def _person(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         parse, head = self.table.parse, description.head
