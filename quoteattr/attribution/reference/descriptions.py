@@ -56,7 +56,7 @@ _WORDS = load_words("descriptions")
 _OF_ONE_PLACE = _WORDS["one-of-a-place"].words
 _BESIDE = _WORDS["beside-the-story"].words
 _OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
-_AT_THE_TOP = LEADERS | OVER_PLACES | {"leader", "coach"}
+_AT_THE_TOP = LEADERS | OVER_PLACES | {"chancellor", "coach", "leader", "premier", "taoiseach", "tánaiste"}
 # Behind a name they open what the person is, who is then no bearer of an office named before: Ann Lee of the union.
 _TOLD_MORE = ([","], ["("], ["at"], ["from"], ["of"], ["with"])
 _OF_ONE_HOLDER = STATE_OFFICES | LEADERS | OVER_PLACES
@@ -209,7 +209,9 @@ class DescriptionReader:
             gender = gender_of_noun(parse.lowers[head])
             fits = first is mention and len(mention.keys) > 1 and 0 < gap <= 2 and not mention.titles
             fits = fits and parse.deps[mention.last] in NOMINAL_SUBJECTS and gender in ("", entity.gender)
-            fits = fits and parse.lowers[mention.last + 1 : mention.last + 2] not in _TOLD_MORE
+            after = mention.last + 1
+            acts = parse.tags[after + 1 : after + 2] == ["VBG"] and parse.lowers[after + 2 : after + 3] != ["for"]
+            fits = fits and (acts or parse.lowers[after : after + 1] not in _TOLD_MORE)
             stated = any(one.how in ("premodifier", "apposition") for one in self.offices.of(mention.entity))
             return mention.entity if fits and not stated else None
         return None
