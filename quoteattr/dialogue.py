@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
 from attrs import define, field
 
+from quoteattr.attribution.vocabulary import HONORIFICS
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act
 from quoteattr.text.parse import Parse
@@ -13,6 +15,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["Dialogue"]
 
 _PLAIN = frozenset({"add", "say"})
+_STATED = regex.compile(r"(\w+)[.!]\s")
 
 
 @define(slots=True, eq=False)
@@ -93,9 +96,9 @@ def _is_asked(reading: Reading) -> bool:
 
 
 def _states(parse: Parse, reading: Reading) -> bool:
-    """Whether the quoted words say something before they ask: *It is a mess. Who pays?*"""
-    text = parse.text[reading.content[0][0] : reading.content[-1][1]]
-    return ". " in text or "! " in text
+    """Whether the quoted words say something before they ask: *It is a mess. Who pays?*; not *And Mr. Lee?*"""
+    ends = _STATED.finditer(parse.text, reading.content[0][0], reading.content[-1][1])
+    return any(end.group(1).lower() not in HONORIFICS for end in ends)
 
 
 def _is_paragraph(parse: Parse, reading: Reading) -> bool:

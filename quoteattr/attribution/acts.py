@@ -35,7 +35,7 @@ _KNOW = regex.compile(r"to know(?= (?:what|who|whom|whose|which|when|where|why|h
 _LONG = 5
 """Letters from which a word of a title has a capital."""
 _ABOUT = frozenset({"verb-about", "verb-on"})
-_PLEDGE = regex.compile(r"(?:I|We|we)(?:\ will|['’]ll)\ (?P<verb>[a-z]+)\b")
+_PLEDGE = regex.compile(r"(?:I|We|we)(?:\ will|['’]ll)\ (?P<verb>[a-z]+)\b(?:\ (?P<next>[a-z]+))?")
 """The start of what somebody says of himself: “We will sell it”."""
 _OPENERS = frozenset({"whether", "if", "who", "what", "why", "how", "when", "where", "which", "whom", "whose"})
 
@@ -197,10 +197,12 @@ def _is_somebody(parse: Parse, start: int, end: int) -> bool:
 
 
 def _for_namelessness(parse: Parse, reading: Reading) -> bool:
-    """Whether a source asks for no more than to stay unnamed: *asked not to be identified*, which tells of its role."""
-    words = [parse.lowers[one] for one in parse.tokens_between(*reading.content[0])[:6]]
-    unnamed = "not" in words or "anonymous" in words or "anonymously" in words  # asked to be named captain: named
-    return unnamed and any(word in _context("nameless") for word in words)
+    """Whether a source asks for no more than to stay unnamed: *asked not to be identified*, *asked to be identified by
+    her first name only*, which tell of its role; not *asked to be named in the report*.
+    """
+    words = [parse.lowers[one] for one in parse.tokens_between(*reading.content[0])[:9]]
+    unnamed = "not" in words[:6] or "anonymous" in words or "anonymously" in words or "only" in words
+    return unnamed and any(word in _context("nameless") for word in words)  # asked to be named captain: named
 
 
 def _is_trade(parse: Parse, reading: Reading) -> bool:
@@ -247,7 +249,8 @@ def _binds_itself(parse: Parse, reading: Reading) -> bool:
     """Whether the content says what the speaker will do: *announced it would close*, *said “we will appeal”*."""
     start, end = reading.content[0]
     if reading.type is not QuoteType.INDIRECT and (pledge := _PLEDGE.match(parse.text, start, end)) is not None:
-        return pledge["verb"] not in _context("states") and pledge["verb"] not in _context("no-pledges")
+        told = (pledge["verb"], f"{pledge['verb']} {pledge['next']}")
+        return told[0] not in _context("states") and _context("no-pledges").isdisjoint(told)
     tokens = parse.tokens_between(start, end)[:12]
     if tokens and parse.lowers[tokens[0]] in {"if", "when"}:
         tokens = parse.tokens_between(start, end)

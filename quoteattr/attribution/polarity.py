@@ -7,7 +7,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import auxiliaries, child, own_subject, subject
 from quoteattr.text.parse import Parse
 
-__all__ = ["resolve_polarity"]
+__all__ = ["is_nobody", "resolve_polarity"]
 
 _HYPOTHETICAL = frozenset(
     {"will", "would", "could", "may", "might", "should", "can", "must", "'ll", "'d", "wo", "shall"}
@@ -106,11 +106,12 @@ def _is_nobodys(parse: Parse, cue: int) -> bool:
     if told >= 0 and parse.lowers[told] != "one" and parse.lowers[told] not in _NOBODY:
         told = -1  # reported no injuries: what was said
     return any(
-        _is_nobody(parse, one) for one in (who, told) if one >= 0 and parse.stretches[one] == parse.stretches[cue]
+        is_nobody(parse, one) for one in (who, told) if one >= 0 and parse.stretches[one] == parse.stretches[cue]
     )
 
 
-def _is_nobody(parse: Parse, noun: int) -> bool:
+def is_nobody(parse: Parse, noun: int) -> bool:
+    """Whether a noun says that there was none: *no official*, *neither Lind nor Obi*; not *No 10*, *No 4 seed Roe*."""
     behind = parse.lowers[noun + 1] if noun + 1 < len(parse) else ""
     if behind in _BESIDES:
         return False

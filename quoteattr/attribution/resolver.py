@@ -17,6 +17,7 @@ from quoteattr.attribution.named_later import ADDING, name_described
 from quoteattr.attribution.names.genders import gender_of_pronoun, learn_genders
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.source_names import find_source_head
+from quoteattr.attribution.polarity import is_nobody
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.descriptions import DescriptionReader
 from quoteattr.attribution.reference.prominence import AS_MODIFIER, has_the_word, opens_for_subject
@@ -210,6 +211,8 @@ class Resolver:
 
     def _resolve_reading(self, index: int) -> Found:
         reading = self.readings[index]
+        if reading.negated and reading.source_head >= 0 and is_nobody(self.parse, reading.source_head):
+            return Found(reason="nobody", form=SourceForm.NOMINAL)  # No one said that it was over
         tag = bool(reading.content) and bool(reading.source) and reading.content[0][0] < reading.source[0][0]
         self.focus.asked = self._is_reply(index) or self._is_answer(index)
         self.focus.adds = reading.lemma in ADDING

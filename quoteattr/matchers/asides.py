@@ -69,7 +69,9 @@ def find_asides(parse: Parse, site: Site, contents: Contents) -> Iterator[Candid
         yield named(cue, verb, lemma, "quote-how")
     noun, whose = answered(parse, site)
     if noun >= 0:
-        yield named((noun, noun + 1), noun, parse.lowers[noun], "quote-answer", whose)
+        yield named(
+            (noun, noun + 1) if noun < site.tokens[0] else (noun,), noun, parse.lowers[noun], "quote-answer", whose
+        )
     verb = said_all(parse, site)
     if verb >= 0:
         cue, lemma = cue_tokens(parse, verb)

@@ -162,6 +162,8 @@ def answered(parse: Parse, site: Site) -> tuple[int, int]:
         be -= 1
     noun = be - 1
     if noun < 1 or parse.lowers[be] not in _BE or parse.lowers[noun] not in _ANSWERS or site.after == ",":
+        noun = _answer_behind(parse, site)
+    if noun < 0:
         return -1, -1
     stretch = parse.marked[site.stretch]
     inner = parse.text[stretch.inner_start : stretch.inner_end].strip()
@@ -169,6 +171,22 @@ def answered(parse: Parse, site: Site) -> tuple[int, int]:
     if whose < 0 or not (" " in inner or inner[-1:] in ".!?" or inner.rstrip(".").lower() in _YES):
         return -1, -1
     return noun, whose
+
+
+def _answer_behind(parse: Parse, site: Site) -> int:
+    """The noun of *“No” was her answer*, *“Not yet,” was Lind's only reply*, or -1.
+
+    *“No” was her answer to them, Roe said*, *“No” was the answer*, *“Salt” was his answer song* -> -1
+    """
+    be = site.tokens[-1] + 1
+    while be < len(parse) and parse.words[be] in ('"', ","):
+        be += 1
+    if be + 2 >= len(parse) or parse.lowers[be] not in _BE or parse.paras[be] != parse.paras[site.tokens[0]]:
+        return -1
+    stop = min(be + _WITHIN, parse.sent_bounds[parse.sents[be]][1])
+    noun = next((at for at in range(be + 1, stop) if parse.lowers[at] in _ANSWERS), -1)
+    ends = 0 <= noun < stop and parse.words[noun + 1 : noun + 2] in ([], ["."], ["!"], ["\n"])
+    return noun if ends and child(parse, noun, "poss") > be else -1
 
 
 def _said_before(parse: Parse, site: Site, be: int) -> int:
@@ -186,6 +204,14 @@ def _said_behind(parse: Parse, be: int) -> int:
     if who < 0 or "," in parse.words[be:verb] or child(parse, verb, "dobj", "ccomp", "xcomp") > verb:
         return -1
     named = next((at for at in range(be + 1, who) if parse.lowers[at] == "all" or parse.lowers[at] in _THINGS), -1)
-    if named < 0 or "of" in parse.lowers[be:named]:
+    if named < 0 or any(parse.lowers[at] == "of" and parse.tags[at - 1] in NOUNS for at in range(be, named)):
         return -1  # “Salt” was the name of the thing he wrote
-    return verb if parse.lemmas[verb] != "write" or parse.lowers[named] not in _WORKS else -1
+    return verb if parse.lemmas[verb] != "write" or parse.lowers[named] not in _WORKS or _is_told(parse, be) else -1
+
+
+def _is_told(parse: Parse, be: int) -> bool:
+    """Whether the words in marks before *was* are no title: *I am done*; not *Salt*, *The Old Man and the Sea*."""
+    last = be - 1
+    while last > 0 and parse.words[last] in ('"', ",", "."):
+        last -= 1
+    return parse.words[last].islower() and parse.tags[last][0] != "N"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from quoteattr.grammar import NOUNS, SENTENCE_ENDS
+from quoteattr.grammar import NEUTER_PRONOUNS, NOUNS, SENTENCE_ENDS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import is_who
 from quoteattr.matchers.candidate import Candidate, Contents, Region, draw, trim
@@ -64,7 +64,7 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         if _is_city(parse, token, colon) or (headline and " ".join(parse.lowers[colon + 1 : colon + 4]) in _NO_WORDS):
             continue
         frame = _frame(parse, head, headline=headline, named=named)
-        if frame == "label" and not (_names_somebody(parse, token, head) or _is_body(parse, token, head)):
+        if frame == "label" and not (_names_somebody(parse, token, head) or _is_body(parse, token, head, colon)):
             continue  # Context on that email: …, Harbour Lane: The show is on Thursday.
         yield from draw(
             parse,
@@ -103,9 +103,13 @@ def _names_somebody(parse: Parse, first: int, head: int) -> bool:
     return any(parse.lowers[one] == name and parse.ents[one] == "PERSON" for one in range(head + 1, len(parse)))
 
 
-def _is_body(parse: Parse, first: int, head: int) -> bool:
-    """Whether a label is a body that a report may call so: *The court*, *The party*; not *Harbour Lane*."""
-    return first + 1 == head and parse.lowers[first] == "the" and could_speak(parse, head)
+def _is_body(parse: Parse, first: int, head: int, colon: int) -> bool:
+    """Whether a label is a body that a report may call so: *The court*, *The party*; not *Harbour Lane*, nor one that
+    is told about: *The club: It was founded in 1902*.
+    """
+    if first + 1 != head or parse.lowers[first] != "the" or not could_speak(parse, head):
+        return False
+    return parse.lowers[colon + 1] not in NEUTER_PRONOUNS
 
 
 def _states(parse: Parse, first: int, last: int, *, person: bool) -> bool:

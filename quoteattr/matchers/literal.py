@@ -14,6 +14,8 @@ from quoteattr.text.parse import Parse
 __all__ = ["is_literal"]
 
 _VERBS = load_words("literal")
+# Over and against them a title or a city is defended in deed: over twelve rounds, against an attack.
+_FOUGHT = load_words("frames")["fought"]
 # With them an attack is one in words (attacked the shop for its prices).
 _WHEREFORE = {
     "as": _VERBS.keys(),
@@ -43,11 +45,12 @@ def is_literal(parse: Parse, verb: int) -> bool:
     for kid in (*parse.children[verb], *parse.children[thing]):
         if kid < verb or parse.deps[kid] != "prep":
             continue
-        what = child(parse, kid, "pobj") if lemma == "defend" and parse.lowers[kid] == "against" else -1
-        if what >= 0 and load_cues().act("noun", parse.lemmas[what]) is not None:
-            return False  # defended the city against claims of neglect
+        why = child(parse, kid, "pobj", "pcomp")
+        if lemma == "defend" and parse.lowers[kid] == "against" and why >= 0 and parse.lemmas[why] not in _FOUGHT:
+            if load_cues().act("noun", parse.lemmas[why]) is not None:
+                return False  # defended the city against claims of neglect
         if lemma in _WHEREFORE.get(parse.lowers[kid], ()):
-            why = child(parse, kid, "pobj", "pcomp")
-            if parse.ents[why] not in ("DATE", "TIME"):
+            fought = why >= 0 and (child(parse, why, "nummod") >= 0 or parse.lemmas[why] in _FOUGHT)
+            if parse.ents[why] not in ("DATE", "TIME") and not fought:
                 return False
     return True

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOMINATIVES, NOUNS, VERBS
+from quoteattr.grammar import FINITE, NEUTER_PRONOUNS, NOMINATIVES, NOUNS
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.clauses import clause_drawings
+from quoteattr.matchers.norms import is_measure
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.syntax import auxiliaries, child, is_verb
 from quoteattr.text.parse import Parse
@@ -19,8 +20,6 @@ __all__ = ["find_according_to", "find_adjectives", "find_copular", "find_noun_cu
 
 # What opens a noun phrase and never goes on with one.
 _OPENERS = frozenset({"DT", "PRP", "PRP$", "EX"})
-_AHEAD = frozenset({"'d", "'ll", "will", "would"})
-_OWNERS = frozenset({"her", "his", "its", "my", "one", "our", "their", "your"})
 
 
 def _bounds(parse: Parse, token: int) -> tuple[int, int]:
@@ -251,30 +250,9 @@ def find_according_to(parse: Parse, token: int) -> Iterator[Candidate]:
     noun = _noun_before_clause(parse, to + 1, last)
     if noun >= 0:
         source, last = min(source, noun), noun
-    if _is_measure(parse, token, source):
+    if is_measure(parse, token, source):
         return
     yield from _around(parse, cue, token, lemma, frame, first, last, source, "according")
-
-
-def _is_measure(parse: Parse, according: int, source: int) -> bool:
-    """Whether something is done as the noun asks, and nobody says so: *seated according to height*, *paid according to
-    their skills*; also, without a comma, *must* or *may*: *acted according to the law*.
-
-    *is a crime, according to the law*, *must be sold according to the law*, *according to the numbers* -> no
-    """
-    frames, noun = load_words("frames"), parse.lowers[source]
-    if parse.lowers[according] != "according" or parse.ents[source] in ("ORG", "PERSON") or noun in frames["criteria"]:
-        parted = parse.words[according - 1] == ","
-        return noun in frames["criteria"] and not (parted and child(parse, source, "prep", "relcl") > source)
-    if noun in frames["own-criteria"]:
-        own = child(parse, source, "poss")
-        return own < 0 or parse.lowers[own] in _OWNERS
-    start = parse.sent_bounds[parse.sents[according]][0]
-    if noun not in frames["norms"] or according - start < 2 or parse.tags[according - 1] not in VERBS:
-        return False  # leaves at noon according to the timetable
-    if parse.lemmas[according - 1] in frames["deontic"]:
-        return False  # is banned according to the law
-    return not any(parse.tags[one] == "MD" and parse.lowers[one] not in _AHEAD for one in range(start, according))
 
 
 def _noun_before_clause(parse: Parse, first: int, last: int) -> int:

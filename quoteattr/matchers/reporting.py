@@ -29,9 +29,8 @@ __all__ = [
 # Helpers of a clause that was said, looking ahead or back, on a day before.
 _SHIFTED = frozenset({"'d", "could", "had", "might", "would"})
 _HAVE = frozenset({"'d", "had", "has", "have"})
-# Where somebody speaks, whom it is the speaker who leaves.
-_HALLS = frozenset({"briefing", "chamber", "court", "courtroom", "dock", "podium", "room", "stage"})
 _SETTING = frozenset({"on", "in", "at", "during"})
+_AND = frozenset({"and", "but", "while"})
 
 
 def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
@@ -62,10 +61,20 @@ def _goes_on_having(parse: Parse, verb: int, clause: int) -> bool:
     who, whom = own_subject(parse, clause), child(parse, verb, "dobj")
     if who < 0 or not could_speak(parse, who) or _says(parse, verb) or parse.words[parse.lefts[verb] - 1] == ",":
         return False
-    if any(parse.lowers[one] in _HALLS for one in range(verb + 1, parse.rights[verb] + 1)):
-        return False  # said the driver had been drunk and left the court
+    if _leaves_hall(parse, verb, clause):
+        return False
     alike = parse.lowers[verb].endswith(("d", "t")) or parse.lowers[verb] in ("hung", "made", "won")
     return alike and (whom < 0 or parse.tags[whom] != "PRP")
+
+
+def _leaves_hall(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether it is the speaker who leaves where somebody speaks: *said the driver had been drunk and left the court*,
+    *had lied and stormed off the stage*; not *had fallen and landed on the stage*, *had hit him and left the room*.
+    """
+    frames, last = load_words("frames"), parse.rights[verb]
+    if parse.lemmas[verb] not in frames["leaving"] or parse.lowers[last] not in frames["halls"]:
+        return False
+    return parse.lowers[last] != "room" or parse.lemmas[clause] == "be"
 
 
 def last_before_next(parse: Parse, cue: int, clause: int) -> int:
@@ -100,15 +109,18 @@ def _is_next_participle(parse: Parse, verb: int, clause: int) -> bool:
 
 def _judges(parse: Parse, verb: int, clause: int) -> bool:
     """Whether a verb of praise or blame is no deed of the thing that a clause is about: *said the plan was fair but
-    criticised its cost*.
+    criticised its cost*, *said the game was fair but criticised the referee*; not *said the article mocked him and
+    insulted his wife*.
     """
     who = own_subject(parse, clause)
     if who < 0 or could_speak(parse, who) or parse.tags[who] not in ("NN", "NNS"):
         return False
     voiced = load_words("act_context")["voiced"]
-    if parse.lemmas[clause] in voiced or parse.lowers[who] in load_words("nonquotes")["work-nouns"]:
-        return False  # said the article mocked him and insulted his wife
-    return parse.lemmas[verb] in voiced
+    if parse.lemmas[verb] not in voiced or parse.lemmas[clause] in voiced:
+        return False
+    thing = child(parse, verb, "dobj")
+    whose = child(parse, thing, "poss") if thing >= 0 else -1
+    return parse.lowers[whose] == "its" or parse.lemmas[who] not in load_words("frames")["judging-works"]
 
 
 def _says(parse: Parse, verb: int) -> bool:
@@ -271,9 +283,11 @@ def says_word(parse: Parse, verb: int, first: int) -> bool:
 
     *He said no, it was late*, *She asked why, if it was late, they were up* -> no
     """
-    if parse.words[verb + 2 : verb + 3] != [","]:
+    word, behind = parse.lowers[verb + 1], parse.lowers[verb + 2 : verb + 3]
+    if word in ("no", "yes") and behind and behind[0] in _AND:
+        return True
+    if behind != [","]:
         return False
-    word = parse.lowers[verb + 1]
     if word in ("how", "when", "where", "why"):
         return parse.tags[verb] == "VBN" and first == verb + 1
     if word not in ("no", "yes"):

@@ -19,7 +19,15 @@ from quoteattr.text.tree import could_speak
 __all__ = ["leave_out_saying"]
 
 _WORDS = load_words(
-    "aftermath_words", "reactions", "questioned", "knowing", "told-in-plural", "own-texts", "outcomes", "signs"
+    "aftermath_words",
+    "reactions",
+    "questioned",
+    "asked-for",
+    "knowing",
+    "told-in-plural",
+    "own-texts",
+    "outcomes",
+    "signs",
 )
 _REACTIONS = _WORDS["reactions"].words
 _QUESTIONED = _WORDS["questioned"].words
@@ -28,7 +36,9 @@ _PLURAL_TEXTS = _WORDS["told-in-plural"].words
 _OWN_TEXTS = _WORDS["own-texts"].words
 _OUTCOMES = _WORDS["outcomes"].words
 _SIGNS = _WORDS["signs"].words
-_ASKED_WHAT = frozenset({"about", "for", "how", "if", "on", "over", "what", "when", "whether", "why"})
+_ASKED_WHAT = frozenset({"about", "how", "if", "on", "over", "what", "when", "whether", "why"})
+_WAYS = frozenset({"down", "higher", "lower", "up"})
+_ASKED_FOR = _WORDS["asked-for"].words
 _TO_APPLAUSE = frozenset({"amid", "to"})
 _AHEAD = frozenset({"'d", "'ll", "can", "could", "may", "might", "must", "should", "will", "would"})
 _SPEAKS_WHERE = frozenset(
@@ -65,7 +75,9 @@ def leave_out_saying(parse: Parse, item: Scored) -> Scored:
         if not certain:
             continue
         told = (
-            _is_received(parse, token, tokens[-1]) or _is_speaking(parse, token) or _is_text(parse, token, tokens[-1])
+            _is_received(parse, token, tokens[-1])
+            or _is_speaking(parse, token, candidate.link)
+            or _is_text(parse, token, tokens[-1])
         )
         if told or _is_reckoned(parse, token, tokens[-1]):
             return _without(parse, item, token)
@@ -100,13 +112,15 @@ def _is_stance(parse: Parse, clause: int) -> bool:
 def _is_of_source(parse: Parse, clause: int, when: int, last: int) -> bool:
     """Whether the source was asked, as far as the words tell: *said it was safe when asked about it*.
 
-    *said it was rude to stay when asked to leave*, *said it would work when challenged by a virus*, *said customers
-    prefer red when asked* -> no: it is what anybody does who is asked
+    *said it was rude to stay when asked to leave*, *said it was hard to refuse when asked for money*, *said it would
+    work when challenged by a virus*, *said customers prefer red when asked* -> no: it is what anybody does who is asked
     """
     asked = when + 1 + (parse.lowers[when + 1] not in _QUESTIONED)
     about = parse.lowers[asked + 1] if asked < last else ""
-    if about in _ASKED_WHAT and parse.lowers[asked + 1 : asked + 3] != ["for", "time"]:
+    if about in _ASKED_WHAT or (about in ("for", "to") and _is_asked_to_speak(parse, asked)):
         return True
+    if about == "to":
+        return False
     who = child(parse, clause, "nsubj", "nsubjpass", "expl")
     if who >= 0 and parse.tags[who] == "NNS" and could_speak(parse, who):
         return False
@@ -118,6 +132,16 @@ def _is_of_source(parse: Parse, clause: int, when: int, last: int) -> bool:
     agent = child(parse, asked, "agent")
     by = child(parse, agent, "pobj") if agent >= 0 else -1
     return by >= 0 and parse.lowers[by] != "another" and could_speak(parse, by)
+
+
+def _is_asked_to_speak(parse: Parse, asked: int) -> bool:
+    """Whether words are asked for: *asked for a comment*, *asked to explain*; not *for money*, *to pay*."""
+    prep = child(parse, asked, "prep")
+    thing = child(parse, prep, "pobj") if prep > asked else -1
+    if thing >= 0 and parse.lowers[prep] == "for":
+        return parse.lemmas[thing] in _ASKED_FOR
+    act = load_cues().act("verb", parse.lemmas[asked + 2]) if asked + 2 < len(parse) else None
+    return parse.lowers[asked + 1] == "to" and act is not None and act.is_speech
 
 
 def _cites_somebody(parse: Parse, token: int) -> bool:
@@ -149,7 +173,9 @@ def _is_reckoned(parse: Parse, token: int, last: int) -> bool:
     if parse.tags[token] == "VBG":
         thing = child(parse, token, "dobj")
         paired = f"{parse.lemmas[token]} {parse.lemmas[thing]}" if thing > token else ""
-        owned = "share" not in paired or child(parse, thing, "poss") >= 0 or "CD" in parse.tags[thing : last + 1]
+        told = range(thing, last + 1)
+        owned = "share" not in paired or child(parse, thing, "poss") >= 0
+        owned = owned or any(parse.tags[one] == "CD" or parse.lowers[one] in _WAYS for one in told)
         return (paired in _OUTCOMES and owned) or (words[:2] == ["warning", "of"])
     if words[:2] == ["the", "latest"]:
         return parse.tags[token + len(words) - 1] in ("JJ", "NN")  # not: the latest of them in Leeds
@@ -164,12 +190,16 @@ def _is_reckoned(parse: Parse, token: int, last: int) -> bool:
     return parse.tags[verb] == "VBD" and after < verb <= last
 
 
-def _is_speaking(parse: Parse, token: int) -> bool:
-    """Whether somebody speaks somewhere: *speaking in Leeds*; not *speaking in French*."""
+def _is_speaking(parse: Parse, token: int, clause: int) -> bool:
+    """Whether somebody speaks somewhere: *the plan was fair, speaking in Leeds*, *the plan was fair, speaking in
+    French*; not *the pupils would spend the day there, speaking in French*.
+    """
     behind = parse.lowers[token + 1 : token + 3] if parse.lowers[token] == "speaking" else []
     if not behind or behind[0] not in _SPEAKS_WHERE:
         return False
-    return behind[0] != "in" or len(behind) == 1 or parse.ents[token + 2] not in ("LANGUAGE", "NORP")
+    if behind[0] != "in" or len(behind) == 1 or parse.ents[token + 2] not in ("LANGUAGE", "NORP"):
+        return True
+    return is_of_things(parse, clause)
 
 
 def _is_text(parse: Parse, token: int, last: int) -> bool:

@@ -17,8 +17,8 @@ from quoteattr.matchers.candidate import Candidate, Ranges, Region, trim
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.matchers.reporting import goes_on_reporting
 from quoteattr.selection.aftermath import leave_out_saying
-from quoteattr.selection.comments import is_of_things
 from quoteattr.selection.endings import end_content
+from quoteattr.selection.gestures import is_bodily, is_manner, is_own_body
 from quoteattr.selection.scored import Scored, redrawn
 from quoteattr.selection.semicolons import end_before_answer, start_behind_semicolon
 from quoteattr.syntax import own_subject
@@ -26,28 +26,11 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["before_participle", "settle_borders"]
 
-_WORDS = load_words(
-    "border_words",
-    "speaking-verbs",
-    "body-verbs",
-    "body-parts",
-    "expressing",
-    "silence-verbs",
-    "silent-alone",
-    "gives-none",
-    "refusing-verbs",
-    "unsaid",
-)
+_WORDS = load_words("border_words")
 _MEANWHILE = frozenset({"as", "before", "while", "whereas"})
 _GOES_ON = frozenset({"and", "but"})
 # What follows *according to Lind* with the article's own word.
 _OWN_WORD = frozenset({"but", "so"})
-_SPEAKING = _WORDS["speaking-verbs"].words
-_MOVES = _WORDS["body-verbs"].words
-_BODY = _WORDS["body-parts"].words
-_WHOSE = {"he": "his", "she": "her"}
-# What a thing may do as well as somebody who speaks of it: raising the age to 18, crossing the river.
-_ALSO_OF_THINGS = frozenset({"close", "cross", "hold", "lift", "press", "pull", "raise", "roll", "turn"})
 _OPENS_ASIDE = frozenset({"(", ";"})
 _JOINTS = frozenset({"and", "but", "or"})
 # What a speaker is reported not to say, whatever he said before: *but did not elaborate*, *and gave no details*.
@@ -134,9 +117,13 @@ def _leave_out_behind_tag(parse: Parse, item: Scored) -> Scored:
     )
     if parse.words[before] != ",":
         return item
-    manner = parse.tags[first] == "VBG" and (_is_manner(parse, first) or _is_bodily(parse, item, told, first))
-    manner = manner or (tokens[-1] > first + 1 and _is_own_body(parse, item.candidate.cue_head, first))
-    manner = manner and not any(parse.tags[token] in FINITE for token in tokens if token > parse.rights[first])
+    manner = parse.tags[first] == "VBG" and (
+        is_manner(parse, first) or is_bodily(parse, item.candidate.cue_head, told, first)
+    )
+    own = tokens[-1] > first + 1 and is_own_body(parse, item.candidate.cue_head, first)
+    manner = manner or own
+    inside = parse.rights[first] + 2 * (own and parse.lowers[first + 2].endswith("ed"))  # his hand raised
+    manner = manner and not any(parse.tags[token] in FINITE for token in tokens if token > inside)
     meanwhile = parse.lowers[first] == "as" and parse.deps[first] == "mark" and _tells_meanwhile(parse, first)
     return redrawn(item, "own", *ranges[:-1]) if manner or meanwhile else item
 
@@ -163,55 +150,7 @@ def _tells_meanwhile(parse: Parse, opener: int) -> bool:
     who = own_subject(parse, verb)
     if who < 0 or verb < opener:
         return False
-    return (parse.lowers[who] == "it" and parse.lemmas[verb] == "emerge") or _is_manner(parse, verb)
-
-
-def _is_manner(parse: Parse, verb: int) -> bool:
-    """Whether a verb behind a tag says how somebody speaks or to what."""
-    act = load_cues().act("verb", parse.lemmas[verb])
-    return parse.lemmas[verb] in _SPEAKING or (act is not None and act.is_speech)
-
-
-def _is_own_body(parse: Parse, cue: int, first: int) -> bool:
-    """Whether *her* and a part of the body may be the speaker's: *she said, her voice breaking*; not *he said, her hand
-    in his*, *she said, its head gone*.
-    """
-    whose, who = parse.lowers[first], own_subject(parse, cue)
-    if parse.lemmas[first + 1] not in _BODY or whose not in ("her", "his"):
-        return False
-    return who < 0 or _WHOSE.get(parse.lowers[who], whose) == whose
-
-
-def _is_bodily(parse: Parse, item: Scored, told: list[int], verb: int) -> bool:
-    """Whether a participle behind a tag is what the speaker's body does, and cannot be told of what is spoken about.
-
-    *The tour was a success, she said, wiping her hands*, *He would not sell, he said, shaking his head*
-    *The man was found, she said, sitting on a bench*: told of the man
-    """
-    if parse.lemmas[verb] not in _MOVES:
-        return False
-    who = own_subject(parse, item.candidate.cue_head)
-    first = next((one for one in told if parse.deps[one] in SUBJECTS), -1)
-    if first < 0 or who < 0:
-        return False
-    same = parse.lowers[who] in ("he", "she") and parse.lowers[first] == parse.lowers[who]
-    return same or (is_of_things(parse, parse.heads[first]) and not _is_of_thing(parse, verb))
-
-
-def _is_of_thing(parse: Parse, verb: int) -> bool:
-    """Whether a participle may tell of a thing: *holding its price*, *standing 40 metres tall*, *turning out cars*;
-    not *raising her hand*, *crossing his arms*, *holding a photograph*.
-    """
-    behind = range(verb + 1, min(verb + 5, len(parse)))
-    if any(parse.lowers[one] in ("forward", "its", "their") or parse.tags[one] == "CD" for one in behind):
-        return True
-    if parse.lemmas[verb] not in _ALSO_OF_THINGS:
-        return False
-    if parse.lemmas[verb] == "hold":
-        return parse.tags[verb + 1 : verb + 2] == ["RP"]
-    return not any(parse.lowers[one] in ("her", "him", "his", "my") for one in behind) and (
-        parse.lowers[verb + 1 : verb + 2] not in (["away"], ["to"], ["toward"], ["towards"])
-    )
+    return (parse.lowers[who] == "it" and parse.lemmas[verb] == "emerge") or is_manner(parse, verb)
 
 
 def _goes_on_telling(parse: Parse, cue: int, verb: int, said: list[int]) -> bool:

@@ -24,6 +24,7 @@ __all__ = ["end_content"]
 
 _TOLD_IN = load_words("frames")["told-in"].words
 _SPOKEN_IN = load_words("frames")["spoken-in"].words
+_MAKING = load_words("frames")["made-by"].words
 _CALLING = load_words("frames")["calling"].words
 _SPOKEN_AT = load_words("frames")["spoken-at"].words
 _TEXT_PARTS = load_words("frames")["text-parts"].words
@@ -211,11 +212,16 @@ def _end_object_before_text(parse: Parse, item: Scored) -> Scored:
 
 
 def _is_of_others(parse: Parse, text: int) -> bool:
-    """Whether a talk or text is told to be somebody else's: *a video by fans*, *a memo from the boss*."""
+    """Whether a talk or text is told to be somebody else's: *a video by fans*, *a memo from the boss*, *a video made by
+    fans*; not *a video from her cell*, *a video seen by the Gazette*.
+    """
     for kid in parse.children[text]:
         if kid < text:
             continue
-        if parse.lowers[kid] in ("by", "from") or (parse.deps[kid] == "acl" and child(parse, kid, "agent") >= 0):
+        who = child(parse, kid, "pobj") if parse.lowers[kid] in ("by", "from") else -1
+        if who >= 0 and could_speak(parse, who) and parse.ents[who] not in ("GPE", "LOC"):
+            return True
+        if parse.lemmas[kid] in _MAKING and child(parse, kid, "agent") >= 0:
             return True
     return False
 
