@@ -48,7 +48,8 @@ def end_before_answer(parse: Parse, item: Scored, cues: frozenset[int]) -> Score
     for token in parse.tokens_between(start, end):
         if parse.words[token] != ";" or parse.stretches[token] >= 0:
             continue
-        who = next((one for one in range(token + 1, token + 1 + _SUBJECT_WITHIN) if parse.deps[one] in SUBJECTS), -1)
+        near = range(token + 1, min(token + 1 + _SUBJECT_WITHIN, len(parse)))
+        who = next((one for one in near if parse.deps[one] in SUBJECTS), -1)
         named = who > token and parse.tags[who] in NOUNS and parse.lefts[who] == token + 1
         if named and parse.heads[who] in cues:
             return redrawn(item, "answer", *rest, trim(parse.text, start, parse.starts[token]))
