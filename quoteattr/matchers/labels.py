@@ -64,7 +64,11 @@ def find_labels(parse: Parse) -> Iterator[Candidate]:
         if _is_city(parse, token, colon) or (headline and " ".join(parse.lowers[colon + 1 : colon + 4]) in _NO_WORDS):
             continue
         frame = _frame(parse, head, headline=headline, named=named)
-        if frame == "label" and not (_names_somebody(parse, token, head) or _is_body(parse, token, head, colon)):
+        if frame == "label" and not (
+            _names_somebody(parse, token, head)
+            or _is_body(parse, token, head, colon)
+            or _takes_turns(parse, token, colon)
+        ):
             continue  # Context on that email: …, Harbour Lane: The show is on Thursday.
         yield from draw(
             parse,
@@ -110,6 +114,15 @@ def _is_body(parse: Parse, first: int, head: int, colon: int) -> bool:
     if first + 1 != head or parse.lowers[first] != "the" or not could_speak(parse, head):
         return False
     return parse.lowers[colon + 1] not in NEUTER_PRONOUNS
+
+
+def _takes_turns(parse: Parse, first: int, colon: int) -> bool:
+    """Whether a label is one of two sides, and the other's opens a paragraph too: *Defence: …⏎Prosecution: …*; not
+    *Defence: Lee was solid.* alone.
+    """
+    sides = load_words("frames")["sides"].pairs
+    other = sides.get(parse.lowers[first], "") if first + 1 == colon else ""
+    return other != "" and f"\n{other.title()}: " in f"\n{parse.text}"
 
 
 def _states(parse: Parse, first: int, last: int, *, person: bool) -> bool:

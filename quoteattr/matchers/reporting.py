@@ -43,6 +43,10 @@ def goes_on_reporting(parse: Parse, verb: int, clause: int, above: int) -> bool:
     if is_conjoined_above(parse, verb, clause, above):
         return not _goes_on_having(parse, verb, clause)
     tag = parse.tags[verb]
+    if tag == "VBN" and parse.lowers[verb + 1 : verb + 2] == ["for"] and child(parse, clause, "auxpass") >= 0:
+        # said a man had been held and appealed for witnesses; not: had been planned and called for by staff
+        apart = parse.lowers[verb + 2 : verb + 3] != ["by"] and parse.lemmas[verb] != "ask"  # whoever was robbed asks
+        return apart and parse.tags[above] == "VBD" and _says(parse, verb)
     if tag == "VBG":
         return parse.tags[above] == "VBG" and _is_next_participle(parse, verb, clause)
     if tag not in FINITE_VERBS or tag != parse.tags[above] or auxiliaries(parse, verb) or own_subject(parse, verb) >= 0:

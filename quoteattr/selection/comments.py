@@ -13,6 +13,7 @@ __all__ = ["end_before_comment", "is_of_things"]
 
 _WORDS = load_words(
     "ending_words",
+    "loud-verbs",
     "taking-up",
     "wordings",
     "disputing-verbs",

@@ -37,6 +37,8 @@ _MEANWHILE = frozenset({"after", "as", "before", "during", "when", "while"})
 _AS = frozenset({"after", "as", "before", "while"})
 _DURING = frozenset({"at", "during", "in"})
 _WHEN = frozenset({"at", "in", "on"})
+_SHOUTS_WHERE = frozenset({"across", "at", "from", "inside", "outside", "through"})
+_LOUD = load_words("ending_words")["loud-verbs"].words
 _WRITES = frozenset({"daub", "paint", "scrawl", "scribble", "spray", "write"})
 _OPENS = regex.compile(r"[:,]\s*\Z")
 _GOES_ON = regex.compile(r"[\"”’'»\s]+(?:and|but|so|then|yet|before|after|as|while)\s+(?!that\b|also\b)\w")
@@ -87,7 +89,8 @@ def _end_at_mark(parse: Parse, item: Scored) -> Scored:
 
 def _stands_alone(parse: Parse, cue: int, stretch: Marked, end: int) -> bool:
     """Whether a sentence with a capital stands in marks right behind its cue, and the words behind the marks tell when,
-    where or to whom it was said: *shouted “We want work” as he left*, *wrote “I was here” on the wall*.
+    where or to whom it was said: *shouted “We want work” as he left*, *chanted “We want Lee” at the gates*,
+    *wrote “I was here” on the wall*.
 
     *said “we must act” on climate*, *said “Brexit is over” for Labour* -> no
     """
@@ -108,6 +111,7 @@ def _stands_alone(parse: Parse, cue: int, stretch: Marked, end: int) -> bool:
     return (
         (opens in _WHEN and timed)
         or (opens == "on" and parse.lemmas[cue] in _WRITES)
+        or (opens in _SHOUTS_WHERE and thing >= 0 and parse.lemmas[cue] in _LOUD)
         or (opens == "to" and thing >= 0 and could_speak(parse, thing))
     )
 

@@ -13,6 +13,7 @@ from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.addressed import mend_addressed
 from quoteattr.text.agents import mend_agent
+from quoteattr.text.stirred import mend_stirred
 from quoteattr.text.tree import children_of, is_speech, sentence_of
 
 if TYPE_CHECKING:
@@ -40,15 +41,33 @@ def mend_strayed(parse: Parse, token: int) -> bool:
         return (dep == "mark" and _mend_warned(parse, token)) or _mend_told_by(parse, token)
     if lower in _ASKS_WHEN and dep == "advmod":
         return _mend_when(parse, token)
-    if lower in _PLACES and dep == "amod":
-        return _mend_place(parse, token)
+    if dep == "amod":
+        if lower in _PLACES:
+            return _mend_place(parse, token)
+        return parse.tags[token] == "JJ" and lower.endswith("ed") and mend_stirred(parse, token)
     if lower in _ADDRESSED and dep in ("acl", "advcl", "ccomp", "ROOT"):
         return mend_addressed(parse, token)
     if dep == "nsubj" and parse.stretches[token] >= 0 and parse.hidden[token] < 0:
         return _mend_title(parse, token)
+    if dep == "npadvmod" and parse.ents[token] == "DATE" and parse.tags[token + 1 : token + 2] in (["VBD"], ["VBZ"]):
+        return _mend_dated(parse, token)
     if dep in _LOOSE and token + 1 < len(parse) and parse.words[token + 1] == ",":
         return _mend_parted(parse, token)
     return dep == "nsubj" and parse.words[token + 1 : token + 2] == ['"'] and _mend_broken_off(parse, token)
+
+
+def _mend_dated(parse: Parse, day: int) -> bool:
+    """*admitted last year was bad*: the year is what was bad, not when it was admitted.
+
+    *admitted last year it was bad*, *He left last year and was ill* stay as they are.
+    """
+    verb, clause = parse.heads[day], day + 1
+    if verb > day or parse.heads[clause] != verb or parse.deps[clause] != "ccomp":
+        return False
+    if any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, clause)):
+        return False
+    parse.heads[day], parse.deps[day] = clause, "nsubj"
+    return True
 
 
 def _mend_trades(parse: Parse, both: int) -> bool:
