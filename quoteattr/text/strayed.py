@@ -64,6 +64,8 @@ def _mend_dated(parse: Parse, day: int) -> bool:
     verb, clause = parse.heads[day], day + 1
     if verb > day or parse.heads[clause] != verb or parse.deps[clause] != "ccomp":
         return False
+    if parse.deps[verb] not in ("ROOT", "conj"):
+        return False  # which he said last week was dead
     if any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, clause)):
         return False
     parse.heads[day], parse.deps[day] = clause, "nsubj"
