@@ -79,6 +79,8 @@ def resolve_act(parse: Parse, reading: Reading, default: Act) -> Act:
         return Act.QUESTION if first == "ask" else load_acts()["verbs"].get(first, default)
     if lemma == "ask for" or (lemma == "ask" and reading.frame == "that-clause"):
         return Act.REQUEST  # asked that the charges be dropped
+    if lemma == "call out" and reading.frame == "that-clause":
+        return Act.ASSERTION
     if lemma == "explain" and _cannot(parse, reading.cue_head):
         return Act.BELIEF
     if lemma == "call" and reading.type is not QuoteType.INDIRECT and _is_title(parse, reading):

@@ -13,6 +13,7 @@ from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.addressed import mend_addressed
 from quoteattr.text.agents import mend_agent
+from quoteattr.text.insisted import mend_insisted
 from quoteattr.text.stirred import mend_stirred
 from quoteattr.text.tree import children_of, is_speech, sentence_of
 
@@ -44,7 +45,9 @@ def mend_strayed(parse: Parse, token: int) -> bool:
     if dep == "amod":
         if lower in _PLACES:
             return _mend_place(parse, token)
-        return parse.tags[token] == "JJ" and lower.endswith("ed") and mend_stirred(parse, token)
+        if not lower.endswith(("ed", "said")):
+            return False
+        return mend_stirred(parse, token) if parse.tags[token] == "JJ" else mend_insisted(parse, token)
     if lower in _ADDRESSED and dep in ("acl", "advcl", "ccomp", "ROOT"):
         return mend_addressed(parse, token)
     if dep == "nsubj" and parse.stretches[token] >= 0 and parse.hidden[token] < 0:
