@@ -16,11 +16,11 @@ from quoteattr.attribution.reference.coreference import Focus
 from quoteattr.attribution.reference.in_focus import INTRODUCED, OF_ANY_STATE, InFocus
 from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
-from quoteattr.attribution.reference.offices import SAME, Offices
+from quoteattr.attribution.reference.officers import find_officer
+from quoteattr.attribution.reference.offices import Offices
 from quoteattr.attribution.reference.places import resolve_place
 from quoteattr.attribution.reference.presented import find_presented
 from quoteattr.attribution.reference.relatives import Relatives
-from quoteattr.attribution.reference.trades import is_other_body
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.fit import (
     gender_of_noun,
@@ -96,7 +96,7 @@ class DescriptionReader:
         if description.determiner == "indefinite":
             return self._named_next(description)
         if description.kind is SpeakerKind.PERSON:
-            link = self._officer_of(description, its) if its is not None else DescriptionLink()
+            link = self._of_body(description, its) if its is not None else DescriptionLink()
             link = link if link.entity is not None else self._person(description, focus, tag=tag)
             if link.entity in self._telling_of(description.head):
                 return DescriptionLink()
@@ -126,6 +126,16 @@ class DescriptionReader:
         numbers = self._bearers(description, wanted, capitals)
         named = len(numbers) == 1 and self.table.last_before(numbers[0], parse.starts[noun]) >= 0
         return numbers[0] if named else None
+
+    def body(self, noun: int, focus: Focus) -> int | None:
+        """The named body that *the agency* alone means where it is a subject; else None."""
+        parse = self.table.parse
+        alone = parse.lefts[noun] == noun - 1 and parse.lowers[noun - 1] == "the" and parse.rights[noun] == noun
+        if not alone or parse.tags[noun] != "NN" or parse.deps[noun] not in NOMINAL_SUBJECTS:
+            return None
+        if parse.lowers[noun] not in ORGANIZATION_NOUNS:
+            return None
+        return self.bodies.resolve_body(describe(self.table, [noun - 1, noun], noun), focus).entity
 
     def _is_kept_back(self, description: Description, number: int, focus: Focus) -> bool:
         """Whether a description is of nobody whom the article names: *the nurse, who asked to stay anonymous,*; *a
@@ -216,44 +226,13 @@ class DescriptionReader:
             return mention.entity if fits and not stated else None
         return None
 
-    def _officer_of(self, description: Description, body: str) -> DescriptionLink:
-        """The one person of the article, named before or later, who bears an office of the body that *its* means: *a
-        museum … its director said … Ann Lee, the museum's director*. Where the body has a name and the person's body
-        another one, only of what the article opens with: *A toolmaker … its chairman … Ann Lee, chairman of Kaveri*.
-        """
-        parse, head = self.table.parse, description.head
-        wanted = office(parse.lowers[head])
-        if wanted in KIN or description.plural:
-            return DescriptionLink()
-        modifiers = modifiers_of(self.table, description)
-        words = [plain_word(word) for word in body.lower().split()]
-        telling = [word for word in words if word not in ORGANIZATION_NOUNS] or words  # Harbour Bank is not Port Bank
-        of_it: list[int] = []
-        of_named: list[int] = []
-        bearers = self.offices.bearers(wanted)
-        for number, score in bearers.items():
-            held = [one for one in self.offices.of(number) if one.office == wanted]
-            if score < SAME or not held or is_of_another_time(self.table, description, held):
-                continue
-            if is_another(self.table, head, modifiers, held):
-                continue
-            told = role_words(held) - {wanted}
-            if any(is_alike(one, two) for one in telling for two in told):
-                of_it.append(number)
-            elif any(self._may_be(one.role.affiliation, words[-1]) for one in held):
-                of_named.append(number)
-        if not of_it and body.islower() and parse.paras[head] <= _OPENING and len(bearers) == 1:
-            of_it = of_named
-        if not of_it and not bearers:
-            return DescriptionLink(self._named_after(description, wanted))
-        return DescriptionLink(of_it[0] if len(of_it) == 1 else None)
-
-    def _may_be(self, name: str | None, noun: str) -> bool:
-        """Whether a body that a role names may be called by a noun: no council is *the toolmaker*."""
-        if name is None or not name[0].isupper():
-            return False
-        number = self.table.lookup(name)
-        return number is None or not is_other_body(self.table.entities[number], noun)
+    def _of_body(self, description: Description, body: str) -> DescriptionLink:
+        """Whoever bears an office of the body that *its* means, or is named right after the article's first lines."""
+        officer = find_officer(self.table, self.offices, description, body)
+        wanted = office(self.table.parse.lowers[description.head])
+        if officer is None and wanted not in KIN and not self.offices.bearers(wanted):
+            officer = self._named_after(description, wanted)
+        return DescriptionLink(officer)
 
     def _person(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
         parse, head = self.table.parse, description.head
