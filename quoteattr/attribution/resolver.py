@@ -34,6 +34,7 @@ _ANSWERS = frozenset({"i", "maybe", "never", "no", "nothing", "of", "perhaps", "
 # “I only wondered,” says whoever asked; “I want to know.”
 _ASIDE = frozenset({"ask", "asked", "just", "mean", "meant", "need", "only", "want", "wanted", "wonder", "wondered"})
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
+_ASKED = frozenset({"approached", "asked", "challenged", "pressed", "prompted", "questioned", "quizzed"})
 _AS_RELATIVE = 0.3  # of his brother: he is more often whose brother it is
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
 _SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _KNOWN, _ADDRESSEE, _TIE, _RELATIVE, _BEARER = range(10)
@@ -101,8 +102,14 @@ class Resolver:
         carry_sources(self.readings, self.found)
 
     def _spoken_to(self, addressed: Sequence[tuple[int, int]]) -> dict[int, frozenset[Referent]]:
-        """The named addressees of each sentence."""
+        """The named addressees of each sentence, and who only asked its subject: *Asked by Lee why, she* …"""
+        parse = self.parse
         found: dict[int, frozenset[Referent]] = {}
+        for first, last in parse.sent_bounds:
+            if last - first > 3 and parse.lowers[first] in _ASKED and parse.lowers[first + 1] == "by":
+                asker = next((at for token in (first + 2, first + 3) if (at := self.table.at.get(token))), None)
+                if asker is not None and asker.entity >= 0:
+                    found[parse.sents[first]] = frozenset({("entity", asker.entity)})
         for start, end in addressed:
             for token in self.parse.tokens_between(start, end):
                 mention = self.table.at.get(token)

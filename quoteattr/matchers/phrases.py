@@ -244,7 +244,7 @@ def find_prepositional(parse: Parse, verb: int) -> Iterator[Candidate]:
             drawings.append(("noun", [(min(first, short[0]), short[1])]))
         if verb < obj < prep:
             drawings.append(("object", [(parse.lefts[obj], last)]))
-        elif 0 <= obj < verb:
+        elif 0 <= obj < verb and parse.tags[obj] != "WP":  # over what they described as “a mess”
             drawings.append(("subject", [(parse.lefts[obj], parse.rights[obj]), (prep, last)]))
         elif lemma in load_words("frames")["raising"].words:
             drawings += _with_subject(parse, verb, prep, last)
@@ -297,7 +297,7 @@ def find_predicates(parse: Parse, verb: int) -> Iterator[Candidate]:
         drawings = [("predicate", [(first, last)])]
         if verb < obj < kid:
             drawings.append(("object", [(parse.lefts[obj], last)]))
-        elif 0 <= obj < verb:
+        elif 0 <= obj < verb and not (is_as and parse.tags[obj] == "WP"):
             drawings.append(("subject", [(parse.lefts[obj], parse.rights[obj]), (first, last)]))
         yield from draw(
             parse,

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import NOUNS
+from quoteattr.grammar import NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.tree import children_of, could_speak, names_agent
+from quoteattr.text.tree import children_of, could_speak, names_agent, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
 __all__ = ["mend_agent"]
 
+_TURNS_TO = frozenset({"approach", "ask", "contact", "press", "question", "quiz", "reach", "tell"})
 _DEEPEST = 6
 """Arcs from *by* up to its passive (set by judgement)."""
 
@@ -25,7 +26,35 @@ def mend_agent(parse: Parse, token: int) -> bool:
     """Put a *by* or an *as* back on its passive; whether it hung elsewhere."""
     if parse.lowers[token] == "as":
         return parse.deps[token] == "prep" and _mend_as(parse, token)
-    return _mend_agent(parse, token) if parse.deps[token] == "prep" else _mend_no_agent(parse, token)
+    if parse.deps[token] == "prep":
+        return _mend_agent(parse, token)
+    return _mend_asker(parse, token) or _mend_no_agent(parse, token)
+
+
+def _mend_asker(parse: Parse, by: int) -> bool:
+    """*Contacted by the Herald, the firm's spokeswoman, Ann Lee, called it late*: the sentence's subject, where it is
+    taken for what the Herald is.
+
+    *Asked by Lee, the judge, Roe laughed*, *Founded by Lee, a nurse, in May, it grew* stay as they are.
+    """
+    verb = parse.heads[by]
+    root, first = parse.heads[verb], sentence_of(parse, verb).start
+    if verb != first or parse.deps[verb] != "advcl" or parse.lemmas[verb] not in _TURNS_TO or root <= by:
+        return False
+    if any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, root)):
+        return False
+    asker = next((kid for kid in children_of(parse, by) if parse.deps[kid] == "pobj"), -1)
+    told = [kid for kid in children_of(parse, asker) if parse.deps[kid] == "appos" and kid > asker] if asker > 0 else []
+    if not told or parse.words[asker + 1] != "," or told[-1] > root:
+        return False
+    who, *others = told
+    parse.heads[who], parse.deps[who] = root, "nsubj"
+    for other in others:
+        parse.heads[other] = who
+    for kid in children_of(parse, asker):
+        if kid > who and parse.deps[kid] == "punct":
+            parse.heads[kid] = who
+    return True
 
 
 def _mend_agent(parse: Parse, by: int) -> bool:

@@ -20,7 +20,7 @@ from quoteattr.text.misplaced import mend_clauses
 from quoteattr.text.strayed import mend_strayed
 from quoteattr.text.tags import mend_trailing_tag
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
-from quoteattr.text.two_verbs import mend_first_verb
+from quoteattr.text.verb_tags import mend_first_verb, mend_participle
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -29,6 +29,7 @@ __all__ = ["mend"]
 
 _WHO = frozenset({*NOUNS, "PRP"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
+_FINITE_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "ROOT"})
 _STOPS = frozenset(".,;:!?")
 _ABOUT = frozenset({"acl", "relcl"})
 _FILLS = frozenset({"acomp", "attr", "dobj", "nsubjpass"})
@@ -54,6 +55,8 @@ def mend(parse: Parse) -> bool:
             mended = described or _mend_setting_clause(parse, token) or mended
         elif tags[token] == "NNS" and parse.words[token].islower():
             mended = _mend_noun(parse, token) or mend_first_verb(parse, token) or mended
+        elif tags[token] == "VBN" and dep in _FINITE_CLAUSES:
+            mended = mend_participle(parse, token) or mended
         elif dep == "acl" and tags[token] == "VBN":
             mended = _mend_tag(parse, token) or _mend_statement(parse, token) or mended
         elif lowers[token] == "told":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_clauses"]
 
+_DESCRIBES = frozenset({"call", "describe", "see", "view"})
 _BREAKS = frozenset({":", ";"})
 _ALL = frozenset({"all", "what"})
 _COMMON = frozenset({"JJS", "NN"})
@@ -34,7 +35,7 @@ def mend_clauses(parse: Parse, token: int) -> bool:
             return _mend_who(parse, token)
         return parse.tags[token] in _COMMON and _mend_fronted(parse, token)
     if dep in ("det", "predet"):
-        return parse.lowers[token] in _ALL and _mend_cleft(parse, token)
+        return parse.lowers[token] in _ALL and (_mend_cleft(parse, token) or _mend_described(parse, token))
     if dep == "ccomp" and parse.tags[token] in FINITE_VERBS and parse.heads[token] > token:
         return _mend_colon(parse, token)
     if dep == "conj" and parse.tags[token] in _PAST and parse.lowers[token - 1] in _JOINTS:
@@ -116,6 +117,24 @@ def _mend_colon(parse: Parse, verb: int) -> bool:
         return False
     raise_verb(parse, verb, above)
     parse.deps[above] = "parataxis"
+    return True
+
+
+def _mend_described(parse: Parse, what: int) -> bool:
+    """*over what inspectors described as “defects”*: the inspectors described them; *what* is no determiner of theirs.
+
+    *asked what name he gave*, *what party the mayor described* stay as they are: somebody else is the subject.
+    """
+    who = parse.heads[what]
+    verb = parse.heads[who]
+    if not (what == who - 1 and who < verb) or parse.deps[who] != "dobj" or parse.tags[who] not in ("NNS", "NNPS"):
+        return False
+    if not is_speech(parse.lemmas[verb]) and parse.lemmas[verb] not in _DESCRIBES:
+        return False
+    if any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, verb)) or not could_speak(parse, who):
+        return False
+    parse.deps[who] = "nsubj"
+    parse.heads[what], parse.deps[what], parse.tags[what] = verb, "dobj", "WP"
     return True
 
 

@@ -36,6 +36,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
     lower, dep = parse.lowers[token], parse.deps[token]
     if lower in ("as", "by") and dep in ("agent", "prep"):
         return mend_agent(parse, token)
+    if dep == "prep" and parse.heads[token] > token:
+        return _mend_opening(parse, token)
     if lower == "and" and dep == "cc" and parse.tags[token + 1 : token + 3] == ["NN", "NNP"]:
         return _mend_trades(parse, token)
     if lower == "that" and dep in ("mark", "dobj"):
@@ -72,6 +74,21 @@ def _mend_dated(parse: Parse, day: int) -> bool:
     if any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, clause)):
         return False
     parse.heads[day], parse.deps[day] = clause, "nsubj"
+    return True
+
+
+def _mend_opening(parse: Parse, when: int) -> bool:
+    """*On Monday a union official told them*: when he did, where it is hung on the official.
+
+    *In what the mayor called a mistake*, *at least ten officials* stay as they are.
+    """
+    noun = parse.heads[when]
+    if parse.tags[noun] not in NOUNS or parse.deps[noun] not in SUBJECT_PHRASES or parse.heads[noun] == noun:
+        return False
+    article = next((kid for kid in children_of(parse, noun) if kid > when and parse.tags[kid] in ("DT", "PRP$")), -1)
+    if article < 0 or when != sentence_of(parse, when).start or parse.tags[when] != "IN":
+        return False
+    parse.heads[when] = parse.heads[noun]
     return True
 
 

@@ -172,7 +172,13 @@ def _opens_with_trade(parse: Parse, units: Sequence[Unit]) -> bool:
     named = units[-1].key not in ORGANIZATION_HEADS and units[-1].key not in LEGAL_FORMS
     key = units[0].key
     trade = key in ROLE_NOUNS or (key.endswith(_TRADES) and key not in GIVEN and units[1].key in GIVEN and len(key) > 7)
-    person = parse.ents[units[-1].last] in ("PERSON", "") or units[1].key in GIVEN
+    last = units[-1].last
+    person = parse.ents[last] in ("PERSON", "") or units[1].key in GIVEN
+    cored = not ORGANIZATION_CORES.isdisjoint(unit.key for unit in units[1:])
+    # The small model takes rare names for bodies: Lawyer Danstan Wekesa, for the sister, said
+    person = person or (
+        key in ROLE_NOUNS and not cored and parse.tags[last + 1 : last + 2] in ([","], ["VBD"], ["VBZ"])
+    )
     return opens and named and trade and person
 
 

@@ -105,6 +105,9 @@ def _named_by(table: MentionTable, head: int) -> Mention | None:
     """The person whom others name so: a resident, *named by police as Tom Hale*, said."""
     parse = table.parse
     verb = head + 2 if parse.words[head + 1 : head + 2] == [","] else head + 1
+    called = table.at.get(verb + 1) if verb == head + 1 and parse.lowers[verb : verb + 1] == ["called"] else None
+    if called is not None and called.run_first == verb + 1 and called.entity >= 0 and called.kind != "place":
+        return called  # a man called Sipho
     if parse.lowers[verb : verb + 1] not in (["named"], ["identified"]):
         return None
     for token in range(verb + 1, min(verb + _LONGEST_PATH, len(parse) - 1)):

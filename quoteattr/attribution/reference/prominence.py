@@ -25,7 +25,8 @@ __all__ = [
     "weigh_asked",
 ]
 
-# Weights of a mention by its place in the clause.
+# Weights of a mention by its place in the clause; who is given the word speaks next.
+NEXT_SPEAKER = 1.5
 SUBJECT, SIDE_SUBJECT, INNER_SUBJECT, OWNER_OF_SUBJECT = 1.0, 0.9, 0.8, 0.7
 OBJECT, OTHER, POSSESSOR, AS_MODIFIER = 0.6, 0.45, 0.4, 0.3
 # What the subject of the next clause above a pronoun gains, and of one further up.
@@ -185,6 +186,8 @@ def place_in_clause(parse: Parse, token: int) -> float:
         return SUBJECT if _is_met_by_writer(parse, token) else OBJECT
     if dep == "poss":
         return POSSESSOR
-    if dep == "pobj" and (_is_topic(parse, token) or has_the_word(parse, token)):
+    if dep == "pobj" and has_the_word(parse, token):
+        return NEXT_SPEAKER
+    if dep == "pobj" and _is_topic(parse, token):
         return SUBJECT
     return 0.8 if dep == "ROOT" else OTHER

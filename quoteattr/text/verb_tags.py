@@ -1,18 +1,19 @@
-"""*Lee shrugs and says it was luck*: the first of two verbs, which a tagger takes for a noun in the plural.
+"""Verbs that a tagger takes for something else beside or as a verb of saying.
 
-What it would name could not be what *says* stands with, which is singular.
+*Lee shrugs and says it was luck*: the first of two, for a noun in the plural, which could not be what *says* stands
+with. *after her mother announced that*: a finite verb, for a participle.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.text.tree import is_speech, sentence_of
+from quoteattr.text.tree import children_of, is_speech, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["mend_first_verb"]
+__all__ = ["mend_first_verb", "mend_participle"]
 
 _LONGEST = 4
 """Words of a name before the verb."""
@@ -46,4 +47,15 @@ def mend_first_verb(parse: Parse, noun: int) -> bool:
     parse.heads[noun], parse.deps[noun] = noun if above == top else above, dep
     parse.heads[noun + 1], parse.deps[noun + 1] = noun, "cc"
     parse.heads[says], parse.deps[says] = noun, "conj"
+    return True
+
+
+def mend_participle(parse: Parse, verb: int) -> bool:
+    """*after her mother announced that*: a verb of saying with a subject of its own and no auxiliary is finite."""
+    if not is_speech(parse.lemmas[verb]) or not parse.words[verb].endswith("ed"):
+        return False
+    deps = [parse.deps[kid] for kid in children_of(parse, verb) if kid < verb]
+    if "nsubj" not in deps or "aux" in deps or "auxpass" in deps:
+        return False
+    parse.tags[verb] = "VBD"
     return True
