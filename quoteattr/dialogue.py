@@ -15,7 +15,7 @@ from quoteattr.text.parse import Parse
 __all__ = ["Dialogue"]
 
 _PLAIN = frozenset({"add", "say"})
-_STATED = regex.compile(r"(\w+)[.!]\s")
+_STATED = regex.compile(r"(?<!\w)(\w{1,30})[.!]\s")
 
 
 @define(slots=True, eq=False)
