@@ -41,7 +41,7 @@ _SHOUTS_WHERE = frozenset({"across", "at", "from", "inside", "outside", "through
 _LOUD = load_words("ending_words")["loud-verbs"].words
 _WRITES = frozenset({"daub", "paint", "scrawl", "scribble", "spray", "write"})
 _OPENS = regex.compile(r"[:,]\s*\Z")
-_GOES_ON = regex.compile(r"[\"”’'»\s]+(?:and|but|so|then|yet|before|after|as|while)\s+(?!that\b|also\b)\w")
+_GOES_ON = regex.compile(r"[\"”’'»\s]{1,8}(?:and|but|so|then|yet|before|after|as|while)\s{1,4}(?!that\b|also\b)\w")
 
 
 def end_content(parse: Parse, item: Scored) -> Scored:
