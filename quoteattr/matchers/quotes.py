@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.grammar import SENTENCE_ENDS, SUBJECTS
+from quoteattr.grammar import PROPER_NOUNS, SENTENCE_ENDS, SUBJECTS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import find_asides, is_who
 from quoteattr.matchers.candidate import Candidate, Contents
@@ -361,7 +361,8 @@ def _dash(parse: Parse, site: Site) -> int:
         return tokens[0] if known else -2
     for number, token in enumerate(tokens):
         following = parse.tags[tokens[number + 1]] if number + 1 < len(tokens) else ""
-        if parse.tags[token] in ("NNP", "NNPS") and following not in ("NNP", "NNPS"):
+        named = parse.tags[token] in PROPER_NOUNS and not parse.words[token].islower()  # not: — the old town hall
+        if named and following not in PROPER_NOUNS:
             return token
     return -2
 

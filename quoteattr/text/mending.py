@@ -17,6 +17,7 @@ from quoteattr.lexicon.words import load_words
 from quoteattr.text.far_clauses import mend_far_clause
 from quoteattr.text.lost_arcs import mend_lost
 from quoteattr.text.misplaced import mend_clauses
+from quoteattr.text.other_trees import mend_other_tree
 from quoteattr.text.strayed import mend_strayed
 from quoteattr.text.tags import mend_trailing_tag
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
@@ -69,6 +70,7 @@ def mend(parse: Parse) -> bool:
         elif dep == "ROOT" and token and deps[token - 1] == "compound" and tags[token] in FINITE_VERBS:
             mended = _mend_subject(parse, token) or mended
         mended = mend_clauses(parse, token) or mend_lost(parse, token) or mend_strayed(parse, token) or mended
+        mended = mend_other_tree(parse, token) or mended
         mended = mend_trailing_tag(parse, token) or mended
     return mended
 

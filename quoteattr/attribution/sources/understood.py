@@ -185,14 +185,16 @@ def _reaches(parse: Parse, verb: int, cue: int) -> bool:
 def _is_lent(parse: Parse, noun: int) -> bool:
     """Whether the people before an infinitive are those who do it: *led some to say*, *a chance for Lind to say*.
 
-    *rang the BBC to say* -> no: who rang does
+    *rang the BBC to say*, *called his wife to explain* -> no: who rang does
     """
     head = parse.heads[noun]
     if parse.deps[noun] == "pobj" and parse.lowers[head] == "to":
         return _is_handed_on(parse, parse.heads[head])
     if parse.deps[noun] == "pobj":
         return parse.lowers[head] in _LENDING and parse.tags[parse.heads[head]].startswith("NN")
-    return parse.deps[noun] == "dobj" and parse.lemmas[head] not in load_words("frames")["reaching"]
+    if parse.deps[noun] != "dobj" or parse.lemmas[head] in load_words("frames")["reaching"]:
+        return False
+    return parse.lemmas[head] != "call" or parse.tags[parse.lefts[noun]] != "PRP$"
 
 
 def _is_handed_on(parse: Parse, word: int) -> bool:
