@@ -144,7 +144,7 @@ def _mend_which(parse: Parse, which: int) -> bool:
 
 
 def _mend_joint(parse: Parse, verb: int) -> bool:
-    """*adding that it was due and insisting that …*: *and* joins the two participles, not what stands between them.
+    """*adding that it was due and insisting that …*: where *and* hangs on the clause, the second participle does too.
 
     *adding that it was due and fair* stays as it is.
     """
@@ -156,7 +156,7 @@ def _mend_joint(parse: Parse, verb: int) -> bool:
         return False
     if parse.tags[above] != "VBG" or not is_speech(parse.lemmas[verb]):
         return False
-    parse.heads[joint] = above
+    parse.heads[verb] = clause
     return True
 
 
