@@ -114,10 +114,12 @@ def _takes_up(parse: Parse, first: int, last: int) -> bool:
     if parse.lemmas[noun] in _WORDINGS and parse.stretches[first - 2] >= 0:
         return parse.deps[about] == "relcl"  # they were “a gift”, a word he used nine times
     if parse.lemmas[about] in _STIRS and parse.lowers[noun + 1] in ("that", "which") and parse.heads[noun + 1] == about:
-        return parse.tags[about] in FINITE  # a remark that angered the chairman
+        return parse.tags[about] in FINITE or child(parse, about, "aux") >= 0  # a remark that angered the chairman
+    who = own_subject(parse, about)
+    if parse.lemmas[about] == "say" and who > noun:  # a threat officials say they never made
+        return parse.tags[who] in NOUNS
     if parse.lemmas[about] not in _DISPUTES:
         return False
-    who = own_subject(parse, about)
     # the third count, a charge Roe denies: that count; a claim nobody disputes: no comment on what was said
     return who > noun and parse.lowers[who] not in _NOBODY_AT_ALL and parse.lemmas[first - 2] not in _TAKES_UP
 

@@ -1,4 +1,4 @@
-"""Semicolons in what somebody says: where a tag's content begins behind one, and where somebody else speaks."""
+"""Semicolons in what somebody says: where a tag's content begins behind one, and where another cue speaks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from quoteattr.grammar import NOUNS, SUBJECTS
 from quoteattr.matchers.candidate import trim
 from quoteattr.selection.scored import Scored, redrawn
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import is_speech
 
 __all__ = ["end_before_answer", "start_behind_semicolon"]
 
@@ -36,22 +37,31 @@ def start_behind_semicolon(parse: Parse, item: Scored) -> Scored:
 
 
 def end_before_answer(parse: Parse, item: Scored, cues: frozenset[int]) -> Scored:
-    """End a content before a semicolon behind which somebody else speaks.
+    """End a content before a semicolon behind which somebody else speaks, or what its tag stands in before *and he
+    warned*.
 
-    *The firm claims it wrote twice; Roe counters that …* -> it wrote twice
-    *Lind said the firm wrote twice; it claims that …*    -> as it is: *it* may be who wrote
+    *The firm claims it wrote twice; Roe counters that …*      -> it wrote twice
+    *Lind said the firm wrote twice; it claims that …*         -> as it is: *it* may be who wrote
+    *The loan was, he said, a gift, and he warned that …*      -> The loan was … a gift
+    *The loan was, he said, a gift, and Roe knew that it was.* -> as it is: Roe's knowing is reported
     """
     candidate = item.candidate
     *rest, (start, end) = item.region.ranges
-    if candidate.family != "clause-right" or ";" not in parse.text[start:end]:
+    tagged = candidate.family == "clause-left" and bool(rest)
+    mark = "," if tagged else ";"
+    if (candidate.family != "clause-right" and not tagged) or mark not in parse.text[start:end]:
         return item
     for token in parse.tokens_between(start, end):
-        if parse.words[token] != ";" or parse.stretches[token] >= 0:
+        if parse.words[token] != mark or parse.stretches[token] >= 0:
             continue
-        near = range(token + 1, min(token + 1 + _SUBJECT_WITHIN, len(parse)))
+        opens = token + 1 + (tagged and parse.lowers[token + 1 : token + 2] in (["and"], ["but"]))
+        near = range(opens, min(opens + _SUBJECT_WITHIN, len(parse)))
         who = next((one for one in near if parse.deps[one] in SUBJECTS), -1)
-        named = who > token and parse.tags[who] in NOUNS and parse.lefts[who] == token + 1
-        if named and parse.heads[who] in cues:
+        if who < opens or parse.lefts[who] != opens or parse.heads[who] not in cues:
+            continue
+        if not is_speech(parse.lemmas[parse.heads[who]]):
+            continue
+        if parse.tags[who] in NOUNS or (tagged and opens > token + 1 and parse.tags[who] == "PRP"):
             return redrawn(item, "answer", *rest, trim(parse.text, start, parse.starts[token]))
     return item
 

@@ -39,6 +39,8 @@ def _mend_asker(parse: Parse, by: int) -> bool:
     """
     verb = parse.heads[by]
     root, first = parse.heads[verb], sentence_of(parse, verb).start
+    if verb == first and parse.lowers[verb] == "asked" and _mend_what(parse, verb, by):
+        return True
     if verb != first or parse.deps[verb] != "advcl" or parse.lemmas[verb] not in _TURNS_TO or root <= by:
         return False
     if any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, root)):
@@ -55,6 +57,21 @@ def _mend_asker(parse: Parse, by: int) -> bool:
         if kid > who and parse.deps[kid] == "punct":
             parse.heads[kid] = who
     return True
+
+
+def _mend_what(parse: Parse, asked: int, by: int) -> bool:
+    """*Asked by a reporter which measure she meant, she laughed*: what was asked is taken for a clause about who asked.
+
+    *Asked by a reporter who knew her*, *by a paper which she owned* stay as they are.
+    """
+    asker = next((kid for kid in children_of(parse, by) if parse.deps[kid] == "pobj"), -1)
+    clauses = (kid for kid in children_of(parse, asker) if parse.deps[kid] == "relcl") if asker > 0 else ()
+    for clause in clauses:
+        opens = asker + 1
+        if parse.lowers[opens] in ("what", "which") and parse.deps[opens] == "det" and parse.heads[opens] < clause:
+            parse.heads[clause], parse.deps[clause] = asked, "ccomp"
+            return True
+    return False
 
 
 def _mend_agent(parse: Parse, by: int) -> bool:

@@ -21,7 +21,7 @@ from quoteattr.text.other_trees import mend_other_tree
 from quoteattr.text.strayed import mend_strayed
 from quoteattr.text.tags import mend_trailing_tag
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
-from quoteattr.text.verb_tags import mend_first_verb, mend_participle
+from quoteattr.text.verb_tags import mend_first_verb, mend_participle, mend_stating
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -55,7 +55,7 @@ def mend(parse: Parse) -> bool:
             described = tags[token] in FINITE_VERBS and _mend_description(parse, token)
             mended = described or _mend_setting_clause(parse, token) or mended
         elif tags[token] == "NNS" and parse.words[token].islower():
-            mended = _mend_noun(parse, token) or mend_first_verb(parse, token) or mended
+            mended = _mend_noun(parse, token) or mend_first_verb(parse, token) or mend_stating(parse, token) or mended
         elif tags[token] == "VBN" and dep in _FINITE_CLAUSES:
             mended = mend_participle(parse, token) or mended
         elif dep == "acl" and tags[token] == "VBN":

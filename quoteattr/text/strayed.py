@@ -25,6 +25,7 @@ __all__ = ["mend_strayed"]
 _PLACES = frozenset({"inside", "outside"})
 _COMPLETES = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 _STAYS = frozenset({"be", "come", "go", "live", "move", "stay", "work"})
+_ASKED = frozenset({"asked", "pressed", "quizzed"})
 _ASKS_WHEN = frozenset({"when", "where"})
 _LOOSE = frozenset({"dep", "dobj", "npadvmod", "nsubj", "nmod"})
 _ADDRESSED = load_words("frames")["addressed"].words
@@ -197,6 +198,8 @@ def _mend_when(parse: Parse, when: int) -> bool:
     """
     clause = parse.heads[when]
     verb = parse.heads[clause]
+    if parse.deps[clause] == "advcl" and verb == when - 1 and parse.lowers[verb] in _ASKED:
+        return _mend_asked(parse, verb, clause)
     if parse.deps[clause] != "advcl" or verb != when - 1 or parse.lemmas[verb].lower() not in ("say", "specify"):
         return False
     if not any(parse.deps[kid] in SUBJECT_PHRASES and when < kid < clause for kid in children_of(parse, clause)):
@@ -206,6 +209,16 @@ def _mend_when(parse: Parse, when: int) -> bool:
     said_else = any(parse.lowers[kid] == "that" or parse.deps[kid] == "ccomp" for kid in children_of(parse, clause))
     if said_else or parse.lemmas[clause].lower() in load_words("frames")["asking-verbs"]:
         return False  # would not say when reporters called, did not say when he was held that he was armed
+    parse.deps[clause] = "ccomp"
+    return True
+
+
+def _mend_asked(parse: Parse, asked: int, clause: int) -> bool:
+    """*Asked when it would open, Roe laughed*: what was asked, no time; not: *He was asked when he came*."""
+    if asked != sentence_of(parse, asked).start or parse.deps[asked] != "advcl" or parse.tags[asked] != "VBN":
+        return False
+    if not any(parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, clause)):
+        return False
     parse.deps[clause] = "ccomp"
     return True
 

@@ -1,7 +1,8 @@
 """Verbs that a tagger takes for something else beside or as a verb of saying.
 
 *Lee shrugs and says it was luck*: the first of two, for a noun in the plural, which could not be what *says* stands
-with. *after her mother announced that*: a finite verb, for a participle.
+with. *MTI states that samples held*: so is the only one. *after her mother announced that*: a finite verb, for a
+participle.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from quoteattr.text.tree import children_of, is_speech, sentence_of
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["mend_first_verb", "mend_participle"]
+__all__ = ["mend_first_verb", "mend_participle", "mend_stating"]
 
 _LONGEST = 4
 """Words of a name before the verb."""
@@ -58,4 +59,34 @@ def mend_participle(parse: Parse, verb: int) -> bool:
     if "nsubj" not in deps or "aux" in deps or "auxpass" in deps:
         return False
     parse.tags[verb] = "VBD"
+    return True
+
+
+def mend_stating(parse: Parse, noun: int) -> bool:
+    """*MTI states that samples held*: a verb of saying, where *that* opens a clause with a subject of its own.
+
+    *the MTI states that border the lake*, *Lee's claims that it was safe* stay as they are.
+    """
+    who, that = noun - 1, noun + 1
+    if parse.lowers[that : that + 1] != ["that"] or parse.deps[that] != "mark" or parse.heads[who] != noun:
+        return False
+    clause = parse.heads[that]
+    if who < 0 or parse.deps[clause] not in ("acl", "ccomp", "relcl") or parse.heads[clause] != noun:
+        return False
+    lemma, first = parse.lowers[noun].removesuffix("s"), who
+    if parse.deps[noun] != "ROOT" or not is_speech(lemma):
+        return False
+    start = sentence_of(parse, noun).start
+    while first > start and parse.tags[first - 1] == "NNP" and parse.heads[first - 1] in (noun, who):
+        first -= 1
+    names = range(first, noun)
+    opens = first == start or parse.words[first - 1] == ","
+    if not opens or not all(parse.tags[one] == "NNP" and parse.words[one][0].isupper() for one in names):
+        return False
+    if not any(parse.deps[kid] in ("nsubj", "nsubjpass") and kid > that for kid in children_of(parse, clause)):
+        return False
+    for one in names:
+        parse.heads[one], parse.deps[one] = (noun, "nsubj") if one == who else (who, "compound")
+    parse.tags[noun], parse.pos[noun], parse.lemmas[noun] = "VBZ", "VERB", lemma
+    parse.deps[clause] = "ccomp"
     return True

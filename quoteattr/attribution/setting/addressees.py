@@ -104,7 +104,8 @@ def _of_cue(flow: Flow, frame: Frame, cue: int, outlets: frozenset[int]) -> Addr
         following = _next(flow, cue)
         found = _phrase_at(flow, frame, following, outlets)
         if found is not None and (
-            following in frame.inside or (_is_object(flow, found, lower) and _may_listen(flow, found))
+            following in frame.inside
+            or (_is_object(flow, found, lower) and _may_listen(flow, found) and not _is_new_body(flow, found))
         ):
             return found
     if lower in words["call-on-verbs"]:
@@ -123,6 +124,12 @@ def _next(flow: Flow, position: int) -> int:
     while flow.same_para(following, position) and flow.tags[following] == "RB":
         following += 1
     return following if flow.same_para(following, position) else -1
+
+
+def _is_new_body(flow: Flow, found: AddresseeSpan) -> bool:
+    """Whether a phrase names a body that there is none of yet: *promised a station*; not: *promised a man*."""
+    parse, head = flow.parse, found.head
+    return parse.lowers[head] in ORGANIZATION_NOUNS and parse.lowers[parse.lefts[head]] in ("a", "an")
 
 
 def _may_listen(flow: Flow, found: AddresseeSpan) -> bool:
