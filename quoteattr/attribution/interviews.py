@@ -1,15 +1,20 @@
-"""Interviews in turns of *Q* and *A*: whom the letters stand for."""
+"""Interviews: whom the letters of *Q* and *A* stand for, and who answers where questions stand without any label."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.transcripts import find_turns
 from quoteattr.syntax import noun_phrase
 from quoteattr.text.parse import Parse
 
-__all__ = ["find_interviewee", "find_letters"]
+__all__ = ["find_answerer", "find_answers", "find_interviewee", "find_letters"]
+
+_FEWEST = 2
+"""Answers behind a question that make an interview."""
 
 
 def find_letters(parse: Parse) -> Mapping[int, str]:
@@ -40,3 +45,34 @@ def find_interviewee(parse: Parse) -> int:
         if not any(parse.lowers[other] in reporters for other in range(first, last + 1)):
             found[parse.lowers[token]] = token
     return next(iter(found.values())) if len(found) == 1 else -1
+
+
+def find_answers(parse: Parse) -> frozenset[int]:
+    """The paragraphs that a quotation opens behind a paragraph of the interviewer's own, which ends in a question; none
+    where there are too few for an interview.
+
+    *Was that the plan?⏎“No. The plan was 38.”⏎Did she say anything?⏎“She did.”* -> both quotations
+    """
+    text = parse.text
+    opened = {stretch.start for stretch in parse.marked if not stretch.depth}
+    asked = [
+        number
+        for number, (start, end) in enumerate(parse.paragraphs)
+        if start not in opened and text[start:end].rstrip()[-1:] == "?"
+    ]
+    answers = {number + 1 for number in asked if number + 1 < len(parse.paragraphs)}
+    answers = {number for number in answers if parse.paragraphs[number][0] in opened}
+    return frozenset(answers) if len(answers) >= _FEWEST else frozenset()
+
+
+def find_answerer(table: MentionTable, first: int) -> int | None:
+    """The person whom an interview is with: the first one whom it names, as a subject, before paragraph ``first``."""
+    parse = table.parse
+    for mention in table.mentions:
+        if parse.paras[mention.last] >= first:
+            break
+        if mention.kind != "person" or mention.entity < 0 or mention.headline or mention.byline or mention.quoted:
+            continue
+        named = len(mention.keys) > 1 and parse.deps[mention.last] in NOMINAL_SUBJECTS
+        return mention.entity if named else None
+    return None
