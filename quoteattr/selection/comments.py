@@ -32,6 +32,7 @@ _DENIES = _WORDS["doubting-verbs"].words | {"deny"}
 _NOBODY_AT_ALL = frozenset({"nobody", "none", "one"})
 # Tokens from the comma to the noun that takes a content up (set by judgement): a claim, a remarkably stark warning
 _TAKEN_UP_WITHIN = 4
+_LATER_WITHIN = 5
 _BEHIND = frozenset({"clause-right", "infinitive", "object", "prepositional"})
 _HELPERS = {
     "did": ("VBD",),
@@ -47,7 +48,26 @@ _HELPERS = {
 def end_before_comment(parse: Parse, item: Scored) -> Scored:
     """End a content before the writer's own word about it."""
     item = _end_before_likewise(parse, _end_before_word(parse, item))
-    return _end_before_answer(parse, item)
+    return _end_before_answer(parse, _end_object_before_as(parse, item))
+
+
+def _end_object_before_as(parse: Parse, item: Scored) -> Scored:
+    """End an object before what went on meanwhile: *defends closure as growers threaten sit-in* -> closure.
+
+    *defended it as necessary*, *denied that it fell as prices rose*, *denied the fall as it was told* -> all of it
+    """
+    candidate, (start, end) = item.candidate, item.region.ranges[-1]
+    if candidate.family != "object" or parse.starts[candidate.cue_head] > start:
+        return item
+    for token in parse.tokens_between(start, end)[1:]:
+        if parse.lowers[token] != "as" or parse.deps[token] != "mark" or parse.stretches[token] >= 0:
+            continue
+        clause = parse.heads[token]
+        who = own_subject(parse, clause)
+        meanwhile = parse.deps[clause] == "advcl" and parse.tags[clause] in FINITE and parse.heads[clause] <= token
+        if meanwhile and who > token and parse.tags[who] in NOUNS:
+            return redrawn(item, "comment", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[token]))
+    return item
 
 
 def _end_before_likewise(parse: Parse, item: Scored) -> Scored:
@@ -94,7 +114,8 @@ def _end_before_word(parse: Parse, item: Scored) -> Scored:
         said = range(tokens[0], comma)
         if candidate.family == "clause-right" and not any(parse.tags[one] in FINITE for one in said):
             continue  # said the study, which economists dispute, proved it
-        if _takes_up(parse, comma + 1, last) or _disputes(parse, comma + 1, last):
+        comment = _takes_up(parse, comma + 1, last) or _disputes(parse, comma + 1, last)
+        if comment or (candidate.family == "clause-right" and _turns_out(parse, comma + 1)):
             return redrawn(item, "comment", *item.region.ranges[:-1], trim(parse.text, start, parse.starts[comma]))
     return item
 
@@ -122,6 +143,12 @@ def _takes_up(parse: Parse, first: int, last: int) -> bool:
         return False
     # the third count, a charge Roe denies: that count; a claim nobody disputes: no comment on what was said
     return who > noun and parse.lowers[who] not in _NOBODY_AT_ALL and parse.lemmas[first - 2] not in _TAKES_UP
+
+
+def _turns_out(parse: Parse, first: int) -> bool:
+    """Whether a clause says what came to light after something was said: *…, though Lee later showed a copy*."""
+    behind = parse.lowers[first + 1 : first + _LATER_WITHIN]
+    return parse.lowers[first : first + 1] in (["although"], ["though"]) and "later" in behind
 
 
 def _disputes(parse: Parse, first: int, last: int) -> bool:
