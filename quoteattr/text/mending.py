@@ -1,9 +1,8 @@
 """Faults of parsers beside a verb of saying, put right before anything reads the tree.
 
-Behind a quotation a verb in the present is taken for a noun (*“…,” Conway notes.*), and a description before a name for
-a noun with a relative clause (*“…,” state news agency TASS reported.*). In *told reporters rescuers had* two nouns are
-taken for one, in *said in a letter sent to members that* the clause is hung on the letter, and in *disputed that,
-saying* the pronoun is taken for a conjunction. All lose the cue, its source or an edge of the content.
+Behind a quotation a verb in the present is taken for a noun (*“…,” Conway notes.*), a description before a name for a
+noun with a relative clause (*“…,” state news agency TASS reported.*); in *told reporters rescuers had* two nouns for one.
+All lose the cue, its source or an edge of the content; the modules that this one calls say which others do.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from quoteattr.text.other_trees import mend_other_tree
 from quoteattr.text.strayed import mend_strayed
 from quoteattr.text.tags import mend_trailing_tag
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
-from quoteattr.text.verb_tags import mend_first_verb, mend_participle, mend_stating
+from quoteattr.text.verb_tags import mend_first_verb, mend_lead, mend_participle, mend_stating
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -60,6 +59,8 @@ def mend(parse: Parse) -> bool:
             mended = mend_participle(parse, token) or mended
         elif dep == "acl" and tags[token] == "VBN":
             mended = _mend_tag(parse, token) or _mend_statement(parse, token) or mended
+        elif lowers[token] == "lead" and tags[token].startswith("V"):
+            mended = mend_lead(parse, token) or mended
         elif lowers[token] == "told":
             mended = _mend_told(parse, token) or _mend_told_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "mark":

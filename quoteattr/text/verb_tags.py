@@ -14,7 +14,7 @@ from quoteattr.text.tree import children_of, is_speech, sentence_of
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["mend_first_verb", "mend_participle", "mend_stating"]
+__all__ = ["mend_first_verb", "mend_lead", "mend_participle", "mend_stating"]
 
 _LONGEST = 4
 """Words of a name before the verb."""
@@ -89,4 +89,29 @@ def mend_stating(parse: Parse, noun: int) -> bool:
         parse.heads[one], parse.deps[one] = (noun, "nsubj") if one == who else (who, "compound")
     parse.tags[noun], parse.pos[noun], parse.lemmas[noun] = "VBZ", "VERB", lemma
     parse.deps[clause] = "ccomp"
+    return True
+
+
+def mend_lead(parse: Parse, lead: int) -> bool:
+    """*“…,” lead author Ann Lee said*: what she is, where *lead* is taken for a verb behind a quotation.
+
+    *“…,” they lead author Lee on*, *They lead author Ann Lee* stay as they are.
+    """
+    noun, name = lead + 1, lead + 2
+    if parse.tags[noun : name + 1] != ["NN", "NNP"] or not lead or parse.words[lead - 1] not in ('"', ","):
+        return False
+    while parse.tags[name + 1 : name + 2] == ["NNP"]:
+        name += 1
+    verb = name + 1
+    if verb >= len(parse) or parse.tags[verb] not in ("VBD", "VBZ") or not is_speech(parse.lemmas[verb]):
+        return False
+    above, dep = parse.heads[lead], parse.deps[lead]
+    for kid in children_of(parse, lead):
+        parse.heads[kid] = verb
+    if parse.heads[verb] in (lead, noun, name) or parse.deps[lead] == "ROOT":
+        parse.heads[verb], parse.deps[verb] = (verb, "ROOT") if above == lead else (above, dep)
+    for one in range(lead, name):
+        parse.heads[one], parse.deps[one] = name, "compound"
+    parse.heads[lead], parse.deps[lead], parse.tags[lead], parse.pos[lead] = noun, "amod", "JJ", "ADJ"
+    parse.heads[name], parse.deps[name] = verb, "nsubj"
     return True
