@@ -1,8 +1,7 @@
 """Faults of parsers beside a verb of saying, put right before anything reads the tree.
 
 Behind a quotation a verb in the present is taken for a noun (*“…,” Conway notes.*), a description before a name for a
-noun with a relative clause (*“…,” state news agency TASS reported.*); in *told reporters rescuers had* two nouns for one.
-All lose the cue, its source or an edge of the content; the modules that this one calls say which others do.
+noun with a clause (*“…,” state news agency TASS reported.*): cue and source are lost. The modules called add their own.
 """
 
 from __future__ import annotations
