@@ -9,6 +9,8 @@ from attrs import evolve
 from quoteattr.attribution.cast import Cast, Found
 from quoteattr.attribution.reference.offices import Offices
 from quoteattr.attribution.roles.anonymity import find_anonymity
+from quoteattr.attribution.roles.fit import gender_of_noun
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import SpeakerKind
 from quoteattr.text.parse import Parse
@@ -17,6 +19,8 @@ __all__ = ["ADDING", "name_described"]
 
 ADDING = frozenset({"add", "continue", "go on"})
 """Verbs by which somebody goes on speaking."""
+
+_BESIDE = load_words("descriptions")["beside-the-story"].words
 
 
 def name_described(
@@ -40,12 +44,16 @@ def name_described(
             continue
         if told.determiner != "definite" or told.plural or not told.role:
             continue
+        if parse.lowers[told.head] in _BESIDE:
+            continue  # The judge said it was vile. Paul Reed added that he was innocent
         if find_anonymity(parse, told.head, None) is not None:
             continue  # the nurse, who asked not to be named, said
         entity = cast.table.entities[number]
         first = next((one for one in entity.mentions if not one.headline), None)
         if entity.kind != "person" or first is None or offices.has_office(number):
             continue
+        if gender_of_noun(parse.lowers[told.head]) not in ("", entity.gender) and entity.gender:
+            continue  # the spokesman is not Mary Stone
         source = readings[index].source
         next_to = parse.sents[first.last] == parse.sents[told.head] + 1
         near = next_to and parse.paras[first.last] == parse.paras[told.head]

@@ -13,7 +13,7 @@ from attrs import define, field
 
 from quoteattr.attribution.names.kinds import NameKind
 from quoteattr.attribution.names.units import Unit
-from quoteattr.attribution.vocabulary import GIVEN_SURE, HONORIFICS, OFFICES
+from quoteattr.attribution.vocabulary import GIVEN_FEMALE, GIVEN_MALE, GIVEN_SURE, HONORIFICS, OFFICES
 from quoteattr.text.parse import Parse
 
 __all__ = ["NAME_SAYS", "Entity", "Gender", "Mention", "MentionTable", "append_once"]
@@ -77,7 +77,8 @@ class Entity:
     @property
     def is_gender_guessed(self) -> bool:
         """Whether nothing but the first name tells the gender, and not one that everybody knows for a man's."""
-        return sum(self.genders.values()) <= NAME_SAYS and GIVEN_SURE.isdisjoint(self.keys)
+        by_name = sum(self.genders.values()) == NAME_SAYS and self.keys[0] in GIVEN_MALE | GIVEN_FEMALE
+        return by_name and GIVEN_SURE.isdisjoint(self.keys)
 
     def vote(self, gender: Gender, weight: float) -> None:
         """Count evidence for a gender."""

@@ -24,6 +24,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.syntax import child
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import is_speech
 
 __all__ = ["settle_by_use"]
 
@@ -53,7 +54,7 @@ def settle_by_use(parse: Parse, entities: Sequence[Entity], mentions: Sequence[M
         score -= min(sum(_has_its(parse, mention) for mention in shown), _MOST_PRONOUNS)
         score += entity.keys[0] in GIVEN
         if entity.kind == "person":
-            if score <= 0 and len(entity.keys) == 1 and any(_is_where(parse, mention) for mention in shown):
+            if score <= 0 and len(entity.keys) == 1 and _is_place(parse, shown):
                 entity.kind = "place"
             elif score <= -_ENOUGH:
                 entity.kind = "organization"
@@ -75,6 +76,15 @@ def _is_guess(parse: Parse, entity: Entity) -> bool:
     word = parse.words[entity.mentions[0].last]
     whole = all(mention.how == "full-name" for mention in entity.mentions)
     return whole and not (word.isupper() and len(word) > 1)
+
+
+def _is_place(parse: Parse, shown: Sequence[Mention]) -> bool:
+    """Whether a name that never speaks says where something is: not *The letter came from Obiang. Obiang said it was
+    his.*"""
+    where = any(_is_where(parse, mention) for mention in shown)
+    return where and not any(
+        parse.deps[mention.last] == "nsubj" and is_speech(parse.lemmas[parse.heads[mention.last]]) for mention in shown
+    )
 
 
 def _is_where(parse: Parse, mention: Mention) -> bool:

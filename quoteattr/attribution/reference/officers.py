@@ -20,6 +20,7 @@ __all__ = ["find_officer"]
 
 _OPENING = 2
 """The paragraphs that open an article: headline, summary, lead."""
+_SPOKESMAN = office("spokesman")  # of whom a story has several
 
 
 def find_officer(table: MentionTable, offices: Offices, description: Description, body: str) -> int | None:
@@ -49,7 +50,7 @@ def find_officer(table: MentionTable, offices: Offices, description: Description
             of_it.append(number)
         elif any(_may_be(table, one.role.affiliation, words[-1]) for one in held):
             of_named.append(number)
-    if not of_it and body.islower() and parse.paras[head] <= _OPENING and len(bearers) == 1:
+    if not of_it and wanted != _SPOKESMAN and body.islower() and parse.paras[head] <= _OPENING and len(bearers) == 1:
         of_it = of_named
     return of_it[0] if len(of_it) == 1 else None
 

@@ -1,5 +1,5 @@
 """*Ann Lee had no complaints. The Brunswick coach said …*: a sentence that gives somebody the word by name, and the
-next one that says what he is.
+next one that says of which body or place he holds an office.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.reference.offices import Offices
 from quoteattr.attribution.reference.prominence import has_the_word
-from quoteattr.attribution.roles.fit import gender_of_noun
+from quoteattr.attribution.roles.fit import gender_of_noun, modifiers_of
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.lexicon.cues import load_cues
@@ -16,7 +16,9 @@ from quoteattr.syntax import child
 
 __all__ = ["find_presented"]
 
-_REACTS = load_words("descriptions")["reacting-verbs"].words
+_WORDS = load_words("descriptions")
+_REACTS, _BESIDE = _WORDS["reacting-verbs"].words, _WORDS["beside-the-story"].words
+_ON_FEET = frozenset({"attorney", "barrister", "lawyer", "prosecutor", "solicitor"})
 _LONGEST = 24  # tokens of the sentence that gives the word
 
 
@@ -25,7 +27,7 @@ def find_presented(table: MentionTable, offices: Offices, description: Descripti
 
     *It was left to Ann Lee to ask. The Harbour Party's health spokeswoman wanted to know …* -> Ann Lee
     *Ann Lee was sacked on Friday. The club's chairman said …*, *Mayor Ann Lee was blunt. The Harbour Party leader
-    said …* -> None
+    said …*, *Ann Lee wept. The judge said …* -> None
     """
     parse, head = table.parse, description.head
     sentence = parse.sents[head]
@@ -33,6 +35,8 @@ def find_presented(table: MentionTable, offices: Offices, description: Descripti
         return None
     start, stop = parse.sent_bounds[sentence - 1]
     if stop - start > _LONGEST or parse.paras[start] != parse.paras[head] or parse.paras[start] < 0:
+        return None
+    if not _tells_of_him(table, description, parse.lowers[start:stop]):
         return None
     inside = (table.at.get(token) for token in range(start, stop))
     named = {mention.entity: mention for mention in inside if mention is not None and mention.entity >= 0}
@@ -44,6 +48,17 @@ def find_presented(table: MentionTable, offices: Offices, description: Descripti
     if gender and entity.gender and gender != entity.gender:
         return None
     return entity.number if _has_the_turn(table, people[0].last) else None
+
+
+def _tells_of_him(table: MentionTable, description: Description, before: list[str]) -> bool:
+    """Whether a description is likely to be of whom the sentence before names: *the Brunswick coach*, and *the defense
+    attorney* of who is on his feet; not *the doctor*, *the chairman*, *the judge*, who answer him as often.
+    """
+    noun = table.parse.lowers[description.head]
+    if noun in _ON_FEET:
+        return "feet" in before
+    capitals = (table.parse.words[token][0].isupper() for token in modifiers_of(table, description))
+    return noun not in _BESIDE and any(capitals)
 
 
 def _has_the_turn(table: MentionTable, name: int) -> bool:

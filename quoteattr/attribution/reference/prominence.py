@@ -152,6 +152,8 @@ def weigh_asked(parse: Parse, token: int) -> float | None:
 def _is_met_by_writer(parse: Parse, token: int) -> bool:
     """Whether the writer or his paper turns to somebody: So I called *Roe*. “They count on it,” he said."""
     verb = parse.heads[token]
+    if parse.deps[verb] not in ("ROOT", "conj"):
+        return False  # Stone said we beat Roe
     doer = child(parse, verb, "nsubj")
     return doer >= 0 and parse.lowers[doer] in ("i", "we") and parse.stretches[verb] < 0 and parse.tags[token] == "NNP"
 

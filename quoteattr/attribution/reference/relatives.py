@@ -53,9 +53,15 @@ class Relatives:
         tie, position = self.table.parse.lowers[noun], self.table.parse.starts[noun]
         before = [one for one in self.named() if self.table.parse.starts[one[0]] < position]
         found = {entity for _, other, whose, entity in before if other == tie and self._may_be_same(whose, owner)}
-        if not found and before:
+        if not found and before and self._is_any(noun):
             found = self._turned(tie, self._person(owner, focus), before)
         return found.pop() if len(found) == 1 else None
+
+    def _is_any(self, noun: int) -> bool:
+        """Whether a tie stands right behind whose it is: *her son*; not *her younger son*, *his former wife*, who may
+        be one of several.
+        """
+        return self.table.parse.tags[noun - 1] in ("PRP$", "POS")
 
     def _turned(self, tie: str, owner: int | None, before: list[tuple[int, str, int, int]]) -> set[int]:
         """Whose relative the owner is, and by a tie that makes them what the noun says."""
@@ -63,7 +69,7 @@ class Relatives:
         turned = {
             self._of[token]
             for token, other, _, entity in before
-            if entity == owner and token in self._of and tie in TURNED_TIES.get(other, ())
+            if entity == owner and token in self._of and self._is_any(token) and tie in TURNED_TIES.get(other, ())
         }
         return {number for number in turned - {owner} if self.table.entities[number].gender in ("", gender)}
 
