@@ -14,12 +14,13 @@ from quoteattr.attribution.roles.fit import (
     role_words,
 )
 from quoteattr.attribution.roles.kinds import Description
-from quoteattr.attribution.vocabulary import KIN, ORGANIZATION_NOUNS, office
+from quoteattr.attribution.vocabulary import KIN, ORGANIZATION_HEADS, ORGANIZATION_NOUNS, office
 
 __all__ = ["find_officer"]
 
 _OPENING = 2
 """The paragraphs that open an article: headline, summary, lead."""
+_OTHERS = frozenset({"another", "neighboring", "neighbouring", "other", "rival"})
 _SPOKESMAN = office("spokesman")  # of whom a story has several
 
 
@@ -27,7 +28,7 @@ def find_officer(table: MentionTable, offices: Offices, description: Description
     """The one person of the article, named before or later, who bears the office that a description names, of ``body``.
 
     Where the body has a name and the person's body another one, only of what the article opens with: *A toolmaker …
-    its chairman … Ann Lee, chairman of Kaveri Tools*.
+    its chairman … Ann Lee, chairman of Kaveri Tools*; not of a bank or a school, whose name says that it is one.
     """
     parse, head = table.parse, description.head
     wanted = office(parse.lowers[head])
@@ -43,6 +44,8 @@ def find_officer(table: MentionTable, offices: Offices, description: Description
         held = [one for one in offices.of(number) if one.office == wanted]
         if score < SAME or not held or is_of_another_time(table, description, held):
             continue
+        if any(not _OTHERS.isdisjoint(one.role.text.lower().split()) for one in held):
+            continue  # the owner of the rival brewery
         if is_another(table, head, modifiers, held):
             continue
         told = role_words(held) - {wanted}
@@ -50,7 +53,14 @@ def find_officer(table: MentionTable, offices: Offices, description: Description
             of_it.append(number)
         elif any(_may_be(table, one.role.affiliation, words[-1]) for one in held):
             of_named.append(number)
-    if not of_it and wanted != _SPOKESMAN and body.islower() and parse.paras[head] <= _OPENING and len(bearers) == 1:
+    if (
+        not of_it
+        and wanted != _SPOKESMAN
+        and words[-1] not in ORGANIZATION_HEADS
+        and body.islower()
+        and parse.paras[head] <= _OPENING
+        and len(bearers) == 1
+    ):
         of_it = of_named
     return of_it[0] if len(of_it) == 1 else None
 
