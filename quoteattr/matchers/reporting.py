@@ -87,14 +87,25 @@ def last_before_next(parse: Parse, cue: int, clause: int) -> int:
     """
     for kid in parse.children[clause]:
         if parse.deps[kid] == "conj" and kid > clause and goes_on_reporting(parse, kid, clause, cue):
-            joint = next((token for token in range(kid - 1, clause, -1) if parse.deps[token] == "cc"), kid)
-            return joint - 1
+            return _joint_before(parse, kid, clause) - 1
+    for kid in parse.children[cue]:
+        if parse.deps[kid] == "conj" and kid > clause and parse.tags[kid] == parse.tags[cue] and _is_own(parse, kid):
+            return _joint_before(parse, kid, clause) - 1
     noun = parse.heads[cue]
     main = parse.heads[noun]
     if parse.deps[cue] != "relcl" or parse.deps[noun] not in NOMINAL_SUBJECTS or not noun < cue < clause < main:
         return len(parse)
     behind = [token for token in (*auxiliaries(parse, main), main) if token > clause]
     return max(parse.rights[clause], min(behind) - 1) if parse.rights[clause] < min(behind) else len(parse)
+
+
+def _joint_before(parse: Parse, verb: int, clause: int) -> int:
+    return next((token for token in range(verb - 1, clause, -1) if parse.deps[token] == "cc"), verb)
+
+
+def _is_own(parse: Parse, verb: int) -> bool:
+    """Whether a verb beside the reporting verb is what one does with words: *said it was late and blamed the county*."""
+    return parse.lemmas[verb] in load_words("frames")["own-acts"] and own_subject(parse, verb) < 0
 
 
 def _is_next_participle(parse: Parse, verb: int, clause: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE_VERBS, NEUTER_PRONOUNS, NOUNS, SUBJECT_PHRASES
+from quoteattr.text.next_acts import mend_next_act
 from quoteattr.text.tree import children_of, could_speak, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def mend_clauses(parse: Parse, token: int) -> bool:
         return parse.lowers[token] in _ALL and (_mend_cleft(parse, token) or _mend_described(parse, token))
     if dep == "ccomp" and parse.tags[token] in FINITE_VERBS and parse.heads[token] > token:
         return _mend_colon(parse, token)
+    if dep == "conj" and parse.tags[token] in _PAST and mend_next_act(parse, token):
+        return True
     if dep == "conj" and parse.tags[token] in _PAST and parse.lowers[token - 1] in _JOINTS:
         return _mend_said_next(parse, token) or (parse.lowers[token - 1] == "and" and _mend_next(parse, token))
     return False
