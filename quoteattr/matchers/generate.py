@@ -24,6 +24,7 @@ from quoteattr.matchers.phrases import (
     find_predicates,
     find_prepositional,
 )
+from quoteattr.matchers.pleas import find_pleas
 from quoteattr.matchers.quotes import find_quotes
 from quoteattr.matchers.sites import extend_joined, find_quote_sites
 from quoteattr.records import Act
@@ -50,6 +51,7 @@ _VERB_FINDERS: tuple[tuple[Finder, frozenset[str], frozenset[str]], ...] = (
     (find_copular, frozenset({"ccomp", "xcomp"}), _NONE),
     (find_bare_tags, _NONE, frozenset({"ROOT"})),
     (find_blunt, frozenset({"acomp"}), _NONE),
+    (find_pleas, frozenset({"acomp", "oprd", "neg"}), _NONE),
     (find_clefts, _NONE, frozenset({"csubj", "relcl"})),
 )
 """What is tried on a verb: where a dependent has one of the first labels or the verb itself one of the second.

@@ -14,8 +14,9 @@ from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate, draw
 from quoteattr.matchers.clauses import clause_drawings
-from quoteattr.syntax import child, noun_phrase
+from quoteattr.syntax import child, noun_phrase, own_subject
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import could_speak
 
 __all__ = ["find_idioms"]
 
@@ -58,9 +59,16 @@ def find_idioms(parse: Parse, verb: int) -> Iterator[Candidate]:
         last = _last_of(parse, verb, words)
         if last < 0:
             continue
+        if lemma in load_words("frames")["idioms-of-people"] and not _is_of_somebody(parse, verb):
+            return
         found = _phrase if words[-1] in load_words("frames")["particles"].words else _clause
         yield from found(parse, verb, last, lemma)
         return
+
+
+def _is_of_somebody(parse: Parse, verb: int) -> bool:
+    who = own_subject(parse, verb)
+    return who >= 0 and (parse.tags[who] == "WP" or could_speak(parse, who))
 
 
 def _clause(parse: Parse, verb: int, last: int, lemma: str) -> Iterator[Candidate]:
@@ -121,7 +129,7 @@ def _may_stand_between(parse: Parse, token: int) -> bool:
     """Whether a token may part an idiom: made *it very* clear, pleaded guilty *on Monday* to."""
     if parse.tags[token] in _BETWEEN or parse.lowers[token] == "it" or parse.ents[token] in ("DATE", "TIME"):
         return True
-    return parse.lowers[token] == "on" and parse.ents[token + 1 : token + 2] == ["DATE"]
+    return parse.lowers[token] in ("in", "on") and parse.ents[token + 1 : token + 2] == ["DATE"]
 
 
 def _clause_head(parse: Parse, first: int) -> int:

@@ -104,7 +104,7 @@ def _joint_before(parse: Parse, verb: int, clause: int) -> int:
 
 
 def _is_own(parse: Parse, verb: int) -> bool:
-    """Whether a verb beside the reporting verb is what one does with words: *said it was late and blamed the county*."""
+    """Whether a verb beside the reporting verb is done with words: *said it was late and blamed the county*."""
     return parse.lemmas[verb] in load_words("frames")["own-acts"] and own_subject(parse, verb) < 0
 
 

@@ -123,6 +123,7 @@ _INDIRECT_FRAMES = {
     "object-gerund": "indirect.gerund",
     "gerund": "indirect.gerund",
     "gerund-owned": "indirect.gerund",
+    "plea": "indirect.object",
     "passive-infinitive": "indirect.passive-infinitive",
     "relative": "indirect.relative",
     "relative-object": "indirect.relative-object",

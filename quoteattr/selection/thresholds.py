@@ -37,6 +37,8 @@ TAGGED_CONFIDENCE = 0.6
 LABEL_CONFIDENCE = 0.7
 # Lind put the toll at 43.
 AMOUNT_CONFIDENCE = 0.6
+# She pleaded not guilty: the one in PolNeAR's train is annotated.
+PLEA_CONFIDENCE = 0.7
 # She denied having met him, as courts are reported; PolNeAR's train has none.
 OWNED_CONFIDENCE = 0.7
 # What she said was that the road is safe; “No” was all she said; Lind was blunt: the pier is dead.
@@ -60,6 +62,7 @@ JUDGED = {
     "quote-cleft": CLEFT_CONFIDENCE,
     "gerund-owned": OWNED_CONFIDENCE,
     "object-at": AMOUNT_CONFIDENCE,
+    "plea": PLEA_CONFIDENCE,
     "label-named": LABEL_CONFIDENCE,
     "left-told": TAGGED_CONFIDENCE,
     "left-headline": TAGGED_CONFIDENCE,

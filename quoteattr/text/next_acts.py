@@ -24,8 +24,7 @@ _AHEAD = frozenset({"'d", "'ll", "can", "could", "may", "might", "must", "should
 _ONE = frozenset({"he", "she"})
 _OTHERS = frozenset({"her", "him"})
 _WRITINGS = frozenset().union(
-    *(load_words("frames")[group].words for group in ("judging-works", "talking-things", "told-in")),
-    load_words("documents")["documents"].words,
+    *(load_words("frames")[group].words for group in ("judging-works", "talking-things", "told-in"))
 )
 
 

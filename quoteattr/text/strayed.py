@@ -15,7 +15,7 @@ from quoteattr.text.addressed import mend_addressed
 from quoteattr.text.agents import mend_agent
 from quoteattr.text.insisted import mend_insisted
 from quoteattr.text.stirred import mend_stirred
-from quoteattr.text.tree import children_of, is_speech, sentence_of
+from quoteattr.text.tree import children_of, could_speak, is_speech, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
@@ -24,6 +24,7 @@ __all__ = ["mend_strayed"]
 
 _PLACES = frozenset({"inside", "outside"})
 _COMPLETES = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
+_ASKING = frozenset({"cross-examination", "examination", "grilling", "questioning"})
 _STAYS = frozenset({"be", "come", "go", "live", "move", "stay", "work"})
 _ASKED = frozenset({"asked", "pressed", "quizzed"})
 _ASKS_WHEN = frozenset({"when", "where"})
@@ -42,7 +43,9 @@ def mend_strayed(parse: Parse, token: int) -> bool:
     if lower == "and" and dep == "cc" and parse.tags[token + 1 : token + 3] == ["NN", "NNP"]:
         return _mend_trades(parse, token)
     if lower == "that" and dep in ("mark", "dobj"):
-        return (dep == "mark" and _mend_warned(parse, token)) or _mend_told_by(parse, token)
+        if dep == "mark" and (_mend_warned(parse, token) or _mend_under(parse, token)):
+            return True
+        return _mend_told_by(parse, token)
     if lower in _ASKS_WHEN and dep == "advmod":
         return _mend_when(parse, token)
     if dep == "amod":
@@ -51,6 +54,8 @@ def mend_strayed(parse: Parse, token: int) -> bool:
         if not lower.endswith(("ed", "said")):
             return False
         return mend_stirred(parse, token) if parse.tags[token] == "JJ" else mend_insisted(parse, token)
+    if lower == "there" and dep == "advmod":
+        return _mend_there(parse, token)
     if lower in _ADDRESSED and dep in ("acl", "advcl", "ccomp", "ROOT"):
         return mend_addressed(parse, token)
     if dep == "nsubj" and parse.stretches[token] >= 0 and parse.hidden[token] < 0:
@@ -143,6 +148,48 @@ def _mend_warned(parse: Parse, that: int) -> bool:
     if not any(parse.deps[kid] in SUBJECT_PHRASES and that < kid for kid in children_of(parse, clause)):
         return False
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    return True
+
+
+def _mend_under(parse: Parse, that: int) -> bool:
+    """*conceded under questioning that it was late*: what was conceded, and not what was asked.
+
+    *insisted on arguing that it was late* stays as it is.
+    """
+    clause = parse.heads[that]
+    asking = parse.heads[clause]
+    under = parse.heads[asking]
+    verb = parse.heads[under]
+    if parse.lowers[under] != "under" or asking != that - 1 or not verb < under < asking or clause < that:
+        return False
+    if parse.lowers[asking] not in _ASKING or not is_speech(parse.lemmas[verb]):
+        return False
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    return True
+
+
+def _mend_there(parse: Parse, there: int) -> bool:
+    """*Defence counsel submitted there was no case*: what they submitted, where the verb is taken for a participle.
+
+    *The bids submitted there were late*, *Counsel, heard there, was late* stay as they are.
+    """
+    verb, be = there - 1, there + 1
+    who = parse.heads[verb]
+    if parse.deps[verb] != "acl" or parse.heads[there] != verb or not is_speech(parse.lemmas[verb]):
+        return False
+    if parse.lemmas[be : be + 1] != ["be"] or parse.heads[who] != be or parse.deps[who] not in SUBJECT_PHRASES:
+        return False
+    if not could_speak(parse, who) or not any(parse.deps[kid] == "attr" for kid in children_of(parse, be)):
+        return False
+    raised, label = parse.heads[be], parse.deps[be]
+    parse.heads[verb], parse.deps[verb] = verb if raised == be else raised, label
+    parse.heads[who], parse.deps[who] = verb, "nsubj"
+    parse.heads[there], parse.deps[there] = be, "expl"
+    parse.heads[be], parse.deps[be] = verb, "ccomp"
+    parse.tags[verb], parse.pos[verb] = "VBD", "VERB"
+    for kid in sentence_of(parse, verb):
+        if parse.heads[kid] == be and (kid < who or parse.words[kid] == "."):
+            parse.heads[kid] = verb
     return True
 
 
