@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.grammar import FINITE
+from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
 from quoteattr.matchers.clauses import tag_span
 from quoteattr.syntax import auxiliaries, own_subject
@@ -14,6 +15,7 @@ __all__ = ["is_plain_tag"]
 _TAG_WITHIN = 14  # tokens
 _CLOSED = frozenset({",", ".", ";", "!", "?", "–", "—", "--"})
 _HELPERS = frozenset({"had", "has", "have"})
+_HEARERS = load_words("frames")["hearings"].words | load_words("frames")["spoken-at"].words
 _SETTINGS = frozenset({"advmod", "npadvmod", "prep", "tmod"})
 
 
@@ -46,7 +48,7 @@ def is_plain_tag(parse: Parse, candidate: Candidate) -> bool:
     for kid in parse.children[verb]:
         if not verb < kid <= tag_last or kid in candidate.cue or parse.deps[kid] in _SETTINGS:
             continue
-        if not could_speak(parse, kid):
+        if not could_speak(parse, kid) and parse.lowers[kid] not in _HEARERS:
             return False
     return _is_whole(parse, candidate.link)
 

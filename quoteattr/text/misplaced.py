@@ -39,7 +39,7 @@ def mend_clauses(parse: Parse, token: int) -> bool:
         return parse.lowers[token] in _ALL and (_mend_cleft(parse, token) or _mend_described(parse, token))
     if dep == "ccomp" and parse.tags[token] in FINITE_VERBS and parse.heads[token] > token:
         return _mend_colon(parse, token)
-    if dep == "conj" and parse.tags[token] in _PAST and mend_next_act(parse, token):
+    if dep in ("ccomp", "conj") and parse.tags[token] in _PAST and mend_next_act(parse, token):
         return True
     if dep == "conj" and parse.tags[token] in _PAST and parse.lowers[token - 1] in _JOINTS:
         return _mend_said_next(parse, token) or (parse.lowers[token - 1] == "and" and _mend_next(parse, token))

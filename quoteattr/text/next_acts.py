@@ -37,6 +37,12 @@ def mend_next_act(parse: Parse, verb: int) -> bool:
     if parse.lemmas[verb] not in _ACTS or parse.stretches[verb] >= 0:
         return False
     clause = parse.heads[verb]
+    if parse.deps[verb] == "ccomp":  # two clauses of one verb, for the parser: said it was late and warned that …
+        clause = next(
+            (kid for kid in children_of(parse, clause) if clause < kid < verb and parse.deps[kid] == "ccomp"), -1
+        )
+        if clause < 0:
+            return False
     cue = parse.heads[clause]
     if parse.deps[clause] != "ccomp" or not cue < clause < verb:
         return False
@@ -50,7 +56,7 @@ def mend_next_act(parse: Parse, verb: int) -> bool:
         return False
     joint = next((token for token in range(verb - 1, clause, -1) if parse.tags[token] != "RB"), clause)
     listed = parse.words[joint] == "," and any(parse.deps[kid] == "conj" for kid in own)
-    if (parse.lowers[joint] not in _JOINTS and not listed) or parse.heads[joint] != clause:
+    if (parse.lowers[joint] not in _JOINTS and not listed) or parse.heads[joint] not in (clause, cue):
         return False
     inner = children_of(parse, clause)
     whose = next((kid for kid in inner if kid < clause and parse.deps[kid] in SUBJECT_PHRASES), -1)
@@ -63,6 +69,7 @@ def mend_next_act(parse: Parse, verb: int) -> bool:
     for kid in inner:
         if kid >= joint:
             parse.heads[kid] = cue
+    parse.deps[verb] = "conj"
     parse.tags[verb] = parse.tags[cue]
     return True
 
