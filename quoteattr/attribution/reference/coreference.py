@@ -315,6 +315,7 @@ class Focus:
         if self.speaker is not None and self.speaker in scores and self.speaker not in barred:
             gap = paragraph - self.speaker_paragraph
             fit = fits(self.speaker)
+            fit = fit if fit > BY_FIRST_NAME else 0.0  # whom *he* may mean at worst: whoever else fits comes first
             if self._has_turned(seen, paragraph, fits):
                 scores[self.speaker] += SPEAKER_TURNED * fit
             elif gap == 0:
