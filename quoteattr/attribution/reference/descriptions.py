@@ -17,7 +17,7 @@ from quoteattr.attribution.reference.in_focus import INTRODUCED, OF_ANY_STATE, I
 from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.officers import find_officer
-from quoteattr.attribution.reference.offices import Offices
+from quoteattr.attribution.reference.offices import SAME, Offices
 from quoteattr.attribution.reference.places import resolve_place
 from quoteattr.attribution.reference.presented import find_presented
 from quoteattr.attribution.reference.relatives import Relatives
@@ -55,6 +55,7 @@ _OPENING, _NAMED_WITHIN = 2, 4
 _WORDS = load_words("descriptions")
 _OF_ONE_PLACE = _WORDS["one-of-a-place"].words
 _BESIDE = _WORDS["beside-the-story"].words
+_MAKERS = _WORDS["makers"].words
 _OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
 _AT_THE_TOP = LEADERS | OVER_PLACES | {"chancellor", "coach", "leader", "premier", "taoiseach", "tánaiste"}
 # Behind a name they open what the person is, who is then no bearer of an office named before: Ann Lee of the union.
@@ -112,7 +113,8 @@ class DescriptionReader:
         if description.kind is SpeakerKind.PLACE and description.first == description.last:
             return resolve_place(self.table, description)
         if description.kind is SpeakerKind.ORGANIZATION:
-            return self.bodies.resolve_body(description, focus)
+            link = self.bodies.resolve_body(description, focus)
+            return link if link.entity is not None else DescriptionLink(self._maker(description))
         return DescriptionLink()
 
     def bearer(self, noun: int) -> int | None:
@@ -126,6 +128,15 @@ class DescriptionReader:
         numbers = self._bearers(description, wanted, capitals)
         named = len(numbers) == 1 and self.table.last_before(numbers[0], parse.starts[noun]) >= 0
         return numbers[0] if named else None
+
+    def _maker(self, description: Description) -> int | None:
+        """The one person named before by a trade that is a company's as well: *Rob Hill, a shipbuilder*; else None."""
+        parse, head = self.table.parse, description.head
+        if parse.lowers[head] not in _MAKERS or head - description.first > 1:
+            return None
+        held = [number for number, score in self.offices.bearers(parse.lowers[head]).items() if score == SAME]
+        before = len(held) == 1 and self.table.last_before(held[0], parse.starts[head]) >= 0
+        return held[0] if before else None
 
     def body(self, noun: int, focus: Focus) -> int | None:
         """The named body that *the agency* alone means where it is a subject; else None."""
