@@ -114,7 +114,8 @@ class DescriptionReader:
             return resolve_place(self.table, description)
         if description.kind is SpeakerKind.ORGANIZATION:
             link = self.bodies.resolve_body(description, focus)
-            return link if link.entity is not None else DescriptionLink(self._maker(description))
+            maker = self._maker(description) if link.entity is None else None
+            return link if maker is None else DescriptionLink(maker)
         return DescriptionLink()
 
     def bearer(self, noun: int) -> int | None:
