@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quoteattr.text.far_clauses import mend_far_clause
+from quoteattr.text.mending.far_clauses import mend_far_clause
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quoteattr.text.lost_arcs import mend_lost
+from quoteattr.text.mending.lost_arcs import mend_lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quoteattr.text.strayed import mend_strayed
+from quoteattr.text.mending.strayed import mend_strayed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

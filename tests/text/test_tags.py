@@ -304,7 +304,7 @@ NEAR = [
 
 def mended(tree: Callable[[str], Parse], before: str, **sets: dict[int, object]) -> Parse | None:
     """The mended parse of a written sentence whose fields have some other values; None: nothing was mended."""
-    from quoteattr.text.tags import mend_trailing_tag
+    from quoteattr.text.mending.tags import mend_trailing_tag
 
     parse = tree(before)
     for name, values in sets.items():

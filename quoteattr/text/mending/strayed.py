@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.addressed import mend_addressed
-from quoteattr.text.agents import mend_agent
-from quoteattr.text.insisted import mend_insisted
-from quoteattr.text.stirred import mend_stirred
+from quoteattr.text.mending.addressed import mend_addressed
+from quoteattr.text.mending.agents import mend_agent
+from quoteattr.text.mending.insisted import mend_insisted
+from quoteattr.text.mending.stirred import mend_stirred
 from quoteattr.text.tree import children_of, could_speak, is_speech, sentence_of
 
 if TYPE_CHECKING:

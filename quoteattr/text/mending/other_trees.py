@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE, NOMINAL_SUBJECTS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.far_clauses import mend_far_clause
+from quoteattr.text.mending.far_clauses import mend_far_clause
 from quoteattr.text.tree import children_of, could_speak, is_speech, sentence_of
 
 if TYPE_CHECKING:

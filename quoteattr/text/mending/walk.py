@@ -12,14 +12,14 @@ from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, WH
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.far_clauses import mend_far_clause
-from quoteattr.text.lost_arcs import mend_lost
-from quoteattr.text.misplaced import mend_clauses
-from quoteattr.text.other_trees import mend_other_tree
-from quoteattr.text.strayed import mend_strayed
-from quoteattr.text.tags import mend_trailing_tag
+from quoteattr.text.mending.far_clauses import mend_far_clause
+from quoteattr.text.mending.lost_arcs import mend_lost
+from quoteattr.text.mending.misplaced import mend_clauses
+from quoteattr.text.mending.other_trees import mend_other_tree
+from quoteattr.text.mending.strayed import mend_strayed
+from quoteattr.text.mending.tags import mend_trailing_tag
+from quoteattr.text.mending.verb_tags import mend_first_verb, mend_lead, mend_participle, mend_stating
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
-from quoteattr.text.verb_tags import mend_first_verb, mend_lead, mend_participle, mend_stating
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse

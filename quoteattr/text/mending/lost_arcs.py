@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.addressed import mend_asked_name
-from quoteattr.text.numbers import mend_aged, mend_counted
+from quoteattr.text.mending.addressed import mend_asked_name
+from quoteattr.text.mending.numbers import mend_aged, mend_counted
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:

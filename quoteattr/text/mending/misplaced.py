@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE_VERBS, NEUTER_PRONOUNS, NOUNS, SUBJECT_PHRASES
-from quoteattr.text.next_acts import mend_next_act
+from quoteattr.text.mending.next_acts import mend_next_act
 from quoteattr.text.tree import children_of, could_speak, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
