@@ -77,8 +77,8 @@ class Entity:
     @property
     def is_gender_guessed(self) -> bool:
         """Whether nothing but the first name tells the gender, and not one that everybody knows for a man's."""
-        by_name = sum(self.genders.values()) == NAME_SAYS and self.keys[0] in GIVEN_MALE | GIVEN_FEMALE
-        return by_name and GIVEN_SURE.isdisjoint(self.keys)
+        named = self.keys[0] in GIVEN_MALE or self.keys[0] in GIVEN_FEMALE
+        return named and sum(self.genders.values()) == NAME_SAYS and GIVEN_SURE.isdisjoint(self.keys)
 
     def vote(self, gender: Gender, weight: float) -> None:
         """Count evidence for a gender."""
