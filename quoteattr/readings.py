@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 
 from attrs import evolve
 
 from quoteattr.attribution.acts import resolve_act
-from quoteattr.attribution.interviews import find_answers
+from quoteattr.attribution.interviews import find_untagged
 from quoteattr.attribution.polarity import resolve_polarity
 from quoteattr.attribution.sources.finding import find_source
 from quoteattr.attribution.sources.mention import Mentioned
@@ -132,13 +131,8 @@ def make_readings(parse: Parse, accepted: Sequence[Scored], cues: CueLexicon) ->
 
 def _leave_answers(parse: Parse, readings: list[Reading]) -> list[Reading]:
     """Let an interview's answers that have no tag hang on nobody who was named between: they are its guest's."""
-    floating = [index for index, one in enumerate(readings) if one.cue_head < 0 and one.parent < 0]
-    answers = find_answers(parse) if len(floating) > 1 else frozenset()
-    if answers:
-        starts = [start for start, _ in parse.paragraphs]
-        for index in floating:
-            if bisect.bisect_right(starts, readings[index].content[0][0]) - 1 in answers:
-                readings[index] = evolve(readings[index], source=(), source_head=-1, carried_from=-1)
+    for index in find_untagged(parse, readings):
+        readings[index] = evolve(readings[index], source=(), source_head=-1, carried_from=-1)
     return readings
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import bisect
+from collections.abc import Mapping, Sequence
 
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.lexicon.words import load_words
+from quoteattr.matchers.reading import Reading
 from quoteattr.matchers.transcripts import find_turns
 from quoteattr.syntax import noun_phrase
 from quoteattr.text.parse import Parse
 
-__all__ = ["find_answerer", "find_answers", "find_interviewee", "find_letters"]
+__all__ = ["find_answerer", "find_interviewee", "find_letters", "find_untagged"]
 
 _FEWEST = 2
 """Answers behind a question that make an interview."""
@@ -47,7 +49,17 @@ def find_interviewee(parse: Parse) -> int:
     return next(iter(found.values())) if len(found) == 1 else -1
 
 
-def find_answers(parse: Parse) -> frozenset[int]:
+def find_untagged(parse: Parse, readings: Sequence[Reading]) -> list[int]:
+    """The readings without a tag that answer an interviewer whose questions have no label; by their numbers."""
+    floating = [index for index, one in enumerate(readings) if one.cue_head < 0 and one.parent < 0]
+    answers = _find_answers(parse) if len(floating) > 1 else frozenset()
+    if not answers:
+        return []
+    starts = [start for start, _ in parse.paragraphs]
+    return [index for index in floating if bisect.bisect_right(starts, readings[index].content[0][0]) - 1 in answers]
+
+
+def _find_answers(parse: Parse) -> frozenset[int]:
     """The paragraphs that a quotation opens behind a paragraph of the interviewer's own, which ends in a question; none
     where there are too few for an interview.
 
@@ -65,9 +77,10 @@ def find_answers(parse: Parse) -> frozenset[int]:
     return frozenset(answers) if len(answers) >= _FEWEST else frozenset()
 
 
-def find_answerer(table: MentionTable, first: int) -> int | None:
-    """The person whom an interview is with: the first one whom it names, as a subject, before paragraph ``first``."""
+def find_answerer(table: MentionTable) -> int | None:
+    """The person whom an interview is with: the first one whom it names, as a subject, before its first answer."""
     parse = table.parse
+    first = min(_find_answers(parse), default=0)
     for mention in table.mentions:
         if parse.paras[mention.last] >= first:
             break

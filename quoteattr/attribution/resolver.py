@@ -7,13 +7,12 @@ each source is linked where it stands (:mod:`~quoteattr.attribution.linking`) an
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 
 from attrs import define, field
 
 from quoteattr.attribution.cast import Cast, Found
-from quoteattr.attribution.interviews import find_answerer, find_answers
+from quoteattr.attribution.interviews import find_answerer, find_untagged
 from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
 from quoteattr.attribution.named_later import ADDING, name_described
 from quoteattr.attribution.names.genders import gender_of_pronoun, learn_genders
@@ -106,18 +105,12 @@ class Resolver:
 
     def _answer(self) -> None:
         """Give an interview's answers that have no tag to whom it is with."""
-        floating = [
-            index for index, one in enumerate(self.readings) if one.cue_head < 0 and not one.source and one.parent < 0
-        ]
-        answers = find_answers(self.parse) if len(floating) > 1 else frozenset()
-        number = find_answerer(self.table, min(answers)) if answers else None
-        if number is None:
-            return
-        starts = [start for start, _ in self.parse.paragraphs]
-        for index in floating:
-            if bisect.bisect_right(starts, self.readings[index].content[0][0]) - 1 in answers:
-                draft = self.cast.entity(number, None)
-                self.found[index] = Found(drafts=(draft,), reason="description", form=SourceForm.OMITTED)
+        untagged = find_untagged(self.parse, self.readings)
+        number = find_answerer(self.table) if untagged else None
+        if number is not None:
+            found = Found(drafts=(self.cast.entity(number, None),), reason="description", form=SourceForm.OMITTED)
+            for index in untagged:
+                self.found[index] = found
 
     def _spoken_to(self, addressed: Sequence[tuple[int, int]]) -> dict[int, frozenset[Referent]]:
         """The named addressees of each sentence, and who only asked its subject: *Asked by Lee why, she* …"""

@@ -16,7 +16,7 @@ from quoteattr.attribution.reference.coreference import Focus
 from quoteattr.attribution.reference.in_focus import INTRODUCED, OF_ANY_STATE, InFocus
 from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
-from quoteattr.attribution.reference.officers import find_officer
+from quoteattr.attribution.reference.officers import OPENING, find_officer
 from quoteattr.attribution.reference.offices import SAME, Offices
 from quoteattr.attribution.reference.places import resolve_place
 from quoteattr.attribution.reference.presented import find_presented
@@ -50,8 +50,8 @@ __all__ = ["DescriptionReader"]
 _APART = 3  # characters between a description and the clause that keeps the name back
 _OTHERS, _REACH = frozenset({"another", "fellow", "other", "second"}), 5
 _DEEPEST = 8  # clauses and phrases that are climbed
-# The paragraphs that open an article (headline, summary, lead), and within how many more whom they describe is named.
-_OPENING, _NAMED_WITHIN = 2, 4
+# Within how many paragraphs after the opening ones whom they describe is named.
+_NAMED_WITHIN = 4
 _WORDS = load_words("descriptions")
 _OF_ONE_PLACE = _WORDS["one-of-a-place"].words
 _BESIDE = _WORDS["beside-the-story"].words
@@ -189,7 +189,7 @@ class DescriptionReader:
         blocked the law … U.S. District Judge Ann Lee wrote*.
         """
         parse, head = self.table.parse, description.head
-        if parse.paras[head] > _OPENING or description.plural or parse.deps[head] not in NOMINAL_SUBJECTS:
+        if parse.paras[head] > OPENING or description.plural or parse.deps[head] not in NOMINAL_SUBJECTS:
             return DescriptionLink()
         bare = description.determiner == "bare"
         if not bare and (description.first == 0 or parse.lowers[description.first - 1] not in ("a", "an")):
@@ -220,7 +220,7 @@ class DescriptionReader:
         more is told behind it: *Denise Orme, who lives there, said*.
         """
         parse, head = self.table.parse, description.head
-        if wanted not in _AT_THE_TOP or parse.paras[head] > _OPENING or description.plural:
+        if wanted not in _AT_THE_TOP or parse.paras[head] > OPENING or description.plural:
             return None
         for mention in self.table.mentions[self.table.before(parse.starts[head]) :]:
             if mention.kind != "person" or mention.entity < 0 or mention.quoted or mention.headline:
@@ -339,7 +339,7 @@ class DescriptionReader:
         modifiers = modifiers_of(self.table, description)
         age = self.ages.of(parse.starts[description.first], parse.ends[description.last]) if modifiers else None
         scores: list[tuple[float, int]] = []
-        early = parse.paras[description.head] <= _OPENING or (wanted not in _OF_MANY and wanted in _OF_ONE_HOLDER)
+        early = parse.paras[description.head] <= OPENING or (wanted not in _OF_MANY and wanted in _OF_ONE_HOLDER)
         for number, score in self.offices.bearers(wanted).items():
             named = number in self._met or self.table.last_before(number, parse.starts[description.head]) >= 0
             if not early and not named:

@@ -16,9 +16,9 @@ from quoteattr.attribution.roles.fit import (
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.vocabulary import KIN, ORGANIZATION_HEADS, ORGANIZATION_NOUNS, office
 
-__all__ = ["find_officer"]
+__all__ = ["OPENING", "find_officer"]
 
-_OPENING = 2
+OPENING = 2
 """The paragraphs that open an article: headline, summary, lead."""
 _OTHERS = frozenset({"another", "neighboring", "neighbouring", "other", "rival"})
 _SPOKESMAN = office("spokesman")  # of whom a story has several
@@ -58,7 +58,7 @@ def find_officer(table: MentionTable, offices: Offices, description: Description
         and wanted != _SPOKESMAN
         and words[-1] not in ORGANIZATION_HEADS
         and body.islower()
-        and parse.paras[head] <= _OPENING
+        and parse.paras[head] <= OPENING
         and len(bearers) == 1
     ):
         of_it = of_named
