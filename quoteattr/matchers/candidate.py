@@ -325,7 +325,7 @@ def _whole(parse: Parse, ranges: Ranges, cue: int) -> Ranges:
         begin, finish = stretch.inner_start, stretch.inner_end
         if begin < start < finish < end - 1:
             start = begin
-        elif start < begin < end < finish:
+        elif start <= begin < end < finish:
             end = finish
     if (start, end) == (ranges[0][0], ranges[-1][1]):
         return ranges
