@@ -9,6 +9,7 @@ from __future__ import annotations
 from quoteattr.grammar import DOERS, NOMINATIVES, RELATIVE_PRONOUNS, SUBJECTS, VERBS, WH
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.parse import Parse
+from quoteattr.text.tree import is_speech
 
 __all__ = [
     "auxiliaries",
@@ -165,6 +166,8 @@ def is_conjoined_above(parse: Parse, verb: int, clause: int, above: int) -> bool
         return False  # … and that patient safety was first: a determiner for the parser
     if parse.tags[clause] == parse.tags[verb] or is_joined_state(parse, verb):
         return False
+    if own_subject(parse, verb) >= 0 and parse.words[first - 2] != "," and not is_speech(parse.lemmas[verb]):
+        return False  # said two people had died and dozens were missing
     return not _is_joined_mind(parse, verb, clause)
 
 

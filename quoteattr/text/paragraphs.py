@@ -67,7 +67,7 @@ _DATELINE = regex.compile(
     \p{Lu}[\p{L}.'’-]+
     (?: (?: [ ,/]+ [\p{L}\d.'’-]+ ){0,5} [ ]*                      # WASHINGTON, D.C. or VIENNA, June 3
         (?: \( [\p{L} /.]{2,20} \) [ ]* (?: [-–—―_]+ [ ]* )?       # (Reuters) -
-          | [ ] (?: (?: -- | [–—―] ) [ ]* | - [ ] ) )              # or a dash
+          | [ ] (?: (?: -- | [–—―] | // ) [ ]* | - [ ] ) )         # or a dash, or two slashes
       | (?: [ ,]+ [\p{L}\d.'’-]+ ){0,7} [ ]*                       # AUSTIN, Texas, May 3, 2016
         / [\p{L} -]{2,20} / [ ]* [-–—―]+ [ ]* )                    # /PRNewswire/ --
     (?= ["“'‘\p{Lu}] )

@@ -13,6 +13,7 @@ from quoteattr.grammar import FINITE_VERBS, NOUNS, SUBJECT_PHRASES
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.mending.addressed import mend_asked_name
+from quoteattr.text.mending.inverted import mend_inverted_particle
 from quoteattr.text.mending.numbers import mend_aged, mend_counted
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
@@ -47,7 +48,7 @@ def mend_lost(parse: Parse, token: int) -> bool:
     if parse.tags[token] == "CD" and parse.deps[token] in ("appos", "nsubj"):
         return mend_aged(parse, token) or mend_counted(parse, token)
     if parse.deps[token] == "prt" and parse.tags[token] == "RP":
-        return _mend_inversion(parse, token)
+        return mend_inverted_particle(parse, token)
     if parse.deps[token] == "ccomp" and (_mend_maker(parse, token) or _mend_order(parse, token)):
         return True
     if parse.deps[token] == "dobj" and parse.tags[token] in NOUNS and _mend_object(parse, token):
@@ -306,36 +307,6 @@ def _make_root(parse: Parse, old: int, word: int, noun: int) -> bool:
             parse.heads[kid] = word
     parse.tags[word], parse.pos[word], parse.deps[word], parse.heads[word] = "VBD", "VERB", "ROOT", word
     parse.heads[clause], parse.deps[clause] = word, "ccomp"
-    return True
-
-
-def _mend_inversion(parse: Parse, particle: int) -> bool:
-    """*The rains did it, pointed out Ann Lee*: she is who points it out, where a comma parts a clause from the verb.
-
-    *The guide, a dour man, pointed out Ann Lee* stays as it is: the verb has a subject.
-    """
-    verb = particle - 1
-    if parse.heads[particle] != verb or parse.tags[verb] not in FINITE_VERBS or parse.words[verb - 1] != ",":
-        return False
-    if not is_speech(f"{parse.lemmas[verb].lower()} {parse.lowers[particle]}"):
-        return False
-    kids = children_of(parse, verb)
-    who = next((kid for kid in kids if kid > particle and parse.deps[kid] == "dobj"), -1)
-    if who < 0 or parse.tags[who] not in _PERSONS or any(parse.deps[kid] in SUBJECT_PHRASES for kid in kids):
-        return False
-    above = parse.heads[verb]
-    if above == verb and any(kid < verb and parse.deps[kid] == "ccomp" for kid in kids):
-        parse.deps[who] = "nsubj"
-        return True
-    if parse.deps[verb] != "conj" or above >= verb or parse.deps[above] != "ROOT":
-        return False
-    said = (above, *(kid for kid in children_of(parse, above) if kid != verb))
-    if not any(parse.tags[one] in FINITE_VERBS or parse.tags[one] == "MD" for one in said):
-        return False
-    if any(parse.deps[token] == "cc" and parse.heads[token] == above for token in sentence_of(parse, verb)):
-        return False
-    parse.deps[who] = "nsubj"
-    raise_verb(parse, verb, above)
     return True
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.text.tree import children_of, is_speech, sentence_of
 
 if TYPE_CHECKING:
@@ -52,13 +53,22 @@ def mend_first_verb(parse: Parse, noun: int) -> bool:
 
 
 def mend_participle(parse: Parse, verb: int) -> bool:
-    """*after her mother announced that*: a verb of saying with a subject of its own and no auxiliary is finite."""
-    if not is_speech(parse.lemmas[verb]) or not parse.words[verb].endswith("ed"):
+    """*after her mother announced that*, *a man who asked not to be named said*: a verb of saying with a subject of its
+    own and no auxiliary is finite.
+    """
+    kids = children_of(parse, verb)
+    before = [kid for kid in kids if kid < verb]
+    subjects = [kid for kid in before if parse.deps[kid] in NOMINAL_SUBJECTS]
+    if not subjects or any(parse.deps[kid] in ("aux", "auxpass") for kid in before):
         return False
-    deps = [parse.deps[kid] for kid in children_of(parse, verb) if kid < verb]
-    if "nsubj" not in deps or "aux" in deps or "auxpass" in deps:
+    if not is_speech(parse.lemmas[verb]):
         return False
-    parse.tags[verb] = "VBD"
+    if parse.deps[subjects[-1]] == "nsubj":
+        if not parse.words[verb].endswith("ed"):
+            return False
+    elif any(parse.deps[kid] == "agent" for kid in kids) or parse.deps[verb] != "ROOT":
+        return False
+    parse.tags[verb], parse.deps[subjects[-1]] = "VBD", "nsubj"
     return True
 
 

@@ -13,9 +13,11 @@ from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.mending.far_clauses import mend_far_clause
+from quoteattr.text.mending.inverted import mend_inverted
 from quoteattr.text.mending.lost_arcs import mend_lost
 from quoteattr.text.mending.misplaced import mend_clauses
 from quoteattr.text.mending.other_trees import mend_other_tree
+from quoteattr.text.mending.plain_frames import mend_date, mend_plain_frame
 from quoteattr.text.mending.strayed import mend_strayed
 from quoteattr.text.mending.tags import mend_trailing_tag
 from quoteattr.text.mending.verb_tags import mend_first_verb, mend_lead, mend_participle, mend_stating
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["mend"]
 
 _WHO = frozenset({*NOUNS, "PRP"})
+_PAST = frozenset({"VBD", "VBN"})
+_DATED = frozenset({"in", "on"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _FINITE_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "ROOT"})
 _STOPS = frozenset(".,;:!?")
@@ -72,6 +76,10 @@ def mend(parse: Parse) -> bool:
         mended = mend_clauses(parse, token) or mend_lost(parse, token) or mend_strayed(parse, token) or mended
         mended = mend_other_tree(parse, token) or mended
         mended = mend_trailing_tag(parse, token) or mended
+        if tags[token] == "IN" and lowers[token] in _DATED:
+            mended = mend_date(parse, token) or mended
+        elif verb is not None and tags[token] in _PAST:
+            mended = mend_plain_frame(parse, token) or mend_inverted(parse, token) or mended
     return mended
 
 
