@@ -20,7 +20,23 @@ __all__ = ["mend_far_clause"]
 _ABOUT = frozenset({"acl", "ccomp", "relcl"})
 _ON_THE_WAY = frozenset({"advmod", "appos", "conj", "dative", "dobj", "pobj", "prep"})
 _PLACES = frozenset(
-    {"aboard", "after", "amid", "at", "before", "by", "during", "from", "in", "inside", "on", "outside", "through", "via", "with"}
+    {
+        "aboard",
+        "after",
+        "amid",
+        "at",
+        "before",
+        "by",
+        "during",
+        "from",
+        "in",
+        "inside",
+        "on",
+        "outside",
+        "through",
+        "via",
+        "with",
+    }
 )
 _TELLS = frozenset({"inform", "tell"})
 _SAID = frozenset({"all", "as", "it", "little", "more", "much", "nothing", "otherwise", "so", "that", "this", "what"})

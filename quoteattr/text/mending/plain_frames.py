@@ -49,7 +49,11 @@ def mend_plain_frame(parse: Parse, verb: int) -> bool:
         return False
     core = _core(parse, first, last)
     who = _head_noun(parse, core)
-    if who is None or not (parse.tags[who] == "NNP" or could_speak(parse, who)) or _has_subject(parse, verb, who, range(core.stop, last + 1)):
+    if (
+        who is None
+        or not (parse.tags[who] == "NNP" or could_speak(parse, who))
+        or _has_subject(parse, verb, who, range(core.stop, last + 1))
+    ):
         return False
     _rehang(parse, sentence, verb, who, range(first, last + 1), core)
     return True
@@ -101,7 +105,7 @@ def _has_frame(parse: Parse, verb: int, first: int, sentence: range) -> bool:
         stop = sentence.stop
     elif first == _date_stop(parse, sentence.start) and parse.deps[verb] == "ROOT":
         return all(kid > verb or parse.deps[kid] not in NOMINAL_SUBJECTS for kid in children_of(parse, verb))
-    elif opens > 0 and first <= sentence.start + 1:
+    elif opens > 0 and (first <= sentence.start + 1 or parse.words[first - 1] == ","):
         stop = opens
     else:
         return False
@@ -116,8 +120,12 @@ def mend_date(parse: Parse, first: int) -> bool:
     stop = _date_stop(parse, first)
     if not stop or first != sentence_of(parse, first).start or parse.words[stop] == ",":
         return False
-    noun = parse.heads[stop - 1]
-    if noun < stop or parse.deps[noun] not in NOMINAL_SUBJECTS or parse.deps[stop - 1] not in ("compound", "nummod", "nmod"):
+    noun = parse.heads[first + 1]
+    if (
+        noun < stop
+        or parse.deps[noun] not in NOMINAL_SUBJECTS
+        or parse.deps[first + 1] not in ("compound", "nummod", "nmod")
+    ):
         return False
     _part_date(parse, first, stop, parse.heads[noun])
     return True
@@ -136,7 +144,10 @@ def _date_stop(parse: Parse, first: int) -> int:
         return 0
     words, token = load_words("frames"), first + 1
     while token + 1 < len(parse) and (
-        (parse.words[token].istitle() and (parse.lowers[token] in words["weekdays"] or parse.lowers[token] in words["months"]))
+        (
+            parse.words[token].istitle()
+            and (parse.lowers[token] in words["weekdays"] or parse.lowers[token] in words["months"])
+        )
         or (parse.words[token].isdigit() and len(parse.words[token]) in (1, 2, 4))
     ):
         token += 1

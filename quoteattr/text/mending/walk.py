@@ -20,6 +20,7 @@ from quoteattr.text.mending.other_trees import mend_other_tree
 from quoteattr.text.mending.plain_frames import mend_date, mend_plain_frame
 from quoteattr.text.mending.strayed import mend_strayed
 from quoteattr.text.mending.tags import mend_trailing_tag
+from quoteattr.text.mending.told import mend_told, mend_told_clause
 from quoteattr.text.mending.verb_tags import mend_first_verb, mend_lead, mend_participle, mend_stating
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
@@ -34,9 +35,6 @@ _DATED = frozenset({"in", "on"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _FINITE_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "ROOT"})
 _STOPS = frozenset(".,;:!?")
-_ABOUT = frozenset({"acl", "relcl"})
-_FILLS = frozenset({"acomp", "attr", "dobj", "nsubjpass"})
-"""What a clause holds that lacks no object."""
 _ABOUT_WHAT = frozenset({"about", "of"})
 _LEARNS = frozenset({"hear", "know", "learn"})
 _STATES = load_words("frames")["states-mended"].words
@@ -65,7 +63,7 @@ def mend(parse: Parse) -> bool:
         elif lowers[token] == "lead" and tags[token].startswith("V"):
             mended = mend_lead(parse, token) or mended
         elif lowers[token] == "told":
-            mended = _mend_told(parse, token) or _mend_told_clause(parse, token) or mended
+            mended = mend_told(parse, token) or mend_told_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "mark":
             mended = _mend_setting(parse, token) or _mend_pronoun(parse, token) or mended
             mended = mend_far_clause(parse, token) or mended
@@ -78,7 +76,7 @@ def mend(parse: Parse) -> bool:
         mended = mend_trailing_tag(parse, token) or mended
         if tags[token] == "IN" and lowers[token] in _DATED:
             mended = mend_date(parse, token) or mended
-        elif verb is not None and tags[token] in _PAST:
+        elif tags[token] in _PAST:
             mended = mend_plain_frame(parse, token) or mend_inverted(parse, token) or mended
     return mended
 
@@ -151,80 +149,6 @@ def _mend_noun(parse: Parse, token: int) -> bool:
     if quoted and parse.deps[token] != "ROOT":
         raise_verb(parse, token, parse.heads[token])
     return True
-
-
-def _mend_told(parse: Parse, verb: int) -> bool:
-    """*told reporters rescuers had found them*: who is told, then a subject; *told* wants somebody who is told.
-
-    *told the old men they had won*, *was told police officers had left* stay as they are.
-    """
-    first = verb + 1
-    while first < len(parse) and parse.deps[first] == "det":
-        first += 1
-    last = first
-    while last + 1 < len(parse) and parse.deps[last] == "compound" and parse.deps[last + 1] == "compound":
-        last += 1
-    who = last + 1
-    if who >= len(parse) or parse.deps[last] != "compound" or parse.heads[last] != who or parse.words[who].istitle():
-        return False
-    if parse.tags[last] not in NOUNS or not (parse.tags[first] == "NNS" or parse.words[last][:1].isupper()):
-        return False
-    kids = children_of(parse, verb)
-    clause = next((kid for kid in kids if kid > who and parse.deps[kid] == "ccomp"), None)
-    if clause is None or any(parse.deps[kid] in ("auxpass", "nsubjpass", "dative") for kid in kids):
-        return False
-    if parse.heads[who] == verb and parse.deps[who] == "dobj":
-        if any(parse.heads[token] == clause and parse.deps[token] in ("nsubj", "mark") for token in range(who, clause)):
-            return False
-        parse.heads[who], parse.deps[who] = clause, "nsubj"
-    elif parse.heads[who] != clause or parse.deps[who] not in NOMINAL_SUBJECTS:
-        return False
-    for token in range(verb + 1, last):
-        if parse.heads[token] == who:
-            parse.heads[token] = last
-    parse.heads[last], parse.deps[last] = verb, "dobj"
-    return True
-
-
-def _mend_told_clause(parse: Parse, verb: int) -> bool:
-    """*told the conference the bank would not wait*: what was told, no clause about the conference.
-
-    *told the woman he met*, *told a story nobody would believe* stay as they are: the clause lacks its object, or a
-    story is what is told.
-    """
-    kids = children_of(parse, verb)
-    who = next((kid for kid in kids if parse.deps[kid] in ("dobj", "dative") and kid > verb), None)
-    if who is None or parse.tags[who] not in NOUNS or parse.lemmas[who].lower() in load_words("frames")["told-things"]:
-        return False
-    if any(parse.deps[kid] in ("ccomp", "auxpass", "nsubjpass") for kid in kids):
-        return False
-    clause = _clause_about(parse, who)
-    if clause is None:
-        return False
-    who = parse.heads[clause]
-    inner = children_of(parse, clause)
-    subjects = [kid for kid in inner if parse.deps[kid] in NOMINAL_SUBJECTS and who < kid < clause]
-    opens = inner[0] if inner else clause
-    if opens == who + 1 and parse.lowers[opens] == "that" and parse.tags[opens] == "IN" and subjects:
-        parse.heads[clause], parse.deps[clause], parse.deps[opens] = verb, "ccomp", "mark"
-        return True  # told detectives that they had argued
-    if opens <= who or not subjects:
-        return False
-    if any(parse.tags[one] in WH for one in range(who + 1, subjects[0] + 1)):
-        return False  # told the woman whom they, whose bank …
-    before_court = parse.lowers[who] in load_words("frames")["hearings"]  # told the jury the man had lied
-    if not (before_court or _is_whole(parse, clause, inner)) or any(parse.deps[kid] == "mark" for kid in inner):
-        return False
-    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
-    return True
-
-
-def _clause_about(parse: Parse, who: int) -> int | None:
-    """The clause about a noun, or about the one behind its *of*: *told families of the victims she was sorry*."""
-    kids = children_of(parse, who)
-    inner = [one for kid in kids if parse.lowers[kid] == "of" for one in children_of(parse, kid)]
-    about = (kid for noun in (who, *inner) for kid in children_of(parse, noun) if kid > noun)
-    return next((kid for kid in about if parse.deps[kid] in _ABOUT), None)
 
 
 def _mend_subject(parse: Parse, verb: int) -> bool:
@@ -373,11 +297,6 @@ def _mend_pronoun(parse: Parse, that: int) -> bool:
     parse.heads[that], parse.deps[that], parse.tags[that], parse.pos[that] = verb, "dobj", "DT", "PRON"
     parse.deps[clause] = "advcl"
     return True
-
-
-def _is_whole(parse: Parse, clause: int, inner: list[int]) -> bool:
-    """Whether a clause lacks no object that the noun before it could be: *the bank would not wait*, not *he met*."""
-    return parse.lemmas[clause] == "be" or any(parse.deps[kid] in _FILLS or parse.tags[kid] == "MD" for kid in inner)
 
 
 def _follows_quotation(parse: Parse, token: int) -> bool:
