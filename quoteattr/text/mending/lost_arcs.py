@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_lost"]
 
-_PERSONS = frozenset({"NNP", "NNPS", "PRP"})
 _ASKED = frozenset({"agent", "dative", "dobj"})
 _REPORTS = load_words("frames")["reports-lost"].words
 _STATES = _REPORTS | {"announce", "argue", "explain", "insist", "note", "reveal", "warn", "write"}

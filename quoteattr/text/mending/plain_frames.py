@@ -52,7 +52,7 @@ def mend_plain_frame(parse: Parse, verb: int) -> bool:
     if (
         who is None
         or not (parse.tags[who] == "NNP" or could_speak(parse, who))
-        or _has_subject(parse, verb, who, range(core.stop, last + 1))
+        or _has_subject(parse, verb, who, about)
     ):
         return False
     _rehang(parse, sentence, verb, who, range(first, last + 1), core)
@@ -139,7 +139,7 @@ def _part_date(parse: Parse, first: int, stop: int, verb: int) -> None:
 
 
 def _date_stop(parse: Parse, first: int) -> int:
-    """The token behind a date that stands first without a comma: *On Friday police …*, *In May 2019 …*; 0: none does."""
+    """The token behind a date that stands first without a comma: *On Friday police …*, *In May 2019 …*; else 0."""
     if parse.lowers[first] not in ("in", "on"):
         return 0
     words, token = load_words("frames"), first + 1
@@ -164,6 +164,16 @@ def _core(parse: Parse, first: int, last: int) -> range:
         if parse.words[token] == "," or parse.tags[token] in WH or parse.lowers[token] in _RELATIVES:
             return range(first, token)
     return range(first, last + 1)
+
+
+def _tells_another(parse: Parse, about: range) -> bool:
+    """Whether what stands between the mention and the verb has a verb of its own: *Ann Lee, said in a note read …*."""
+    for token in about:
+        if parse.tags[token] in WH or parse.lowers[token] in _RELATIVES:
+            return False
+        if parse.tags[token] in FINITE:
+            return True
+    return False
 
 
 def _head_noun(parse: Parse, core: range) -> int | None:
