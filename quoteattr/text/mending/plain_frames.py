@@ -48,7 +48,8 @@ def mend_plain_frame(parse: Parse, verb: int) -> bool:
     if first is None or not _has_frame(parse, verb, first, sentence):
         return False
     core = _core(parse, first, last)
-    who = _head_noun(parse, core)
+    about = range(core.stop, last + 1)
+    who = None if _tells_another(parse, about) else _head_noun(parse, core)
     if (
         who is None
         or not (parse.tags[who] == "NNP" or could_speak(parse, who))
