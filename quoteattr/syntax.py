@@ -25,6 +25,7 @@ __all__ = [
     "open_bracket",
     "own_subject",
     "subject",
+    "whole_brackets",
 ]
 
 _MAX_CHAIN = 12
@@ -250,3 +251,26 @@ def open_bracket(parse: Parse, first: int, stop: int) -> int:
         if parse.words[token] in ("(", ")"):
             return token if parse.words[token] == "(" and token + 2 < stop else -1
     return -1
+
+
+def whole_brackets(parse: Parse, first: int, head: int, last: int) -> tuple[int, int]:
+    """A noun phrase without half a bracket.
+
+    *MP, Kilburn) trial* -> trial; *Lee [sic* -> Lee [sic]; *a letter (from May* -> a letter
+    """
+    words = parse.words
+    opened = -1
+    for token in range(first, last + 1):
+        word = words[token]
+        if word[0] in "([":
+            opened = token
+        if word[-1] in ")]":
+            if opened < 0 and token > head:
+                return first, token - 1
+            if opened < 0:
+                first = token + 1
+            opened = -1
+    if opened > head:
+        closed = last + 1 < len(words) and words[last + 1] in (")", "]")
+        return first, last + 1 if closed else opened - 1
+    return (opened + 1 if 0 <= opened < head else first), last

@@ -16,7 +16,7 @@ from quoteattr.attribution.interviews import find_answerer, find_untagged
 from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
 from quoteattr.attribution.named_later import ADDING, name_described
 from quoteattr.attribution.names.genders import gender_of_pronoun, learn_genders
-from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.attribution.names.mentions import Gender, Mention, MentionTable
 from quoteattr.attribution.names.source_names import find_source_head
 from quoteattr.attribution.polarity import is_nobody
 from quoteattr.attribution.reference.coreference import Focus, Referent
@@ -34,6 +34,7 @@ _REPLIES = frozenset({"reply", "answer", "respond", "retort"})
 _ANSWERS = frozenset({"i", "maybe", "never", "no", "nothing", "of", "perhaps", "we", "yes"})  # of course
 # “I only wondered,” says whoever asked; “I want to know.”
 _ASIDE = frozenset({"ask", "asked", "just", "mean", "meant", "need", "only", "want", "wanted", "wonder", "wondered"})
+_SOON = 3  # sentences from a question to its reply
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
 _ASKED = frozenset({"approached", "asked", "challenged", "pressed", "prompted", "questioned", "quizzed"})
 _AS_RELATIVE = 0.3  # of his brother: he is more often whose brother it is
@@ -234,7 +235,7 @@ class Resolver:
         if reading.negated and reading.source_head >= 0 and is_nobody(self.parse, reading.source_head):
             return Found(reason="nobody", form=SourceForm.NOMINAL)  # No one said that it was over
         tag = bool(reading.content) and bool(reading.source) and reading.content[0][0] < reading.source[0][0]
-        self.focus.asked = self._is_reply(index) or self._is_answer(index)
+        self.focus.asked = self._is_reply(index) or self._is_answer(index) or self._is_asked_by_somebody(index)
         self.focus.adds = reading.lemma in ADDING
         found = self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
         self.focus.asked = self.focus.adds = False
@@ -297,6 +298,34 @@ class Resolver:
             start < span[0] < end and found.drafts != asker.drafts and self._is_somebody(found)
             for span, found in self.addressed.items()
         )
+
+    def _is_asked_by_somebody(self, index: int) -> bool:
+        """Whether a pronoun replies to somebody unnamed who put a question to somebody named: *A reporter asked Lee
+        whether it hurt. The coach smiled. “No more than usual,” he said*; not where *the reporter* goes on.
+        """
+        reading = self.readings[index]
+        if not index or reading.act is Act.QUESTION or reading.lemma in ADDING:
+            return False
+        before, asker = self.readings[index - 1], self.found[index - 1]
+        if before.act is not Act.QUESTION or before.parent != reading.parent or asker is None or not asker.drafts:
+            return False
+        referent, head = self.cast.referent(asker.drafts[0]), self.head_of(index)
+        if referent is None or referent[0] != "thing" or head < 0 or self.parse.lowers[head] not in PERSONAL:
+            return False
+        if self.focus.rank(self.parse.starts[head]) - self.focus.speaker_rank > _SOON:
+            return False
+        start, end = before.source[0][0], reading.source[0][0]
+        asked = (found for span, found in self.addressed.items() if start < span[0] < end)
+        gender = gender_of_pronoun(self.parse.lowers[head])
+        if not any(self._is_named(found, gender) for found in asked):
+            return False
+        lowers, noun = self.parse.lowers, self.parse.lowers[referent[1]]
+        since = range(self.head_of(index - 1) + 1, head)
+        return not any(lowers[token] == noun and lowers[token - 1] in ("the", "this", "that") for token in since)
+
+    def _is_named(self, found: Found, gender: Gender) -> bool:
+        number = self.cast.drafts[found.drafts[0]].entity if self._is_somebody(found) else -1
+        return number >= 0 and self.table.entities[number].gender in ("", gender)
 
     def _is_somebody(self, found: Found) -> bool:
         return len(found.drafts) == 1 and self.cast.is_person(found.drafts[0])

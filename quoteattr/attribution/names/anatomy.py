@@ -60,6 +60,7 @@ _LAST_OF_BODIES = ORGANIZATION_HEADS | PLACES | PLACE_NOUNS
 _IN_BODIES = ORGANIZATION_HEADS | ORGANIZATION_CORES | PLACE_NOUNS
 _IN_BODIES_AND_ROLES = _IN_BODIES | ROLE_NOUNS
 _OF_OFFICES = frozenset({"staff", "state"})
+_OF_WHAT = frozenset({"of", "for", "on"})
 _JOINING = frozenset({"of", "for", "on", "the", "and"})
 
 
@@ -110,7 +111,7 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
             if rest[0].key == "in":
                 cut = at + 3  # Special Agent in Charge
                 continue
-            if rest[0].key in ("of", "for", "on"):
+            if rest[0].key in _OF_WHAT:
                 cut = _after_of(parse, units, at + 1)
                 continue
             if _heads_body(rest) and key not in ("mr", "mrs", "ms", "dr"):
@@ -219,17 +220,28 @@ def _after_of(parse: Parse, units: list[Unit], at: int) -> int:
         last = index + 1 == len(units)
         if last and (units[at].key == "for" or units[index].key in GIVEN):
             continue  # MP for Central Devon
-        if units[index].key in PORTFOLIOS:
-            continue  # Minister for Jobs, Enterprise and Innovation Ann Lee
+        if units[index].key in PORTFOLIOS or (units[index].key in _IN_BODIES and units[index].key not in GIVEN):
+            continue  # Minister for Jobs, Enterprise and Innovation Ann Lee, president of the Ostrel Union
         if units[index].key in GIVEN or _person_starts(parse, units[index]):
             before = units[index - 1].key
             named = last and index - 1 in rest[1:] and before not in PORTFOLIOS and before not in _LAST_OF_BODIES
             return (
                 index - 1 if named and units[index].key not in GIVEN else index
             )  # Commissioner of Police Idowu Owohun
-    if len(rest) >= 3 and units[rest[-1]].key not in _LAST_OF_BODIES:
-        return rest[-2]
+    joint = max((index for index in range(at, len(units)) if units[index].key in _OF_WHAT), default=at)
+    inner = [index for index in rest if index > joint]  # the Bank of | Harbour Falls
+    if len(inner) >= 3 and units[inner[-1]].key not in _LAST_OF_BODIES and not _is_named_behind(parse, units[-1].last):
+        return inner[-2]
     return len(units)
+
+
+def _is_named_behind(parse: Parse, last: int) -> bool:
+    """Whether a title is told before its holder's name: the head of Green Ostrel Farms, *Dr. Ann Lee*."""
+    name = last + 2
+    if name >= len(parse) or parse.words[last + 1] != "," or not parse.words[name][0].isupper():
+        return False
+    key = parse.lowers[name].rstrip(".")
+    return key in HONORIFICS or key in GIVEN or parse.ents[name] == "PERSON"
 
 
 def _after_body(parse: Parse, units: list[Unit]) -> int:

@@ -40,6 +40,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.grammar import FINITE, NOUNS
 from quoteattr.records import SpeakerKind
+from quoteattr.syntax import whole_brackets
 from quoteattr.text.parse import Parse
 
 __all__ = ["Description", "describe", "kind_of_noun"]
@@ -291,9 +292,8 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
     plural = tags[core] in ("NNS", "NNPS") or kind is SpeakerKind.GROUP
     if kind is SpeakerKind.DATA and tags[core] not in NOUNS:
         begin = first
-    if begin > core:
-        begin = core
-    name = surface(parse, begin, max(end, core))
+    begin, end = whole_brackets(parse, min(begin, core), core, max(end, core))  # a bail (pending trial) order
+    name = surface(parse, begin, end)
     anonymous = kind in (SpeakerKind.PERSON, SpeakerKind.GROUP) and not named
     anonymous = anonymous and not _is_public_group(parse, begin, core, end, determiner, partitive)
     return Description(
@@ -301,7 +301,7 @@ def describe(table: MentionTable, tokens: list[int], head: int) -> Description:
         kind=kind,
         head=core,
         first=begin,
-        last=max(end, core),
+        last=end,
         determiner=determiner,
         plural=plural,
         role=role,

@@ -8,7 +8,7 @@ from quoteattr.grammar import DASHES, NOUNS, PROPER_NOUNS
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.asides import is_who
 from quoteattr.matchers.candidate import Candidate
-from quoteattr.syntax import child, noun_phrase
+from quoteattr.syntax import child, noun_phrase, whole_brackets
 from quoteattr.text.parse import Parse
 from quoteattr.text.tree import could_speak
 
@@ -34,6 +34,7 @@ def mention_of(parse: Parse, head: int) -> Mentioned:
         first = parse.lefts[first - 2]  # study co-author Joan Pell: the hyphen parted the noun phrase
     if parse.words[last] == "&" and parse.tags[last + 1 : last + 2] == ["NNP"]:
         last += 1  # Dean Harbor & Co.
+    first, last = whole_brackets(parse, first, head, last)
     return Mentioned(head, first, _before_text(parse, head, _before_day(parse, head, last)))
 
 
