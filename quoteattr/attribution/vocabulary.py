@@ -65,6 +65,7 @@ _roles = load_words(
     "broader",
     "endings",
     "sciences",
+    "bodies-apposed",
     "bodies-too",
     "over-places",
     "leaders",
@@ -221,6 +222,7 @@ BROADER: Mapping[str, str] = _roles["broader"].pairs
 SINGULARS: Mapping[str, str] = {**_singulars(PEOPLE_NOUNS), **_singulars(KIN), **_singulars(ROLE_NOUNS)}
 
 BODIES_TOO = _roles["bodies-too"].words
+BODIES_APPOSED = _roles["bodies-apposed"].words | BODIES_TOO
 OVER_PLACES = _roles["over-places"].words
 LEADERS = _roles["leaders"].words
 RESIDENTS = _roles["residents"].words

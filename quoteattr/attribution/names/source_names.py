@@ -9,7 +9,7 @@ from quoteattr.attribution.names.hints import is_given_as
 from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.phrases import is_role_word
 from quoteattr.attribution.vocabulary import (
-    BODIES_TOO,
+    BODIES_APPOSED,
     HONORIFICS,
     HONOURED_OF,
     OFFICES,
@@ -42,6 +42,7 @@ _PRONOUNS = frozenset({"PRP", "WP", "WDT", "PRP$"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose"})
 _OWNERS = frozenset({"NNP", "PRP"})
 _PLAIN_HONORIFICS = HONORIFICS - OFFICES
+_CLOSING = frozenset({",", "(", "–", "—", "--", ";"})
 _LONGEST_PATH = 6
 
 
@@ -161,7 +162,7 @@ def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Menti
     """The body's name behind its descriptor: *broadcaster TRT*; *one state agency, the California Coastal
     Commission*."""
     parse, last = table.parse, tokens[-1]
-    bodily = parse.lowers[head] in ORGANIZATION_NOUNS or parse.lowers[head] in BODIES_TOO  # its owner, Vela Capital
+    bodily = parse.lowers[head] in ORGANIZATION_NOUNS or parse.lowers[head] in BODIES_APPOSED  # its owner, Vela Capital
     if bodily and head < last and parse.words[head + 1] == ",":
         start = head + 3 if head + 2 <= last and parse.lowers[head + 2] == "the" else head + 2
         appended = table.at.get(start)
@@ -173,13 +174,13 @@ def _body_behind(table: MentionTable, tokens: Sequence[int], head: int) -> Menti
         ):
             return appended
     name = table.at.get(last)
-    if (
-        name is None
-        or name.entity < 0
-        or name.kind not in ("organization", "unknown")
-        or name.last != last
-        or name.first <= tokens[0]
-    ):
+    if parse.tags[head] == "NN" and head < last and (name is None or name.first != head + 1):
+        own = table.at.get(head + 1)  # the group Free Dorr, which …
+        closed = own is not None and own.last < last and parse.words[own.last + 1] in _CLOSING
+        name = own if own is not None and own.first == head + 1 and closed else name
+    if name is None or name.entity < 0 or name.kind not in ("organization", "unknown") or name.first <= tokens[0]:
+        return None
+    if name.last != last and name.first != head + 1:
         return None
     beside = name.first - 1 == head and parse.tags[head] in ("NN", "NNP")
     return name if beside and is_free_name(table, name, tokens[0]) else None

@@ -45,6 +45,7 @@ _FIRMS = frozenset({"business", "company", "corporation", "firm"})
 _CALLED = TRADES | GENERIC_BODIES
 _INSTITUTIONS = _WORDS["institutions"].words
 _CLUB_NAMES, _OF_CLUBS = _WORDS["club-names"].words, _WORDS["of-clubs"].words
+_COURTS = frozenset({"bench", "court", "tribunal"})
 _ALIKE = (frozenset({"regulator", "watchdog"}), frozenset({"club", "team"}), frozenset({"charity", "ngo", "nonprofit"}))
 
 
@@ -58,6 +59,8 @@ def is_other_body(entity: Entity, head: str) -> bool:
     """Whether the entity's own name says that it is another kind of body: the *Consumer Bureau* is not *the bank*."""
     public = heads_of_name(entity.keys) & _AUTHORITIES
     if public:
+        if head in _COURTS and not public.isdisjoint(_COURTS):
+            return False
         return head not in public and (head not in _ANY_BODY or head in _NO_AUTHORITY)
     last = entity.keys[-1]
     if (last in MASTHEADS and head in _PAPERS) or (last in _CLUB_NAMES and head in _OF_CLUBS):

@@ -241,7 +241,7 @@ def _body_end(table: MentionTable, start: int, last: int) -> int:
             token = mention.last + 1
             continue
         lower, tag = parse.lowers[token], parse.tags[token]
-        if lower == "of" and token > start and _goes_on(parse, token, last):
+        if lower in ("of", "for") and token > start and _goes_on(parse, token, last):
             token += 1
             continue
         if lower in _PREPOSITIONS or (tag in ("IN", "TO", "VBG", "VBN", "RB") and token > start) or lower in RELATIVES:
@@ -256,7 +256,7 @@ def _body_end(table: MentionTable, start: int, last: int) -> int:
 
 
 def _goes_on(parse: Parse, preposition: int, last: int) -> bool:
-    """Whether a body's name goes on with *of* inside a title: Governor of the *Bank of England* Ann Lee."""
+    """Whether a body's name goes on with *of* or *for* inside a title: Governor of the *Bank of England* Ann Lee."""
     before, after = preposition - 1, preposition + 1
     core = parse.words[before][0].isupper() and parse.lowers[before] in ORGANIZATION_CORES
     return core and after <= last and parse.words[after][0].isupper()
