@@ -11,7 +11,14 @@ from quoteattr.attribution.interviews import find_untagged
 from quoteattr.attribution.polarity import resolve_polarity
 from quoteattr.attribution.sources.finding import find_source
 from quoteattr.attribution.sources.mention import Mentioned
-from quoteattr.attribution.vocabulary import HONORIFICS, KIN, LEGAL_FORMS, ORGANIZATION_NOUNS, PEOPLE_NOUNS, is_role_noun
+from quoteattr.attribution.vocabulary import (
+    HONORIFICS,
+    KIN,
+    LEGAL_FORMS,
+    ORGANIZATION_NOUNS,
+    PEOPLE_NOUNS,
+    is_role_noun,
+)
 from quoteattr.dialogue import Dialogue
 from quoteattr.grammar import SENTENCE_ENDS
 from quoteattr.lexicon.cues import CueLexicon
@@ -180,8 +187,11 @@ def _source_ranges(parse: Parse, mention: Mentioned) -> Ranges:
     kept = trim(parse.text, parse.starts[tokens[0]], parse.ends[last])
     if kept is None:
         return ()
-    within = last + 1 < len(parse) and parse.sents[last + 1] == parse.sents[last]
-    if (within or parse.lowers[last][:-1] in LEGAL_FORMS) and parse.words[last][-1] == "." and kept[1] == parse.ends[last] - 1 > parse.starts[last]:
+    stop = last + 1
+    closes = stop >= len(parse) or parse.sents[stop] != parse.sents[last]
+    if parse.words[last][-1] != "." or (closes and parse.lowers[last][:-1] not in LEGAL_FORMS):
+        return (kept,)
+    if kept[1] == parse.ends[last] - 1 > parse.starts[last]:
         return ((kept[0], parse.ends[last]),)  # the developer, Orvane Ltd., denied it
     return (kept,)
 

@@ -34,6 +34,7 @@ from quoteattr.attribution.reference.employers import find_employer, name_of_bod
 from quoteattr.attribution.reference.in_focus import ASKED
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.kinds import describe
+from quoteattr.attribution.signed import SignedText
 from quoteattr.attribution.vocabulary import CALENDAR, FUNCTION_WORDS, INDEFINITES, SPOKEN
 from quoteattr.grammar import RELATIVE_PRONOUNS
 from quoteattr.matchers.transcripts import LETTERS
@@ -76,10 +77,12 @@ class Linker:
     first_person: Callable[[int, int], Found]
     parse: Parse = field(init=False)
     pair: Pair = field(init=False)
+    signed: SignedText = field(init=False)
     _cluster_at: dict[tuple[int, int], int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.parse = self.table.parse
+        self.signed = SignedText(self.cast, self.parse)
         self.pair = Pair(cast=self.cast, focus=self.focus, parse=self.parse)
         for number, cluster in enumerate(self.clusters):
             for start, end in cluster:
@@ -234,11 +237,11 @@ class Linker:
         if lower in _OTHERS:
             plural = is_plural_pronoun(lower)
             pair = (self.pair.meant_at(head) or self._acted_before(head)) if lower == "they" else ()
+            pair = self.signed.drafts if lower == "it" and self.signed.is_meant(head) else pair
             if pair:
                 return Found(drafts=pair, reason="pronoun", form=SourceForm.PRONOUN)
-            found = self._chosen(
-                self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural)
-            )
+            choice = self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural)
+            found = self._chosen(choice)
             if plural and found.drafts and found.drafts[0] in self.pair.drafts and self.pair.is_whole_at(head):
                 return evolve(found, drafts=self.pair.drafts)  # Lee and her aides asked for time. They said …
             same = self._same_again(head) if lower == "they" and not found.drafts else None

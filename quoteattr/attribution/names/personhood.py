@@ -12,6 +12,7 @@ import regex
 
 from quoteattr.attribution.names.mentions import Entity, Mention
 from quoteattr.attribution.vocabulary import (
+    BODIES_APPOSED,
     BODY_PARTS,
     BODY_VERBS,
     GIVEN,
@@ -36,6 +37,7 @@ _REACH = 12  # tokens between a name and the pronoun that means it
 _AGED = regex.compile(r",\s(?:an?\s)?\d{1,3}(?:-year-old\b|,)")  # Zephyr, a 34-year-old; Zephyr, 34,
 _WHERE = frozenset({"in", "inside", "near", "outside"})
 _COMES = frozenset({"be", "come", "drive", "fly", "hail", "move", "travel", "walk"})
+_IN_BODY, _SHORT = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "POS", "HYPH"}), 6
 _ITS = frozenset({"its", "itself"})
 
 
@@ -137,7 +139,8 @@ def _is_called_body(parse: Parse, first: int, last: int) -> bool:
     lowers, tags = parse.lowers, parse.tags
     for noun in (first - 1, first - 2 if first > 1 and parse.words[first - 1] == "," else -1):
         if noun >= 0 and tags[noun] == "NN" and lowers[noun] in ORGANIZATION_NOUNS and not is_role_noun(lowers[noun]):
-            return noun == first - 1 or parse.words[last + 1] in (",", ".", ";", ")")
+            beside = noun == first - 1 or parse.words[last + 1] in (",", ".", ";", ")")
+            return beside and not (noun < first - 1 and last > first and _is_of_office(parse, noun))
     token = last + 1
     if lowers[token + 1 : token + 2] in (["a"], ["an"], ["the"]) and parse.words[token] == ",":
         token += 2
@@ -151,6 +154,15 @@ def _is_called_body(parse: Parse, first: int, last: int) -> bool:
             return True
         token += 1
     return False
+
+
+def _is_of_office(parse: Parse, noun: int) -> bool:
+    """Whether a noun for a body tells of which body somebody bears an office: the head of *the company*, Ann Lee."""
+    token = noun - 1
+    while token > 1 and noun - token < _SHORT and parse.tags[token] in _IN_BODY:
+        token -= 1
+    office = parse.lowers[token - 1] if token > 0 and parse.lowers[token] in ("of", "for", "at") else ""
+    return is_role_noun(office) and office not in BODIES_APPOSED  # the owner of the paper, Dorr Vela
 
 
 def _has_pronoun(parse: Parse, mention: Mention, people: Collection[int]) -> int:

@@ -14,6 +14,7 @@ from quoteattr.attribution.reference.ages import Ages
 from quoteattr.attribution.reference.bodies import BodyReader, find_recent
 from quoteattr.attribution.reference.coreference import Focus
 from quoteattr.attribution.reference.in_focus import INTRODUCED, OF_ANY_STATE, InFocus
+from quoteattr.attribution.reference.leads import find_told_alike, is_for_another
 from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
 from quoteattr.attribution.reference.officers import OPENING, find_officer
@@ -26,12 +27,14 @@ from quoteattr.attribution.roles.fit import (
     gender_of_noun,
     is_alike,
     is_another,
+    is_in_title,
     is_of_another_time,
     modifiers_of,
     plain_word,
     role_words,
 )
 from quoteattr.attribution.roles.kinds import Description, describe, kind_of_noun
+from quoteattr.attribution.roles.title_bodies import OF_PORTFOLIOS
 from quoteattr.attribution.vocabulary import (
     DEMONYMS,
     KIN,
@@ -198,7 +201,12 @@ class DescriptionReader:
             wanted = office(parse.lowers[head])
             capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
             numbers = self._bearers(description, wanted, capitals)
-            numbers = [number for number in numbers if not self.offices.is_of_other_body(number, capitals)]
+            numbers = [number for number in numbers if not self._is_of_other_body(number, description, capitals)]
+            alike = find_told_alike(self.table, self.ages, description) if not numbers and not bare else None
+            numbers = numbers if alike is None else [alike]
+        elif description.kind is SpeakerKind.PERSON:
+            alike = None if bare else find_told_alike(self.table, self.ages, description)
+            numbers = [] if alike is None else [alike]
         elif description.kind is SpeakerKind.ORGANIZATION:
             numbers = self.bodies.named(description) or self.bodies.named_by_members(description)
         else:
@@ -213,6 +221,12 @@ class DescriptionReader:
             return DescriptionLink()  # A councillor said … Another councillor, Ann Lee, said
         near = parse.paras[mentions[0].last] - parse.paras[head] <= _NAMED_WITHIN
         return DescriptionLink(numbers[0]) if near else DescriptionLink()
+
+    def _is_of_other_body(self, number: int, description: Description, capitals: list[int]) -> bool:
+        if self.offices.is_of_other_body(number, capitals):
+            return True
+        held = [one.role.affiliation for one in self.offices.of(number) if one.role.affiliation]
+        return is_for_another(self.table, description, held)
 
     def _named_after(self, description: Description, wanted: str) -> int | None:
         """Whom an article's first lines call by an office alone, and the next paragraph by the full name alone:
@@ -364,6 +378,8 @@ class DescriptionReader:
                     score += 0.1 * (key in words)
                 elif any(is_alike(key, word) for word in words):
                     score += FITS
+                elif wanted in OF_PORTFOLIOS and is_in_title(key, held):
+                    continue  # Oman's Minister of State for Foreign Affairs is the minister, Ann Lee
                 elif not (wanted in _OF_ONE_PLACE and token > description.head and len(words) < 2):
                     score += MISFITS  # but *the mayor of Harbour Falls* may be Mayor Ilse Brandt
             if score > 0.3:

@@ -8,7 +8,15 @@ from __future__ import annotations
 from quoteattr.attribution.names.mentions import Gender, MentionTable
 from quoteattr.attribution.roles.kinds import Description
 from quoteattr.attribution.roles.premodifiers import StatedRole
-from quoteattr.attribution.vocabulary import COUNTRIES, DEMONYMS, FEMALE_NOUNS, MALE_NOUNS, OFFICE_PORTFOLIOS, STATES
+from quoteattr.attribution.vocabulary import (
+    COUNTRIES,
+    DEMONYMS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    OFFICE_PORTFOLIOS,
+    PORTFOLIOS,
+    STATES,
+)
 from quoteattr.grammar import ARTICLES
 
 __all__ = [
@@ -17,6 +25,7 @@ __all__ = [
     "gender_of_noun",
     "is_alike",
     "is_another",
+    "is_in_title",
     "is_of_another_time",
     "modifiers_of",
     "plain_word",
@@ -27,6 +36,7 @@ UNDER = frozenset({"vice", "deputy", "assistant", "associate", "shadow"})
 """Words that make an office another one below or beside it."""
 ONCE = frozenset({"former", "ex", "onetime", "retired"})
 """Words that say that somebody was what follows."""
+_IN_TITLES = PORTFOLIOS | {"state"}
 _COMING = frozenset({"future", "incoming", "new", "next"})
 _HEAD_OF_GOVERNMENT = frozenset({"chief", "first", "premier", "prime", "prime-minister"})
 _PARTY_FORMS = frozenset(
@@ -103,6 +113,15 @@ def is_of_another_time(table: MentionTable, description: Description, roles: lis
         beside = all(one.how == "premodifier" for one in roles)
         return beside and not any(title & _COMING for title in titles)
     return all(title & ONCE for title in titles)
+
+
+def is_in_title(word: str, roles: list[StatedRole]) -> bool:
+    """Whether a word only says what an office is for that the roles name alone: the Minister of *State* for *Foreign
+    Affairs* is the minister, Ann Lee; no *finance minister*.
+    """
+    if word not in _IN_TITLES or not roles:
+        return False
+    return all(_IN_TITLES.isdisjoint(one.role.title.lower().split()) for one in roles)
 
 
 def _place(word: str) -> str:
