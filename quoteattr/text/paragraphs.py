@@ -79,6 +79,10 @@ _DATELINE = regex.compile(
 # DUBAI: as papers of South Asia and Africa write it; LIND: is a label.
 _CITY = regex.compile(r"(?P<city> \p{Lu}{2} [\p{Lu} .'’-]{1,28} ) : [ ]+ (?= \p{Lu} )", regex.VERBOSE)
 
+# What stands in parentheses before a name and is no agency.
+_NO_AGENCY = frozenset(
+    {"above", "center", "centre", "dr", "left", "miss", "mrs", "ms", "pictured", "ret", "retd", "right", "rtd", "sic"}
+)
 _LEAD, _SHORTEST = 4000, 60  # characters in which such a dateline stands, and of the paragraph behind it
 
 
@@ -110,5 +114,8 @@ def dateline_end(text: str, start: int, end: int) -> int:
     if match is None:
         return start
     place = match.group().split()[0].strip(".,'’-")
+    inner = match.group().partition("(")[2].partition(")")[0].strip(" .").lower()
+    if inner in _NO_AGENCY:
+        return start  # Lt. Col. (Rtd) Ann Lee said
     signed = ("(" in match.group() and not _is_acronym(match.group())) or "/" in match.group()
     return match.end() if signed or (place.isupper() and len(place) > 2) else start
