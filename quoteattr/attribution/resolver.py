@@ -26,6 +26,7 @@ from quoteattr.attribution.shared_sources import carry_sources, settle_first_per
 from quoteattr.grammar import NOUNS
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act, QuoteType, SourceForm
+from quoteattr.syntax import own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["Resolver"]
@@ -114,14 +115,16 @@ class Resolver:
                 self.found[index] = found
 
     def _spoken_to(self, addressed: Sequence[tuple[int, int]]) -> dict[int, frozenset[Referent]]:
-        """The named addressees of each sentence, and who only asked its subject: *Asked by Lee why, she* …"""
+        """The named addressees of each sentence, and who only asked its subject or was asked about: *Asked by Lee why
+        Roe had left, she* …"""
         parse = self.parse
         found: dict[int, frozenset[Referent]] = {}
         for first, last in parse.sent_bounds:
-            if last - first > 3 and parse.lowers[first] in _ASKED and parse.lowers[first + 1] == "by":
-                asker = next((at for token in (first + 2, first + 3) if (at := self.table.at.get(token))), None)
-                if asker is not None and asker.entity >= 0:
-                    found[parse.sents[first]] = frozenset({("entity", asker.entity)})
+            asked = first + (parse.lowers[first] in ("and", "but", "when"))
+            if last - asked > 3 and parse.lowers[asked] in _ASKED:
+                others = self._in_question(asked, last)
+                if others:
+                    found[parse.sents[first]] = others
         for start, end in addressed:
             for token in self.parse.tokens_between(start, end):
                 mention = self.table.at.get(token)
@@ -129,6 +132,15 @@ class Resolver:
                     sentence = self.parse.sents[token]
                     found[sentence] = found.get(sentence, frozenset()) | {("entity", mention.entity)}
         return found
+
+    def _in_question(self, asked: int, last: int) -> frozenset[Referent]:
+        """Who is named between *asked* and the subject of its sentence: who asked, and whom the question is about."""
+        parse = self.parse
+        main = parse.heads[asked]
+        subject = own_subject(parse, main) if main > asked else -1
+        stop = parse.lefts[subject] if subject > asked else last
+        mentions = (self.table.at.get(token) for token in range(asked + 1, stop))
+        return frozenset(("entity", one.entity) for one in mentions if one is not None and one.entity >= 0)
 
     # The walk
 

@@ -91,12 +91,20 @@ def last_before_next(parse: Parse, cue: int, clause: int) -> int:
     for kid in parse.children[cue]:
         if parse.deps[kid] == "conj" and kid > clause and parse.tags[kid] == parse.tags[cue] and _is_own(parse, kid):
             return _joint_before(parse, kid, clause) - 1
+        if kid > clause and parse.lowers[kid] == "before" and _is_followed_by_speech(parse, kid):
+            return kid - 1
     noun = parse.heads[cue]
     main = parse.heads[noun]
     if parse.deps[cue] != "relcl" or parse.deps[noun] not in NOMINAL_SUBJECTS or not noun < cue < clause < main:
         return len(parse)
     behind = [token for token in (*auxiliaries(parse, main), main) if token > clause]
     return max(parse.rights[clause], min(behind) - 1) if parse.rights[clause] < min(behind) else len(parse)
+
+
+def _is_followed_by_speech(parse: Parse, before: int) -> bool:
+    """Whether what the source says next stands behind *before*: *said it was late, before joking that it was Monday*."""
+    next_cue = child(parse, before, "pcomp")
+    return next_cue == before + 1 and _says(parse, next_cue) and child(parse, next_cue, "ccomp", "xcomp") > next_cue
 
 
 def _joint_before(parse: Parse, verb: int, clause: int) -> int:

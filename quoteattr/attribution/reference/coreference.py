@@ -316,7 +316,7 @@ class Focus:
             gap = paragraph - self.speaker_paragraph
             fit = fits(self.speaker)
             fit = fit if fit > BY_FIRST_NAME else 0.0  # whom *he* may mean at worst: whoever else fits comes first
-            if self._has_turned(seen, paragraph, fits):
+            if self._has_turned(seen, paragraph, fits) or (gap == 1 and self._ends_on_another(seen, rank, fits)):
                 scores[self.speaker] += SPEAKER_TURNED * fit
             elif gap == 0:
                 scores[self.speaker] += (SPEAKER_HERE if tag else 0.6) * fit
@@ -341,6 +341,19 @@ class Focus:
                 return False
             turned = one.weight >= SIDE_SUBJECT or one.weight == OWNER_OF_SUBJECT
             if turned and fits(one.referent) >= (fit if one.referent[0] == "entity" else min(fit, UNNAMED)):
+                return True
+        return False
+
+    def _ends_on_another(self, seen: Sequence[Candidate], rank: int, fits: Fit) -> bool:
+        """Whether the sentence right before this one, which opens a paragraph, is about another named person: *Lee called
+        it a shame. Roe shrugged. ¶ “It is,” he said.*
+        """
+        for one in reversed(seen[-MEMORY:]):
+            if one.rank >= rank or one.quoted:
+                continue
+            if one.rank < rank - 1 or one.referent == self.speaker:
+                return False
+            if one.weight >= SUBJECT and one.referent[0] == "entity" and fits(one.referent) >= UNKNOWN_GENDER:
                 return True
         return False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE_VERBS, NEUTER_PRONOUNS, NOUNS, SUBJECT_PHRASES
-from quoteattr.text.mending.next_acts import mend_next_act
+from quoteattr.text.mending.next_acts import mend_next_act, mend_next_participle
 from quoteattr.text.tree import children_of, could_speak, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def mend_clauses(parse: Parse, token: int) -> bool:
         return parse.lowers[token] in _ALL and (_mend_cleft(parse, token) or _mend_described(parse, token))
     if dep == "ccomp" and parse.tags[token] in FINITE_VERBS and parse.heads[token] > token:
         return _mend_colon(parse, token)
+    if dep == "pcomp":
+        return parse.tags[token] == "VBG" and mend_next_participle(parse, token)
     if dep in ("ccomp", "conj") and parse.tags[token] in _PAST and mend_next_act(parse, token):
         return True
     if dep == "conj" and parse.tags[token] in _PAST and parse.lowers[token - 1] in _JOINTS:

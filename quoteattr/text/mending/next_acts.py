@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from quoteattr.grammar import FINITE_VERBS, SUBJECT_PHRASES
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.tree import children_of, could_speak
+from quoteattr.text.tree import children_of, could_speak, is_speech
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["mend_next_act"]
+__all__ = ["mend_next_act", "mend_next_participle"]
 
 _ACTS = load_words("frames")["own-acts"].words
 _JOINTS = frozenset({"and", "but"})
@@ -71,6 +71,31 @@ def mend_next_act(parse: Parse, verb: int) -> bool:
             parse.heads[kid] = cue
     parse.deps[verb] = "conj"
     parse.tags[verb] = parse.tags[cue]
+    return True
+
+
+def mend_next_participle(parse: Parse, participle: int) -> bool:
+    """*told them she was tough, before joking that he was free*: the source jokes, and not she.
+
+    *said Lee had praised the crew before telling them to go*, *said it was rich before joking became a crime* stay.
+    """
+    before = parse.heads[participle]
+    clause = parse.heads[before]
+    cue = parse.heads[clause]
+    if parse.lowers[before] != "before" or participle != before + 1 or parse.deps[clause] != "ccomp":
+        return False
+    if not cue < clause < before or parse.tags[cue] not in FINITE_VERBS or not is_speech(parse.lemmas[cue]):
+        return False
+    if not is_speech(parse.lemmas[participle]) or not any(
+        parse.deps[kid] in ("ccomp", "xcomp") for kid in children_of(parse, participle)
+    ):
+        return False
+    whose = next((kid for kid in children_of(parse, clause) if parse.deps[kid] in SUBJECT_PHRASES), -1)
+    if parse.words[before - 1] != "," and (whose < 0 or parse.tags[whose] != "NN" or could_speak(parse, whose)):
+        return False
+    parse.heads[before] = cue
+    if parse.heads[before - 1] == clause:
+        parse.heads[before - 1] = cue
     return True
 
 
