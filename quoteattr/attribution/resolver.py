@@ -19,14 +19,14 @@ from quoteattr.attribution.names.genders import gender_of_pronoun, learn_genders
 from quoteattr.attribution.names.mentions import Gender, Mention, MentionTable
 from quoteattr.attribution.names.source_names import find_source_head
 from quoteattr.attribution.polarity import is_nobody
-from quoteattr.attribution.reference.coreference import Focus, Referent
+from quoteattr.attribution.reference.coreference import Choice, Focus, Referent
 from quoteattr.attribution.reference.descriptions import DescriptionReader
 from quoteattr.attribution.reference.prominence import AS_MODIFIER, has_the_word, opens_for_subject
 from quoteattr.attribution.shared_sources import carry_sources, settle_first_persons
 from quoteattr.grammar import NOUNS
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act, QuoteType, SourceForm
-from quoteattr.syntax import own_subject
+from quoteattr.syntax import child, own_subject
 from quoteattr.text.parse import Parse
 
 __all__ = ["Resolver"]
@@ -37,7 +37,20 @@ _ANSWERS = frozenset({"i", "maybe", "never", "no", "nothing", "of", "perhaps", "
 _ASIDE = frozenset({"ask", "asked", "just", "mean", "meant", "need", "only", "want", "wanted", "wonder", "wondered"})
 _SOON = 3  # sentences from a question to its reply
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
-_ASKED = frozenset({"approached", "asked", "challenged", "pressed", "prompted", "questioned", "quizzed"})
+_ASKED = frozenset(
+    {
+        "approached",
+        "asked",
+        "challenged",
+        "contacted",
+        "interviewed",
+        "pressed",
+        "prompted",
+        "questioned",
+        "quizzed",
+        "reached",
+    }
+)
 _AS_RELATIVE = 0.3  # of his brother: he is more often whose brother it is
 # Kinds of events of the walk, and their order at one position: a source comes before what stands in it.
 _SOURCE, _NAME, _PRONOUN, _THING, _PERSON, _KNOWN, _ADDRESSEE, _TIE, _RELATIVE, _BEARER = range(10)
@@ -234,11 +247,21 @@ class Resolver:
         if self.parse.stretches[token] >= 0 or opens_for_subject(self.parse, token):
             return
         gender = gender_of_pronoun(self.parse.lowers[token])
-        choice = self.focus.choose_person(gender, token, tag=False)
+        choice = self._named_as(token) or self.focus.choose_person(gender, token, tag=False)
         if choice.referent is None:
             return
         self.focus.tell(choice.referent, gender, sure=self.parse.deps[token] == "nsubj")
         self.focus.see(choice.referent, token, person=True)
+
+    def _named_as(self, pronoun: int) -> Choice | None:
+        """Whom a pronoun's own sentence names: *She is Mia Roe, 29, a former auditor*."""
+        parse, be = self.parse, self.parse.heads[pronoun]
+        if parse.lemmas[be] != "be" or parse.deps[pronoun] != "nsubj" or parse.stretches[be] >= 0:
+            return None
+        named = self.table.at.get(child(parse, be, "attr"))
+        if named is None or named.entity < 0 or self.table.entities[named.entity].kind != "person":
+            return None
+        return None if child(parse, be, "neg") >= 0 else Choice(("entity", named.entity))
 
     # Sources
 

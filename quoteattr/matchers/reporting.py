@@ -102,7 +102,7 @@ def last_before_next(parse: Parse, cue: int, clause: int) -> int:
 
 
 def _is_followed_by_speech(parse: Parse, before: int) -> bool:
-    """Whether what the source says next stands behind *before*: *said it was late, before joking that it was Monday*."""
+    """Whether what the source says next stands behind *before*: *said it was late, before joking that he was*."""
     next_cue = child(parse, before, "pcomp")
     return next_cue == before + 1 and _says(parse, next_cue) and child(parse, next_cue, "ccomp", "xcomp") > next_cue
 

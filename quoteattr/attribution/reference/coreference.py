@@ -350,8 +350,8 @@ class Focus:
         return False
 
     def _last_subject(self, seen: Sequence[Candidate], rank: int, fits: Fit) -> Referent | None:
-        """Another named person whom the sentence right before this one is about, where that ends a paragraph: *Lee called
-        it a shame. Roe shrugged. ¶ “It is,” he said.*
+        """Another named person whom the sentence right before this one is about, where that ends a paragraph: *Lee
+        called it a shame. Roe shrugged. ¶ “It is,” he said.*
         """
         for one in reversed(seen[-MEMORY:]):
             if one.rank >= rank or one.quoted:
