@@ -38,7 +38,7 @@ _PLACES = frozenset(
         "with",
     }
 )
-_TELLS = frozenset({"inform", "tell"})
+_TELLS = frozenset({"assure", "inform", "notify", "reassure", "remind", "tell"})
 _SAID = frozenset({"all", "as", "it", "little", "more", "much", "nothing", "otherwise", "so", "that", "this", "what"})
 _CONTENT = frozenset({"ccomp", "parataxis", "xcomp"})
 _FILLS = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})

@@ -93,7 +93,7 @@ def _mend_object(parse: Parse, noun: int) -> bool:
     if parse.deps[verb] == "ccomp" and above > noun and parse.deps[above] == "ROOT":
         clause = above
     elif parse.deps[verb] == "ROOT":
-        clause = next((kid for kid in kids if kid > noun and parse.deps[kid] in ("conj", "dep")), -1)
+        clause = next((kid for kid in kids if kid > noun and parse.deps[kid] in ("ccomp", "conj", "dep")), -1)
     else:
         return False
     if clause < 0 or not any(kid < verb and parse.deps[kid] in SUBJECT_PHRASES for kid in kids):
@@ -105,9 +105,9 @@ def _mend_object(parse: Parse, noun: int) -> bool:
         return False
     inner = children_of(parse, clause)
     finite = any(parse.tags[one] in FINITE_VERBS or parse.tags[one] == "MD" for one in (clause, *inner))
-    own = any(parse.deps[kid] in SUBJECT_PHRASES for kid in inner)
+    own = any(parse.deps[kid] in SUBJECT_PHRASES and parse.lowers[kid - 1 : kid + 1] != ["one", "day"] for kid in inner)
     joined = any(parse.deps[kid] == "cc" for kid in (*kids, *inner))
-    if not finite or own or joined or any(parse.deps[kid] == "ccomp" for kid in kids):
+    if not finite or own or joined or any(parse.deps[kid] == "ccomp" and kid != clause for kid in kids):
         return False
     parse.heads[verb], parse.deps[verb] = verb, "ROOT"
     parse.heads[clause], parse.deps[clause] = verb, "ccomp"

@@ -22,6 +22,9 @@ _BREAKS = frozenset({":", ";"})
 _ALL = frozenset({"all", "what"})
 _COMMON = frozenset({"JJS", "NN"})
 _JOINTS = frozenset({"and", "but"})
+_PLEDGES = frozenset({"agree", "offer", "pledge", "promise", "threaten", "undertake", "vow"})
+_WHERE = frozenset({"at", "during", "in", "on"})
+_SETS_OFF = frozenset({",", "-", "--", "–", "—"})
 _PAST = FINITE_VERBS | {"VBN"}
 _IN_MENTION = frozenset({"appos", "compound", "conj"})
 
@@ -39,6 +42,12 @@ def mend_clauses(parse: Parse, token: int) -> bool:
         return parse.lowers[token] in _ALL and (_mend_cleft(parse, token) or _mend_described(parse, token))
     if dep == "ccomp" and parse.tags[token] in FINITE_VERBS and parse.heads[token] > token:
         return _mend_colon(parse, token)
+    if dep in ("acl", "relcl"):
+        return parse.stretches[token] >= 0 and _mend_marked(parse, token)
+    if dep == "advcl":
+        return (parse.tags[token] == "VBG" and _mend_behind_aside(parse, token)) or _mend_condition(parse, token)
+    if dep == "prep":
+        return parse.stretches[token] >= 0 and _mend_marked_end(parse, token)
     if dep == "pcomp":
         return parse.tags[token] == "VBG" and mend_next_participle(parse, token)
     if dep in ("ccomp", "conj") and parse.tags[token] in _PAST and mend_next_act(parse, token):
@@ -46,6 +55,84 @@ def mend_clauses(parse: Parse, token: int) -> bool:
     if dep == "conj" and parse.tags[token] in _PAST and parse.lowers[token - 1] in _JOINTS:
         return _mend_said_next(parse, token) or (parse.lowers[token - 1] == "and" and _mend_next(parse, token))
     return False
+
+
+def _mend_marked(parse: Parse, clause: int) -> bool:
+    """*complained in a statement “the fire was near”*: what was said, no clause about the statement.
+
+    *posted a picture “he had kept”*, *complained of a statement “he had read”* stay as they are.
+    """
+    noun = parse.heads[clause]
+    place = parse.heads[noun]
+    verb = parse.heads[place]
+    if parse.stretches[noun] >= 0 or parse.words[noun + 1] != '"' or parse.deps[noun] != "pobj" or not verb < place:
+        return False
+    if parse.lowers[place] not in _WHERE or parse.tags[verb] not in FINITE_VERBS or not is_speech(parse.lemmas[verb]):
+        return False
+    if any(parse.deps[kid] in ("ccomp", "dobj") for kid in children_of(parse, verb)):
+        return False
+    who = next((kid for kid in children_of(parse, clause) if parse.deps[kid] in SUBJECT_PHRASES and kid < clause), -1)
+    if who < 0 or any(parse.deps[kid] in ("mark", "dobj") and kid < who for kid in children_of(parse, clause)):
+        return False
+    parse.heads[clause], parse.deps[clause] = verb, "ccomp"
+    return True
+
+
+def _mend_condition(parse: Parse, clause: int) -> bool:
+    """*vowed to resign if anyone was harmed*: the condition of resigning, and not of the vow.
+
+    *promised to resign when he was asked*, *will vow to fight if Roe wins* stay as they are.
+    """
+    verb = parse.heads[clause]
+    mark = next((kid for kid in children_of(parse, clause) if parse.deps[kid] == "mark"), -1)
+    if mark < verb or parse.lowers[mark] not in ("if", "unless") or parse.lemmas[verb] not in _PLEDGES:
+        return False
+    pledged = next((kid for kid in children_of(parse, verb) if parse.deps[kid] == "xcomp" and kid > verb), -1)
+    if not verb < pledged < mark or parse.tags[verb] not in FINITE_VERBS or parse.words[mark - 1] == ",":
+        return False
+    parse.heads[clause] = pledged
+    return True
+
+
+def _mend_marked_end(parse: Parse, preposition: int) -> bool:
+    """*said London was ready “from day one”*: how ready it was, where no comma parts the marks from what was said.
+
+    *said London was ready “in a tweet” that he sent* stays as it is: what follows tells of the marks.
+    """
+    verb, mark = parse.heads[preposition], preposition - 1
+    clause = next((kid for kid in children_of(parse, verb) if verb < kid < mark and parse.deps[kid] == "ccomp"), -1)
+    if clause < 0 or parse.words[mark] != '"' or parse.words[mark - 1] == "," or not is_speech(parse.lemmas[verb]):
+        return False
+    last = max(
+        (one for one in sentence_of(parse, verb) if parse.stretches[one] == parse.stretches[preposition]), default=-1
+    )
+    behind = parse.words[last + 2 : last + 3] if parse.words[last + 1 : last + 2] == ['"'] else []
+    if behind and behind[0] not in (".", ",", "and", "but"):
+        return False
+    parse.heads[preposition] = clause
+    return True
+
+
+def _mend_behind_aside(parse: Parse, participle: int) -> bool:
+    """*They marched past the bank, where staff watched, while chanting “Shame”*: they chant, behind a clause about where.
+
+    *They passed a bank where staff danced while singing “Joy”* stays as it is: no comma ends the clause.
+    """
+    aside, dash = parse.heads[participle], participle - 2
+    opener = next((kid for kid in children_of(parse, aside) if parse.tags[kid] in ("WRB", "WDT")), -1)
+    if not 0 < opener < aside < dash or parse.lowers[participle - 1] not in ("while", "before", "after"):
+        return False
+    if parse.words[dash] not in _SETS_OFF or parse.words[opener - 1] not in _SETS_OFF:
+        return False
+    if not is_speech(parse.lemmas[participle]) or parse.deps[aside] not in ("relcl", "ccomp", "advcl"):
+        return False
+    main = parse.heads[aside]
+    while parse.heads[main] != main and main < participle:
+        main = parse.heads[main]
+    if parse.tags[main] not in FINITE_VERBS or main > opener or parse.stretches[main] >= 0:
+        return False
+    parse.heads[participle] = main
+    return True
 
 
 def _mend_fronted(parse: Parse, noun: int) -> bool:

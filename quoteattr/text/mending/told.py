@@ -35,7 +35,11 @@ def mend_told(parse: Parse, verb: int) -> bool:
     who = last + 1
     if who >= len(parse) or parse.deps[last] != "compound" or parse.heads[last] != who or parse.words[who].istitle():
         return False
-    if parse.tags[last] not in NOUNS or not (parse.tags[first] == "NNS" or parse.words[last][:1].isupper()):
+    if parse.tags[last] not in NOUNS or not (
+        parse.tags[first] == "NNS"
+        or parse.words[last][:1].isupper()
+        or parse.lowers[last] in load_words("frames")["audiences"]  # told the court cases had tripled
+    ):
         return False
     kids = children_of(parse, verb)
     clause = next((kid for kid in kids if kid > who and parse.deps[kid] == "ccomp"), None)

@@ -31,6 +31,7 @@ __all__ = ["mend"]
 
 _WHO = frozenset({*NOUNS, "PRP"})
 _PAST = frozenset({"VBD", "VBN"})
+_TELLS = frozenset({"assured", "informed", "told", "tells"})
 _DATED = frozenset({"in", "on"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _FINITE_CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "ROOT"})
@@ -62,7 +63,7 @@ def mend(parse: Parse) -> bool:
             mended = _mend_tag(parse, token) or _mend_statement(parse, token) or mended
         elif lowers[token] == "lead" and tags[token].startswith("V"):
             mended = mend_lead(parse, token) or mended
-        elif lowers[token] == "told":
+        elif lowers[token] in _TELLS:
             mended = mend_told(parse, token) or mend_told_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "mark":
             mended = _mend_setting(parse, token) or _mend_pronoun(parse, token) or mended
