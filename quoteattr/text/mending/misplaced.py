@@ -114,7 +114,7 @@ def _mend_marked_end(parse: Parse, preposition: int) -> bool:
 
 
 def _mend_behind_aside(parse: Parse, participle: int) -> bool:
-    """*They marched past the bank, where staff watched, while chanting “Shame”*: they chant, behind a clause about where.
+    """*They marched past the bank, where staff watched, while chanting “Shame”*: they chant, and no staff.
 
     *They passed a bank where staff danced while singing “Joy”* stays as it is: no comma ends the clause.
     """
