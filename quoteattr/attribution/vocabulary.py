@@ -22,6 +22,7 @@ _titles = load_words(
     "function-words",
     "bylines",
     "abbreviated",
+    "with-stops",
     "known-people",
     "acronyms",
     "ranks-in-capitals",

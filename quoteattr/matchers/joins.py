@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.lexicon.cues import load_cues
+from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
@@ -35,9 +36,9 @@ _TAG_REACH = 60  # characters; by judgement
 _GOES_ON = regex.compile(r",\s+(?:and|but)\s+(?:\p{Ll}[\w'’-]*\s+){3}")
 # The tag of a sentence that is no tag of the one before: *“What for?” He answered, “…”*
 _NEW_SENTENCE = regex.compile(r"(?:He|She|They|We|I|It|But|And|Then|In|On|At|After|Of)\b")
-_SENTENCE_BREAK = regex.compile(
-    r"(?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))[.!?][\"”’']*\s+\p{Lu}"
-)
+_TITLES = load_words("titles")
+_WITH_STOPS = "|".join(sorted(word.capitalize() for word in _TITLES["abbreviated"].words | _TITLES["with-stops"].words))
+_SENTENCE_BREAK = regex.compile(rf"(?<!\b(?:[A-Z]|{_WITH_STOPS}|vs))[.!?][\"”’']*\s+\p{{Lu}}")
 
 
 def find_joins(parse: Parse, outer: list[int]) -> dict[int, tuple[int, ...]]:

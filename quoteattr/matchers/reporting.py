@@ -241,7 +241,11 @@ def last_of_complements(parse: Parse, cue: int, clause: int) -> int:
         if joint != last or (own_subject(parse, cue) < 0 and not reported):
             break
         if own_subject(parse, kid) < 0 and parse.tags[cue] in FINITE_VERBS:
-            reported = reported or any(parse.tags[token] == "MD" for token in auxiliaries(parse, kid))
+            helpers = auxiliaries(parse, kid)
+            reported = reported or any(parse.tags[token] == "MD" for token in helpers)
+            # said it was sad and is helping: the present is no deed beside *said*
+            present = any(parse.tags[token] in ("VBP", "VBZ") for token in helpers) and parse.tags[kid] == "VBG"
+            reported = reported or (present and parse.tags[cue] == "VBD")
         if not reported:
             break
         last = parse.rights[kid]

@@ -21,7 +21,7 @@ from quoteattr.selection.endings import end_content
 from quoteattr.selection.gestures import is_bodily, is_manner, is_own_body
 from quoteattr.selection.resumed import take_in_resumed
 from quoteattr.selection.scored import Scored, redrawn
-from quoteattr.selection.semicolons import end_before_answer, start_behind_semicolon
+from quoteattr.selection.semicolons import end_at_mark, end_before_answer, start_behind_semicolon
 from quoteattr.syntax import own_subject
 from quoteattr.text.parse import Parse
 
@@ -53,7 +53,7 @@ def settle_borders(parse: Parse, accepted: list[Scored], sure: float) -> list[Sc
     cues = frozenset(item.candidate.cue_head for item in accepted if item.candidate.cue_head >= 0)
     settled = [_go_on_behind_tag(parse, _leave_out_behind_tag(parse, item), cues) for item in accepted]
     settled = [_end_before_silence(parse, start_behind_semicolon(parse, item)) for item in settled]
-    settled = [end_before_answer(parse, item, cues) for item in settled]
+    settled = [end_at_mark(parse, end_before_answer(parse, item, cues)) for item in settled]
     settled = [leave_out_saying(parse, take_in_resumed(parse, end_content(parse, item))) for item in settled]
     return _clip_at_participles(parse, settled, sure)
 

@@ -230,6 +230,7 @@ def select(
     for number, of_cue in enumerate(readings.values()):
         if len(of_cue) > 1:
             of_cue.sort(key=lambda item: -item.found * (1 + item.exact))
+            _put_whole_first(parse, of_cue)
         _queue(waiting, number, of_cue, threshold)
     accepted: list[Scored] = []
     taken = Taken(parse.text)
@@ -248,6 +249,18 @@ def select(
     if nested:
         accepted = join_runs(parse, accepted)
     return sorted(accepted, key=lambda item: (item.region.ranges[0], item.candidate.cue_head))
+
+
+def _put_whole_first(parse: Parse, of_cue: list[Scored]) -> None:
+    """Put what a tag stands in the middle of before its marked end alone: *It pays well, he said, “and I like it.”*"""
+    best = of_cue[0]
+    if best.candidate.family != "quote" or not parse.text[best.region.ranges[0][0]].islower():
+        return
+    for place, item in enumerate(of_cue):
+        inserted = item.candidate.frame == "inserted" and item.found >= CONTEXT_THRESHOLD
+        if inserted and len(item.region.ranges) > 1 and item.region.ranges[-1] == best.region.ranges[-1]:
+            of_cue.insert(0, of_cue.pop(place))
+            return
 
 
 def _queue(

@@ -8,7 +8,7 @@ from quoteattr.selection.scored import Scored, redrawn
 from quoteattr.text.parse import Parse
 from quoteattr.text.tree import is_speech
 
-__all__ = ["end_before_answer", "start_behind_semicolon"]
+__all__ = ["end_at_mark", "end_before_answer", "start_behind_semicolon"]
 
 _JOINTS = frozenset({"and", "but", "or"})
 _SUBJECT_WITHIN = 10
@@ -63,6 +63,25 @@ def end_before_answer(parse: Parse, item: Scored, cues: frozenset[int]) -> Score
             continue
         if parse.tags[who] in NOUNS or (tagged and opens > token + 1 and parse.tags[who] == "PRP"):
             return redrawn(item, "answer", *rest, trim(parse.text, start, parse.starts[token]))
+    return item
+
+
+def end_at_mark(parse: Parse, item: Scored) -> Scored:
+    """End a content that begins at a mark where it closes, if a semicolon or a dash stands behind it.
+
+    *Lind called it ‘a farce’; Roe left.*, *It says ‘nobody knew’ – a lie, said Roe.* -> a farce, nobody knew
+    *Lind said the plan – ‘a farce’ – was dead* -> as it is: it begins before the mark
+    """
+    start, end = item.region.ranges[-1]
+    for stretch in parse.marked_near(start, start + 1):
+        behind = parse.text[stretch.end : stretch.end + 3].lstrip()[:1]
+        if stretch.depth == 0 and stretch.closed and stretch.end < end and behind in (";", "–", "—"):
+            if (
+                abs(stretch.inner_start - start) <= 1
+                and not stretch.start < parse.starts[item.candidate.cue_head] < stretch.end
+            ):
+                kept = trim(parse.text, stretch.inner_start, stretch.inner_end)
+                return redrawn(item, "marked", *item.region.ranges[:-1], kept)
     return item
 
 
