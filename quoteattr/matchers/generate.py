@@ -120,9 +120,11 @@ def find_candidates(parse: Parse, *, idioms: bool = True) -> list[Candidate]:
 def _says_nothing(parse: Parse, verb: int) -> bool:
     """Whether a verb that could be a cue is none here: *Police were called to reports of a fight*, *The firm is called
     Veltron*, *The tax is known as the “tea levy”*, *It is important to note that*, *It would be wrong to say that*,
-    *They were seen forming a “chain”*, *She slammed the door*.
+    *They were seen forming a “chain”*, *She slammed the door*, *He denied saying so*.
     """
     lower, kids = parse.lowers[verb], parse.children[verb]
+    if parse.tags[verb] == "VBG" and parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] == "deny":
+        return True
     if parse.lemmas[verb] == "call":
         to = any(kid > verb and parse.deps[kid] == "prep" and parse.lowers[kid] == "to" for kid in kids)
         return (to and is_passive(parse, verb)) or gives_name(parse, verb)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE_VERBS, NEUTER_PRONOUNS, NOUNS, SUBJECT_PHRASES
 from quoteattr.text.mending.next_acts import mend_next_act, mend_next_participle
+from quoteattr.text.mending.told import mend_plea
 from quoteattr.text.tree import children_of, could_speak, is_speech, raise_verb, sentence_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def mend_clauses(parse: Parse, token: int) -> bool:
     if dep == "ccomp" and parse.tags[token] in FINITE_VERBS and parse.heads[token] > token:
         return _mend_colon(parse, token)
     if dep in ("acl", "relcl"):
-        return parse.stretches[token] >= 0 and _mend_marked(parse, token)
+        return (parse.stretches[token] >= 0 and _mend_marked(parse, token)) or (
+            dep == "acl" and mend_plea(parse, token)
+        )
     if dep == "advcl":
         return (parse.tags[token] == "VBG" and _mend_behind_aside(parse, token)) or _mend_condition(parse, token)
     if dep == "prep":
@@ -65,9 +68,14 @@ def _mend_marked(parse: Parse, clause: int) -> bool:
     noun = parse.heads[clause]
     place = parse.heads[noun]
     verb = parse.heads[place]
-    if parse.stretches[noun] >= 0 or parse.words[noun + 1] != '"' or parse.deps[noun] != "pobj" or not verb < place:
+    if clause < noun or parse.stretches[noun] >= 0 or parse.words[noun + 1] != '"' or not verb < place:
         return False
-    if parse.lowers[place] not in _WHERE or parse.tags[verb] not in FINITE_VERBS or not is_speech(parse.lemmas[verb]):
+    if (
+        parse.deps[noun] != "pobj"
+        or parse.lowers[place] not in _WHERE
+        or parse.tags[verb] not in FINITE_VERBS
+        or not is_speech(parse.lemmas[verb])
+    ):
         return False
     if any(parse.deps[kid] in ("ccomp", "dobj") for kid in children_of(parse, verb)):
         return False

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from quoteattr.grammar import NOMINAL_SUBJECTS, NOUNS, WH
 from quoteattr.lexicon.words import load_words
-from quoteattr.text.tree import children_of
+from quoteattr.text.tree import children_of, could_speak
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["mend_told", "mend_told_clause"]
+__all__ = ["mend_plea", "mend_told", "mend_told_clause"]
 
+_ANYONE = frozenset({"anybody", "anyone", "everybody", "everyone", "somebody", "someone", "those"})
 _ABOUT = frozenset({"acl", "relcl"})
 _FILLS = frozenset({"acomp", "attr", "dobj", "nsubjpass"})
 """What a clause holds that lacks no object."""
@@ -55,6 +56,32 @@ def mend_told(parse: Parse, verb: int) -> bool:
         if parse.heads[token] == who:
             parse.heads[token] = last
     parse.heads[last], parse.deps[last] = verb, "dobj"
+    return True
+
+
+def mend_plea(parse: Parse, infinitive: int) -> bool:
+    """*asked anyone with information to call*: what they were asked to do, no information to call.
+
+    *asked the man with permission to leave*, *asked for a chance to speak* stay as they are.
+    """
+    noun = parse.heads[infinitive]
+    if parse.lowers[infinitive - 1] != "to" or parse.tags[infinitive] != "VB" or parse.deps[noun] != "pobj":
+        return False
+    preposition = parse.heads[noun]
+    who = parse.heads[preposition]
+    if parse.deps[preposition - 1] == "dobj" and parse.heads[preposition - 1] == who:
+        who = preposition - 1  # anyone with information, where *with* hangs on the verb
+    verb = parse.heads[who]
+    if parse.deps[who] != "dobj" or not verb < who < noun or parse.lemmas[verb] not in load_words("frames")["pleading"]:
+        return False
+    if parse.lemmas[noun] in load_words("frames")["to-do-nouns"] or not (
+        parse.lowers[who] in _ANYONE or could_speak(parse, who)
+    ):
+        return False
+    if any(parse.deps[kid] in ("xcomp", "ccomp") for kid in children_of(parse, verb)):
+        return False
+    parse.heads[preposition] = who
+    parse.heads[infinitive], parse.deps[infinitive] = verb, "xcomp"
     return True
 
 
