@@ -275,7 +275,7 @@ class Resolver:
         found = self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
         self.focus.asked = self.focus.adds = False
         head = self.head_of(index)
-        self.linker.signed.note(found, head)
+        self.linker.signed.note(found, head, reading.cue_head)
         pair = self.linker.pair
         if len(found.drafts) > 1:
             pair.drafts, pair.at = found.drafts, head

@@ -45,7 +45,7 @@ _nationalities = load_words(
     "nouns",
     "sights",
 )
-_given = load_words("given_names", "male", "female", "both", "sure")
+_given = load_words("given_names", "male", "female", "doubled", "both", "sure")
 _roles = load_words(
     "roles",
     "persons",
@@ -194,6 +194,7 @@ PARTY_LABELS = _nationalities["party-labels"].words
 
 GIVEN_MALE = _given["male"].words
 GIVEN_FEMALE = _given["female"].words
+GIVEN_DOUBLED = _given["doubled"].words
 GIVEN_SURE = _given["sure"].words
 GIVEN = GIVEN_MALE | GIVEN_FEMALE | _given["both"].words
 

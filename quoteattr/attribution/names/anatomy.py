@@ -6,6 +6,7 @@ names of bodies. Where the pipeline has an entity recogniser its labels confirm 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import regex
@@ -141,6 +142,7 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         last = units[-1].key
         cores = {unit.key for unit in units[:-1]} & _PLAIN_CORES
         body = last in COMPANY_HEADS or bool(cores) or (last in ORGANIZATION_HEADS and last[-1] == "s")  # Hill Advisors
+        body = body or (last[-1] == "s" and _is_of_members(units))
         named = units[0].key in GIVEN or _is_tagged_whole(parse, units)
         named = named and (count == 2 or (last in POST_NOMINALS and units[-1].text.isupper()))
         if last in OFFICES and cut == 0 and not body and not named:
@@ -154,6 +156,11 @@ def split_titles(parse: Parse, units: list[Unit]) -> int:
         if cut == 0:
             cut = _before_initials(units)
     return cut
+
+
+def _is_of_members(units: Sequence[Unit]) -> bool:
+    """Whether a run names a body by its members: Ostrel *Union of* Medical *Officers*."""
+    return any(one.key in ORGANIZATION_CORES and after.key in _OF_WHAT for one, after in itertools.pairwise(units[:-1]))
 
 
 def _is_tagged_whole(parse: Parse, units: Sequence[Unit]) -> bool:

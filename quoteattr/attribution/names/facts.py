@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quoteattr.attribution.names.kinds import NameKind
-from quoteattr.attribution.names.mentions import NAME_SAYS, Entity, Mention
+from quoteattr.attribution.names.mentions import NAME_SAYS, Entity, Mention, gender_of_given
 from quoteattr.attribution.names.surnames import core_name
-from quoteattr.attribution.vocabulary import GIVEN_FEMALE, GIVEN_MALE
 from quoteattr.text.blanks import single_spaced
 
 __all__ = ["HONORIFIC_SAYS", "settle"]
@@ -38,13 +37,7 @@ def settle(text: str, entity: Entity, tally: Mapping[NameKind, int] | None, *, t
         entity.vote(mention.gender, HONORIFIC_SAYS)
     if entity.kind != "person":
         return
-    for key in entity.keys[:-1][:2] or entity.keys:
-        if key in GIVEN_MALE and key not in GIVEN_FEMALE:
-            entity.vote("m", NAME_SAYS)
-            return
-        if key in GIVEN_FEMALE and key not in GIVEN_MALE:
-            entity.vote("f", NAME_SAYS)
-            return
+    entity.vote(gender_of_given(entity.keys if len(entity.keys) > 1 else (*entity.keys, "")), NAME_SAYS)
 
 
 def _weight(text: str, mention: Mention) -> tuple[int, int]:

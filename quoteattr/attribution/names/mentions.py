@@ -13,10 +13,17 @@ from attrs import define, field
 
 from quoteattr.attribution.names.kinds import NameKind
 from quoteattr.attribution.names.units import Unit
-from quoteattr.attribution.vocabulary import GIVEN_FEMALE, GIVEN_MALE, GIVEN_SURE, HONORIFICS, OFFICES
+from quoteattr.attribution.vocabulary import (
+    GIVEN_DOUBLED,
+    GIVEN_FEMALE,
+    GIVEN_MALE,
+    GIVEN_SURE,
+    HONORIFICS,
+    OFFICES,
+)
 from quoteattr.text.parse import Parse
 
-__all__ = ["NAME_SAYS", "Entity", "Gender", "Mention", "MentionTable", "append_once"]
+__all__ = ["NAME_SAYS", "Entity", "Gender", "Mention", "MentionTable", "append_once", "gender_of_given"]
 
 Gender = str
 """``m``, ``f`` or empty where the text does not tell."""
@@ -128,3 +135,17 @@ def append_once(index: dict[Any, list[int]], key: object, number: int) -> None:
     found = index.setdefault(key, [])
     if number not in found:
         found.append(number)
+
+
+def gender_of_given(keys: tuple[str, ...], surname: tuple[str, ...] = ()) -> Gender:
+    """The gender that the lists of first names tell, the ``surname`` left out: *Ann Lee*, *Lou Ann Pruitt*."""
+    if len(keys) > 2 and keys[1] in GIVEN_DOUBLED:
+        return "f"
+    for key in keys[:-1][:2]:
+        if surname == (key,):
+            continue  # Mr Tan, who is Tan Boon Huat: his surname, though women are called Tan
+        if key in GIVEN_MALE and key not in GIVEN_FEMALE:
+            return "m"
+        if key in GIVEN_FEMALE and key not in GIVEN_MALE:
+            return "f"
+    return ""

@@ -140,7 +140,7 @@ def _is_called_body(parse: Parse, first: int, last: int) -> bool:
     for noun in (first - 1, first - 2 if first > 1 and parse.words[first - 1] == "," else -1):
         if noun >= 0 and tags[noun] == "NN" and lowers[noun] in ORGANIZATION_NOUNS and not is_role_noun(lowers[noun]):
             beside = noun == first - 1 or parse.words[last + 1] in (",", ".", ";", ")")
-            return beside and not (noun < first - 1 and last > first and _is_of_office(parse, noun))
+            return beside and not (noun < first - 1 and _is_of_another(parse, noun, named=last > first))
     token = last + 1
     if lowers[token + 1 : token + 2] in (["a"], ["an"], ["the"]) and parse.words[token] == ",":
         token += 2
@@ -156,12 +156,19 @@ def _is_called_body(parse: Parse, first: int, last: int) -> bool:
     return False
 
 
-def _is_of_office(parse: Parse, noun: int) -> bool:
-    """Whether a noun for a body tells of which body somebody bears an office: the head of *the company*, Ann Lee."""
+def _is_of_another(parse: Parse, noun: int, *, named: bool) -> bool:
+    """Whether a noun for a body before a comma is no apposition: it tells where (Outside *the court*, Odhiambo, 32,
+    wept) or, before a name of several words (``named``), of which body somebody bears an office: the head of *the
+    company*, Ann Lee.
+    """
     token = noun - 1
-    while token > 1 and noun - token < _SHORT and parse.tags[token] in _IN_BODY:
+    while token > 0 and noun - token < _SHORT and parse.tags[token] in _IN_BODY:
         token -= 1
-    office = parse.lowers[token - 1] if token > 0 and parse.lowers[token] in ("of", "for", "at") else ""
+    if token < 0 or parse.sents[token] != parse.sents[noun] or parse.tags[token] != "IN":
+        return False
+    if token == parse.sent_bounds[parse.sents[noun]][0]:
+        return True
+    office = parse.lowers[token - 1] if named and parse.lowers[token] in ("of", "for", "at") else ""
     return is_role_noun(office) and office not in BODIES_APPOSED  # the owner of the paper, Dorr Vela
 
 

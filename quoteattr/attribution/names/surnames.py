@@ -8,13 +8,11 @@ from functools import lru_cache
 
 from attrs import define, field
 
-from quoteattr.attribution.names.mentions import Entity, Mention
+from quoteattr.attribution.names.mentions import Entity, Mention, gender_of_given
 from quoteattr.attribution.names.phrases import find_head_noun
 from quoteattr.attribution.vocabulary import (
     BODIES_TOO,
     GIVEN,
-    GIVEN_FEMALE,
-    GIVEN_MALE,
     LEADERS,
     MASTHEADS,
     ORGANIZATION_HEADS,
@@ -289,15 +287,5 @@ def may_be(entity: Entity, mention: Mention) -> bool:
     """Whether the honorific of a mention fits what is known of a person."""
     if not mention.gender:
         return True
-    told = entity.gender
-    if not told:
-        for key in entity.keys[:-1][:2]:
-            if mention.keys == (key,):
-                continue  # Mr Tan, who is Tan Boon Huat: his surname, though women are called Tan
-            if key in GIVEN_MALE and key not in GIVEN_FEMALE:
-                told = "m"
-                break
-            if key in GIVEN_FEMALE and key not in GIVEN_MALE:
-                told = "f"
-                break
+    told = entity.gender or gender_of_given(entity.keys, mention.keys)
     return not told or told == mention.gender

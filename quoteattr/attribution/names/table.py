@@ -23,6 +23,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN,
     MALE_TITLES,
     NAMED_DOCUMENTS,
+    ORGANIZATION_CORES,
     POST_NOMINALS,
     TITLE_ACRONYMS,
 )
@@ -75,7 +76,8 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
     acronym = len(units) == 1 and units[0].key in TITLE_ACRONYMS and units[0].text.isupper()
     only_title = cut >= len(units) or acronym  # it may yet be a surname: *Baron*
     if only_title and len(units) > 1:
-        return None
+        body = _body_of_office(units)
+        return _read_mention(parse, body, last, headlines, common) if body > first else None
     cut = 0 if only_title else cut
     titles = tuple(unit.key for unit in units[:cut])
     rest = [unit for unit in units[cut:] if not unit.nickname]
@@ -118,6 +120,20 @@ def _read_mention(parse: Parse, first: int, last: int, headlines: set[int], comm
         quoted=parse.stretches[first] >= 0,
         byline=_is_byline(parse, first) or (kind == "person" and len(rest) > 1 and _is_signature(parse, first, last)),
     )
+
+
+def _body_of_office(units: list[Unit]) -> int:
+    """The first token of the body that a title alone is held in: Secretary-General of *the Kenya Union of Teachers*; -1
+    without one.
+    """
+    for at, unit in enumerate(units):
+        if unit.key == "of" and at and units[at - 1].is_office:
+            start = at + 2 if units[at + 1].key == "the" else at + 1
+            named = {one.key for one in units[start:]}
+            opens = not units[start].is_office and units[start].key != "state"  # Minister of State for Trade
+            whole = len(units) - start > 1 and opens and not named.isdisjoint(ORGANIZATION_CORES)
+            return units[start].first if whole else -1
+    return -1
 
 
 def _is_no_name(text: str, at: int) -> bool:

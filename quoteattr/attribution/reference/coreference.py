@@ -219,6 +219,22 @@ class Focus:
         known = self.table.entities[found[1]].gender
         return None if gender and known and gender != known else found
 
+    def subject_before(self, gender: Gender, position: int) -> Referent | None:
+        """The only person named in the last sentence before a character, where that one is its subject; else None."""
+        rank, found, subject = self.rank(position - 1), None, False
+        for one in reversed(self.persons[-MEMORY:]):
+            if one.rank > rank or one.quoted or one.weight in (OWNER_OF_SUBJECT, POSSESSOR):
+                continue  # his captain, Roe, apologised: Roe
+            if one.rank < rank:
+                break
+            if one.referent[0] != "entity" or (found is not None and one.referent != found):
+                return None
+            found, subject = one.referent, subject or one.weight >= SIDE_SUBJECT
+        if found is None or not subject:
+            return None
+        known = self.table.entities[found[1]].gender
+        return None if gender and known and gender != known else found
+
     def tell(self, referent: Referent, gender: Gender, *, sure: bool) -> None:
         """Note that *he* or *she* was taken for a referent; ``sure``: as a subject or a source, not as an owner."""
         if referent[0] == "entity":
@@ -294,6 +310,12 @@ class Focus:
         barred = {one.referent for one in recent if one.token == own} if own >= 0 else set()
         if self.asked and self.speaker is not None:
             barred.add(self.speaker)
+            # Somebody asked the minister, Ann Lee. The minister folded her papers: she is no third one.
+            barred |= {
+                one.referent
+                for one in recent
+                if one.rank > self.speaker_rank and one.referent[0] == "thing" and parse.lowers[one.token] in _IN_OFFICE
+            }
         if parse.lefts[token] < token:  # the Linz-based company is not Linz
             barred |= {one.referent for one in recent if parse.lefts[token] <= one.token < token}
         above = subjects_above(parse, token)

@@ -51,6 +51,7 @@ _COUNTERPARTS = _WORDS["counterparts"].words
 # Nobody is called by these whom the article has not told to be one.
 _OF_OTHERS = _COUNTERPARTS | ((STATE_OFFICES | LEADERS | OVER_PLACES) - VARIED)
 ASKED = _WORDS["asked"].words
+_PLAYERS = _WORDS["players"].words
 
 
 @define(slots=True, eq=False)
@@ -111,6 +112,8 @@ class InFocus:
         elsewhere = any(token > head for token in capitals)  # the captain of Lowell Town
         plainly = (tag or plainly) and (does or wanted not in _OF_OTHERS) and not elsewhere
         here_only = focus.subject_here(gender_of_noun(parse.lowers[head]), head) if plainly else None
+        if here_only is None and plainly and tag and wanted in _PLAYERS:
+            here_only = self._player_before(focus, head)
         referent = here_only if here_only is not None else referent
         named = referent is not None and referent[0] == "entity"
         of_old = wanted not in STATE_OFFICES and self._is_of_old(description)
@@ -159,6 +162,17 @@ class InFocus:
         if near and (generic or (description.last == head and (telling or not roles))):
             return DescriptionLink(referent[1])
         return DescriptionLink()
+
+    def _player_before(self, focus: Focus, head: int) -> Referent | None:
+        """The one person that the last sentence of the paragraph before tells of, unless another trade than a player's
+        is told of that one.
+        """
+        opens = self.table.parse.paragraphs[self.table.parse.paras[head]][0]
+        told = focus.subject_before(gender_of_noun(self.table.parse.lowers[head]), opens)
+        if told is None:
+            return None
+        roles = self.offices.of(told[1])
+        return told if not roles or not _PLAYERS.isdisjoint(role_words(roles)) else None
 
     def _does(self, focus: Focus, head: int) -> bool:
         """Whether the sentence that names the person in focus tells that trade by its verb: *Ann Lee teaches there. The

@@ -12,6 +12,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN,
     KNOWN_PEOPLE,
     ORGANIZATION_NOUNS,
+    PARTY_NOUNS,
     PREMISES,
     is_science,
 )
@@ -124,7 +125,8 @@ def _is_employer(owner: Mention, mention: Mention) -> bool:
     if guess and (owner.keys[0] in GIVEN or owner.keys[0] in KNOWN_PEOPLE):
         return False
     unknown = guess and owner.kind in ("unknown", "person") and owner.how in ("", "full-name")
-    return owner.kind == "organization" or (unknown and len(mention.keys) > 1)
+    party = owner.kind == "group" and owner.keys[-1].removesuffix("s") in PARTY_NOUNS  # the Liberal Democrats' Ann Lee
+    return party or owner.kind == "organization" or (unknown and len(mention.keys) > 1)
 
 
 def _common_body_end(parse: Parse, start: int) -> int:

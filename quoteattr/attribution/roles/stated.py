@@ -11,6 +11,7 @@ from quoteattr.attribution.names.mentions import Entity, Mention, MentionTable
 from quoteattr.attribution.names.phrases import find_head_noun, is_role_word, surface
 from quoteattr.attribution.roles.affiliations import find_affiliation, find_place_after
 from quoteattr.attribution.roles.duties import duty_body, duty_end
+from quoteattr.attribution.roles.kinds import kind_of_noun
 from quoteattr.attribution.roles.party import find_party, is_party, party_role
 from quoteattr.attribution.roles.premodifiers import (
     INNER_PREPOSITIONS,
@@ -35,6 +36,7 @@ from quoteattr.attribution.vocabulary import (
     singular,
 )
 from quoteattr.grammar import FINITE, NOUNS
+from quoteattr.records import SpeakerKind
 from quoteattr.text.parse import Parse
 
 __all__ = ["StatedRole", "find_roles", "is_honorific", "roles_of"]
@@ -106,7 +108,13 @@ def roles_of(table: MentionTable, entity: Entity) -> list[StatedRole]:
     """All roles of a person over the whole article, in order, each wording once."""
     found: list[StatedRole] = []
     seen: set[str] = set()
-    for mention in entity.mentions:
+    # What stands in somebody's words tells less: “Si Director Roe po,” he said.
+    outside = [mention for mention in entity.mentions if not mention.quoted]
+    if any(find_roles(table, mention) for mention in outside):
+        mentions = outside
+    else:
+        mentions = entity.mentions
+    for mention in mentions:
         for stated in find_roles(table, mention):
             key = stated.role.text.lower()
             if key not in seen:
@@ -122,8 +130,10 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
     if token + 1 >= count or parse.sents[token] != parse.sents[mention.last] or parse.words[token] not in _COMMAS:
         return []
     start = token + 1
-    if parse.words[start].isdigit() and start + 1 < count and parse.words[start + 1] == ",":
+    aged = parse.words[start].isdigit() and start + 1 < count and parse.words[start + 1] == ","
+    if aged:
         start += 2
+    aged = aged or parse.words[token - 1].isdigit()
     if start + 2 < count and parse.lowers[start] in ("of", "from"):
         home = table.at.get(start + 1)  # Bob Grant, 54, of Dover, a retired plumber
         if home is not None and home.first == start + 1 and parse.words[home.last + 1 : home.last + 2] == [","]:
@@ -162,6 +172,9 @@ def find_apposition_after(table: MentionTable, mention: Mention, token: int) -> 
         at = parse.lowers.index("not", start)  # a physician not involved in the work; head of a not-for-profit
         limit = limit if parse.lowers[at + 1 : at + 2] in (["-"], ["for"]) else at
     phrases = read_role_phrase(table, start, limit)
+    if aged and not phrases and lower in ("a", "an"):  # Ann Lee, 58, a sawyer; not: Ann Lee, 58, a day later
+        phrases = read_role_phrase(table, start, limit, strict=False)
+        phrases = [one for one in phrases if kind_of_noun(parse, one.head)[0] is SpeakerKind.PERSON]
     if phrases and parse.tags[phrases[0].head] == "NNS" and parse.lowers[start - 1] not in ("of", "the"):
         return []
     if phrases and parse.tags[start] in NOUNS and _is_list(table, mention, phrases[0]):

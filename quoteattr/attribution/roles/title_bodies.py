@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.names.phrases import RELATIVES, in_name, surface
 from quoteattr.attribution.vocabulary import (
+    BODIES_APPOSED,
     CALENDAR,
     DEPARTMENTS,
     DESCRIBING,
@@ -208,8 +209,11 @@ def _named_behind(table: MentionTable, end: int) -> str:
     """The name between commas behind a body's common noun: a spokesman for the regulator, *Ofwat*, said; or empty."""
     parse = table.parse
     mention = table.at.get(end + 2)
-    if parse.lowers[end] not in ORGANIZATION_NOUNS or parse.words[end + 1 : end + 2] != [","] or mention is None:
+    bodily = parse.lowers[end] in ORGANIZATION_NOUNS or parse.lowers[end] in BODIES_APPOSED
+    if not bodily or parse.words[end + 1 : end + 2] != [","] or mention is None:
         return ""
+    if parse.lowers[end] not in ORGANIZATION_NOUNS and mention.kind != "organization":
+        return ""  # a lawyer for the owner, Ann Lee, said
     closed = parse.words[mention.last + 1 : mention.last + 2] == [","] and parse.sents[end] == parse.sents[mention.last]
     if mention.kind not in ("organization", "unknown") or mention.first != end + 2 or not closed:
         return ""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from quoteattr.attribution.sources.at_marks import SOURCE_TAGS, signed_below, source_at_marks
 from quoteattr.attribution.sources.mention import NOBODY, Mentioned, labelled, mention_of, sentence_subject
 from quoteattr.attribution.sources.understood import understood_subject
-from quoteattr.attribution.vocabulary import CALENDAR, DOCUMENT_NOUNS, FUNCTION_WORDS, PARTICIPLES_OF_STATE, RECEIVING
+from quoteattr.attribution.vocabulary import (
+    CALENDAR,
+    DOCUMENT_NOUNS,
+    FUNCTION_WORDS,
+    PARTICIPLES_OF_STATE,
+    RECEIVING,
+    is_role_noun,
+)
 from quoteattr.grammar import ONLY
 from quoteattr.lexicon.words import load_words
 from quoteattr.matchers.candidate import Candidate
@@ -227,6 +234,8 @@ def _beside(parse: Parse, candidate: Candidate) -> int:
             break
         if token == cue + 1 and parse.pos[token] == "ADV" and _is_capital_inside(parse, token):
             return token  # said Skelly
+        if parse.tags[token] == "RB" and parse.lowers[token - 1] == "the" and is_role_noun(parse.lowers[token]):
+            return token  # joked the forward
         if parse.tags[token] in ("NNP", "NNPS") and parse.heads[cue] == token and parse.deps[cue] == "amod":
             return token  # added Novak: taken for a participle before a name
     if last >= 0 and parse.deps[last] == "nsubj":
