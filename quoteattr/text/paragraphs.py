@@ -81,7 +81,26 @@ _CITY = regex.compile(r"(?P<city> \p{Lu}{2} [\p{Lu} .'’-]{1,28} ) : [ ]+ (?= \
 
 # What stands in parentheses before a name and is no agency.
 _NO_AGENCY = frozenset(
-    {"above", "center", "centre", "dr", "left", "miss", "mrs", "ms", "pictured", "ret", "retd", "right", "rtd", "sic"}
+    {
+        "above",
+        "center",
+        "centre",
+        "dr",
+        "left",
+        "miss",
+        "mrs",
+        "ms",
+        "pictured",
+        "private",
+        "proprietary",
+        "pty",
+        "pvt",
+        "ret",
+        "retd",
+        "right",
+        "rtd",
+        "sic",
+    }
 )
 _LEAD, _SHORTEST = 4000, 60  # characters in which such a dateline stands, and of the paragraph behind it
 

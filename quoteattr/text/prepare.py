@@ -43,7 +43,8 @@ _GAP = regex.compile(
     (?: [\ \t\n] | &nbsp; ){2,}+ | &nbsp; | \n
     | \. (?<= \b (?: Adm | Ald | Alh | Amb | Assoc | Asst | Atty | Brig | Capt | Cllr | Cmdr | Cmdt | Col | Const | Cpl
                    | Det | Engr | Fr | Hon | Ing | Insp | Lt | Ma | Maj | Msgr | Ofc | Pfc | Pres | Prof | Pvt | Rt
-                   | Sgt | Spc | Supt | Treas ) \. )
+                   | Sgt | Spc | Supt | Treas ) \.
+                   | , [ ] (?: Adv | Arc | Barr | Cde | Comr | Pst ) \. )
       [\ ]++ (?= \p{Lu} )
       (?! (?: A | An | And | As | At | But | For | From | He | Her | His | I | In | It | Its | My | No | Of | Officials
             | On | One | Our | Police | She | So | That | The | Their | There | These | They | This | Those | To | We

@@ -7,8 +7,9 @@ from quoteattr.attribution.vocabulary import NUMBERED, PARTICLES
 from quoteattr.grammar import FINITE, PROPER_NOUNS
 from quoteattr.text.parse import Parse
 
-__all__ = ["extend_left", "extend_right"]
+__all__ = ["extend_left", "extend_right", "is_firm_bracket"]
 
+_IN_FORMS, _FORMS = frozenset({"private", "proprietary", "pty", "pvt"}), frozenset({"limited", "llc", "ltd"})
 _ENDS = frozenset({",", ".", "'s", "’s"})
 _LONGEST_HALF = 5
 
@@ -87,3 +88,13 @@ def extend_right(parse: Parse, last: int) -> int:
     ):
         token += 2
     return token
+
+
+def is_firm_bracket(parse: Parse, token: int) -> bool:
+    """Whether a bracket stands inside the legal form of a company: Phakama Coaches *(Pty)* Ltd, Green Canopy *(Pvt)*
+    Limited; not: Ann Lee (left) Ltd.
+    """
+    behind = parse.lowers[token : token + 4]
+    if len(behind) < 4 or behind[0] != "(" or behind[2] != ")":
+        return False
+    return behind[1].rstrip(".") in _IN_FORMS and behind[3].rstrip(".") in _FORMS

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from attrs import evolve
 
 from quoteattr.attribution.names.dated import find_dated_names, is_date_before_name
-from quoteattr.attribution.names.edges import extend_left, extend_right
+from quoteattr.attribution.names.edges import extend_left, extend_right, is_firm_bracket
+from quoteattr.attribution.names.hints import is_given_as
 from quoteattr.attribution.names.joints import (
     ends_as_body,
     find_imperatives,
@@ -217,10 +218,12 @@ def _is_nameable(parse: Parse, token: int, headline: bool) -> bool:
     if lower in KNOWN_PEOPLE and not headline:
         return True  # Trump, a common noun at the start of a sentence too
     if lower in CALENDAR or (lower[-1] == "." and lower[:-1] in CALENDAR):
-        return False
+        return is_given_as(parse, token)  # who gave his name as Sunday
     word = parse.words[token]
     if lower == "ex" and parse.words[token + 1 : token + 2] == ["-"]:
         return False  # Ex-Bank of Ostrel governor
+    if lower == "all" and not headline and not _is_initial(parse, token) and _is_followed_by_name(parse, token):
+        return parse.lowers[token - 1] == "the" and word == "All"  # the All Progressives Congress
     if lower in FUNCTION_WORDS:
         if not headline and not _is_initial(parse, token) and is_inner_word(parse, token):
             return True
@@ -327,6 +330,8 @@ def _next_of_run(parse: Parse, first: int, last: int, nameable: set[int], tail: 
     if words[after] == "(" and lowers[second].rstrip(".") in HONORIFICS and second + 2 in nameable:
         if words[second + 1] == ")":
             return second + 2, False  # Dr. (Mrs.) Ngozi Eze
+    if is_firm_bracket(parse, after):
+        return second + 2, False  # Phakama Coaches (Pty) Ltd
     if words[after] in _OPENING and second in nameable and second + 2 < count:
         named = lowers[last] in GIVEN or parse.ents[last] == "PERSON" or (first and is_role_noun(lowers[first - 1]))
         if words[second + 1] in _CLOSING and second + 2 in nameable and named:

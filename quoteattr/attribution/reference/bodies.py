@@ -13,6 +13,7 @@ from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.reference.coreference import Focus
 from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
+from quoteattr.attribution.reference.prominence import is_parent_of
 from quoteattr.attribution.reference.protagonist import find_protagonist
 from quoteattr.attribution.reference.trades import (
     heads_of_name,
@@ -233,7 +234,14 @@ class BodyReader:
             -1,
         )
         named = (table.at.get(token) for token in range(*parse.sent_bounds[sentence])) if sentence >= 0 else ()
-        found = {one.entity for one in named if one is not None and one.entity >= 0 and one.start < parse.starts[head]}
+        found = {
+            one.entity
+            for one in named
+            if one is not None
+            and one.entity >= 0
+            and one.start < parse.starts[head]
+            and not is_parent_of(parse, one.last)
+        }
         return [
             other
             for other in sorted(found - {number})

@@ -127,6 +127,8 @@ class InFocus:
             return DescriptionLink()
         if referent[0] == "thing":
             taken_up = plain_person and not self._is_told_apart(referent[1], head)
+            goes_on = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
+            taken_up = taken_up or (aged and tag and goes_on)  # her grandmother said … “…,” the 71-year-old said
             return DescriptionLink(thing=referent[1]) if taken_up else DescriptionLink()
         if wanted in DEMONYMS and here_only is None and self._has_company(referent, head):
             return DescriptionLink()

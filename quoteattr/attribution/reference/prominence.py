@@ -19,6 +19,7 @@ __all__ = [
     "SIDE_SUBJECT",
     "SUBJECT",
     "has_the_word",
+    "is_parent_of",
     "opens_for_subject",
     "place_in_clause",
     "subjects_above",
@@ -38,6 +39,7 @@ _GIVING = frozenset(
 )
 _PEOPLE_PRONOUNS = frozenset({"he", "she", "i", "we", "they", "you"})
 _COUNTED = frozenset({"dozens", "hundreds", "scores", "tens", "thousands"})
+_PARTS = frozenset({"affiliate", "arm", "brand", "branch", "division", "part", "subsidiary", "unit"})
 _ASKING = frozenset({"approach", "ask", "contact"})
 _PAPERS = MASTHEADS | load_words("descriptions")["papers"].words
 _PUBLISH = frozenset({"air", "broadcast", "leak", "print", "publish"})
@@ -158,6 +160,13 @@ def _is_met_by_writer(parse: Parse, token: int) -> bool:
     return doer >= 0 and parse.lowers[doer] in ("i", "we") and parse.stretches[verb] < 0 and parse.tags[token] == "NNP"
 
 
+def is_parent_of(parse: Parse, token: int) -> bool:
+    """Whether a body only tells to whom another belongs: Orvane, a unit of *Vela Holdings*."""
+    above = parse.heads[parse.heads[token]]
+    belongs = parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] == "of"
+    return belongs and parse.lowers[above] in _PARTS and parse.deps[above] == "appos"
+
+
 def place_in_clause(parse: Parse, token: int) -> float:
     """The weight of a mention by its grammatical place; an apposition and a second conjunct have that of the first."""
     heads, deps = parse.heads, parse.deps
@@ -174,6 +183,8 @@ def place_in_clause(parse: Parse, token: int) -> float:
             if _is_published(parse, token):
                 return OTHER
             return _weigh_clause(parse, heads[token])
+        if dep == "pobj" and is_parent_of(parse, token):
+            return AS_MODIFIER
         if dep == "pobj" and parse.lowers[heads[token]] == "of" and parse.lowers[heads[heads[token]]] in _COUNTED:
             token = heads[heads[token]]  # hundreds of protesters
             continue

@@ -38,7 +38,7 @@ ONCE = frozenset({"former", "ex", "onetime", "retired"})
 """Words that say that somebody was what follows."""
 _IN_TITLES = PORTFOLIOS | {"state"}
 _COMING = frozenset({"future", "incoming", "new", "next"})
-_HEAD_OF_GOVERNMENT = frozenset({"chief", "first", "premier", "prime", "prime-minister"})
+_HEAD_OF_GOVERNMENT = frozenset({"chief", "first", "pm", "premier", "prime", "prime-minister"})
 _PARTY_FORMS = frozenset(
     {
         frozenset({"r", "republican"}),

@@ -50,7 +50,7 @@ _ACTING = frozenset({"acting", "founding", "managing", "presiding"})
 _AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "is", "are", "will", "would", "did", "does", "could"})
 _TERMS = frozenset({"after", "before", "during", "until", "under", "when", "while"})
 _NO_MORE = frozenset({"formerly", "never", "not", "n't", "once", "previously", "until"})
-_LONGEST = 40
+_LONGEST, _BRACKET = 40, 8
 _DOUBTED = frozenset({"if", "should", "unless", "whether"})
 
 
@@ -202,6 +202,8 @@ def find_apposition_before(table: MentionTable, mention: Mention) -> list[Stated
         comma -= 1  # the chair of governors, the Rev Ann Lee; the chief, His Highness Dan Lee
     if comma < 1 or words[comma] not in (",", "—", "–") or parse.sents[comma] != parse.sents[mention.first]:
         return []
+    if words[comma - 1] == ")":  # the vice chairman of the party (North), Ann Lee
+        comma = next((at for at in range(comma - 2, max(0, comma - _BRACKET), -1) if words[at] == "("), comma)
     sent_first = parse.sent_bounds[parse.sents[comma]][0]
     first = comma
     token = comma - 1

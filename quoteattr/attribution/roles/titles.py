@@ -344,6 +344,8 @@ def _title_start(table: MentionTable, first: int, head: int) -> int:
         name = table.at.get(token)
         if name is not None and name.kind == "organization" and name.last == token and len(name.keys) > 1:
             break
+        if lower == "party" and before and words[token][0].isupper() and words[token - 1][0].isupper():
+            break  # a Green Party TD
         if is_capital(table, token):
             key = lower.rstrip(".")
             portfolio = key in TITLE_MODIFIERS and lowers[token + 1] in OF_PORTFOLIOS  # Labour Minister
