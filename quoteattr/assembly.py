@@ -213,6 +213,8 @@ def _cue(parse: Parse, reading: Reading) -> Cue | None:
 def _source(parse: Parse, reading: Reading, link: Link) -> Source:
     text = parse.text
     head = None
+    if link.mention:
+        return Source(spans=tuple(Span.of(text, *span) for span in link.mention), head=None, form=link.form)
     if reading.source and reading.source_head >= 0:
         head = Span.of(text, parse.starts[reading.source_head], parse.ends[reading.source_head])
     form = link.form if reading.source else SourceForm.OMITTED

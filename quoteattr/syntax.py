@@ -28,7 +28,7 @@ __all__ = [
     "whole_brackets",
 ]
 
-_MAX_CHAIN = 12
+_MAX_CHAIN, _SHORT_ASIDE = 12, 4
 # What is told of a person beside what he has done: *had been ill and wanted rest*.
 _MINDS = load_words("act_context")["states"].words - {"be", "consider", "mean", "seem"}
 _OBJECT_FORMS = frozenset({"him", "her", "them", "it"})
@@ -270,7 +270,9 @@ def whole_brackets(parse: Parse, first: int, head: int, last: int) -> tuple[int,
             if opened < 0:
                 first = token + 1
             opened = -1
-    if opened > head:
-        closed = last + 1 < len(words) and words[last + 1] in (")", "]")
-        return first, last + 1 if closed else opened - 1
-    return (opened + 1 if 0 <= opened < head else first), last
+    if opened < 0:
+        return first, last
+    closed = last + 1 < len(words) and words[last + 1] in (")", "]")
+    if closed and first < opened and last - opened < _SHORT_ASIDE:
+        return first, last + 1
+    return (first, opened - 1) if opened > head else (opened + 1 if opened < head else first, last)

@@ -56,13 +56,17 @@ class Draft:
 
 @define(frozen=True, slots=True, eq=False)
 class Found:
-    """A source that was looked for: the cast's drafts it is linked to, the reason, and what it could be."""
+    """A source that was looked for: the cast's drafts it is linked to, the reason, and what it could be.
+
+    ``mention``: where the source is mentioned, of a quotation that has none of its own.
+    """
 
     drafts: tuple[int, ...] = ()
     reason: str = "no-antecedent"
     candidates: tuple[int, ...] = ()
     form: SourceForm = SourceForm.NOMINAL
     description: Description | None = None
+    mention: tuple[tuple[int, int], ...] = ()
 
 
 @define(slots=True, eq=False)

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from quoteattr.attribution.answers import Answers
 from quoteattr.attribution.cast import Cast, Found
 from quoteattr.attribution.interviews import find_answerer, find_untagged
 from quoteattr.attribution.linking import PERSONAL, Clusters, Linker
 from quoteattr.attribution.named_later import ADDING, name_described
 from quoteattr.attribution.names.genders import gender_of_pronoun, learn_genders
-from quoteattr.attribution.names.mentions import Gender, Mention, MentionTable
+from quoteattr.attribution.names.mentions import Mention, MentionTable
 from quoteattr.attribution.names.source_names import find_source_head
 from quoteattr.attribution.polarity import is_nobody
 from quoteattr.attribution.reference.coreference import Choice, Focus, Referent
@@ -31,11 +32,6 @@ from quoteattr.text.parse import Parse
 
 __all__ = ["Resolver"]
 
-_REPLIES = frozenset({"reply", "answer", "respond", "retort"})
-_ANSWERS = frozenset({"i", "maybe", "never", "no", "nothing", "of", "perhaps", "we", "yes"})  # of course
-# “I only wondered,” says whoever asked; “I want to know.”
-_ASIDE = frozenset({"ask", "asked", "just", "mean", "meant", "need", "only", "want", "wanted", "wonder", "wondered"})
-_SOON = 3  # sentences from a question to its reply
 UNTOLD = 0.2  # the weight of a name that may be anything, as a person
 _ASKED = frozenset(
     {
@@ -68,6 +64,7 @@ class Resolver:
     found: list[Found | None] = field(init=False)
     addressed: dict[tuple[int, int], Found] = field(factory=dict)
     linker: Linker = field(init=False)
+    answers: Answers = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.cast = Cast(self.table)
@@ -75,6 +72,9 @@ class Resolver:
         self.focus = Focus(self.table)
         self.reader = DescriptionReader.of(self.table)
         self.found = [None] * len(self.readings)
+        self.answers = Answers(
+            readings=self.readings, found=self.found, addressed=self.addressed, cast=self.cast, focus=self.focus
+        )
         self.linker = Linker(
             table=self.table,
             clusters=self.clusters,
@@ -115,6 +115,7 @@ class Resolver:
                 self.focus.see(referent, payload, person=what == _PERSON)
         name_described(self.parse, self.readings, self.found, self.cast, self.reader.offices)
         self._answer()
+        self.answers.give_bare()
         settle_first_persons(self.parse, self.readings, self.found)
         carry_sources(self.readings, self.found)
 
@@ -270,7 +271,7 @@ class Resolver:
         if reading.negated and reading.source_head >= 0 and is_nobody(self.parse, reading.source_head):
             return Found(reason="nobody", form=SourceForm.NOMINAL)  # No one said that it was over
         tag = bool(reading.content) and bool(reading.source) and reading.content[0][0] < reading.source[0][0]
-        self.focus.asked = self._is_reply(index) or self._is_answer(index) or self._is_asked_by_somebody(index)
+        self.focus.asked = self.answers.is_to_asker(index, self.head_of)
         self.focus.adds = reading.lemma in ADDING
         found = self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
         self.focus.asked = self.focus.adds = False
@@ -304,67 +305,6 @@ class Resolver:
         said*.
         """
         return reading.act is Act.QUESTION and self.parse.tags[reading.cue_head] == "VBN"
-
-    def _is_reply(self, index: int) -> bool:
-        """Whether a reading answers the question before it: *Tran asked whether … “No,” she replied.*"""
-        reading = self.readings[index]
-        if not index or reading.lemma not in _REPLIES:
-            return False
-        before, asker = self.readings[index - 1], self.found[index - 1]
-        if before.act is not Act.QUESTION or before.parent != reading.parent or asker is None or not asker.drafts:
-            return False
-        return self.cast.referent(asker.drafts[0]) == self.focus.speaker
-
-    def _is_answer(self, index: int) -> bool:
-        """Whether the words answer what one asked another: *“Are you ill?” Tran asked Lee. “I am,” she said.*"""
-        reading = self.readings[index]
-        if not index or reading.type is not QuoteType.DIRECT or not reading.content or reading.lemma in ADDING:
-            return False
-        before, asker = self.readings[index - 1], self.found[index - 1]
-        if before.act is not Act.QUESTION or before.parent != reading.parent or asker is None or not asker.drafts:
-            return False
-        first = next(iter(self.parse.tokens_between(*reading.content[0])), -1)
-        if first < 0 or self.parse.lowers[first] not in _ANSWERS or self.parse.lowers[first + 1] in _ASIDE:
-            return False
-        asked = self.parse.text[before.content[0][0] : before.content[-1][1]].lower() if before.content else ""
-        if self.parse.lowers[first] in ("i", "we") and "you" not in asked:
-            return False  # “Where is he?” Tran asked Lee. “I cannot find him,” she said.
-        start, end = before.source[0][0], reading.content[0][0]
-        return any(
-            start < span[0] < end and found.drafts != asker.drafts and self._is_somebody(found)
-            for span, found in self.addressed.items()
-        )
-
-    def _is_asked_by_somebody(self, index: int) -> bool:
-        """Whether a pronoun replies to somebody unnamed who put a question to somebody named: *A reporter asked Lee
-        whether it hurt. The coach smiled. “No more than usual,” he said*; not where *the reporter* goes on.
-        """
-        reading = self.readings[index]
-        if not index or reading.act is Act.QUESTION or reading.lemma in ADDING:
-            return False
-        before, asker = self.readings[index - 1], self.found[index - 1]
-        if before.act is not Act.QUESTION or before.parent != reading.parent or asker is None or not asker.drafts:
-            return False
-        referent, head = self.cast.referent(asker.drafts[0]), self.head_of(index)
-        if referent is None or referent[0] != "thing" or head < 0 or self.parse.lowers[head] not in PERSONAL:
-            return False
-        if self.focus.rank(self.parse.starts[head]) - self.focus.speaker_rank > _SOON:
-            return False
-        start, end = before.source[0][0], reading.source[0][0]
-        asked = (found for span, found in self.addressed.items() if start < span[0] < end)
-        gender = gender_of_pronoun(self.parse.lowers[head])
-        if not any(self._is_named(found, gender) for found in asked):
-            return False
-        lowers, noun = self.parse.lowers, self.parse.lowers[referent[1]]
-        since = range(self.head_of(index - 1) + 1, head)
-        return not any(lowers[token] == noun and lowers[token - 1] in ("the", "this", "that") for token in since)
-
-    def _is_named(self, found: Found, gender: Gender) -> bool:
-        number = self.cast.drafts[found.drafts[0]].entity if self._is_somebody(found) else -1
-        return number >= 0 and self.table.entities[number].gender in ("", gender)
-
-    def _is_somebody(self, found: Found) -> bool:
-        return len(found.drafts) == 1 and self.cast.is_person(found.drafts[0])
 
     def head_of(self, index: int) -> int:
         """The token that heads a reading's source, -1 without one."""

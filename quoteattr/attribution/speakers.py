@@ -36,7 +36,7 @@ class Link:
     ``first-person``, ``carried``, ``metonymy``, ``cluster``, ``self``: the description is all there is), or why there
     is none
     (``ambiguous``, ``no-antecedent``, ``omitted``). ``candidates``: ids of the speakers it could be where ambiguous.
-    ``role``: the one stated at the source, else the nearest.
+    ``role``: the one stated at the source, else the nearest. ``mention``: the source, where it is not the reading's.
     """
 
     speaker: int | None = None
@@ -45,6 +45,7 @@ class Link:
     form: SourceForm = SourceForm.OMITTED
     role: Role | None = None
     flags: tuple[Flag, ...] = ()
+    mention: tuple[tuple[int, int], ...] = ()
 
 
 @define(slots=True, eq=False, kw_only=True)
@@ -109,7 +110,7 @@ def _make_records(resolver: Resolver) -> Resolution:
     found = [one if one is not None else Found(reason="omitted", form=SourceForm.OMITTED) for one in resolver.found]
     for reading, one in zip(readings, found, strict=True):
         if len(one.drafts) == 1:
-            cast.note(one.drafts[0], reading.source)
+            cast.note(one.drafts[0], one.mention or reading.source)
     # Reporters and residents who are only spoken to are nobody's source.
     speaking = {draft for one in found for draft in one.drafts}
     addressed = {
@@ -127,10 +128,11 @@ def _make_records(resolver: Resolver) -> Resolution:
     links = []
     for reading, one in zip(readings, found, strict=True):
         if one.drafts:
-            role = cast.role_near(one.drafts[0], reading.source)
+            role = cast.role_near(one.drafts[0], one.mention or reading.source)
             if role is not None and len(one.drafts) > 1 and not _is_shared(cast, one, reading, role):
                 role = None
-            links.append(Link(speaker=index_of[whole[one.drafts]], reason=one.reason, form=one.form, role=role))
+            speaker = index_of[whole[one.drafts]]
+            links.append(Link(speaker=speaker, reason=one.reason, form=one.form, role=role, mention=one.mention))
         else:
             flag = Flag.AMBIGUOUS_SPEAKER if one.reason == "ambiguous" else Flag.NO_SPEAKER
             candidates = tuple(speakers[index_of[draft]].id for draft in one.candidates)
