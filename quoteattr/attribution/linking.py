@@ -298,6 +298,8 @@ class Linker:
         if referent[0] == "entity":
             return self.cast.entity(referent[1], None)
         token = referent[1]
+        if token in self.reader.nouns.named:
+            return self.cast.entity(self.reader.nouns.named[token], None)
         known = self.cast.thing_at(token)
         if known is not None:
             return known

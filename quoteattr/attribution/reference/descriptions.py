@@ -10,6 +10,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from quoteattr.attribution.names.mentions import MentionTable
+from quoteattr.attribution.reference.accused import find_accused
 from quoteattr.attribution.reference.ages import Ages
 from quoteattr.attribution.reference.bodies import BodyReader, find_recent
 from quoteattr.attribution.reference.coreference import Focus
@@ -87,6 +88,9 @@ class DescriptionReader:
         """The reader of an article's descriptions."""
         nouns, ages, offices = NounIndex(table), Ages(table), Offices(table)
         in_focus = InFocus(table, nouns, ages, offices)
+        for noun in nouns.people:
+            if table.parse.paras[noun] <= OPENING and (number := find_accused(table, offices, ages, noun)) is not None:
+                nouns.named[noun] = number
         return cls(table, nouns, BodyReader(table, nouns), Relatives(table), ages, offices, in_focus)
 
     def resolve(self, description: Description, focus: Focus, *, tag: bool, its: str | None = None) -> DescriptionLink:
@@ -197,6 +201,11 @@ class DescriptionReader:
         bare = description.determiner == "bare"
         if not bare and (description.first == 0 or parse.lowers[description.first - 1] not in ("a", "an")):
             return DescriptionLink()
+        accused = None
+        if description.kind is SpeakerKind.PERSON:
+            accused = find_accused(self.table, self.offices, self.ages, head)
+        if accused is not None:
+            return DescriptionLink(accused)
         if description.kind is SpeakerKind.PERSON and description.role:
             wanted = office(parse.lowers[head])
             capitals = [token for token in modifiers_of(self.table, description) if parse.words[token][0].isupper()]
@@ -279,6 +288,9 @@ class DescriptionReader:
             young = [one for one in self.ages.within(years) if self._fits(one, head)]
             if len(young) == 1 and not self._has_unnamed_of(years, head):
                 return DescriptionLink(young[0])
+        named = self.nouns.named.get(self.nouns.introduced_before(head)) if description.first == head else None
+        if named is not None:
+            return DescriptionLink(named)
         compatriot = self.in_focus.compatriot(capitals, focus, head) if description.determiner == "definite" else None
         if compatriot is not None:
             return DescriptionLink(compatriot)
@@ -313,7 +325,7 @@ class DescriptionReader:
         if owned or possessed:
             return DescriptionLink(self.relatives.find(head, focus) if parse.lowers[head] in KIN else None)
         if description.determiner != "definite":
-            return DescriptionLink()
+            return DescriptionLink(find_accused(self.table, self.offices, self.ages, head) if in_headline else None)
         if wanted in KIN and description.first == description.last and self.nouns.introduced_before(head) < 0:
             tied = self.relatives.only(head)
             if tied is not None:

@@ -56,7 +56,8 @@ class NounIndex:
     woman*), whom *she* or *the woman* may mean. ``resumed``: later mentions of them (*the woman's*), and of whom.
     ``known``: subjects whom it takes for known (*the judge*), and where it first did. ``kin``: subjects who are
     somebody's relatives (*his brother drove*), whom *he* means where it can mean nobody else. ``bearers``: subjects
-    that an office alone names (*the whip laughed*), whoever bears it.
+    that an office alone names (*the whip laughed*), whoever bears it. ``named``: who of ``people`` is a person that the
+    next paragraphs name.
     """
 
     table: MentionTable
@@ -66,6 +67,7 @@ class NounIndex:
     known: dict[int, int] = field(init=False, factory=dict)
     kin: list[int] = field(init=False, factory=list)
     bearers: list[int] = field(init=False, factory=list)
+    named: dict[int, int] = field(init=False, factory=dict)
     _people_by_noun: dict[str, list[int]] = field(init=False, factory=dict)
     _texts: dict[str, list[int]] | None = field(init=False, default=None)
     _owned: dict[str, list[int]] | None = field(init=False, default=None)
