@@ -14,6 +14,7 @@ from quoteattr.attribution.reference.accused import find_accused
 from quoteattr.attribution.reference.ages import Ages
 from quoteattr.attribution.reference.bodies import BodyReader, find_recent
 from quoteattr.attribution.reference.coreference import Focus
+from quoteattr.attribution.reference.counsel import Counsel
 from quoteattr.attribution.reference.in_focus import INTRODUCED, OF_ANY_STATE, InFocus
 from quoteattr.attribution.reference.leads import find_told_alike, is_for_another
 from quoteattr.attribution.reference.link import DescriptionLink
@@ -80,6 +81,7 @@ class DescriptionReader:
     ages: Ages
     offices: Offices
     in_focus: InFocus
+    counsel: Counsel
     _met: set[int] = field(init=False, factory=set)  # whom descriptions were taken for
     _taken: dict[str, int] = field(init=False, factory=dict)  # whom each was taken for first
 
@@ -91,7 +93,8 @@ class DescriptionReader:
         for noun in nouns.people:
             if table.parse.paras[noun] <= OPENING and (number := find_accused(table, offices, ages, noun)) is not None:
                 nouns.named[noun] = number
-        return cls(table, nouns, BodyReader(table, nouns), Relatives(table), ages, offices, in_focus)
+        counsel, bodies = Counsel(table, nouns, offices), BodyReader(table, nouns)
+        return cls(table, nouns, bodies, Relatives(table), ages, offices, in_focus, counsel)
 
     def resolve(self, description: Description, focus: Focus, *, tag: bool, its: str | None = None) -> DescriptionLink:
         """Link a description to an entity; an empty link where it is all there is. ``its``: whom *its* means."""
@@ -104,8 +107,9 @@ class DescriptionReader:
         if description.determiner == "indefinite":
             return self._named_next(description)
         if description.kind is SpeakerKind.PERSON:
-            link = self._of_body(description, its) if its is not None else DescriptionLink()
-            link = link if link.entity is not None else self._person(description, focus, tag=tag)
+            link = self.counsel.link(description, focus) if its is None else self._of_body(description, its)
+            if link == DescriptionLink():
+                link = self._person(description, focus, tag=tag)
             if link.entity in self._telling_of(description.head):
                 return DescriptionLink()
             if link.entity is not None and self._is_kept_back(description, link.entity, focus):
