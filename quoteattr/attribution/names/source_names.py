@@ -326,10 +326,11 @@ def find_name_at_end(table: MentionTable, head: int, last: int) -> Mention | Non
         return None
     if mention.first <= head or (len(mention.keys) == 1 and not mention.titles) or not is_role_word(parse.lowers[head]):
         return None
-    before = mention.first - 1
+    before, opens = mention.first - 1, mention.run_first - 1
+    if parse.lowers[head] == "counsel" and (parse.lowers[opens] == "assisting" or mention.end < parse.ends[last]):
+        return None if parse.tags[opens] in ("IN", "TO", "POS", "PRP$") else mention  # counsel assisting Ann Lee SC
     if parse.tags[before] not in NOUNS or not parse.words[before][0].isupper():
         return None
-    opens = mention.run_first - 1
     opens -= parse.tags[opens] == "DT"
     key = parse.lowers[before].rstrip(".")
     titled = key in OFFICES or key in HONORIFICS or is_role_word(key)
