@@ -6,6 +6,7 @@ import regex
 from attrs import define, field
 
 from quoteattr.attribution.names.mentions import Mention, MentionTable
+from quoteattr.grammar import FINITE
 from quoteattr.lexicon.words import load_words
 
 __all__ = ["Ages"]
@@ -20,6 +21,7 @@ _BEHIND = regex.compile(
 )
 _BEFORE = regex.compile(r"(?P<age>\d{1,3})[-‑– ]year[-‑– ]old (?:[\p{Ll}-]+ ){0,5}$", regex.IGNORECASE)
 _OF_NOUNS = load_words("descriptions")["ages"].pairs
+_JOINS = frozenset({"CC", "IN", "TO", "WDT", "WP"})
 _REACH = 60  # characters before a name that its age may stand in
 
 
@@ -74,4 +76,17 @@ class Ages:
         if behind is not None:
             return behind
         start = parse.starts[mention.run_first]
-        return _BEFORE.search(text, max(0, start - _REACH), start)
+        found = _BEFORE.search(text, max(0, start - _REACH), start)
+        return None if found is None or self._is_of_another(mention.run_first - 1, found.start()) else found
+
+    def _is_of_another(self, token: int, position: int) -> bool:
+        """Whether what stands between an age and a name tells of who has the age: *the 48-year-old said that striker
+        Rob Stone*, *an 18-year-old from Ann Lee's school*; not *38-year-old father of two Rob Stone*.
+        """
+        parse = self.table.parse
+        while token >= 0 and parse.starts[token] > position:
+            joins = parse.tags[token] in _JOINS and parse.lowers[token] != "of"
+            if joins or parse.tags[token] in FINITE:
+                return True
+            token -= 1
+        return False

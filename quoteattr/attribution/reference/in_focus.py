@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from quoteattr.attribution.names.mentions import Gender, MentionTable
+from quoteattr.attribution.names.mentions import Gender, Mention, MentionTable
 from quoteattr.attribution.reference.ages import Ages
 from quoteattr.attribution.reference.coreference import Focus, Referent
 from quoteattr.attribution.reference.link import DescriptionLink
@@ -32,6 +32,7 @@ from quoteattr.attribution.vocabulary import (
     PARTIES,
     PARTY_NOUNS,
     PEOPLE_NOUNS,
+    ROLE_NOUNS,
     STATE_OFFICES,
     VARIED,
 )
@@ -96,7 +97,8 @@ class InFocus:
         if does:
             wanted = parse.lowers[head]
         beside = wanted in _BESIDE or (wanted in _COUNTERPARTS and wanted not in VARIED and not aged and not does)
-        if (beside and not focus.adds) or not (tag or parse.deps[head] in NOMINAL_SUBJECTS):
+        of_old = wanted not in STATE_OFFICES and self._is_of_old(description)
+        if (beside and not focus.adds and not of_old) or not (tag or parse.deps[head] in NOMINAL_SUBJECTS):
             return DescriptionLink()
         if capitals and description.name.lower() in self._called:
             return DescriptionLink(self._called[description.name.lower()])
@@ -116,9 +118,10 @@ class InFocus:
             here_only = self._player_before(focus, head)
         referent = here_only if here_only is not None else referent
         named = referent is not None and referent[0] == "entity"
-        of_old = wanted not in STATE_OFFICES and self._is_of_old(description)
         if referent and named and not (aged or of_old) and self.offices.has_another_trade(referent[1], wanted):
             return DescriptionLink()
+        if referent and named and self._is_told_of_by(referent[1], head):
+            return DescriptionLink()  # the teacher said Ms Prout had lied
         age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
         if referent is None or (age is not None and self.ages.is_other(referent[1], age)):
             return DescriptionLink()
@@ -145,7 +148,7 @@ class InFocus:
             return DescriptionLink(referent[1])
         roles = self.offices.of(referent[1])
         if beside:  # Poole said … The lawyer added
-            goes_on = near and description.last == head and not roles
+            goes_on = near and description.last == head and not roles and not of_old
             return DescriptionLink(referent[1]) if goes_on else DescriptionLink()
         if partisan and is_of_another_party(parse.lowers[head], roles):
             return DescriptionLink()
@@ -234,7 +237,7 @@ class InFocus:
         parse = self.table.parse
         at = self.table.before(parse.starts[head])
         return any(
-            mention.kind == "person" and not mention.quoted and mention.entity != referent[1]
+            self._is_another_person(mention, referent[1])
             for mention in self.table.mentions[max(0, at - _FEW) : at]
             if parse.paras[head] - parse.paras[mention.last] <= 2
         )
@@ -277,15 +280,27 @@ class InFocus:
         for mention in reversed(self.table.mentions[max(0, at - _FEW) : at]):
             if parse.starts[token] - mention.start > since:
                 break
-            person = mention.kind == "person" and not mention.quoted
-            if person and mention.entity != referent[1]:
+            if self._is_another_person(mention, referent[1]):
                 return False
         return True
+
+    def _is_another_person(self, mention: Mention, number: int) -> bool:
+        """Whether a name outside marks is another person's; not *Wexcombe* in *Wexcombe manager Rob Stone*."""
+        if mention.kind != "person" or mention.quoted or mention.entity == number:
+            return False
+        parse, after = self.table.parse, mention.last + 1
+        return len(mention.keys) > 1 or after >= len(parse) or parse.lowers[after] not in ROLE_NOUNS
 
     def _is_of_old(self, description: Description) -> bool:
         """Whether a description says what somebody was: *the former Ireland coach*."""
         lowers = self.table.parse.lowers
         return any(lowers[token] in ONCE for token in range(description.first, description.head))
+
+    def _is_told_of_by(self, number: int, token: int) -> bool:
+        """Whether a person is named in the sentence of a token, behind it: who is described there speaks of another."""
+        parse = self.table.parse
+        last = self.table.last_before(number, parse.ends[parse.sent_bounds[parse.sents[token]][1] - 1])
+        return last > parse.starts[token]
 
     def _is_named_in(self, number: int, token: int) -> bool:
         """Whether a person is named in the sentence of a token, before it."""
