@@ -80,6 +80,8 @@ def _has_done(parse: Parse, noun: int) -> bool:
     who tells a court what others did.
     """
     after, stop = noun + 1, parse.sent_bounds[parse.sents[noun]][1]
+    if after >= stop:
+        return False
     if parse.lowers[after] in _ACCUSED or _is_in_the_dock(parse, after, stop):
         return True
     if parse.lowers[after] not in ("who", ",") or "who" not in parse.lowers[after : after + 2]:

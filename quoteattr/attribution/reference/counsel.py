@@ -30,6 +30,7 @@ _SILK = frozenset({"BL", "KC", "QC", "SC"})
 _IN_COURT = frozenset({"defending", "mitigating", "prosecuting"})
 _ACTS = frozenset({"acting", "appearing", "counsel", "representing"})
 _RANKS = frozenset({"the", "junior", "leading", "senior"})
+_BEFORE = _RANKS | _SIDES
 _CLOSED = ([","], [")"])
 _BEHIND = 5  # tokens behind a name that tell for whom somebody speaks
 
@@ -54,9 +55,9 @@ class Counsel:
         if noun not in _LAWYERS or description.plural or description.last != head:
             return DescriptionLink()
         before = frozenset(parse.lowers[parse.lefts[head] : head])
-        if not before <= _RANKS | _SIDES or (noun != "counsel" and "the" not in before):
+        if not before <= _BEFORE or (noun != "counsel" and "the" not in before):
             return DescriptionLink()
-        if head + 1 in self.table.at or parse.lowers[head + 1] in ("for", "of"):
+        if head + 1 in self.table.at or parse.lowers[head + 1 : head + 2] in (["for"], ["of"]):
             return DescriptionLink()
         position = parse.starts[head]
         found = {
@@ -64,7 +65,7 @@ class Counsel:
             for number, told in self._told.items()
             if self._may_be(number, told, noun) and self.table.last_before(number, position) >= 0
         }
-        wanted = before | ({"prosecutor"} if noun == "prosecutor" else set())
+        wanted = before.union([noun]) if noun == "prosecutor" else before
         for side, other in ((_DEFENCE, _PROSECUTION), (_PROSECUTION, _DEFENCE)):
             if not side.isdisjoint(wanted):
                 of_side = {number: told for number, told in found.items() if not side.isdisjoint(told)}
