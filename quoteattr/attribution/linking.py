@@ -32,6 +32,7 @@ from quoteattr.attribution.reference.coreference import Choice, Focus, Referent,
 from quoteattr.attribution.reference.descriptions import DescriptionReader
 from quoteattr.attribution.reference.employers import find_employer, name_of_body
 from quoteattr.attribution.reference.in_focus import ASKED
+from quoteattr.attribution.reference.singular_they import find_one_of_unknown_gender, find_who_adds
 from quoteattr.attribution.roles.anonymity import find_anonymity
 from quoteattr.attribution.roles.kinds import describe
 from quoteattr.attribution.signed import SignedText
@@ -240,11 +241,14 @@ class Linker:
             pair = self.signed.drafts if lower == "it" and self.signed.is_meant(head) else pair
             if pair:
                 return Found(drafts=pair, reason="pronoun", form=SourceForm.PRONOUN)
+            one = find_one_of_unknown_gender(self.focus, head) if lower == "they" else None
+            if one is not None:
+                return self._chosen(Choice(one))
             choice = self.focus.choose_thing(_FITS_THEY if plural else _FITS_IT, head, tag=tag, plural=plural)
             found = self._chosen(choice)
             if plural and found.drafts and found.drafts[0] in self.pair.drafts and self.pair.is_whole_at(head):
                 return evolve(found, drafts=self.pair.drafts)  # Lee and her aides asked for time. They said …
-            same = self._same_again(head) if lower == "they" and not found.drafts else None
+            same = find_who_adds(self.focus, head) if lower == "they" and not found.drafts else None
             return found if same is None else self._chosen(Choice(same))
         alone = len(tokens) == 1
         pair = self.pair.meant_at(head) if lower == "both" and alone else ()
@@ -287,12 +291,6 @@ class Linker:
         first, last = self.parse.lefts[subject], self.parse.rights[subject]
         drafts = self.link([(self.parse.starts[first], self.parse.ends[last])], subject, tag=False).drafts
         return drafts if len(drafts) > 1 and self.pair.are_alike(drafts) else ()
-
-    def _same_again(self, head: int) -> Referent | None:
-        """The unnamed person who spoke last and goes on: *A spokesman said … They added that …*; else None."""
-        focus = self.focus
-        near = focus.adds and self.parse.paras[head] - focus.speaker_paragraph <= 1
-        return focus.speaker if near and focus.speaker is not None and focus.speaker[0] == "thing" else None
 
     def _draft(self, referent: Referent) -> int:
         if referent[0] == "entity":

@@ -242,6 +242,10 @@ class Focus:
         elif gender and sure and not self._has_named(gender):
             self._told.setdefault(referent, gender)
 
+    def gender_told(self, referent: Referent) -> Gender:
+        """The gender that *he* or *she* has told of an unnamed person; empty without."""
+        return self._told.get(referent, "")
+
     def _has_named(self, gender: Gender) -> bool:
         """Whether somebody of that gender was named in this paragraph or the one before: *the prosecutor said she had
         lied* says nothing of him.
