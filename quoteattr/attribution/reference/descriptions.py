@@ -19,7 +19,7 @@ from quoteattr.attribution.reference.in_focus import INTRODUCED, OF_ANY_STATE, I
 from quoteattr.attribution.reference.leads import find_told_alike, is_for_another
 from quoteattr.attribution.reference.link import DescriptionLink
 from quoteattr.attribution.reference.nouns import NounIndex
-from quoteattr.attribution.reference.officers import OPENING, find_officer
+from quoteattr.attribution.reference.officers import OPENING, find_named_after, find_officer
 from quoteattr.attribution.reference.offices import SAME, Offices
 from quoteattr.attribution.reference.places import resolve_place
 from quoteattr.attribution.reference.presented import find_presented
@@ -62,9 +62,6 @@ _OF_ONE_PLACE = _WORDS["one-of-a-place"].words
 _BESIDE = _WORDS["beside-the-story"].words
 _MAKERS = _WORDS["makers"].words
 _OF_MANY = _BESIDE - {"coroner", "judge", "magistrate", "prosecutor"}  # of whom a story may have several
-_AT_THE_TOP = LEADERS | OVER_PLACES | {"chancellor", "coach", "leader", "premier", "taoiseach", "tánaiste"}
-# Behind a name they open what the person is, who is then no bearer of an office named before: Ann Lee of the union.
-_TOLD_MORE = ([","], ["("], ["at"], ["from"], ["of"], ["with"])
 _OF_ONE_HOLDER = STATE_OFFICES | LEADERS | OVER_PLACES
 # A name or nationality in the description that the person's roles hold, or do not.
 FITS, MISFITS = 0.5, -0.45
@@ -241,36 +238,12 @@ class DescriptionReader:
         held = [one.role.affiliation for one in self.offices.of(number) if one.role.affiliation]
         return is_for_another(self.table, description, held)
 
-    def _named_after(self, description: Description, wanted: str) -> int | None:
-        """Whom an article's first lines call by an office alone, and the next paragraph by the full name alone:
-        *Lakeport's mayor promised … “You have my word,” Denise Orme said.* Not where another name comes first, or
-        more is told behind it: *Denise Orme, who lives there, said*.
-        """
-        parse, head = self.table.parse, description.head
-        if wanted not in _AT_THE_TOP or parse.paras[head] > OPENING or description.plural:
-            return None
-        for mention in self.table.mentions[self.table.before(parse.starts[head]) :]:
-            if mention.kind != "person" or mention.entity < 0 or mention.quoted or mention.headline:
-                continue
-            entity = self.table.entities[mention.entity]
-            first = next((one for one in entity.mentions if not one.headline), None)
-            gap = parse.paras[mention.last] - parse.paras[head]
-            gender = gender_of_noun(parse.lowers[head])
-            fits = first is mention and len(mention.keys) > 1 and 0 < gap <= 2 and not mention.titles
-            fits = fits and parse.deps[mention.last] in NOMINAL_SUBJECTS and gender in ("", entity.gender)
-            after = mention.last + 1
-            acts = parse.tags[after + 1 : after + 2] == ["VBG"] and parse.lowers[after + 2 : after + 3] != ["for"]
-            fits = fits and (acts or parse.lowers[after : after + 1] not in _TOLD_MORE)
-            stated = any(one.how in ("premodifier", "apposition") for one in self.offices.of(mention.entity))
-            return mention.entity if fits and not stated else None
-        return None
-
     def _of_body(self, description: Description, body: str) -> DescriptionLink:
         """Whoever bears an office of the body that *its* means, or is named right after the article's first lines."""
         officer = find_officer(self.table, self.offices, description, body)
         wanted = office(self.table.parse.lowers[description.head])
         if officer is None and wanted not in KIN and not self.offices.bearers(wanted):
-            officer = self._named_after(description, wanted)
+            officer = find_named_after(self.table, self.offices, description, owned=True)
         return DescriptionLink(officer)
 
     def _person(self, description: Description, focus: Focus, *, tag: bool) -> DescriptionLink:
@@ -318,7 +291,7 @@ class DescriptionReader:
                 ):
                     recent = focus.speaker[1] if focus.speaker in [("entity", one) for one in numbers] else None
                 return DescriptionLink(recent) if recent is not None else DescriptionLink(None, tuple(numbers[:5]))
-            named = self._named_after(description, wanted)
+            named = find_named_after(self.table, self.offices, description, owned=False)
             if named is None and wanted in STATE_OFFICES and description.determiner == "definite":
                 named = self._taken.get(description.name.lower())  # as before: the prime minister is Ann Lee
             if named is not None:
@@ -326,8 +299,13 @@ class DescriptionReader:
         presented = find_presented(self.table, self.offices, description) if description.role and not owned else None
         if presented is not None:
             return DescriptionLink(presented)
+        if parse.lowers[head] in KIN and (owned or possessed):
+            return DescriptionLink(self.relatives.find(head, focus))
         if owned or possessed:
-            return DescriptionLink(self.relatives.find(head, focus) if parse.lowers[head] in KIN else None)
+            later = parse.lowers[description.first - 1] in ("its", "their") and not self.offices.bearers(wanted)
+            return DescriptionLink(
+                find_named_after(self.table, self.offices, description, owned=True) if later else None
+            )
         if description.determiner != "definite":
             return DescriptionLink(find_accused(self.table, self.offices, self.ages, head) if in_headline else None)
         if wanted in KIN and description.first == description.last and self.nouns.introduced_before(head) < 0:
