@@ -190,6 +190,9 @@ def _is_in_stack(table: MentionTable, mention: Mention, token: int, last: int) -
         return True  # newly elected mayor
     if tag == "WP" and len(word) > 1 and word.isupper() and other is not None:
         return True  # WHO spokeswoman
+    if tag in ("NN", "NNS") and parse.deps[token] == "pobj" and word.islower() and not is_role_word(lower):
+        if parse.heads[token] == parse.sent_bounds[parse.sents[token]][0]:
+            return False  # Outside the hearing Transport Minister Ann Lee said
     if tag in _STACK_TAGS or word in ("-", "/", "&"):
         if lower in CALENDAR or lower == "yesterday" or word in ('"', ","):
             return False

@@ -12,6 +12,7 @@ from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, WH
 from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
+from quoteattr.text.mending.asked import ASKED, mend_asked
 from quoteattr.text.mending.far_clauses import mend_far_clause
 from quoteattr.text.mending.inverted import mend_inverted
 from quoteattr.text.mending.lost_arcs import mend_lost
@@ -63,6 +64,8 @@ def mend(parse: Parse) -> bool:
             mended = _mend_tag(parse, token) or _mend_statement(parse, token) or mended
         elif lowers[token] == "lead" and tags[token].startswith("V"):
             mended = mend_lead(parse, token) or mended
+        elif lowers[token] in ASKED and mend_asked(parse, token):
+            mended = True
         elif lowers[token] in _TELLS:
             mended = mend_told(parse, token) or mend_told_clause(parse, token) or mended
         elif lowers[token] == "that" and dep == "mark":
