@@ -110,8 +110,7 @@ class Resolver:
                 self._see_relative(payload)
             elif self.parse.stretches[payload] < 0:
                 origin = self.reader.nouns.resumed.get(payload, payload)
-                number = self.reader.body(payload, self.focus) if what == _THING else None
-                number = self.reader.nouns.named.get(origin) if what == _PERSON else number
+                number = self.reader.meant_by(payload, self.focus)
                 referent = ("thing", origin) if number is None else ("entity", number)
                 self.focus.see(referent, payload, person=what == _PERSON)
         name_described(self.parse, self.readings, self.found, self.cast, self.reader.offices)

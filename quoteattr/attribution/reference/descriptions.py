@@ -147,9 +147,14 @@ class DescriptionReader:
         before = len(held) == 1 and self.table.last_before(held[0], parse.starts[head]) >= 0
         return held[0] if before else None
 
-    def body(self, noun: int, focus: Focus) -> int | None:
-        """The named body that *the agency* alone means where it is a subject; else None."""
+    def meant_by(self, noun: int, focus: Focus) -> int | None:
+        """The named body that *the agency* alone means where it is a subject, or the person whom the next paragraphs
+        name (*a man accused of arson*); else None.
+        """
         parse = self.table.parse
+        named = self.nouns.named.get(self.nouns.resumed.get(noun, noun))
+        if named is not None:
+            return named
         alone = parse.lefts[noun] == noun - 1 and parse.lowers[noun - 1] == "the" and parse.rights[noun] == noun
         if not alone or parse.tags[noun] != "NN" or parse.deps[noun] not in NOMINAL_SUBJECTS:
             return None
