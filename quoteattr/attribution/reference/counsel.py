@@ -72,7 +72,7 @@ class Counsel:
                 found = of_side or {number: told for number, told in found.items() if other.isdisjoint(told)}
         sort, spoke = focus.speaker or ("", -1)
         goes_on = sort == "thing" and parse.lowers[spoke] in _LAWYERS and wanted <= _RANKS
-        if goes_on and parse.paras[head] - focus.speaker_paragraph <= 1:
+        if goes_on and "the" in before and parse.paras[head] - focus.speaker_paragraph <= 1:
             return DescriptionLink(thing=spoke)  # His lawyer said … The lawyer added
         if not found or self._has_unnamed(found, position):
             return DescriptionLink()
