@@ -121,7 +121,7 @@ class Focus:
     protagonist: int | None = field(init=False, default=None)
     """Whom the article is about, where it is about one person."""
     _ranks: list[int] = field(factory=list)
-    _told: dict[Referent, Gender] = field(factory=dict)
+    told: dict[Referent, Gender] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         parse = self.table.parse
@@ -177,7 +177,7 @@ class Focus:
                 return 0.0  # named inside somebody's words only, or spoken to
             if referent[0] != "entity":
                 noun = lowers[referent[1]]
-                told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else self._told.get(referent, "")
+                told = "m" if noun in MALE_NOUNS else "f" if noun in FEMALE_NOUNS else self.told.get(referent, "")
                 vague = IN_OFFICE if noun in _IN_OFFICE and gender != "f" else UNNAMED
                 if gender == "f" and noun in _UNINTRODUCED and lowers[parse.lefts[referent[1]]] == "the":
                     vague = UNLIKELY
@@ -240,11 +240,7 @@ class Focus:
         if referent[0] == "entity":
             learn_gender(self.table.entities[referent[1]], gender)
         elif gender and sure and not self._has_named(gender):
-            self._told.setdefault(referent, gender)
-
-    def gender_told(self, referent: Referent) -> Gender:
-        """The gender that *he* or *she* has told of an unnamed person; empty without."""
-        return self._told.get(referent, "")
+            self.told.setdefault(referent, gender)
 
     def _has_named(self, gender: Gender) -> bool:
         """Whether somebody of that gender was named in this paragraph or the one before: *the prosecutor said she had

@@ -21,7 +21,7 @@ def find_one_of_unknown_gender(focus: Focus, pronoun: int) -> Referent | None:
     members were angry. They said …*  -> None
     """
     parse, speaker = focus.table.parse, find_who_spoke(focus, pronoun)
-    if speaker is None or parse.lowers[speaker[1]] not in _OF_EITHER or focus.gender_told(speaker):
+    if speaker is None or parse.lowers[speaker[1]] not in _OF_EITHER or speaker in focus.told:
         return None
     here = focus.rank(parse.starts[pronoun])
     for seen in reversed(focus.things):
