@@ -45,7 +45,7 @@ def find_accused(table: MentionTable, offices: Offices, ages: Ages, noun: int) -
     if name is None or not _is_in_the_dock(parse, name.last + 1, parse.sent_bounds[parse.sents[name.last]][1]):
         return None
     lead, named = parse.sent_bounds[parse.sents[noun]], parse.sent_bounds[parse.sents[name.last]]
-    if _OF_COURTS.isdisjoint(parse.lowers[slice(*lead)]) and _OF_COURTS.isdisjoint(parse.lowers[slice(*named)]):
+    if _OF_COURTS.isdisjoint(parse.lowers[lead[0] : named[1]]):
         return None
     entity = table.entities[name.entity]
     gender = gender_of_noun(parse.lowers[noun]) or next(

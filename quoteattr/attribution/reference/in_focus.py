@@ -39,12 +39,14 @@ from quoteattr.attribution.vocabulary import (
 from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import own_subject
+from quoteattr.text.parse import Parse
 
 __all__ = ["ASKED", "INTRODUCED", "OF_ANY_STATE", "InFocus"]
 
 INTRODUCED = 6
 """How far back an introduction (*a woman*) reaches, in paragraphs."""
 OF_ANY_STATE = OFFICES | STATE_OFFICES
+_TOLD = frozenset({"ROOT", "advcl", "relcl"})
 _FEW = 12  # mentions of names that are looked at
 _WORDS = load_words("descriptions")
 _BESIDE = _WORDS["beside-the-story"].words
@@ -133,9 +135,9 @@ class InFocus:
             goes_on = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
             taken_up = taken_up or (aged and tag and goes_on)  # her grandmother said … “…,” the 71-year-old said
             return DescriptionLink(thing=referent[1]) if taken_up else DescriptionLink()
-        if wanted in DEMONYMS and here_only is None and self._has_company(referent, head):
-            return DescriptionLink()
         near = focus.speaker == referent and parse.paras[head] - focus.speaker_paragraph <= 1
+        if wanted in DEMONYMS and here_only is None and self._has_company(referent, head, speaks_on=near):
+            return DescriptionLink()
         here = tag or parse.paras[head] == focus.speaker_paragraph
         varied = here and wanted in VARIED and description.last == head
         same = [stated for stated in self.offices.of(referent[1]) if stated.office == wanted] if varied else []
@@ -232,14 +234,17 @@ class InFocus:
         here = focus.speaker_paragraph == parse.paras[head] and self.table.entities[speaker[1]].kind == "person"
         return speaker[1] if here and self._is_alone(speaker, focus, head) else None
 
-    def _has_company(self, referent: Referent, head: int) -> bool:
-        """Whether others are named in this paragraph or the two before it: any of them may be *the Briton*."""
+    def _has_company(self, referent: Referent, head: int, *, speaks_on: bool) -> bool:
+        """Whether others are named in this paragraph or the two before it: any of them may be *the Briton*; but beside
+        who spoke last (``speaks_on``) only those of whom a sentence tells: *Lee said Roe was ill. The Briton said*.
+        """
         parse = self.table.parse
         at = self.table.before(parse.starts[head])
         return any(
             self._is_another_person(mention, referent[1])
             for mention in self.table.mentions[max(0, at - _FEW) : at]
             if parse.paras[head] - parse.paras[mention.last] <= 2
+            if not speaks_on or parse.sents[mention.last] == parse.sents[head] or _is_told_of(parse, mention.last)
         )
 
     def _has_match(self, referent: Referent, head: int, gender: Gender) -> bool:
@@ -307,3 +312,11 @@ class InFocus:
         parse = self.table.parse
         last = self.table.last_before(number, parse.starts[token])
         return last >= parse.starts[parse.sent_bounds[parse.sents[token]][0]]
+
+
+def _is_told_of(parse: Parse, name: int) -> bool:
+    """Whether a sentence is about a name, or about what is beside its subject: *Roe wept*, *Lee and Roe wept*."""
+    token = name
+    while parse.deps[token] in ("appos", "conj") and parse.heads[token] < token:
+        token = parse.heads[token]
+    return parse.deps[token] in NOMINAL_SUBJECTS and parse.deps[parse.heads[token]] in _TOLD

@@ -100,8 +100,9 @@ def find_named_after(table: MentionTable, offices: Offices, description: Descrip
         gap = parse.paras[mention.last] - parse.paras[head]
         gender = gender_of_noun(parse.lowers[head])
         opens = parse.text[parse.paragraphs[parse.paras[mention.last]][0]]
-        named = len(mention.keys) > 1 or (owned and gap == 1 and opens in _MARKS)
-        fits = first is mention and named and 0 < gap <= 2 and not mention.titles
+        tagged = owned and gap == 1 and opens in _MARKS
+        known = first is mention or (tagged and not offices.has_office(entity.number))
+        fits = known and (len(mention.keys) > 1 or tagged) and 0 < gap <= 2 and not mention.titles
         fits = fits and parse.deps[mention.last] in NOMINAL_SUBJECTS and gender in ("", entity.gender)
         after = mention.last + 1
         acts = parse.tags[after + 1 : after + 2] == ["VBG"] and parse.lowers[after + 2 : after + 3] != ["for"]

@@ -17,20 +17,19 @@ def find_one_of_unknown_gender(focus: Focus, pronoun: int) -> Referent | None:
     tells no gender.
 
     *A spokesperson said: “We are sorry.” They said …*  -> the spokesperson
-    *A spokesman said …*, *Police said …*, *A resident said … Police came. They said …*, *A spokesperson said that
-    members were angry. They said …*  -> None
+    *A spokesman said …*, *Police said …*, *A resident said … Police came. They said …*  -> None
     """
     parse, speaker = focus.table.parse, find_who_spoke(focus, pronoun)
     if speaker is None or parse.lowers[speaker[1]] not in _OF_EITHER or speaker in focus.told:
         return None
     here = focus.rank(parse.starts[pronoun])
     for seen in reversed(focus.things):
-        if seen.rank < focus.speaker_rank or (seen.rank == focus.speaker_rank and focus.adds):
+        if seen.rank <= focus.speaker_rank:
             break
         sort, token = seen.referent
         many = sort == "thing" and (parse.tags[token] in _PLURALS or parse.lowers[token] in CROWDS)
         acts = (many or sort == "entity") and seen.subject
-        turned = many and seen.rank > focus.speaker_rank and not focus.adds  # That was no comfort to the farmers. They
+        turned = many and not focus.adds  # That was no comfort to the farmers. They
         if seen.referent != speaker and (acts or turned) and not seen.quoted and seen.rank < here:
             return None
     return speaker

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS
+from quoteattr.grammar import FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, PROPER_NOUNS
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, is_speech, raise_verb, sentence_of
 
@@ -39,15 +39,14 @@ def mend_asked(parse: Parse, asked: int) -> bool:
         return False
     if any(parse.deps[kid] in NOMINAL_SUBJECTS and kid != name for kid in children_of(parse, verb) if kid < verb):
         return False
-    first = name
-    while first > sentence.start and tags[first - 1] == "NNP":
-        first -= 1
+    first = _first_of_name(parse, name, sentence.start)
     place = first - 1
     if place >= sentence.start and words[place] != ",":
         if not _is_place(parse, sentence.start, place):
             return False
         opens = sentence.start
         parse.heads[place], parse.deps[place] = opens, "pobj"
+        tags[place] = "NN" if tags[place] == "VBG" else tags[place]
         parse.heads[opens], parse.deps[opens], tags[opens] = verb, "prep", "IN"
         for token in range(opens + 1, place):
             if parse.heads[token] > place:
@@ -66,6 +65,17 @@ def mend_asked(parse: Parse, asked: int) -> bool:
     return True
 
 
+def _first_of_name(parse: Parse, name: int, start: int) -> int:
+    """Where a name with its titles begins: *Emergency Services Minister Ann Lee*, *Labor councillor Ann Lee*."""
+    first = name
+    while first > start and (
+        parse.tags[first - 1] in PROPER_NOUNS
+        or (parse.lowers[first - 1] in load_words("roles")["persons"] and parse.words[first - 2][0].isupper())
+    ):
+        first -= 1
+    return first
+
+
 def _verb_behind(parse: Parse, asked: int, stop: int) -> int:
     """The verb of saying right behind the comma that ends what somebody is asked; or -1."""
     for token in range(asked + 2, min(stop, asked + _LONGEST_ASIDE)):
@@ -80,6 +90,7 @@ def _is_place(parse: Parse, opens: int, place: int) -> bool:
     """
     if parse.lowers[opens] not in _PLACES or not 0 < place - opens <= _LONGEST_PLACE:
         return False
-    if parse.tags[place] not in ("NN", "NNS") or parse.lowers[place] in load_words("roles")["persons"]:
+    noun = parse.tags[place] in ("NN", "NNS") or parse.tags[place - 1 : place + 1] == ["DT", "VBG"]  # the hearing
+    if not noun or parse.lowers[place] in load_words("roles")["persons"]:
         return False
     return all(parse.tags[token] in _IN_PLACE for token in range(opens + 1, place))
