@@ -29,6 +29,11 @@ _SIDES = _DEFENCE | _PROSECUTION
 _SILK = frozenset({"BL", "KC", "QC", "SC"})
 _IN_COURT = frozenset({"defending", "mitigating", "prosecuting"})
 _ACTS = frozenset({"acting", "appearing", "counsel", "representing"})
+_REPRESENTS = frozenset({"represented", "represents"})
+_OF_STATES = frozenset(
+    {"commonwealth's", "county", "district", "state's", "u.s", "u.s.", "us"}
+)  # attorneys who prosecute
+_PROSECUTOR = frozenset({"prosecutor"})
 _RANKS = frozenset({"the", "junior", "leading", "senior"})
 _BEFORE = _RANKS | _SIDES
 _CLOSED = ([","], [")"])
@@ -46,9 +51,9 @@ class Counsel:
     def link(self, description: Description, focus: Focus) -> DescriptionLink:
         """Who of those named before is *counsel*, *the barrister*, *the defence lawyer*.
 
-        The only one who may be meant, else the one who spoke last, else the one of each side who was named last; with
-        two of one side both stay open. Whoever is said to be somebody's (*his lawyer*, *counsel for the family*) is
-        left to the roles.
+        The only one who may be meant, else the one who spoke last or was named in the paragraph, else the one of each
+        side who was named last; with two of one side both stay open. Whoever is said to be somebody's (*his lawyer*,
+        *counsel for the family*) is left to the roles.
         """
         parse, head = self.table.parse, description.head
         noun = parse.lowers[head]
@@ -80,8 +85,13 @@ class Counsel:
             return DescriptionLink(next(iter(found)))
         if sort == "entity" and spoke in found:
             return DescriptionLink(spoke)
-        if len(found) == 2 and len({_DEFENCE.isdisjoint(told) for told in found.values()}) == 2:
-            return DescriptionLink(max(found, key=lambda number: self.table.last_before(number, position)))
+        latest = {number: self.table.last_before(number, position) for number in found}
+        opens = parse.paragraphs[parse.paras[head]][0]
+        here = [number for number, at in latest.items() if at >= opens]
+        if len(here) == 1:
+            return DescriptionLink(here[0])
+        if len(found) == 2 and len({_side(told) for told in found.values()}) == 2:
+            return DescriptionLink(max(found, key=latest.__getitem__))
         return DescriptionLink(None, tuple(found)[:5])
 
     def _has_unnamed(self, found: Iterable[int], position: int) -> bool:
@@ -101,6 +111,7 @@ class Counsel:
                 said = frozenset(f"{stated.role.text} {stated.role.affiliation or ''}".lower().split())
                 if not said.isdisjoint(_LAWYERS) and "general" not in said:
                     words |= said  # defence barrister Ann Lee; no attorney general
+                    words |= _PROSECUTOR if not said.isdisjoint(_OF_STATES) else said
             if words:
                 told[mention.entity] = told.get(mention.entity, frozenset()) | words
         return told
@@ -115,6 +126,10 @@ class Counsel:
             return False
         gender, known = gender_of_noun(noun), self.table.entities[number].gender
         return not gender or not known or gender == known
+
+
+def _side(told: frozenset[str]) -> str:
+    return "prosecution" if not _PROSECUTION.isdisjoint(told) else "defence" if not _DEFENCE.isdisjoint(told) else ""
 
 
 def _told_at(parse: Parse, mention: Mention) -> frozenset[str]:
@@ -136,6 +151,8 @@ def _told_at(parse: Parse, mention: Mention) -> frozenset[str]:
     if behind and behind[0] in _IN_COURT:
         acts = behind[1:2] in _CLOSED or (behind[0] != "defending" and behind[1:2] == ["for"])
         return words | {behind[0]} if acts else words
+    if behind[1:2] and behind[0] == "who" and behind[1] in _REPRESENTS:
+        return words.union(behind[1:2])
     if behind and (behind[0] == "for" or behind[0] in _ACTS):
         sides = _SIDES.intersection(behind)
         return words | sides if sides or words or behind[0] == "for" else words
