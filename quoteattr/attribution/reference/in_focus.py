@@ -54,6 +54,7 @@ _COUNTERPARTS = _WORDS["counterparts"].words
 # Nobody is called by these whom the article has not told to be one.
 _OF_OTHERS = _COUNTERPARTS | ((STATE_OFFICES | LEADERS | OVER_PLACES) - VARIED)
 ASKED = _WORDS["asked"].words
+_VEILED = _WORDS["veiled"].words
 _PLAYERS = _WORDS["players"].words
 
 
@@ -90,6 +91,10 @@ class InFocus:
             if len(members) == 1 and self.table.last_before(members[0], parse.starts[head]) >= 0:
                 return DescriptionLink(members[0])
         introduced = self.nouns.introduced_before(head)
+        veiled = focus.speaker[1] if focus.speaker is not None and focus.speaker[0] == "thing" else -1
+        if veiled > introduced and wanted in _VEILED and description.first == head and parse.lowers[veiled] in _VEILED:
+            if parse.paras[head] - focus.speaker_paragraph <= 1:
+                return DescriptionLink(thing=veiled)  # An insider claimed … The source added
         if introduced >= 0 and not capitals and parse.paras[head] - parse.paras[introduced] <= INTRODUCED:
             return DescriptionLink(thing=introduced)
         asked = self._asked(description, focus, wanted)
