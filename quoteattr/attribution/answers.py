@@ -15,6 +15,8 @@ from quoteattr.attribution.named_later import ADDING
 from quoteattr.attribution.names.genders import gender_of_pronoun
 from quoteattr.attribution.names.mentions import Gender
 from quoteattr.attribution.reference.coreference import Focus
+from quoteattr.attribution.vocabulary import OFFICES, PEOPLE_NOUNS, VARIED, is_role_noun
+from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import Act, QuoteType, SourceForm
 from quoteattr.text.parse import Parse
@@ -47,6 +49,34 @@ class Answers:
     def is_to_asker(self, index: int, head_of: Callable[[int], int]) -> bool:
         """Whether a reading replies to the last speaker, who asked; ``head_of``: the token that heads a source."""
         return self._is_reply(index) or self._is_answer(index) or self._is_asked_by_somebody(index, head_of)
+
+    def asked(self, index: int, head_of: Callable[[int], int]) -> Found | None:
+        """Whom somebody unnamed has asked, where a pronoun answers and nobody else has been named since; else None."""
+        if not self._is_asked_by_somebody(index, head_of):
+            return None
+        start, end = self.readings[index - 1].source[0][0], self.readings[index].source[0][0]
+        meant = [span for span, one in self.addressed.items() if start < span[0] < end and self._is_somebody(one)]
+        if len(meant) != 1:
+            return None
+        found = self.addressed[meant[0]]
+        named = {one.entity for one in self.focus.table.inside(meant[0][1], end) if one.kind == "person"}
+        if named - {self.cast.drafts[found.drafts[0]].entity} or self._acts_between(meant[0][1], end):
+            return None
+        return Found(drafts=found.drafts, reason="pronoun", form=SourceForm.PRONOUN)
+
+    def _acts_between(self, start: int, end: int) -> bool:
+        """Whether somebody acts whom no office tells to be the one who was asked: *the janitor looked on*; not: *the
+        coach smiled*.
+        """
+        parse = self.parse
+        return any(
+            parse.deps[token] in NOMINAL_SUBJECTS
+            and parse.tags[token] == "NN"
+            and (parse.lowers[token] in PEOPLE_NOUNS or is_role_noun(parse.lowers[token]))
+            and parse.lowers[token] not in OFFICES
+            and parse.lowers[token] not in VARIED
+            for token in parse.tokens_between(start, end)
+        )
 
     def give_bare(self) -> None:
         """Give a paragraph of nothing but a quotation, behind what somebody asked, to whom that one was speaking to.

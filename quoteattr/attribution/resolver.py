@@ -273,7 +273,8 @@ class Resolver:
         tag = bool(reading.content) and bool(reading.source) and reading.content[0][0] < reading.source[0][0]
         self.focus.asked = self.answers.is_to_asker(index, self.head_of)
         self.focus.adds = reading.lemma in ADDING
-        found = self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
+        asked = self.answers.asked(index, self.head_of)
+        found = asked or self.linker.link(reading.source, reading.source_head, tag=tag, parent=reading.parent)
         self.focus.asked = self.focus.adds = False
         head = self.head_of(index)
         self.linker.signed.note(found, head, reading.cue_head)

@@ -49,7 +49,8 @@ def _first_named(table: MentionTable, head: int) -> Mention | None:
         if gap > _NEXT:
             return None
         if mention.kind == "person" and not mention.quoted and not mention.headline:
-            return mention if gap > 0 and len(mention.keys) > 1 else None
+            if gap > 0:
+                return mention if len(mention.keys) > 1 else None
     return None
 
 
