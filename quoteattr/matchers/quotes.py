@@ -24,6 +24,9 @@ _REACH = 30
 _MARKS = frozenset("\"“‘«'`")
 _ENDS = frozenset(".?!\"”’»'")
 
+_TIMED = frozenset({"ago", "earlier", "later"})
+"""What a time ends with that stands before a colon as a label does."""
+
 
 def find_quotes(parse: Parse, sites: list[Site]) -> Iterator[Candidate]:
     """Yield, for each stretch, a candidate per possible cue beside it, and one without a cue.
@@ -340,6 +343,8 @@ def _label(parse: Parse, site: Site) -> tuple[int, int] | None:
         return None  # Stone is rolling out a new and more personal message: “…”
     if parse.deps[name] == "pobj" and parse.lowers[parse.heads[name]] == "after" and not is_who(parse, name):
         return None  # Then, after a pause: “…”
+    if parse.lowers[colon - 1] in _TIMED:
+        return None  # Then, a minute later: “…”
     return colon, name
 
 

@@ -41,9 +41,9 @@ _ENDLESS = regex.compile(r"\S{200,}")
 _GAP = regex.compile(
     r"""
     (?: [\ \t\n] | &nbsp; ){2,}+ | &nbsp; | \n
-    | \. (?<= \b (?: Adm | Ald | Alh | Amb | Assoc | Asst | Atty | Brig | Capt | Cllr | Cmdr | Cmdt | Col | Const | Cpl
-                   | Det | Engr | Fr | Hon | Ing | Insp | Lt | Ma | Maj | Msgr | Ofc | Pfc | Pres | Prof | Pvt | Rt
-                   | Sgt | Spc | Supt | Treas ) \.
+    | \. (?<= \b (?: Adm | Ald | Alh | Amb | Assoc | Asst | Atty | Brig | Capt | Cllr | Cmdr | Cmdt | Col | Commr
+                   | Const | Coun | Cpl | Det | Engr | Fr | Hon | Ing | Insp | Lt | Ma | Maj | Msgr | Ofc | Pfc
+                   | Pres | Prof | Pvt | Rt | Sec | Sgt | Spc | Supt | Treas ) \.
                    | , [ ] (?: Adv | Arc | Barr | Cde | Comr | Pst ) \. )
       [\ ]++ (?= \p{Lu} )
       (?! (?: A | An | And | As | At | But | For | From | He | Her | His | I | In | It | Its | My | No | Of | Officials

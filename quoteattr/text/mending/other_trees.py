@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from quoteattr.grammar import FINITE, NOMINAL_SUBJECTS, SUBJECT_PHRASES
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.mending.far_clauses import mend_far_clause
+from quoteattr.text.mending.surnames import mend_surname
 from quoteattr.text.tree import children_of, could_speak, is_speech, sentence_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def mend_other_tree(parse: Parse, token: int) -> bool:
     if dep == "prep":
         return parse.lowers[token : token + 2] == ["according", "to"] and _mend_named(parse, token)
     if dep == "nsubj":
+        if parse.lowers[token + 1 : token + 2] in (["later"], ["earlier"]):
+            return _mend_later(parse, token)
         return (parse.lowers[token] == "which" and _mend_which(parse, token)) or _mend_two_subjects(parse, token)
     if dep in _JOINED and parse.lowers[token] != "asked":
         if dep == "conj":
@@ -40,6 +43,10 @@ def mend_other_tree(parse: Parse, token: int) -> bool:
         return _mend_infinitive(parse, token) if parse.lowers[token - 1] == "to" else _mend_second(parse, token)
     if dep == "ccomp":
         return _mend_asked(parse, token)
+    if dep in ("advmod", "npadvmod"):
+        if parse.lowers[token].endswith("ly") and parse.words[token][:1].isupper():
+            return mend_surname(parse, token)
+        return parse.tags[token] == "NNP" and _mend_name(parse, token)
     if dep == "pobj":
         return parse.lowers[token] == "that" and _mend_no_object(parse, token)
     if dep == "advcl":
@@ -86,6 +93,38 @@ def _mend_named(parse: Parse, according: int) -> bool:
     if not any(kid > name and parse.deps[kid] in SUBJECT_PHRASES for kid in children_of(parse, verb) if kid < verb):
         return False
     parse.heads[name], parse.deps[name] = noun, "appos"
+    return True
+
+
+def _mend_name(parse: Parse, name: int) -> bool:
+    """*superintendent of business Lise Gagné warned*: who the superintendent is.
+
+    *The head of news on BBC One warned*, *He went Monday* stay as they are.
+    """
+    verb = parse.heads[name]
+    if verb != name + 1 or not is_speech(parse.lemmas[verb]):
+        return False
+    first = name
+    while parse.tags[first - 1] == "NNP" and parse.heads[first - 1] == name:
+        first -= 1
+    noun = first - 1
+    role = parse.heads[parse.heads[noun]]
+    if parse.deps[noun] != "pobj" or parse.words[noun][:1].isupper() or not role < noun < first < name:
+        return False
+    if parse.heads[role] != verb or parse.deps[role] != "nsubj" or not could_speak(parse, role):
+        return False
+    parse.heads[name], parse.deps[name] = role, "appos"
+    return True
+
+
+def _mend_later(parse: Parse, time: int) -> bool:
+    """*It would return in 2026, two quarters later than planned, it said*: a time, where another subject follows."""
+    verb = parse.heads[time]
+    kids = children_of(parse, verb)
+    clause = next((kid for kid in kids if kid < time and parse.deps[kid] == "ccomp"), -1)
+    if clause < 0 or not any(parse.deps[kid] in SUBJECT_PHRASES and time < kid < verb for kid in kids):
+        return False
+    parse.heads[time], parse.deps[time] = clause, "npadvmod"
     return True
 
 

@@ -38,7 +38,7 @@ def mend_plain_frame(parse: Parse, verb: int) -> bool:
     who_tells = parse.deps[verb]
     if parse.stretches[verb] >= 0 or not (who_tells == "ROOT" or who_tells in _LOOSE):
         return False
-    if not is_speech(parse.lemmas[verb].lower()) or _is_done_by(parse, verb):
+    if not _speaks(parse, verb) or _is_done_by(parse, verb):
         return False
     sentence = sentence_of(parse, verb)
     last = verb - 1
@@ -58,6 +58,13 @@ def mend_plain_frame(parse: Parse, verb: int) -> bool:
         return False
     _rehang(parse, sentence, verb, who, range(first, last + 1), core)
     return True
+
+
+def _speaks(parse: Parse, verb: int) -> bool:
+    """Whether a verb is one of saying, alone or with its particle: *a man called out*."""
+    lemma = parse.lemmas[verb].lower()
+    particle = verb + 1 < len(parse) and parse.tags[verb + 1] == "RP"
+    return is_speech(lemma) or (particle and is_speech(f"{lemma} {parse.lowers[verb + 1]}"))
 
 
 def _is_done_by(parse: Parse, verb: int) -> bool:
