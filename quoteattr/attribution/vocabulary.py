@@ -88,6 +88,7 @@ _roles = load_words(
 )
 _organizations = load_words(
     "organizations",
+    "possessor-endings",
     "heads",
     "numbered",
     "legal",
@@ -246,6 +247,7 @@ LAURELS = _roles["laurels"].words
 PART_OF_TITLE = _organizations["part-of-title"].words
 LISTING = _organizations["listing"].words
 POSSESSORS = _organizations["possessors"].words
+POSSESSOR_ENDINGS = tuple(sorted(_organizations["possessor-endings"].words))
 PORTFOLIOS = _organizations["portfolios"].words
 IMPERATIVES = _organizations["imperatives"].words
 OF_BODIES = _organizations["of-bodies"].words

@@ -18,6 +18,7 @@ from quoteattr.attribution.vocabulary import (
     PEOPLE_PLURALS,
     PLACES,
     PORTFOLIOS,
+    POSSESSOR_ENDINGS,
     POSSESSORS,
     ROLE_PLURALS,
     STATES,
@@ -117,7 +118,7 @@ def names_office(lower: str) -> bool:
     """Whether a possessor belongs to the name of the body behind it: *Sheriff's* Office; not *Turkey's* Parliament."""
     return (
         lower in POSSESSORS
-        or lower.endswith("payers")
+        or lower.endswith(POSSESSOR_ENDINGS)
         or (lower in _PEOPLE and lower[-1] == "s" and lower[:-1] not in PARTY_NOUNS)
     )
 

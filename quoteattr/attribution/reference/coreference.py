@@ -67,6 +67,8 @@ _WORDS = load_words("descriptions")
 _IN_OFFICE = _WORDS["in-office"].words
 _UNINTRODUCED = _IN_OFFICE | _WORDS["beside-the-story"].words | _WORDS["counterparts"].words
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_PAIRS = frozenset({"couple", "duo", "pair", "trio", "twins"})
+"""Of people: no *it*."""
 _INANIMATE = DATA_NOUNS | DOCUMENT_NOUNS
 
 Fit = Callable[[tuple[str, int]], float]
@@ -295,7 +297,7 @@ class Focus:
                 body = lower in ORGANIZATION_NOUNS and lower not in DATA_NOUNS
                 body = body or (referent == self.speaker and lower not in _INANIMATE)
                 return 0.5 * weight if body else 0.0  # “It is over,” the band said. They …
-            if many:
+            if many or lower in _PAIRS:
                 return 0.0
             return weight if lower not in DATA_NOUNS else 0.6 * weight
 
