@@ -23,6 +23,7 @@ _titles = load_words(
     "bylines",
     "abbreviated",
     "with-stops",
+    "moods",
     "known-people",
     "acronyms",
     "ranks-in-capitals",
@@ -157,6 +158,7 @@ PARTICLES = _titles["particles"].words
 CALENDAR = _titles["calendar"].words
 FUNCTION_WORDS = _titles["function-words"].words
 ABBREVIATED = _titles["abbreviated"].words
+MOODS = _titles["moods"].words
 KNOWN_PEOPLE = _titles["known-people"].words
 TITLE_ACRONYMS = _titles["acronyms"].words
 RANKS_IN_CAPITALS = _titles["ranks-in-capitals"].words

@@ -15,6 +15,7 @@ from quoteattr.attribution.vocabulary import (
     GIVEN,
     LEADERS,
     MASTHEADS,
+    MOODS,
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     PLACES,
@@ -158,7 +159,7 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
     """Take an adjective, verb, place or office in capitals off a surname that others bear with a given name.
 
     *Top Clinton* aide, *Late Duffy* strike, *Stop Trump*, in *Wisconsin Trump* said, *AG Mukasey*: nobody of
-    their own.
+    their own. So are *Furious* Ann Lee and *Grieving* Rob Hill.
     """
     named = {
         mention.keys[-1]
@@ -183,6 +184,9 @@ def drop_openers(parse: Parse, mentions: list[Mention]) -> None:
             _drop_first(parse, mention)
             continue
         whole = len(mention.keys) > 2 and mention.keys[1] in GIVEN  # Deport Nikki Haley
+        if mention.kind == "person" and len(mention.keys) > 2 and mention.keys[0] in MOODS:
+            _drop_first(parse, mention)  # Furious Ann Lee
+            continue
         if (
             mention.kind == "person"
             and mention.run_first == mention.first

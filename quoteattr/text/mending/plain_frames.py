@@ -63,8 +63,10 @@ def mend_plain_frame(parse: Parse, verb: int) -> bool:
 def _speaks(parse: Parse, verb: int) -> bool:
     """Whether a verb is one of saying, alone or with its particle: *a man called out*."""
     lemma = parse.lemmas[verb].lower()
-    particle = verb + 1 < len(parse) and parse.tags[verb + 1] == "RP"
-    return is_speech(lemma) or (particle and is_speech(f"{lemma} {parse.lowers[verb + 1]}"))
+    if is_speech(lemma):
+        return True
+    both = f"{lemma} {parse.lowers[verb + 1]}" if verb + 1 < len(parse) else ""
+    return both in load_words("frames")["called-out"] or (parse.tags[verb + 1 : verb + 2] == ["RP"] and is_speech(both))
 
 
 def _is_done_by(parse: Parse, verb: int) -> bool:
