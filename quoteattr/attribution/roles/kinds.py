@@ -12,6 +12,7 @@ from quoteattr.attribution.names.mentions import MentionTable
 from quoteattr.attribution.names.phrases import surface
 from quoteattr.attribution.roles.issuers import find_issuer
 from quoteattr.attribution.vocabulary import (
+    BODIES_TOO,
     CALENDAR,
     CAME_OUT,
     CROWDS,
@@ -40,7 +41,7 @@ from quoteattr.attribution.vocabulary import (
 )
 from quoteattr.grammar import FINITE, NOUNS
 from quoteattr.records import SpeakerKind
-from quoteattr.syntax import whole_brackets
+from quoteattr.syntax import child, own_subject, whole_brackets
 from quoteattr.text.parse import Parse
 
 __all__ = ["Description", "describe", "kind_of_noun"]
@@ -69,6 +70,7 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "such", "both"}
 )
 _BEFORE_NAME = frozenset({"DT", "PDT", "PRP$", "WP$", "IN", "CC", "RB", "TO", "VBG"})
+_ONE = frozenset({"he", "she"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _COUNTED, _COUNTING = frozenset({"one", "another", "second"}), 150  # who comes before a third, and how many tokens
 _WHEN = CALENDAR | {"last", "earlier", "yesterday", "today"}
@@ -96,6 +98,16 @@ class Description:
     issuer: str | None = None
 
 
+def _tells_of_self(parse: Parse, noun: int) -> bool:
+    """Whether the subject of a verb goes on with *he* or *she*: *The operator said she had heard it*."""
+    verb = parse.heads[noun]
+    clause = child(parse, verb, "ccomp")
+    if parse.deps[noun] != "nsubj" or clause < verb:
+        return False
+    who = own_subject(parse, clause)
+    return who > verb and parse.lowers[who] in _ONE and parse.stretches[who] < 0
+
+
 def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
     """What a common noun names, and whether it is an office or trade.
 
@@ -111,6 +123,8 @@ def kind_of_noun(parse: Parse, token: int) -> tuple[SpeakerKind, bool]:
         return SpeakerKind.PERSON, False  # a 21-year-old
     if lower in TITLE_ACRONYMS and parse.words[token].isupper():
         return SpeakerKind.PERSON, True  # the PM
+    if lower in BODIES_TOO and not plural and _tells_of_self(parse, token):
+        return SpeakerKind.PERSON, True
     if plural and is_role_plural(lower):
         return SpeakerKind.GROUP, True
     if lower == "lead":
