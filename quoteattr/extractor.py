@@ -23,6 +23,7 @@ from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.weights import load_weights
 from quoteattr.matchers.generate import find_candidates
 from quoteattr.meta import to_meta
+from quoteattr.nested import choose_unmarked
 from quoteattr.readings import make_readings
 from quoteattr.records import Extraction, Scope
 from quoteattr.relocation import relocate
@@ -136,7 +137,10 @@ class Extractor:
     def _select(self, parse: Parse, *, skip_hopeless: bool) -> tuple[Parse, list[Scored], list[Scored]]:
         candidates = find_candidates(parse)
         scored = score_candidates(parse, candidates, self._cues, self._found, self._exact, skip_hopeless=skip_hopeless)
-        return parse, scored, select(parse, scored, self.settings.threshold)
+        accepted = select(parse, scored, self.settings.threshold)
+        if self.settings.nested:
+            accepted = choose_unmarked(parse, scored, accepted, self._cues)
+        return parse, scored, accepted
 
     def _finish(
         self,

@@ -1,4 +1,4 @@
-"""Quotes within quotes: marks inside a quotation that a cue of its own stands beside.
+"""Quotes within quotes: marks inside a quotation that a cue of its own stands beside, and speech without marks there.
 
 The gold that the tables are counted on marks none of these, so they are found by rule alone and their confidence is
 set by hand.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from quoteattr.attribution.polarity import resolve_polarity
 from quoteattr.attribution.sources.finding import find_source
 from quoteattr.lexicon.cues import CueLexicon
@@ -15,16 +17,31 @@ from quoteattr.matchers.candidate import Candidate, Contents, Region, trim
 from quoteattr.matchers.particles import cue_tokens
 from quoteattr.matchers.reading import Reading
 from quoteattr.records import QuoteType
+from quoteattr.selection.scored import Scored
 from quoteattr.syntax import is_verb, own_subject
 from quoteattr.text.marks import Marked
 from quoteattr.text.parse import Parse
 
-__all__ = ["NESTED_CONFIDENCE", "find_nested"]
+__all__ = ["NESTED_CONFIDENCE", "choose_unmarked", "find_nested"]
 
 # Set by hand and not calibrated: no gold marks these. On PolNeAR dev nine were found and read, not scored.
 NESTED_CONFIDENCE = 0.7
 _REACH = 8
 _REACH_CHARACTERS = 400
+# What is told inside a quotation: clauses and pleas; of objects (asked for soup) most are no speech.
+_FRAMES = frozenset(
+    {
+        "bare-clause",
+        "inserted",
+        "left-clause",
+        "object+infinitive",
+        "object-infinitive",
+        "that-clause",
+        "whether-clause",
+    }
+    | {"wh-clause", "zero-that"}
+)
+_SELVES = frozenset({"i", "we"})
 # What may stand between a cue and the mark it opens: told me, said to my husband.
 _BETWEEN = frozenset({"PRP", "PRP$", "NNP", "NN", "NNS", "DT", "IN", "TO", "RB"})
 
@@ -80,6 +97,60 @@ def find_nested(parse: Parse, readings: Sequence[Reading], cues: CueLexicon) -> 
             )
         )
     return found
+
+
+def choose_unmarked(
+    parse: Parse, scored: Sequence[Scored], accepted: Sequence[Scored], cues: CueLexicon
+) -> list[Scored]:
+    """The accepted readings, those inside a quotation chosen anew: what somebody is said to have said there.
+
+    *“He told me to fetch Mum, and I went,” Obi said.*    -> to fetch Mum
+    *“I asked for soup and we spoke about Mum,” Obi said.* -> nothing
+    *“I tell you it is over,” Obi said.*                   -> nothing: it is what he says himself
+
+    The tables are counted on text outside of quotations and score all of these low, so that their confidence is set
+    by hand.
+    """
+    quoted = [
+        stretch
+        for stretch in parse.marked
+        if stretch.depth == 0
+        and any(
+            start <= stretch.inner_start and stretch.inner_end - 2 <= end
+            for item in accepted
+            for start, end in item.region.ranges
+            if not _stands_in(parse, item, stretch)
+        )
+    ]
+    best: dict[int, Scored] = {}
+    for item in scored:
+        cue = item.candidate.cue_head
+        around = next((stretch for stretch in quoted if _stands_in(parse, item, stretch)), None)
+        if around is None or item.candidate.frame not in _FRAMES or not _is_told(parse, cue, cues):
+            continue
+        if not all(around.inner_start <= start and end <= around.inner_end for start, end in item.region.ranges):
+            continue
+        other = best.get(cue)
+        if other is None or item.found * (1 + item.exact) > other.found * (1 + other.exact):
+            best[cue] = item
+    kept = [item for item in accepted if not any(_stands_in(parse, item, stretch) for stretch in quoted)]
+    return [*kept, *(evolve(item, found=NESTED_CONFIDENCE) for item in best.values())]
+
+
+def _stands_in(parse: Parse, item: Scored, stretch: Marked) -> bool:
+    cue = item.candidate.cue_head
+    return cue >= 0 and stretch.inner_start <= parse.starts[cue] < stretch.inner_end
+
+
+def _is_told(parse: Parse, verb: int, cues: CueLexicon) -> bool:
+    """Whether somebody said it, and not the speaker there and then."""
+    tag, who = parse.tags[verb], own_subject(parse, verb)
+    if tag not in ("VBD", "VBN", "VBP", "VBZ") or who < 0 or not _says(parse, verb, cues):
+        return False
+    if parse.lowers[who] in _SELVES and tag == "VBP":
+        return False
+    negated, hypothetical = resolve_polarity(parse, verb)
+    return not negated and not hypothetical
 
 
 def _is_title(parse: Parse, index: int, lemma: str, who: int) -> bool:
