@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOUNS, WH
+from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOMINATIVES, NOUNS, THIRD_PERSONS, WH
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.tree import children_of, could_speak, is_speech, names_agent, sentence_of
 
@@ -24,6 +24,8 @@ _OPENS_CLAUSE = frozenset(
 )
 _RELATIVES = frozenset({"who", "whose", "that", "which", "where"})
 _LOOSE = frozenset({"acl", "relcl", "dep", "appos", "oprd", "conj", "attr", "amod", "advcl", "ccomp"})
+_GOES_ON = frozenset({"acl", "conj", "dep"})
+_SUBJECTS = NOMINATIVES | THIRD_PERSONS
 _HAVE = frozenset({"has", "have", "had"})
 _LONGEST = 24
 """Tokens of a mention with what tells of it (set by judgement)."""
@@ -113,13 +115,15 @@ def _has_frame(parse: Parse, verb: int, first: int, sentence: range) -> bool:
     opens = next((one for one in range(verb + 1, sentence.stop) if parse.words[one] == '"'), -1)
     if behind:
         stop = sentence.stop
-    elif first == _date_stop(parse, sentence.start) and parse.deps[verb] == "ROOT":
+    elif first > sentence.start and first == _date_stop(parse, sentence.start) and parse.deps[verb] == "ROOT":
         return all(kid > verb or parse.deps[kid] not in NOMINAL_SUBJECTS for kid in children_of(parse, verb))
     elif opens > 0 and (first <= sentence.start + 1 or parse.words[first - 1] == ","):
         stop = opens
     else:
         return False
     for token in range(verb + 1, stop):
+        if parse.tags[token] == "VBN" and parse.heads[token] == verb and parse.deps[token] in _GOES_ON:
+            return False  # “Titan,” the film, announced in May, sold well
         if parse.tags[token] in FINITE and parse.stretches[token] < 0 and parse.hidden[token] < 0:
             return any(parse.lowers[one] in _OPENS_CLAUSE for one in range(verb + 1, token))
     return True
@@ -178,6 +182,8 @@ def _core(parse: Parse, first: int, last: int) -> range:
 
 def _tells_another(parse: Parse, about: range) -> bool:
     """Whether what stands between the mention and the verb has a verb of its own: *Ann Lee, said in a note read …*."""
+    if about and parse.words[about.start] == "," and parse.words[about[-1]] != ",":
+        return True  # its founder, Brow well posted
     for token in about:
         if parse.tags[token] in WH or parse.lowers[token] in _RELATIVES:
             return False
@@ -190,7 +196,9 @@ def _head_noun(parse: Parse, core: range) -> int | None:
     """The noun of the core that hangs on nothing in it, where no verb is in it."""
     if any(parse.tags[one] in FINITE for one in core):
         return None
-    nouns = [one for one in core if parse.tags[one] in NOUNS or parse.tags[one] in ("PRP", "CD")]
+    nouns = [
+        one for one in core if parse.tags[one] in NOUNS or parse.tags[one] == "CD" or parse.lowers[one] in _SUBJECTS
+    ]
     return next((one for one in nouns if parse.heads[one] not in core or parse.heads[one] == one), None)
 
 
@@ -231,7 +239,7 @@ def _rehang(parse: Parse, sentence: range, verb: int, who: int, mention: range, 
                     parse.deps[one] = "relcl"
         elif head in mention or (one > verb and head < verb):
             parse.heads[one] = verb
-    if mention.start == _date_stop(parse, sentence.start):
+    if mention.start > sentence.start and mention.start == _date_stop(parse, sentence.start):
         _part_date(parse, sentence.start, mention.start, verb)
     if root not in (verb, who):
         parse.heads[root], parse.deps[root] = (who, "appos") if root in mention else (verb, "ccomp")
