@@ -164,7 +164,8 @@ def _decide(
 
 def _judge(parse: Parse, item: Scored, accepted: Sequence[Scored], threshold: float) -> tuple[Outcome, str]:
     threshold = least_confidence(item.candidate, threshold)
-    if any(other is item or other == item for other in accepted):
+    # The same reading may be accepted with another confidence: inside a quotation that is set by hand.
+    if any(other.candidate is item.candidate and other.region == item.region for other in accepted):
         return Outcome.ACCEPTED, f"the likeliest reading, above the threshold of {threshold:.2f}"
     head = item.candidate.cue_head
     rival = next((other for other in accepted if head >= 0 and other.candidate.cue_head == head), None)
