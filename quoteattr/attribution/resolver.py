@@ -262,7 +262,10 @@ class Resolver:
         named = self.table.at.get(child(parse, be, "attr"))
         if named is None or named.entity < 0 or self.table.entities[named.entity].kind != "person":
             return None
-        return None if child(parse, be, "neg") >= 0 else Choice(("entity", named.entity))
+        if child(parse, be, "neg") >= 0 or parse.lowers[named.first - 1] == "no":
+            return None
+        plays = parse.tags[named.last + 1 : named.last + 2] == ["IN"]  # She was Mia Roe in the series
+        return None if plays or parse.lefts[be] > pronoun else Choice(("entity", named.entity))
 
     # Sources
 

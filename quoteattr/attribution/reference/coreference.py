@@ -22,6 +22,7 @@ from quoteattr.attribution.reference.prominence import (
     POSSESSOR,
     SIDE_SUBJECT,
     SUBJECT,
+    is_about_one,
     place_in_clause,
     subjects_above,
     weigh_asked,
@@ -35,6 +36,7 @@ from quoteattr.attribution.vocabulary import (
     MALE_NOUNS,
     ORGANIZATION_NOUNS,
 )
+from quoteattr.grammar import NOMINAL_SUBJECTS
 from quoteattr.lexicon.words import load_words
 from quoteattr.syntax import clause_subject
 
@@ -57,6 +59,7 @@ SPEAKER_HERE, SPEAKER_BEFORE = 1.6, 1.1
 # The same where somebody else has been the subject in this paragraph since: from 0 to .2 no figure changes.
 SPEAKER_TURNED = 0.1
 LAST_SUBJECT = 0.3
+_AROUND, _LONG_PRONOUN = '“”‘".,;:!?', 6
 """What another gains whom the sentence before a paragraph's opening tag is about."""
 # A candidate stands out when the next one has at most this share of its weight. The weights above are set by hand; on
 # speakers.dev .6 to .85 here leave .911 of the linked pronouns right, .9 gives .875 (50 pronouns).
@@ -171,7 +174,6 @@ class Focus:
 
         parse = self.table.parse
         lowers = parse.lowers
-
         spoken = {candidate.referent for candidate in self.persons[-MEMORY:] if not candidate.quoted}
 
         def fits(referent: Referent) -> float:
@@ -342,8 +344,8 @@ class Focus:
             gap = paragraph - self.speaker_paragraph
             fit = fits(self.speaker)
             fit = fit if fit > BY_FIRST_NAME else 0.0  # whom *he* may mean at worst: whoever else fits comes first
-            last = self._last_subject(seen, rank, fits) if gap == 1 and tag else None
-            if last is not None and last in scores:
+            turns = gap == 1 and tag and parse.tags[token] == "PRP" and not is_about_one(parse, token)
+            if turns and (last := self._last_subject(seen, rank, fits)) in scores:
                 scores[last] += LAST_SUBJECT
             elif self._has_turned(seen, paragraph, fits):
                 scores[self.speaker] += SPEAKER_TURNED * fit
@@ -374,15 +376,13 @@ class Focus:
         return False
 
     def _last_subject(self, seen: Sequence[Candidate], rank: int, fits: Fit) -> Referent | None:
-        """Another named person whom the sentence right before this one is about, where that ends a paragraph: *Lee
-        called it a shame. Roe shrugged. ¶ “It is,” he said.*
-        """
-        for one in reversed(seen[-MEMORY:]):
-            if one.rank >= rank or one.quoted:
-                continue
-            if one.rank < rank - 1 or one.referent == self.speaker:
-                return None
-            if one.weight >= SUBJECT and one.referent[0] == "entity" and fits(one.referent) >= UNKNOWN_GENDER:
+        """Another named person whom the last sentence is about: *Lee called it a shame. Roe shrugged. ¶ “It is,” …*"""
+        before = [one for one in seen[-MEMORY:] if one.rank == rank - 1 and not one.quoted]
+        if any(one.referent == self.speaker for one in before):
+            return None
+        for one in reversed(before):
+            subject = one.weight >= SUBJECT and self.table.parse.deps[one.token] in NOMINAL_SUBJECTS
+            if subject and one.referent[0] == "entity" and fits(one.referent) >= UNKNOWN_GENDER:
                 return one.referent
         return None
 

@@ -5,6 +5,7 @@ Weights are set by hand, between 0 and 1; nothing here knows who is meant.
 
 from __future__ import annotations
 
+from quoteattr.attribution.names.genders import gender_of_pronoun
 from quoteattr.attribution.vocabulary import DATA_NOUNS, DOCUMENT_NOUNS, MASTHEADS, is_role_noun
 from quoteattr.grammar import DOERS
 from quoteattr.lexicon.words import load_words
@@ -19,6 +20,7 @@ __all__ = [
     "SIDE_SUBJECT",
     "SUBJECT",
     "has_the_word",
+    "is_about_one",
     "is_parent_of",
     "opens_for_subject",
     "place_in_clause",
@@ -44,6 +46,7 @@ _ASKING = frozenset({"approach", "ask", "contact"})
 _PAPERS = MASTHEADS | load_words("descriptions")["papers"].words
 _PUBLISH = frozenset({"air", "broadcast", "leak", "print", "publish"})
 _TEXTS = DATA_NOUNS | DOCUMENT_NOUNS
+_AROUND, _LONG_PRONOUN = '“”‘".,;:!?', 6
 _OPENING = 60  # tokens before a pronoun that may open its sentence
 
 
@@ -204,3 +207,11 @@ def place_in_clause(parse: Parse, token: int) -> float:
     if dep == "pobj" and _is_topic(parse, token):
         return SUBJECT
     return 0.8 if dep == "ROOT" else OTHER
+
+
+def is_about_one(parse: Parse, pronoun: int) -> bool:
+    """Whether the words before a tag are about somebody of its pronoun's gender: *“He was a good man,” he said.*"""
+    gender = gender_of_pronoun(parse.lowers[pronoun])
+    first = parse.paragraphs[parse.paras[pronoun]][0]
+    words = parse.text[first : parse.starts[pronoun]].lower().replace("’", " ").replace("'", " ").split()
+    return any(gender_of_pronoun(word.strip(_AROUND)) == gender for word in words if len(word) <= _LONG_PRONOUN)

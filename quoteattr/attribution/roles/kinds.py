@@ -99,8 +99,13 @@ class Description:
 
 
 def _tells_of_self(parse: Parse, noun: int) -> bool:
-    """Whether the subject of a verb goes on with *he* or *she*: *The operator said she had heard it*."""
+    """Whether the subject of a verb goes on with *he* or *she*, where nobody stands before it in its paragraph: *The
+    operator said she had heard it*; not *A man fell. The operator said he was drunk*.
+    """
     verb = parse.heads[noun]
+    first = parse.sent_bounds[parse.sents[noun]][0]
+    if first and parse.paras[first - 1] == parse.paras[first]:
+        return False
     clause = child(parse, verb, "ccomp")
     if parse.deps[noun] != "nsubj" or clause < verb:
         return False
