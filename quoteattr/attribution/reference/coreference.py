@@ -59,7 +59,6 @@ SPEAKER_HERE, SPEAKER_BEFORE = 1.6, 1.1
 # The same where somebody else has been the subject in this paragraph since: from 0 to .2 no figure changes.
 SPEAKER_TURNED = 0.1
 LAST_SUBJECT = 0.3
-_AROUND, _LONG_PRONOUN = '“”‘".,;:!?', 6
 """What another gains whom the sentence before a paragraph's opening tag is about."""
 # A candidate stands out when the next one has at most this share of its weight. The weights above are set by hand; on
 # speakers.dev .6 to .85 here leave .911 of the linked pronouns right, .9 gives .875 (50 pronouns).
@@ -377,11 +376,12 @@ class Focus:
 
     def _last_subject(self, seen: Sequence[Candidate], rank: int, fits: Fit) -> Referent | None:
         """Another named person whom the last sentence is about: *Lee called it a shame. Roe shrugged. ¶ “It is,” …*"""
-        before = [one for one in seen[-MEMORY:] if one.rank == rank - 1 and not one.quoted]
+        parse, before = self.table.parse, [one for one in seen[-MEMORY:] if one.rank == rank - 1 and not one.quoted]
         if any(one.referent == self.speaker for one in before):
             return None
         for one in reversed(before):
-            subject = one.weight >= SUBJECT and self.table.parse.deps[one.token] in NOMINAL_SUBJECTS
+            noun = parse.heads[one.token] if parse.deps[one.token] == "appos" else one.token  # Its head, Ann Lee, left
+            subject = one.weight >= SUBJECT and parse.deps[noun] in NOMINAL_SUBJECTS
             if subject and one.referent[0] == "entity" and fits(one.referent) >= UNKNOWN_GENDER:
                 return one.referent
         return None

@@ -127,7 +127,7 @@ class InFocus:
         named = referent is not None and referent[0] == "entity"
         if referent and named and not (aged or of_old) and self.offices.has_another_trade(referent[1], wanted):
             return DescriptionLink()
-        if referent and named and focus.speaker != referent and self._is_told_of_by(referent[1], head):
+        if referent and named and not tag and self._is_told_of_by(referent[1], head):
             return DescriptionLink()  # the teacher said Ms Prout had lied
         age = self.ages.of(parse.starts[description.first], parse.ends[description.last])
         if referent is None or (age is not None and self.ages.is_other(referent[1], age)):
