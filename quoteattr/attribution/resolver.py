@@ -152,7 +152,8 @@ class Resolver:
         parse = self.parse
         main = parse.heads[asked]
         subject = own_subject(parse, main) if main > asked else -1
-        stop = parse.lefts[subject] if subject > asked else last
+        comma = next((token for token in range(asked, last) if parse.words[token] == ","), last)
+        stop = parse.lefts[subject] if subject > asked else comma
         mentions = (self.table.at.get(token) for token in range(asked + 1, stop))
         return frozenset(("entity", one.entity) for one in mentions if one is not None and one.entity >= 0)
 

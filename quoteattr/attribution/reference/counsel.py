@@ -62,7 +62,7 @@ class Counsel:
         before = frozenset(parse.lowers[parse.lefts[head] : head])
         if not before <= _BEFORE or (noun != "counsel" and "the" not in before):
             return DescriptionLink()
-        if head + 1 in self.table.at or parse.lowers[head + 1 : head + 2] in (["for"], ["of"]):
+        if head + 1 in self.table.at or parse.lowers[head + 1 : head + 2] in (["for"], ["of"], ["that"], ["who"]):
             return DescriptionLink()
         position = parse.starts[head]
         found = {

@@ -115,6 +115,8 @@ def _has_frame(parse: Parse, verb: int, first: int, sentence: range) -> bool:
     opens = next((one for one in range(verb + 1, sentence.stop) if parse.words[one] == '"'), -1)
     if behind:
         stop = sentence.stop
+        if any(_is_cue(parse, token) for token in range(sentence.start, mark)):
+            return False  # Lee said, “No,” the Herald reported
     elif first > sentence.start and first == _date_stop(parse, sentence.start) and parse.deps[verb] == "ROOT":
         return all(kid > verb or parse.deps[kid] not in NOMINAL_SUBJECTS for kid in children_of(parse, verb))
     elif opens > 0 and (first <= sentence.start + 1 or parse.words[first - 1] == ","):
@@ -166,6 +168,11 @@ def _date_stop(parse: Parse, first: int) -> int:
     ):
         token += 1
     return token if token > first + 1 and parse.lowers[token] not in words["times-of-day"] else 0
+
+
+def _is_cue(parse: Parse, token: int) -> bool:
+    outside = parse.stretches[token] < 0 and parse.hidden[token] < 0
+    return outside and parse.tags[token] in FINITE_VERBS and is_speech(parse.lemmas[token].lower())
 
 
 def _leaves_open(parse: Parse, mark: int) -> bool:
