@@ -81,7 +81,9 @@ def _end_before_likewise(parse: Parse, item: Scored) -> Scored:
         return item
     tokens = parse.tokens_between(start, end)
     for comma in tokens[1:-3]:
-        if parse.words[comma] != "," or parse.lowers[comma + 1] != "as" or parse.stretches[comma] >= 0:
+        if parse.words[comma] != "," or comma + 3 >= len(parse):  # what stands in marks may come before its frame
+            continue
+        if parse.lowers[comma + 1] != "as" or parse.stretches[comma] >= 0:
             continue
         like = _HELPERS.get(parse.lowers[comma + 2])
         if like is None or parse.tags[comma + 3] not in ("CD", "DT", "NN", "NNP", "NNPS", "NNS", "PRP$"):
