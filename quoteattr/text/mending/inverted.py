@@ -23,7 +23,7 @@ _BEHIND = frozenset({"appos", "prep", "punct", "relcl", "acl", "npadvmod", "advm
 
 def mend_inverted(parse: Parse, verb: int) -> bool:
     """Make who stands behind a verb of saying its subject; whether the tree had it otherwise."""
-    if parse.stretches[verb] >= 0 or parse.words[verb - 1] not in (",", '"') or not verb:
+    if not verb or parse.stretches[verb] >= 0 or parse.words[verb - 1] not in (",", '"'):
         return False
     if parse.heads[verb] > verb and parse.deps[verb] in ("amod", "compound"):
         return _mend_quotation_tag(parse, verb)

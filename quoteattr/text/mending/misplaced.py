@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE_VERBS, NEUTER_PRONOUNS, NOUNS, SUBJECT_PHRASES
+from quoteattr.lexicon.words import load_words
 from quoteattr.text.mending.next_acts import mend_next_act, mend_next_participle
 from quoteattr.text.mending.told import mend_plea
 from quoteattr.text.tree import children_of, could_speak, is_speech, raise_verb, sentence_of
@@ -23,7 +24,6 @@ _BREAKS = frozenset({":", ";"})
 _ALL = frozenset({"all", "what"})
 _COMMON = frozenset({"JJS", "NN"})
 _JOINTS = frozenset({"and", "but"})
-_PLEDGES = frozenset({"agree", "offer", "pledge", "promise", "threaten", "undertake", "vow"})
 _WHERE = frozenset({"at", "during", "in", "on"})
 _SETS_OFF = frozenset({",", "-", "--", "–", "—"})
 _PAST = FINITE_VERBS | {"VBN"}
@@ -93,7 +93,11 @@ def _mend_condition(parse: Parse, clause: int) -> bool:
     """
     verb = parse.heads[clause]
     mark = next((kid for kid in children_of(parse, clause) if parse.deps[kid] == "mark"), -1)
-    if mark < verb or parse.lowers[mark] not in ("if", "unless") or parse.lemmas[verb] not in _PLEDGES:
+    if (
+        mark < verb
+        or parse.lowers[mark] not in ("if", "unless")
+        or parse.lemmas[verb] not in load_words("frames")["pledges"]
+    ):
         return False
     pledged = next((kid for kid in children_of(parse, verb) if parse.deps[kid] == "xcomp" and kid > verb), -1)
     if not verb < pledged < mark or parse.tags[verb] not in FINITE_VERBS or parse.words[mark - 1] == ",":

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from quoteattr.grammar import FINITE, FINITE_VERBS, NOMINAL_SUBJECTS, NOMINATIVES, NOUNS, THIRD_PERSONS, WH
 from quoteattr.lexicon.words import load_words
+from quoteattr.text.mending.dates import date_stop, part_date
 from quoteattr.text.tree import children_of, could_speak, is_speech, names_agent, sentence_of
 
 if TYPE_CHECKING:
     from quoteattr.text.parse import Parse
 
-__all__ = ["mend_date", "mend_plain_frame"]
+__all__ = ["mend_plain_frame"]
 
 _OPENS_MENTION = NOUNS | {"DT", "PRP", "PRP$", "JJ", "JJR", "CD"}
 _OPENS_CLAUSE = frozenset(
@@ -23,7 +24,8 @@ _OPENS_CLAUSE = frozenset(
     | {"when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "how"}
 )
 _RELATIVES = frozenset({"who", "whose", "that", "which", "where"})
-_LOOSE = frozenset({"acl", "relcl", "dep", "appos", "oprd", "conj", "attr", "amod", "advcl", "ccomp"})
+_LOOSE = frozenset({"ROOT", "acl", "relcl", "dep", "appos", "oprd", "conj", "attr", "amod", "advcl", "ccomp"})
+"""What a verb of saying is taken for beside the mention that it should have for its subject."""
 _GOES_ON = frozenset({"acl", "conj", "dep"})
 _SUBJECTS = NOMINATIVES | THIRD_PERSONS
 _HAVE = frozenset({"has", "have", "had"})
@@ -37,8 +39,7 @@ def mend_plain_frame(parse: Parse, verb: int) -> bool:
     *“…,” residents added by phone.*, *A nurse who was there conceded: “…”* -> residents, a nurse
     *“Salt,” a memoir published in May, sold well*, *“…,” a man police said was armed shouted* stay as they are.
     """
-    who_tells = parse.deps[verb]
-    if parse.stretches[verb] >= 0 or not (who_tells == "ROOT" or who_tells in _LOOSE):
+    if parse.stretches[verb] >= 0 or parse.deps[verb] not in _LOOSE:
         return False
     if not _speaks(parse, verb) or _is_done_by(parse, verb):
         return False
@@ -79,14 +80,12 @@ def _is_done_by(parse: Parse, verb: int) -> bool:
 
 def _mention_start(parse: Parse, last: int, start: int) -> int | None:
     """The first token of a mention that ends at ``last``: behind a closing mark, or the sentence's first."""
-    commas = 0
     for token in range(last, max(start, last - _LONGEST) - 1, -1):
         word = parse.words[token]
         if parse.stretches[token] >= 0 or word in (":", ";", "(", ")", "--", "—", "–"):
             return None
         if word == '"':
             return _opener(parse, token + 1, last)
-        commas += word == ","
         if token == start:
             return _opener(parse, token, last)
     return None
@@ -95,7 +94,7 @@ def _mention_start(parse: Parse, last: int, start: int) -> int | None:
 def _opener(parse: Parse, first: int, last: int) -> int | None:
     while first <= last and (parse.words[first] == "," or parse.tags[first] == "CC"):
         first += 1
-    dated = _date_stop(parse, first)
+    dated = date_stop(parse, first)
     if dated and parse.words[dated] != ",":
         first = dated  # On Friday police admitted …
     elif parse.tags[first] in ("IN", "RB"):  # In a statement on Friday, …
@@ -117,7 +116,7 @@ def _has_frame(parse: Parse, verb: int, first: int, sentence: range) -> bool:
         stop = sentence.stop
         if any(_is_cue(parse, token) for token in range(sentence.start, mark)):
             return False  # Lee said, “No,” the Herald reported
-    elif first > sentence.start and first == _date_stop(parse, sentence.start) and parse.deps[verb] == "ROOT":
+    elif first > sentence.start and first == date_stop(parse, sentence.start) and parse.deps[verb] == "ROOT":
         return all(kid > verb or parse.deps[kid] not in NOMINAL_SUBJECTS for kid in children_of(parse, verb))
     elif opens > 0 and (first <= sentence.start + 1 or parse.words[first - 1] == ","):
         stop = opens
@@ -131,51 +130,14 @@ def _has_frame(parse: Parse, verb: int, first: int, sentence: range) -> bool:
     return True
 
 
-def mend_date(parse: Parse, first: int) -> bool:
-    """*In 2019 prosecutors alleged that*: a year of its own, no number of prosecutors."""
-    stop = _date_stop(parse, first)
-    if not stop or first != sentence_of(parse, first).start or parse.words[stop] == ",":
-        return False
-    noun = parse.heads[first + 1]
-    if (
-        noun < stop
-        or parse.deps[noun] not in NOMINAL_SUBJECTS
-        or parse.deps[first + 1] not in ("compound", "nummod", "nmod")
-    ):
-        return False
-    _part_date(parse, first, stop, parse.heads[noun])
-    return True
-
-
-def _part_date(parse: Parse, first: int, stop: int, verb: int) -> None:
-    parse.heads[first], parse.deps[first] = verb, "prep"
-    parse.heads[first + 1], parse.deps[first + 1] = first, "pobj"
-    for token in range(first + 2, stop):
-        parse.heads[token], parse.deps[token] = token - 1, "nummod"
-
-
-def _date_stop(parse: Parse, first: int) -> int:
-    """The token behind a date that stands first without a comma: *On Friday police …*, *In May 2019 …*; else 0."""
-    if parse.lowers[first] not in ("in", "on"):
-        return 0
-    words, token = load_words("frames"), first + 1
-    while token + 1 < len(parse) and (
-        (
-            parse.words[token].istitle()
-            and (parse.lowers[token] in words["weekdays"] or parse.lowers[token] in words["months"])
-        )
-        or (parse.words[token].isdigit() and len(parse.words[token]) in (1, 2, 4))
-    ):
-        token += 1
-    return token if token > first + 1 and parse.lowers[token] not in words["times-of-day"] else 0
-
-
 def _is_cue(parse: Parse, token: int) -> bool:
+    """Whether a token outside the marks is a finite verb of saying."""
     outside = parse.stretches[token] < 0 and parse.hidden[token] < 0
     return outside and parse.tags[token] in FINITE_VERBS and is_speech(parse.lemmas[token].lower())
 
 
 def _leaves_open(parse: Parse, mark: int) -> bool:
+    """Whether the sentence goes on behind a closing mark: *“…,” x*, *“…?” x*, *“…”, x*."""
     return parse.words[mark - 1] in (",", "?", "!", "…") or parse.words[mark + 1] == ","
 
 
@@ -231,6 +193,7 @@ def _has_subject(parse: Parse, verb: int, who: int, about: range) -> bool:
 
 
 def _rehang(parse: Parse, sentence: range, verb: int, who: int, mention: range, core: range) -> None:
+    """Make the verb the root, ``who`` its subject and the rest of the mention what tells of that one."""
     root = next((one for one in sentence if parse.heads[one] == one), verb)
     for one in sentence:
         head = parse.heads[one]
@@ -246,8 +209,8 @@ def _rehang(parse: Parse, sentence: range, verb: int, who: int, mention: range, 
                     parse.deps[one] = "relcl"
         elif head in mention or (one > verb and head < verb):
             parse.heads[one] = verb
-    if mention.start > sentence.start and mention.start == _date_stop(parse, sentence.start):
-        _part_date(parse, sentence.start, mention.start, verb)
+    if mention.start > sentence.start and mention.start == date_stop(parse, sentence.start):
+        part_date(parse, sentence.start, mention.start, verb)
     if root not in (verb, who):
         parse.heads[root], parse.deps[root] = (who, "appos") if root in mention else (verb, "ccomp")
     if parse.tags[verb] == "VBN" and parse.lowers[verb - 1] not in _HAVE:

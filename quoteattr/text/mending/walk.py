@@ -13,12 +13,13 @@ from quoteattr.lexicon.cues import load_cues
 from quoteattr.lexicon.inflections import load_inflections
 from quoteattr.lexicon.words import load_words
 from quoteattr.text.mending.asked import ASKED, mend_asked
+from quoteattr.text.mending.dates import mend_date
 from quoteattr.text.mending.far_clauses import mend_far_clause
 from quoteattr.text.mending.inverted import mend_inverted
 from quoteattr.text.mending.lost_arcs import mend_lost
 from quoteattr.text.mending.misplaced import mend_clauses
 from quoteattr.text.mending.other_trees import mend_other_tree
-from quoteattr.text.mending.plain_frames import mend_date, mend_plain_frame
+from quoteattr.text.mending.plain_frames import mend_plain_frame
 from quoteattr.text.mending.strayed import mend_strayed
 from quoteattr.text.mending.tags import mend_trailing_tag
 from quoteattr.text.mending.told import mend_told, mend_told_clause
